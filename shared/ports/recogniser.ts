@@ -1,0 +1,43 @@
+import type { Rect } from '../domain/geometry.ts';
+import type { EngineIdentity } from '../domain/record.ts';
+import type { Rgb } from '../reading/raster.ts';
+
+/** Where text stands on an upright, straight image; pixels of that image. */
+export interface TextRegion {
+  readonly rect: Rect;
+  /** Layout confidence, 0…1. */
+  readonly confidence: number;
+}
+
+export interface RecognisedCharacter {
+  readonly text: string;
+  readonly confidence: number;
+  /** Centre, 0…1 of the line's width. */
+  readonly position: number;
+}
+
+export interface RecognisedLine {
+  readonly text: string;
+  /** Mean of the characters' probabilities; 0 for no text. */
+  readonly confidence: number;
+  readonly characters: readonly RecognisedCharacter[];
+}
+
+/**
+ * A local engine's three calls. Synchronous inference inside: call it in a worker process only.
+ * Throws RecogniserError where a model fails; never returns "nothing found" for a failure.
+ */
+export interface Recogniser {
+  readonly engine: EngineIdentity;
+  /** Finds text lines. `maxSide`: longest side the model sees, pixels. */
+  detect(image: Rgb, maxSide: number): Promise<readonly TextRegion[]>;
+  /** Reads one level line in each rect; results in the order of `rects`. */
+  recognise(image: Rgb, rects: readonly Rect[]): Promise<readonly RecognisedLine[]>;
+  /** For each rect the probability (0…1) that its line stands upside down. */
+  upsideDown(image: Rgb, rects: readonly Rect[]): Promise<readonly number[]>;
+  close(): Promise<void>;
+}
+
+export class RecogniserError extends Error {
+  override readonly name = 'RecogniserError';
+}
