@@ -1,0 +1,29 @@
+import type { EngineIdentity } from '../domain/record.ts';
+import type { Result } from '../domain/result.ts';
+import type { PageReading } from '../reading/page-reading.ts';
+import type { ScanFailure, ScanFile, ScanInventory } from './scans.ts';
+
+export interface PageTask {
+  readonly file: ScanFile;
+  /** Of the page in its file, from 0. */
+  readonly index: number;
+  readonly depth: PageReading['depth'];
+  /** A page that this one probably repeats (another copy of the form): only what differs is read again. */
+  readonly reference?: { readonly file: ScanFile; readonly index: number; readonly reading: PageReading };
+}
+
+export interface PageFailure {
+  readonly reason: ScanFailure['reason'] | 'engine-failed' | 'reader-crashed';
+  /** For operators; never content of the page. */
+  readonly detail: string;
+}
+
+/** Reads pages wherever that happens: in this process, in worker processes, in a Lambda. Never throws on bad input. */
+export interface PageReader {
+  readonly engine: EngineIdentity;
+  /** How many pages it reads at a time; asking for more queues them. */
+  readonly parallelism: number;
+  inspect(file: ScanFile): Promise<Result<ScanInventory, ScanFailure>>;
+  read(task: PageTask): Promise<Result<PageReading, PageFailure>>;
+  close(): Promise<void>;
+}
