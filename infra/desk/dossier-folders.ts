@@ -1,0 +1,141 @@
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, join, relative } from 'node:path';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import { Submission } from '../../shared/domain/submission.ts';
+import type { ScanFile } from '../../shared/ports/scans.ts';
+
+const scanExtensions = new Set(['.pdf', '.tif', '.tiff', '.jpg', '.jpeg', '.png']);
+const natural = new Intl.Collator('zh-CN', { numeric: true, sensitivity: 'base' });
+
+/** One applicant's scans on disk. */
+export interface DossierFolder {
+  /** As the record's `source` shows it: relative to the batch, or the folder as given. */
+  readonly source: string;
+  /** Folder name of its output. */
+  readonly name: string;
+  readonly files: readonly ScanFile[];
+  readonly submission: Submission;
+}
+
+export interface BatchFolder {
+  readonly path: string;
+  readonly manifest: Submission;
+  readonly roster: string | null;
+  readonly dossiers: readonly DossierFolder[];
+}
+
+/** What the paths of one call hold: dossiers on their own and batches with a roster. */
+export interface ScanInput {
+  readonly batches: readonly BatchFolder[];
+  readonly dossiers: readonly DossierFolder[];
+}
+
+/** Sorts out paths given on the command line. The error is one sentence for the person who called. */
+export function discover(paths: readonly string[]): Result<ScanInput, string> {
+  const batches: BatchFolder[] = [];
+  const dossiers: DossierFolder[] = [];
+  for (const path of paths) {
+    if (!existsSync(path)) return err(`找不到“${path}”，请检查路径。`);
+    const found = statSync(path).isDirectory() ? discoverFolder(path) : discoverFile(path);
+    if (!found.ok) return found;
+    batches.push(...found.value.batches);
+    dossiers.push(...found.value.dossiers);
+  }
+  return ok({ batches, dossiers });
+}
+
+function discoverFile(path: string): Result<ScanInput, string> {
+  if (!isScan(path)) return err(`“${basename(path)}”不是支持的扫描文件（pdf、tif、tiff、jpg、jpeg、png）。`);
+  const name = basename(path, extname(path));
+  return ok({
+    batches: [],
+    dossiers: [{ source: path, name, files: [{ name: basename(path), path }], submission: {} }],
+  });
+}
+
+function discoverFolder(path: string): Result<ScanInput, string> {
+  const entries = readdirSync(path, { withFileTypes: true });
+  if (isBatch(entries)) return discoverBatch(path);
+  const own = entries.some((entry) => entry.isFile() && isScan(entry.name));
+  if (own || existsSync(join(path, 'submission.json'))) {
+    const dossier = readDossierFolder(path, path, {});
+    return dossier.ok ? ok({ batches: [], dossiers: [dossier.value] }) : dossier;
+  }
+  return discoverMany(path, entries);
+}
+
+/** A folder of folders (a corpus, several days' work): each one on its own. */
+function discoverMany(path: string, entries: readonly Dirent[]): Result<ScanInput, string> {
+  const folders = entries
+    .filter((entry) => entry.isDirectory() && holdsScans(join(path, entry.name)))
+    .map((entry) => join(path, entry.name))
+    .sort(natural.compare);
+  if (folders.length === 0) return err(`“${path}”中没有扫描文件（pdf、tif、tiff、jpg、jpeg、png）。`);
+  return discover(folders);
+}
+
+function isBatch(entries: readonly Dirent[]): boolean {
+  return entries.some(
+    (entry) => (entry.isDirectory() && entry.name === 'dossiers') || entry.name === 'batch.json',
+  );
+}
+
+function discoverBatch(path: string): Result<ScanInput, string> {
+  const manifest = readManifest(join(path, 'batch.json'));
+  if (!manifest.ok) return manifest;
+  const home = existsSync(join(path, 'dossiers')) ? join(path, 'dossiers') : path;
+  const dossiers: DossierFolder[] = [];
+  const folders = readdirSync(home, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(home, entry.name))
+    .sort(natural.compare);
+  for (const folder of folders) {
+    const dossier = readDossierFolder(folder, relative(path, folder), manifest.value);
+    if (!dossier.ok) return dossier;
+    dossiers.push(dossier.value);
+  }
+  if (dossiers.length === 0) return err(`批次“${path}”中没有卷宗文件夹（dossiers/…）。`);
+  const roster = ['roster.xlsx', 'roster.csv'].map((name) => join(path, name)).find(existsSync) ?? null;
+  return ok({ batches: [{ path, manifest: manifest.value, roster, dossiers }], dossiers: [] });
+}
+
+function readDossierFolder(path: string, source: string, inherited: Submission): Result<DossierFolder, string> {
+  const own = readManifest(join(path, 'submission.json'));
+  if (!own.ok) return own;
+  return ok({
+    source,
+    name: basename(path),
+    files: scansBelow(path),
+    submission: { ...inherited, ...own.value, physical: { ...inherited.physical, ...own.value.physical } },
+  });
+}
+
+function readManifest(path: string): Result<Submission, string> {
+  if (!existsSync(path)) return ok({});
+  try {
+    const parsed = Submission.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    if (parsed.success) return ok(parsed.data);
+    const places = parsed.error.issues.map((issue) => issue.path.join('.') || '内容').join('、');
+    return err(`“${path}”内容不符合要求：${places}。`);
+  } catch {
+    return err(`“${path}”不是有效的 JSON 文件。`);
+  }
+}
+
+function scansBelow(path: string): ScanFile[] {
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && isScan(entry.name) && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({ name: relative(path, file), path: file }))
+    .sort((a, b) => natural.compare(a.name, b.name));
+}
+
+function holdsScans(path: string): boolean {
+  return readdirSync(path, { withFileTypes: true, recursive: true }).some(
+    (entry) => entry.isFile() && isScan(entry.name),
+  );
+}
+
+function isScan(name: string): boolean {
+  return scanExtensions.has(extname(name).toLowerCase());
+}
