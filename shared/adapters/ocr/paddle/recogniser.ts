@@ -1,0 +1,162 @@
+import type { Rect } from '../../../domain/geometry.ts';
+import type { EngineIdentity } from '../../../domain/record.ts';
+import {
+  type RecognisedLine,
+  type Recogniser,
+  RecogniserError,
+  type TextRegion,
+} from '../../../ports/recogniser.ts';
+import type { Rgb } from '../../../reading/raster.ts';
+import { decodeCtc } from '../../../reading/text/ctc.ts';
+import { regionsOf } from '../../../reading/text/detection-map.ts';
+import { LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
+import { type Normalisation, resampleToPlanes } from '../../../reading/text/resample.ts';
+import { ModelError, type PaddleModels, packagedModels, readModel } from './models.ts';
+import { Network } from './network.ts';
+
+export interface PaddleOptions {
+  /** Models other than the packaged ones. */
+  readonly models?: Partial<PaddleModels>;
+  /** Threads inside one model call; default 1: one process a core gives the best throughput. */
+  readonly threads?: number;
+}
+
+const ENGINE_VERSION = '1';
+
+/** ImageNet statistics, as PP-OCR's detection was trained with. */
+const DETECTION_NORMALISATION: Normalisation = {
+  mean: [0.406, 0.456, 0.485],
+  deviation: [0.225, 0.224, 0.229],
+};
+const LINE_NORMALISATION: Normalisation = { mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.5, 0.5] };
+/** The detection network halves its input five times. */
+const DETECTION_STEP = 32;
+const ORIENTATION_WIDTH = 192;
+
+/** Loads the models (0.3–0.6 s). Throws ModelError where one is missing or not the expected one. */
+export async function createPaddleRecogniser(options: PaddleOptions = {}): Promise<PaddleRecogniser> {
+  const models = { ...packagedModels(), ...options.models };
+  const threads = options.threads ?? 1;
+  const [detection, recognition, orientation, keys] = await Promise.all([
+    Network.load(models.detection, threads),
+    Network.load(models.recognition, threads),
+    Network.load(models.orientation, threads),
+    readModel(models.keys),
+  ]);
+  const engine = {
+    name: 'paddle',
+    version: ENGINE_VERSION,
+    models: [models.detection, models.recognition, models.orientation, models.keys].map(
+      ({ sha256 }) => `sha256:${sha256}`,
+    ),
+  };
+  return new PaddleRecogniser(engine, { detection, recognition, orientation }, alphabetOf(keys));
+}
+
+/** The characters of classes 1 … n: the keys in order, then the space. */
+function alphabetOf(keys: Uint8Array): string[] {
+  return [...new TextDecoder().decode(keys).split(/\r?\n/), ' '];
+}
+
+interface Networks {
+  readonly detection: Network;
+  readonly recognition: Network;
+  readonly orientation: Network;
+}
+
+export class PaddleRecogniser implements Recogniser {
+  readonly engine: EngineIdentity;
+  #networks: Networks;
+  #alphabet: readonly string[];
+
+  constructor(engine: EngineIdentity, networks: Networks, alphabet: readonly string[]) {
+    this.engine = engine;
+    this.#networks = networks;
+    this.#alphabet = alphabet;
+  }
+
+  /** Milliseconds spent inside the models since they were loaded. */
+  modelMilliseconds(): number {
+    const { detection, recognition, orientation } = this.#networks;
+    return detection.milliseconds + recognition.milliseconds + orientation.milliseconds;
+  }
+
+  async detect(image: Rgb, maxSide: number): Promise<readonly TextRegion[]> {
+    const scale = Math.min(1, maxSide / Math.max(image.width, image.height));
+    const toStep = (length: number) =>
+      Math.max(1, Math.round((length * scale) / DETECTION_STEP)) * DETECTION_STEP;
+    const width = toStep(image.width);
+    const height = toStep(image.height);
+    const input = new Float32Array(3 * width * height);
+    const whole = { x: 0, y: 0, width: image.width, height: image.height };
+    resampleToPlanes(image, whole, width, height, DETECTION_NORMALISATION, input);
+    const { data } = await this.#networks.detection.run(input, [1, 3, height, width]);
+    const across = image.width / width;
+    const down = image.height / height;
+    return regionsOf({ width, height, data }).map(({ rect, confidence }) => ({
+      confidence,
+      rect: clipped(
+        { x: rect.x * across, y: rect.y * down, width: rect.width * across, height: rect.height * down },
+        image,
+      ),
+    }));
+  }
+
+  async recognise(image: Rgb, rects: readonly Rect[]): Promise<readonly RecognisedLine[]> {
+    const lines: RecognisedLine[] = [];
+    for (const rect of rects) lines.push(await this.#readLine(image, rect));
+    return lines;
+  }
+
+  async #readLine(image: Rgb, rect: Rect): Promise<RecognisedLine> {
+    const width = lineWidth(rect);
+    const input = new Float32Array(3 * LINE_HEIGHT * width);
+    resampleToPlanes(image, rect, width, LINE_HEIGHT, LINE_NORMALISATION, input);
+    const { data, shape } = await this.#networks.recognition.run(input, [1, 3, LINE_HEIGHT, width]);
+    const [, steps = 0, classes = 0] = shape;
+    if (classes !== this.#alphabet.length + 1) {
+      throw new ModelError('alphabet-mismatch', `${classes} classes, ${this.#alphabet.length} characters`);
+    }
+    const characters = decodeCtc(data, steps, classes, this.#alphabet).map(({ text, confidence, step }) => ({
+      text,
+      confidence,
+      position: step / steps,
+    }));
+    const sum = characters.reduce((total, { confidence }) => total + confidence, 0);
+    return {
+      text: characters.map(({ text }) => text).join(''),
+      confidence: characters.length === 0 ? 0 : sum / characters.length,
+      characters,
+    };
+  }
+
+  async upsideDown(image: Rgb, rects: readonly Rect[]): Promise<readonly number[]> {
+    const probabilities: number[] = [];
+    for (const rect of rects) {
+      const width = Math.min(ORIENTATION_WIDTH, lineWidth(rect));
+      const input = new Float32Array(3 * LINE_HEIGHT * ORIENTATION_WIDTH);
+      resampleToPlanes(image, rect, width, LINE_HEIGHT, LINE_NORMALISATION, input, ORIENTATION_WIDTH);
+      const { data } = await this.#networks.orientation.run(input, [1, 3, LINE_HEIGHT, ORIENTATION_WIDTH]);
+      const probability = data[1];
+      if (probability === undefined) throw new RecogniserError('the orientation model gave no second class');
+      probabilities.push(probability);
+    }
+    return probabilities;
+  }
+
+  async close(): Promise<void> {
+    const { detection, recognition, orientation } = this.#networks;
+    await Promise.all([detection.release(), recognition.release(), orientation.release()]);
+  }
+}
+
+function clipped({ x, y, width, height }: Rect, image: Rgb): Rect {
+  const left = Math.max(0, x);
+  const top = Math.max(0, y);
+  return {
+    x: left,
+    y: top,
+    width: Math.min(image.width, x + width) - left,
+    height: Math.min(image.height, y + height) - top,
+  };
+}
