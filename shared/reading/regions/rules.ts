@@ -1,0 +1,120 @@
+import type { Grey, Mask } from '../raster.ts';
+import { inkMask, transpose } from './ink-mask.ts';
+import { findStrokes, type Stroke } from './strokes.ts';
+
+/** A printed straight line. Along = x for a horizontal rule, y for a vertical one; across = the other axis. */
+export interface Rule {
+  readonly start: number;
+  readonly end: number;
+  /** Pixels across. */
+  readonly thickness: number;
+  /** Where the line's middle stands across, at any place along it (also a little beyond its ends). */
+  readonly at: (along: number) => number;
+  /** Pixels across for a pixel along, over the whole length. */
+  readonly slope: number;
+}
+
+export interface Rules {
+  readonly horizontal: readonly Rule[];
+  readonly vertical: readonly Rule[];
+}
+
+/** Rules printed in pale grey are still darker than this share of the paper. */
+const RULE_INK = 0.86;
+/** Two ends are one broken rule where they lie this close (mm) … */
+const BREAK_MM = 3;
+/** … and miss each other by no more than this (mm). */
+const MISS_MM = 0.45;
+
+const known = new WeakMap<Grey, Rules>();
+
+/** All straight rules of the page, solid, broken or dotted; the answer for one image is computed once. */
+export function findRules(grey: Grey, pixelsPerMm: number): Rules {
+  const before = known.get(grey);
+  if (before) return before;
+  const mask = inkMask(grey, RULE_INK);
+  const rules = {
+    horizontal: rulesAlong(mask, pixelsPerMm),
+    vertical: rulesAlong(transpose(mask), pixelsPerMm),
+  };
+  known.set(grey, rules);
+  return rules;
+}
+
+function rulesAlong(mask: Mask, pixelsPerMm: number): Rule[] {
+  const strokes = findStrokes(mask, pixelsPerMm);
+  return joinBroken(strokes, pixelsPerMm).map(toRule);
+}
+
+function joinBroken(strokes: readonly Stroke[], pixelsPerMm: number): Stroke[][] {
+  const reach = BREAK_MM * pixelsPerMm;
+  const miss = Math.max(2, MISS_MM * pixelsPerMm);
+  const chains: Stroke[][] = [];
+  const ordered = [...strokes].sort((a, b) => a.start - b.start);
+  for (const stroke of ordered) {
+    const chain = chains.find((candidate) => {
+      const last = candidate.at(-1)!;
+      return (
+        stroke.start - last.end <= reach &&
+        stroke.start - last.end >= -reach &&
+        Math.abs(stroke.first - last.last) <= miss
+      );
+    });
+    if (chain) chain.push(stroke);
+    else chains.push([stroke]);
+  }
+  return chains;
+}
+
+function toRule(chain: readonly Stroke[]): Rule {
+  const start = Math.min(...chain.map((stroke) => stroke.start));
+  const end = Math.max(...chain.map((stroke) => stroke.end));
+  const points = chain.flatMap((stroke) => stroke.points).sort((a, b) => a.along - b.along);
+  const length = chain.reduce((sum, stroke) => sum + stroke.end - stroke.start, 0);
+  const thickness = chain.reduce((sum, s) => sum + s.thickness * (s.end - s.start), 0) / length;
+  const { slope, middle, mean } = fit(points);
+  return { start, end, thickness, slope, at: (along) => across(points, along, slope, middle, mean) };
+}
+
+interface Point {
+  readonly along: number;
+  readonly across: number;
+}
+
+function fit(points: readonly Point[]): { slope: number; middle: number; mean: number } {
+  const middle = points.reduce((sum, point) => sum + point.along, 0) / points.length;
+  const mean = points.reduce((sum, point) => sum + point.across, 0) / points.length;
+  let covariance = 0;
+  let variance = 0;
+  for (const point of points) {
+    covariance += (point.along - middle) * (point.across - mean);
+    variance += (point.along - middle) ** 2;
+  }
+  return { slope: variance > 0 ? covariance / variance : 0, middle, mean };
+}
+
+/** Between the measured points straight from one to the next; beyond the ends along the fitted slope. */
+function across(
+  points: readonly Point[],
+  along: number,
+  slope: number,
+  middle: number,
+  mean: number,
+): number {
+  const first = points[0]!;
+  const last = points.at(-1)!;
+  if (points.length < 3) return mean + slope * (along - middle);
+  if (along <= first.along) return first.across + slope * (along - first.along);
+  if (along >= last.along) return last.across + slope * (along - last.along);
+  let low = 0;
+  let high = points.length - 1;
+  while (high - low > 1) {
+    const centre = (low + high) >> 1;
+    if (points[centre]!.along <= along) low = centre;
+    else high = centre;
+  }
+  const a = points[low]!;
+  const b = points[high]!;
+  const span = b.along - a.along;
+  return span > 0 ? a.across + ((b.across - a.across) * (along - a.along)) / span : a.across;
+}
