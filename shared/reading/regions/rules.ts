@@ -72,7 +72,7 @@ function toRule(chain: readonly Stroke[]): Rule {
   const points = chain.flatMap((stroke) => stroke.points).sort((a, b) => a.along - b.along);
   const length = chain.reduce((sum, stroke) => sum + stroke.end - stroke.start, 0);
   const thickness = chain.reduce((sum, s) => sum + s.thickness * (s.end - s.start), 0) / length;
-  const { slope, middle, mean } = fit(points);
+  const { slope, middle, mean } = straightFit(points);
   return { start, end, thickness, slope, at: (along) => across(points, along, slope, middle, mean) };
 }
 
@@ -81,7 +81,7 @@ interface Point {
   readonly across: number;
 }
 
-function fit(points: readonly Point[]): { slope: number; middle: number; mean: number } {
+function straightFit(points: readonly Point[]): { slope: number; middle: number; mean: number } {
   const middle = points.reduce((sum, point) => sum + point.along, 0) / points.length;
   const mean = points.reduce((sum, point) => sum + point.across, 0) / points.length;
   let covariance = 0;

@@ -1,0 +1,49 @@
+import type { Rect } from '../../domain/geometry.ts';
+import type { Rgb } from '../raster.ts';
+
+/** Colour of the bare paper, 0…255 each. */
+export interface PaperColour {
+  readonly r: number;
+  readonly g: number;
+  readonly b: number;
+}
+
+const SAMPLES = 40_000;
+/** The brightest half of what is not glare: paper, whatever is printed on it. */
+const FROM = 0.6;
+const TO = 0.95;
+
+/** The colour of the paper, as camera and scanner tinted it: the mean of the page's brighter pixels. */
+export function paperColour(image: Rgb, within?: Rect): PaperColour {
+  const area = within ?? { x: 0, y: 0, width: image.width, height: image.height };
+  const step = Math.max(1, Math.floor(Math.sqrt((area.width * area.height) / SAMPLES)));
+  const bins = new Uint32Array(256);
+  const sums = { r: new Float64Array(256), g: new Float64Array(256), b: new Float64Array(256) };
+  let count = 0;
+  for (let y = area.y + (step >> 1); y < area.y + area.height; y += step) {
+    for (let x = area.x + (step >> 1); x < area.x + area.width; x += step) {
+      const at = (y * image.width + x) * 3;
+      const [r, g, b] = [image.data[at]!, image.data[at + 1]!, image.data[at + 2]!];
+      const level = (r + g * 2 + b) >> 2;
+      bins[level]!++;
+      sums.r[level]! += r;
+      sums.g[level]! += g;
+      sums.b[level]! += b;
+      count++;
+    }
+  }
+  let seen = 0;
+  let used = 0;
+  const total = { r: 0, g: 0, b: 0 };
+  for (let level = 0; level < 256; level++) {
+    seen += bins[level]!;
+    if (seen < count * FROM) continue;
+    used += bins[level]!;
+    total.r += sums.r[level]!;
+    total.g += sums.g[level]!;
+    total.b += sums.b[level]!;
+    if (seen > count * TO) break;
+  }
+  const channel = (sum: number) => Math.max(64, used > 0 ? sum / used : 255);
+  return { r: channel(total.r), g: channel(total.g), b: channel(total.b) };
+}
