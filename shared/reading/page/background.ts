@@ -1,0 +1,81 @@
+import type { Grey, Mask } from '../raster.ts';
+
+/** The paper's brightness on a coarse lattice: one level a block of `block` × `block` pixels. */
+export interface Background {
+  readonly block: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly levels: Float32Array;
+}
+
+/** Share of a block's pixels that may be ink: the level above which the brightest quarter lies counts as paper. */
+const PAPER_SHARE = 0.75;
+
+/** The 75th percentile of each block: bare paper wherever ink covers less than three quarters of a block. */
+export function backgroundOf(grey: Grey, block: number): Background {
+  const columns = Math.max(1, Math.ceil(grey.width / block));
+  const rows = Math.max(1, Math.ceil(grey.height / block));
+  const levels = new Float32Array(columns * rows);
+  const counts = new Uint32Array(64);
+  for (let row = 0; row < rows; row += 1) {
+    const top = row * block;
+    const bottom = Math.min(grey.height, top + block);
+    for (let column = 0; column < columns; column += 1) {
+      const left = column * block;
+      const right = Math.min(grey.width, left + block);
+      counts.fill(0);
+      for (let y = top; y < bottom; y += 1) {
+        for (let at = y * grey.width + left, end = y * grey.width + right; at < end; at += 1) {
+          counts[grey.data[at]! >> 2]! += 1;
+        }
+      }
+      levels[row * columns + column] = levelAt(counts, PAPER_SHARE * (bottom - top) * (right - left));
+    }
+  }
+  return { block, columns, rows, levels };
+}
+
+function levelAt(counts: Uint32Array, wanted: number): number {
+  let seen = 0;
+  for (let bin = 0; bin < 64; bin += 1) {
+    const next = seen + counts[bin]!;
+    // Within a bin of four levels the share is interpolated, so that smooth shading stays smooth.
+    if (next >= wanted && next > 0) return bin * 4 + (4 * (wanted - seen)) / counts[bin]!;
+    seen = next;
+  }
+  return 255;
+}
+
+/** Writes the background of picture row `y` to `out`, interpolated between the blocks' centres. */
+export function backgroundRow(background: Background, y: number, out: Float32Array): void {
+  const { block, columns, rows, levels } = background;
+  const v = Math.min(rows - 1, Math.max(0, (y + 0.5) / block - 0.5));
+  const row = Math.min(rows - 1, Math.floor(v));
+  const below = Math.min(rows - 1, row + 1);
+  const dv = v - row;
+  const rowLevel = (column: number) =>
+    levels[row * columns + column]! * (1 - dv) + levels[below * columns + column]! * dv;
+  // Straight lines from one block's centre to the next; level before the first and after the last.
+  for (let column = -1; column < columns; column += 1) {
+    const left = rowLevel(Math.max(0, column));
+    const slope = (rowLevel(Math.min(columns - 1, column + 1)) - left) / block;
+    const centre = (column + 0.5) * block - 0.5;
+    const from = Math.max(0, Math.ceil(centre));
+    const to = column === columns - 1 ? out.length : Math.min(out.length, Math.ceil(centre + block));
+    for (let x = from; x < to; x += 1) out[x] = left + slope * (x - centre);
+  }
+}
+
+/** Pixels darker than the paper around them by more than `contrast` (0…1 of the paper's level). */
+export function inkMask(grey: Grey, background: Background, contrast: number): Mask {
+  const { width, height } = grey;
+  const data = new Uint8Array(width * height);
+  const paper = new Float32Array(width);
+  const keep = 1 - contrast;
+  for (let y = 0; y < height; y += 1) {
+    backgroundRow(background, y, paper);
+    const row = y * width;
+    for (let x = 0; x < width; x += 1) data[row + x] = grey.data[row + x]! < paper[x]! * keep ? 1 : 0;
+  }
+  return { width, height, data };
+}

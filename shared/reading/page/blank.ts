@@ -1,0 +1,73 @@
+import type { Grey, Mask, Rgb } from '../raster.ts';
+import { backgroundOf, inkMask } from './background.ts';
+import { componentsOf } from './components.ts';
+import { clearFromEdges } from './edges.ts';
+import { factorFor, reduce, reduceRgb } from './grey.ts';
+
+export interface Blankness {
+  readonly blank: boolean;
+  /** Share of the page (0…1) that writing, print or stamps cover; dust, borders and punch holes left out. */
+  readonly inkShare: number;
+}
+
+/** Longer side looked at: about 100 dpi of A4, where a pen stroke is still a pixel wide. */
+const LOOK = 1170;
+/** Marks paler than this against the paper shine through from the other side or are stains. */
+const CONTRAST = 0.3;
+/** mm of an A4 page: smaller regions are dust. */
+const DUST = 1;
+/** Share of the page: less ink than this is no writing; one line of eight characters of 5 mm covers about 0.0008. */
+const LEAST_INK = 0.00012;
+
+/** Whether nothing was written, printed or stamped on the page. In doubt it is not blank. */
+export function isBlank(page: Grey | Rgb): Blankness {
+  const small = darkness(page);
+  const ink = clearFromEdges(inkMask(small, backgroundOf(small, 64), CONTRAST));
+  const inkShare = writing(ink);
+  return { blank: inkShare < LEAST_INK, inkShare };
+}
+
+/** Green shows black, blue and red ink alike; luminance would pale a red stamp. */
+function darkness(page: Grey | Rgb): Grey {
+  const factor = factorFor(page, LOOK);
+  if (page.data.length === page.width * page.height) return reduce(page, factor);
+  const small = reduceRgb(page, factor);
+  const data = new Uint8Array(small.width * small.height);
+  for (let i = 0; i < data.length; i += 1) data[i] = small.data[3 * i + 1]!;
+  return { width: small.width, height: small.height, data };
+}
+
+function writing(ink: Mask): number {
+  const unit = Math.max(ink.width, ink.height) / 297;
+  const regions = componentsOf(ink);
+  let area = 0;
+  for (let label = 1; label <= regions.count; label += 1) {
+    const width = regions.right[label]! - regions.left[label]! + 1;
+    const height = regions.bottom[label]! - regions.top[label]! + 1;
+    if (Math.max(width, height) < DUST * unit) continue;
+    if (
+      isPunchHole(ink, regions.left[label]!, regions.top[label]!, width, height, regions.area[label]!, unit)
+    )
+      continue;
+    area += regions.area[label]!;
+  }
+  return area / (ink.width * ink.height);
+}
+
+/** ISO 838 holes measure 6 ± 0.5 mm, their middle 12 mm from the edge; others up to 8 mm, within 20 mm of it. */
+function isPunchHole(
+  ink: Mask,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  area: number,
+  unit: number,
+): boolean {
+  const size = Math.max(width, height) / unit;
+  if (size < 4 || size > 9 || Math.min(width, height) < 0.75 * Math.max(width, height)) return false;
+  const fill = area / (width * height);
+  if (fill < 0.65) return false;
+  const edge = Math.min(x, y, ink.width - x - width, ink.height - y - height) / unit;
+  return edge < 16;
+}

@@ -1,0 +1,73 @@
+import type { Grey } from '../raster.ts';
+
+/** Side of the picture that is transformed, and of the block of low frequencies that is kept. */
+const SIDE = 64;
+const KEPT = 16;
+
+const cosines = Float64Array.from({ length: (KEPT + 1) * SIDE }, (_, i) => {
+  const frequency = Math.floor(i / SIDE);
+  return Math.cos((Math.PI / SIDE) * ((i % SIDE) + 0.5) * frequency);
+});
+
+/**
+ * 256-bit perceptual hash, 64 hex digits: signs of the low frequencies of the page's cosine transform against
+ * their median (C. Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions", 2010, §3.2, with
+ * 16 × 16 frequencies and without the constant row and column).
+ */
+export function fingerprint(grey: Grey): string {
+  const small = shrink(grey);
+  const rows = new Float64Array(SIDE * KEPT);
+  for (let y = 0; y < SIDE; y += 1) {
+    for (let u = 0; u < KEPT; u += 1) {
+      let sum = 0;
+      for (let x = 0; x < SIDE; x += 1) sum += small[y * SIDE + x]! * cosines[(u + 1) * SIDE + x]!;
+      rows[y * KEPT + u] = sum;
+    }
+  }
+  const waves = new Float64Array(KEPT * KEPT);
+  for (let v = 0; v < KEPT; v += 1) {
+    for (let u = 0; u < KEPT; u += 1) {
+      let sum = 0;
+      for (let y = 0; y < SIDE; y += 1) sum += rows[y * KEPT + u]! * cosines[(v + 1) * SIDE + y]!;
+      waves[v * KEPT + u] = sum;
+    }
+  }
+  const median = Float64Array.from(waves).sort()[waves.length >> 1]!;
+  let hex = '';
+  for (let i = 0; i < waves.length; i += 4) {
+    let digit = 0;
+    for (let bit = 0; bit < 4; bit += 1) digit = digit * 2 + (waves[i + bit]! > median ? 1 : 0);
+    hex += digit.toString(16);
+  }
+  return hex;
+}
+
+/** Bits (0…256) in which two fingerprints differ. Throws a RangeError where one is no fingerprint. */
+export function distance(a: string, b: string): number {
+  if (!/^[0-9a-f]{64}$/.test(a) || !/^[0-9a-f]{64}$/.test(b))
+    throw new RangeError('a fingerprint has 64 hex digits');
+  let bits = 0;
+  for (let i = 0; i < 64; i += 8) {
+    let different = (Number.parseInt(a.slice(i, i + 8), 16) ^ Number.parseInt(b.slice(i, i + 8), 16)) >>> 0;
+    for (; different !== 0; different &= different - 1) bits += 1;
+  }
+  return bits;
+}
+
+/** Means over a lattice of SIDE × SIDE cells, whatever the picture's sides. */
+function shrink(grey: Grey): Float64Array {
+  const sums = new Float64Array(SIDE * SIDE);
+  const counts = new Uint32Array(SIDE * SIDE);
+  const column = Int32Array.from({ length: grey.width }, (_, x) => Math.floor((x * SIDE) / grey.width));
+  for (let y = 0; y < grey.height; y += 1) {
+    const row = Math.floor((y * SIDE) / grey.height) * SIDE;
+    const from = y * grey.width;
+    for (let x = 0; x < grey.width; x += 1) {
+      const cell = row + column[x]!;
+      sums[cell]! += grey.data[from + x]!;
+      counts[cell]! += 1;
+    }
+  }
+  for (let i = 0; i < sums.length; i += 1) sums[i] = sums[i]! / Math.max(1, counts[i]!);
+  return sums;
+}

@@ -1,0 +1,171 @@
+import type { Grey, Mask, Rgb } from '../raster.ts';
+
+/** Luminance after ITU-R BT.601 (0.299, 0.587, 0.114) in 8-bit fixed point. */
+export function toGrey(image: Rgb): Grey {
+  const { width, height, data: source } = image;
+  const data = new Uint8Array(width * height);
+  for (let i = 0, at = 0; i < data.length; i += 1, at += 3) {
+    data[i] = (77 * source[at]! + 150 * source[at + 1]! + 29 * source[at + 2]! + 128) >> 8;
+  }
+  return { width, height, data };
+}
+
+/** The whole number by which to divide so that the longer side comes to at most `target` pixels; 1 or more. */
+export function factorFor(size: { readonly width: number; readonly height: number }, target: number): number {
+  return Math.max(1, Math.ceil(Math.max(size.width, size.height) / target));
+}
+
+/**
+ * Means over `factor` × `factor` pixels. Rows and columns that fill no whole square fall away at the right and
+ * bottom edge. Throws a RangeError where the factor is no whole number from 1 or exceeds a side.
+ */
+export function reduce(grey: Grey, factor: number): Grey {
+  checkFactor(grey, factor);
+  if (factor === 1) return grey;
+  const width = Math.floor(grey.width / factor);
+  const height = Math.floor(grey.height / factor);
+  const data = new Uint8Array(width * height);
+  const sums = new Uint32Array(width);
+  const area = factor * factor;
+  for (let y = 0; y < height; y += 1) {
+    sums.fill(0);
+    for (let line = 0; line < factor; line += 1) {
+      let at = (y * factor + line) * grey.width;
+      for (let x = 0; x < width; x += 1) {
+        let sum = 0;
+        for (const end = at + factor; at < end; at += 1) sum += grey.data[at]!;
+        sums[x]! += sum;
+      }
+    }
+    for (let x = 0; x < width; x += 1) data[y * width + x] = (sums[x]! + (area >> 1)) / area;
+  }
+  return { width, height, data };
+}
+
+/** As `reduce`, by any number from 1: whole means first, then bilinear. */
+export function shrink(grey: Grey, by: number): Grey {
+  const factor = Math.max(1, Math.floor(by + 1e-6));
+  const source = reduce(grey, factor);
+  const rest = by / factor;
+  if (Math.abs(rest - 1) < 1e-3) return source;
+  const width = Math.max(1, Math.floor(source.width / rest));
+  const height = Math.max(1, Math.floor(source.height / rest));
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y += 1) {
+    const sy = Math.min(source.height - 1.001, Math.max(0, (y + 0.5) * rest - 0.5));
+    const row = Math.floor(sy) * source.width;
+    const v = sy - Math.floor(sy);
+    for (let x = 0; x < width; x += 1) {
+      const sx = Math.min(source.width - 1.001, Math.max(0, (x + 0.5) * rest - 0.5));
+      const at = row + Math.floor(sx);
+      const u = sx - Math.floor(sx);
+      const top = source.data[at]! * (1 - u) + source.data[at + 1]! * u;
+      const low = source.data[at + source.width]! * (1 - u) + source.data[at + source.width + 1]! * u;
+      data[y * width + x] = top * (1 - v) + low * v + 0.5;
+    }
+  }
+  return { width, height, data };
+}
+
+/** As `reduce`, for the three channels. */
+export function reduceRgb(image: Rgb, factor: number): Rgb {
+  checkFactor(image, factor);
+  if (factor === 1) return image;
+  const width = Math.floor(image.width / factor);
+  const height = Math.floor(image.height / factor);
+  const data = new Uint8Array(width * height * 3);
+  const sums = new Uint32Array(width * 3);
+  const area = factor * factor;
+  for (let y = 0; y < height; y += 1) {
+    sums.fill(0);
+    for (let line = 0; line < factor; line += 1) {
+      let at = (y * factor + line) * image.width * 3;
+      for (let x = 0; x < sums.length; x += 3) {
+        let red = 0;
+        let green = 0;
+        let blue = 0;
+        for (let i = 0; i < factor; i += 1, at += 3) {
+          red += image.data[at]!;
+          green += image.data[at + 1]!;
+          blue += image.data[at + 2]!;
+        }
+        sums[x]! += red;
+        sums[x + 1]! += green;
+        sums[x + 2]! += blue;
+      }
+    }
+    const row = y * width * 3;
+    for (let x = 0; x < sums.length; x += 1) data[row + x] = (sums[x]! + (area >> 1)) / area;
+  }
+  return { width, height, data };
+}
+
+/** The part of a grey picture inside whole-pixel bounds, which must lie inside it. */
+export function crop(grey: Grey, x: number, y: number, width: number, height: number): Grey {
+  const data = new Uint8Array(width * height);
+  for (let row = 0; row < height; row += 1) {
+    const from = (y + row) * grey.width + x;
+    data.set(grey.data.subarray(from, from + width), row * width);
+  }
+  return { width, height, data };
+}
+
+/** Counts of the 256 levels; `step` looks at every n-th pixel only. */
+export function histogram(grey: Grey, step = 1): Uint32Array {
+  const counts = new Uint32Array(256);
+  for (let i = 0; i < grey.data.length; i += step) counts[grey.data[i]!]! += 1;
+  return counts;
+}
+
+/** The level that `share` (0…1) of the counted pixels do not exceed. */
+export function percentile(counts: Uint32Array, share: number): number {
+  let total = 0;
+  for (const count of counts) total += count;
+  const wanted = total * share;
+  let seen = 0;
+  for (let level = 0; level < counts.length; level += 1) {
+    seen += counts[level]!;
+    if (seen >= wanted && seen > 0) return level;
+  }
+  return counts.length - 1;
+}
+
+/** Otsu's threshold (1979): the level that splits the counts into the two most separate classes; ≤ it is dark. */
+export function otsu(counts: Uint32Array): number {
+  let total = 0;
+  let sum = 0;
+  for (let level = 0; level < counts.length; level += 1) {
+    total += counts[level]!;
+    sum += level * counts[level]!;
+  }
+  let below = 0;
+  let sumBelow = 0;
+  let best = 0;
+  let threshold = 0;
+  for (let level = 0; level < counts.length; level += 1) {
+    below += counts[level]!;
+    sumBelow += level * counts[level]!;
+    const above = total - below;
+    if (below === 0 || above === 0) continue;
+    const gap = sumBelow / below - (sum - sumBelow) / above;
+    const between = below * above * gap * gap;
+    if (between > best) {
+      best = between;
+      threshold = level;
+    }
+  }
+  return threshold;
+}
+
+/** Share (0…1) of set pixels. */
+export function shareSet(mask: Mask): number {
+  let set = 0;
+  for (let i = 0; i < mask.data.length; i += 1) set += mask.data[i]!;
+  return mask.data.length === 0 ? 0 : set / mask.data.length;
+}
+
+function checkFactor(size: { readonly width: number; readonly height: number }, factor: number): void {
+  if (!Number.isInteger(factor) || factor < 1 || factor > Math.min(size.width, size.height)) {
+    throw new RangeError(`cannot reduce ${size.width} × ${size.height} pixels by ${factor}`);
+  }
+}

@@ -1,0 +1,270 @@
+import type { Grey } from '../raster.ts';
+import { factorFor, reduce, shrink } from './grey.ts';
+import { inkOf } from './ink.ts';
+
+/** x' = a·x + b·y + c, y' = d·x + e·y + f. */
+export interface Affine {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+  readonly f: number;
+}
+
+export interface Registration {
+  /** From pixels of the reference to pixels of the other picture. */
+  readonly map: Affine;
+  /** 0…1: share of the looked-at places that follow the map. */
+  readonly agreement: number;
+}
+
+/** Longer sides of the two pictures that are compared: coarse for the shift, finer for scale and lean. */
+const COARSE = 150;
+const FINE = 600;
+/** Search for the page's shift, coarse pixels: ±8 % of the long side. */
+const REACH = 12;
+const BLOCK = 40;
+const WIDE = 9;
+const NEAR = 3;
+const LEAST_CORRELATION = 0.5;
+
+/**
+ * How one straightened page lies on another of the same form: shift by correlating reduced pictures, then scale,
+ * lean and shear by matching blocks, fitted so that blocks which differ have no say. Null where too few agree.
+ */
+export function register(reference: Grey, other: Grey): Registration | null {
+  const factor = factorFor(reference, FINE);
+  const a = { ink: inkOf(reduce(reference, factor), 24), factor };
+  const b = {
+    ink: inkOf(shrink(other, factor * sizeRatio(reference, other)), 24),
+    factor: factor * sizeRatio(reference, other),
+  };
+  const [dx, dy] = coarseShift(a.ink, b.ink);
+  const start: Affine = { a: 1, b: 0, c: dx, d: 0, e: 1, f: dy };
+  const rough = affineThrough(matches(a.ink, b.ink, start, 2 * BLOCK, WIDE), start, 4);
+  if (rough === null) return null;
+  const pairs = matches(a.ink, b.ink, rough, BLOCK * 1.5, NEAR);
+  const map = affineThrough(pairs, rough, 1.2);
+  if (map === null) return null;
+  const follow = pairs.filter((pair) => residual(map, pair) < 1.2).length;
+  return {
+    map: rescaled(map, a.factor, b.factor),
+    agreement: pairs.length === 0 ? 0 : follow / pairs.length,
+  };
+}
+
+/** Cropping moves a side by a few per cent; more than that is another resolution of the same sheet. */
+function sizeRatio(reference: Grey, other: Grey): number {
+  const ratio = Math.max(other.width, other.height) / Math.max(reference.width, reference.height);
+  return Math.abs(ratio - 1) < 0.05 ? 1 : ratio;
+}
+
+function rescaled(map: Affine, from: number, to: number): Affine {
+  // Pixel centres: x_full = factor · (x + 0.5) − 0.5 on both sides.
+  const k = to / from;
+  const shiftX = map.a * (0.5 / from - 0.5) + map.b * (0.5 / from - 0.5) + map.c + 0.5;
+  const shiftY = map.d * (0.5 / from - 0.5) + map.e * (0.5 / from - 0.5) + map.f + 0.5;
+  return {
+    a: map.a * k,
+    b: map.b * k,
+    c: to * shiftX - 0.5,
+    d: map.d * k,
+    e: map.e * k,
+    f: to * shiftY - 0.5,
+  };
+}
+
+function coarseShift(a: Grey, b: Grey): [number, number] {
+  const factor = Math.max(1, Math.round(FINE / COARSE));
+  const small = reduce(a, factor);
+  const large = reduce(b, factor);
+  const mean = average(large);
+  let best = Number.NEGATIVE_INFINITY;
+  let shift: [number, number] = [0, 0];
+  for (let dy = -REACH; dy <= REACH; dy += 1) {
+    for (let dx = -REACH; dx <= REACH; dx += 1) {
+      const score = correlation(small, large, dx, dy, mean);
+      if (score > best) {
+        best = score;
+        shift = [dx * factor, dy * factor];
+      }
+    }
+  }
+  return shift;
+}
+
+function average(grey: Grey): number {
+  let sum = 0;
+  for (let i = 0; i < grey.data.length; i += 1) sum += grey.data[i]!;
+  return sum / grey.data.length;
+}
+
+function correlation(a: Grey, b: Grey, dx: number, dy: number, mean: number): number {
+  const fromX = Math.max(0, -dx);
+  const untilX = Math.min(a.width, b.width - dx);
+  const fromY = Math.max(0, -dy);
+  const untilY = Math.min(a.height, b.height - dy);
+  let sum = 0;
+  for (let y = fromY; y < untilY; y += 1) {
+    const row = y * a.width;
+    const line = (y + dy) * b.width + dx;
+    for (let x = fromX; x < untilX; x += 1) sum += a.data[row + x]! * (b.data[line + x]! - mean);
+  }
+  return sum;
+}
+
+interface Pair {
+  readonly x: number;
+  readonly y: number;
+  readonly toX: number;
+  readonly toY: number;
+}
+
+function matches(a: Grey, b: Grey, guess: Affine, pitch: number, reach: number): Pair[] {
+  const pairs: Pair[] = [];
+  for (let y = 0; y + BLOCK <= a.height; y += pitch) {
+    for (let x = 0; x + BLOCK <= a.width; x += pitch) {
+      const pair = match(a, b, Math.floor(x), Math.floor(y), guess, reach);
+      if (pair !== null) pairs.push(pair);
+    }
+  }
+  return pairs;
+}
+
+/** Where the block of `a` at (x, y) lies on `b`; null where it holds too little or is found nowhere near. */
+function match(a: Grey, b: Grey, x: number, y: number, guess: Affine, reach: number): Pair | null {
+  const own = momentsOf(a, x, y);
+  if (own.deviation < 6) return null;
+  const half = BLOCK / 2;
+  const guessX = Math.round(guess.a * (x + half) + guess.b * (y + half) + guess.c - half);
+  const guessY = Math.round(guess.d * (x + half) + guess.e * (y + half) + guess.f - half);
+  const side = 2 * reach + 1;
+  const scores = new Float32Array(side * side).fill(-1);
+  let best = -1;
+  for (let dy = -reach; dy <= reach; dy += 1) {
+    for (let dx = -reach; dx <= reach; dx += 1) {
+      const score = normalised(a, b, x, y, guessX + dx, guessY + dy, own);
+      const at = (dy + reach) * side + dx + reach;
+      scores[at] = score;
+      if (best < 0 || score > scores[best]!) best = at;
+    }
+  }
+  const column = best % side;
+  const row = (best - column) / side;
+  const inside = column > 0 && row > 0 && column < side - 1 && row < side - 1;
+  if (!inside || scores[best]! < LEAST_CORRELATION) return null;
+  const toX = guessX + column - reach + vertexOf(scores[best - 1]!, scores[best]!, scores[best + 1]!);
+  const toY = guessY + row - reach + vertexOf(scores[best - side]!, scores[best]!, scores[best + side]!);
+  return { x: x + half, y: y + half, toX: toX + half, toY: toY + half };
+}
+
+function vertexOf(before: number, top: number, after: number): number {
+  const bend = before - 2 * top + after;
+  return bend >= -1e-9 ? 0 : Math.max(-0.5, Math.min(0.5, (before - after) / (2 * bend)));
+}
+
+interface Moments {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+function momentsOf(grey: Grey, x: number, y: number): Moments {
+  let sum = 0;
+  let squares = 0;
+  for (let row = 0; row < BLOCK; row += 1) {
+    const from = (y + row) * grey.width + x;
+    for (let at = from; at < from + BLOCK; at += 1) {
+      const value = grey.data[at]!;
+      sum += value;
+      squares += value * value;
+    }
+  }
+  const count = BLOCK * BLOCK;
+  return { mean: sum / count, deviation: Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2)) };
+}
+
+function normalised(a: Grey, b: Grey, x: number, y: number, toX: number, toY: number, own: Moments): number {
+  if (toX < 0 || toY < 0 || toX + BLOCK > b.width || toY + BLOCK > b.height) return -1;
+  let products = 0;
+  let sum = 0;
+  let squares = 0;
+  for (let row = 0; row < BLOCK; row += 1) {
+    const from = (y + row) * a.width + x;
+    const to = (toY + row) * b.width + toX;
+    for (let i = 0; i < BLOCK; i += 1) {
+      const value = b.data[to + i]!;
+      products += a.data[from + i]! * value;
+      sum += value;
+      squares += value * value;
+    }
+  }
+  const count = BLOCK * BLOCK;
+  const mean = sum / count;
+  const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
+  return deviation < 3 ? -1 : (products / count - own.mean * mean) / (own.deviation * deviation);
+}
+
+function residual(map: Affine, { x, y, toX, toY }: Pair): number {
+  return Math.hypot(map.a * x + map.b * y + map.c - toX, map.d * x + map.e * y + map.f - toY);
+}
+
+/** Weighted least squares; pairs further off than `tolerance` lose their weight (Tukey's biweight). */
+function affineThrough(pairs: readonly Pair[], start: Affine, tolerance: number): Affine | null {
+  if (pairs.length < 4) return null;
+  const x0 = median(pairs.map((pair) => pair.toX - (start.a * pair.x + start.b * pair.y + start.c)));
+  const y0 = median(pairs.map((pair) => pair.toY - (start.d * pair.x + start.e * pair.y + start.f)));
+  let map: Affine = { ...start, c: start.c + x0, f: start.f + y0 };
+  for (const width of [6, 4, 3, 2, 2, 2]) {
+    const next = solve(pairs, map, width * tolerance);
+    if (next === null) return null;
+    map = next;
+  }
+  return Math.abs(map.a * map.e - map.b * map.d - 1) < 0.5 ? map : null;
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1]!;
+}
+
+function solve(pairs: readonly Pair[], map: Affine, width: number): Affine | null {
+  let [sw, sx, sy, sxx, sxy, syy] = [0, 0, 0, 0, 0, 0];
+  let [su, sux, suy, sv, svx, svy] = [0, 0, 0, 0, 0, 0];
+  let count = 0;
+  for (const pair of pairs) {
+    const off = residual(map, pair) / width;
+    if (off >= 1) continue;
+    const w = (1 - off * off) ** 2;
+    const { x, y, toX: u, toY: v } = pair;
+    count += 1;
+    sw += w;
+    sx += w * x;
+    sy += w * y;
+    sxx += w * x * x;
+    sxy += w * x * y;
+    syy += w * y * y;
+    su += w * u;
+    sux += w * u * x;
+    suy += w * u * y;
+    sv += w * v;
+    svx += w * v * x;
+    svy += w * v * y;
+  }
+  if (count < 4) return null;
+  const xx = sxx - (sx * sx) / sw;
+  const xy = sxy - (sx * sy) / sw;
+  const yy = syy - (sy * sy) / sw;
+  const determinant = xx * yy - xy * xy;
+  // All places in one row or column tell nothing about the other direction.
+  if (determinant < 1e-3 * xx * yy || xx < 400 * sw || yy < 400 * sw) return null;
+  const row = (s: number, sX: number, sY: number) => {
+    const px = sX - (s * sx) / sw;
+    const py = sY - (s * sy) / sw;
+    const p = (px * yy - py * xy) / determinant;
+    const q = (py * xx - px * xy) / determinant;
+    return [p, q, (s - p * sx - q * sy) / sw] as const;
+  };
+  const [a, b, c] = row(su, sux, suy);
+  const [d, e, f] = row(sv, svx, svy);
+  return { a, b, c, d, e, f };
+}
