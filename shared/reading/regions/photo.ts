@@ -1,0 +1,159 @@
+import type { Rect } from '../../domain/geometry.ts';
+import type { Mask, Rgb } from '../raster.ts';
+import { type Blob, findBlobs, grow, shrink } from './blobs.ts';
+import type { PixelGrid } from './grid.ts';
+import { type PaperColour, paperColour } from './paper.ts';
+import { pixelsPerMm } from './scale.ts';
+
+export interface PhotoRegion {
+  readonly rect: Rect;
+  readonly isColour: boolean;
+  readonly confidence: number;
+}
+
+/** The page is judged in squares of about this size. */
+const SQUARE_MM = 1;
+/** Brighter than this share of the paper's luminance is paper. */
+const PAPER_FROM = 0.93;
+/** A square with no more paper than this is filled by something. */
+const PAPER_IN_PICTURE = 0.4;
+/** From a cropped one-inch photo to a large two-inch one, and card pictures. */
+const SIZE_MM = { least: 12, most: 75 };
+const FILLED = 0.55;
+const TONES = 16;
+/** Tones of a picture spread over this many bits of 16 levels; shaded cells and black bars over fewer. */
+const SPREAD_BITS = 1.6;
+/** Share of the area between black and paper that a picture has at least; halftone-free text has less. */
+const MID_TONES = 0.25;
+/** Words may cover this much of a picture (a stamp across it); more is a text block. */
+const WORDS_SHARE = 0.4;
+
+/**
+ * Continuous-tone pictures of a portrait photo's size, on the form or on a copied card. `isColour` compares with the
+ * paper's own tint, and does not count the red of a stamp across the photo.
+ */
+export function findPhotos(image: Rgb, grids: readonly PixelGrid[], words: readonly Rect[]): PhotoRegion[] {
+  const scale = pixelsPerMm(image);
+  const square = Math.max(2, Math.round(SQUARE_MM * scale));
+  const paper = paperColour(image);
+  const filled = filledSquares(image, paper, square);
+  const solid = grow(shrink(filled, 1, 1), 1, 1);
+  return findBlobs(solid)
+    .filter((blob) => isPhotoSized(blob, square / scale))
+    .map((blob) => toRect(blob, square, image))
+    .filter((rect) => coveredBy(words, rect) < WORDS_SHARE)
+    .flatMap((rect) => judge(image, rect, paper, grids));
+}
+
+function filledSquares(image: Rgb, paper: PaperColour, square: number): Mask {
+  const width = Math.floor(image.width / square);
+  const height = Math.floor(image.height / square);
+  const mask = new Uint8Array(width * height);
+  const limit = PAPER_FROM * (paper.r * 77 + paper.g * 150 + paper.b * 29);
+  const counts = new Uint16Array(width);
+  const perLine = Math.ceil(square / 2);
+  for (let row = 0; row < height; row++) {
+    counts.fill(0);
+    for (let y = row * square; y < (row + 1) * square; y += 2) {
+      for (let column = 0; column < width; column++) {
+        let at = (y * image.width + column * square) * 3;
+        let dark = 0;
+        for (let x = 0; x < square; x += 2, at += 6) {
+          const level = image.data[at]! * 77 + image.data[at + 1]! * 150 + image.data[at + 2]! * 29;
+          if (level < limit) dark++;
+        }
+        counts[column]! += dark;
+      }
+    }
+    const need = perLine * perLine * (1 - PAPER_IN_PICTURE);
+    for (let column = 0; column < width; column++)
+      mask[row * width + column] = counts[column]! >= need ? 1 : 0;
+  }
+  return { width, height, data: mask };
+}
+
+function isPhotoSized(blob: Blob, mmPerSquare: number): boolean {
+  const width = (blob.right - blob.left) * mmPerSquare;
+  const height = (blob.bottom - blob.top) * mmPerSquare;
+  const filled = blob.pixels.length / ((blob.right - blob.left) * (blob.bottom - blob.top));
+  return (
+    Math.min(width, height) >= SIZE_MM.least && Math.max(width, height) <= SIZE_MM.most && filled >= FILLED
+  );
+}
+
+function toRect(blob: Blob, square: number, image: Rgb): Rect {
+  const x = blob.left * square;
+  const y = blob.top * square;
+  return {
+    x,
+    y,
+    width: Math.min(image.width, blob.right * square) - x,
+    height: Math.min(image.height, blob.bottom * square) - y,
+  };
+}
+
+function coveredBy(words: readonly Rect[], rect: Rect): number {
+  const area = words.reduce((sum, word) => sum + shared(word, rect), 0);
+  return area / (rect.width * rect.height);
+}
+
+function shared(a: Rect, b: Rect): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+function judge(image: Rgb, rect: Rect, paper: PaperColour, grids: readonly PixelGrid[]): PhotoRegion[] {
+  const tones = tonesIn(image, rect, paper);
+  if (tones.bits < SPREAD_BITS || tones.middle < MID_TONES) return [];
+  const ratio = rect.width / rect.height;
+  const upright = ratio > 0.55 && ratio < 0.95 ? 1 : 0.7;
+  const inCell = grids.some((grid) =>
+    grid.cells.some((cell) => shared(cell.rect, rect) > 0.8 * rect.width * rect.height),
+  );
+  const rich = Math.min(1, tones.bits / 2.6) * Math.min(1, tones.middle / 0.4);
+  const confidence = Math.min(1, upright * rich * (inCell ? 1 : 0.9));
+  return [{ rect, isColour: tones.isColour, confidence }];
+}
+
+interface Tones {
+  readonly bits: number;
+  readonly middle: number;
+  readonly isColour: boolean;
+}
+
+/** Colour that differs from the paper's tint by this much (0…255) is colour. */
+const CHROMA = 16;
+/** A colour photo has this share of coloured pixels that stamp ink can't explain, or so much colour of any hue. */
+const OTHER_COLOUR = 0.07;
+const ANY_COLOUR = 0.45;
+
+function tonesIn(image: Rgb, rect: Rect, paper: PaperColour): Tones {
+  const bins = new Uint32Array(TONES);
+  let count = 0;
+  let middle = 0;
+  let coloured = 0;
+  let otherThanRed = 0;
+  for (let y = rect.y; y < rect.y + rect.height; y += 2) {
+    for (let x = rect.x; x < rect.x + rect.width; x += 2) {
+      const at = (y * image.width + x) * 3;
+      const r = (image.data[at]! * 255) / paper.r;
+      const g = (image.data[at + 1]! * 255) / paper.g;
+      const b = (image.data[at + 2]! * 255) / paper.b;
+      const level = Math.min(255, (r * 77 + g * 150 + b * 29) / 256);
+      bins[(level * TONES) >> 8]!++;
+      count++;
+      if (level > 50 && level < 225) middle++;
+      const most = Math.max(r, g, b);
+      const chroma = most - Math.min(r, g, b);
+      if (chroma < CHROMA) continue;
+      coloured++;
+      // Stamp ink swallows green and blue alike; skin keeps clearly more green than blue.
+      if (r < most || g - b > 0.22 * chroma) otherThanRed++;
+    }
+  }
+  let bits = 0;
+  for (const bin of bins) if (bin > 0) bits -= (bin / count) * Math.log2(bin / count);
+  const isColour = otherThanRed > OTHER_COLOUR * count || coloured > ANY_COLOUR * count;
+  return { bits, middle: middle / count, isColour };
+}
