@@ -1,0 +1,202 @@
+import { around, type Box, bottom, centre, right } from '../../domain/geometry.ts';
+import type { Cell, PageReading } from '../page-reading.ts';
+import { type Glyph, glyphsOf, type Run, runOf } from './glyphs.ts';
+import { straightened } from './straight.ts';
+
+/** A page with its number in the dossier, counted from 1. */
+export interface NumberedPage {
+  readonly page: number;
+  readonly reading: PageReading;
+}
+
+/** One level line of text, left to right. */
+export interface Line {
+  readonly run: Run;
+  readonly box: Box;
+}
+
+/**
+ * A place that holds one text: a ruled cell, or outside all grids a stretch of a line without wide gaps.
+ * `grid` is the index in the reading's grids; an empty cell is a block with an empty run.
+ */
+export interface Block {
+  readonly box: Box;
+  readonly lines: readonly Line[];
+  /** All lines, a line break between them. */
+  readonly run: Run;
+  readonly grid: number | null;
+  readonly cell: Cell | null;
+}
+
+/** A page's texts in their places; all boxes level (see `straightened`). */
+export interface PageLayout {
+  readonly page: number;
+  readonly reading: PageReading;
+  /** Ruled cells in reading order, grid by grid. */
+  readonly cells: readonly Block[];
+  /** Text outside all cells: stretches without wide gaps, in reading order. */
+  readonly segments: readonly Block[];
+  /** Text outside all cells by whole lines, gaps and all. */
+  readonly freeLines: readonly Line[];
+  readonly back: (box: Box) => Box;
+}
+
+/** Gaps between characters wider than this many line heights become a blank, and wider than the second part a line. */
+const BLANK_GAP = 0.55;
+const SEGMENT_GAP = 1.3;
+
+/** Puts each recognised character into its cell (a word that runs over a rule is cut there) and orders the text. */
+export function layOut({ page, reading: scanned }: NumberedPage): PageLayout {
+  const { reading, back } = straightened(scanned);
+  const aspect = reading.height / reading.width;
+  const places = reading.grids.flatMap((grid, index) => grid.cells.map((cell) => ({ grid: index, cell })));
+  const inCells = new Map<number, Glyph[]>();
+  const free: Glyph[] = [];
+  for (const word of reading.words) {
+    for (const glyph of glyphsOf(word, aspect)) {
+      const place = placeOf(glyph.box, places);
+      if (place === null) free.push(glyph);
+      else inCells.set(place, [...(inCells.get(place) ?? []), glyph]);
+    }
+  }
+  const cells = places.map(({ grid, cell }, index) => {
+    const lines = linesOf(inCells.get(index) ?? [], aspect);
+    return { box: cell.box, lines, run: joined(lines), grid, cell };
+  });
+  const freeLines = linesOf(free, aspect);
+  return {
+    page,
+    reading,
+    cells,
+    segments: freeLines.flatMap((line) => segmentsOf(line, aspect)),
+    freeLines,
+    back,
+  };
+}
+
+/** Index of the smallest cell that holds the middle of a character. */
+function placeOf(box: Box, places: readonly { readonly cell: Cell }[]): number | null {
+  const [x, y] = centre(box);
+  let best: number | null = null;
+  let bestArea = Number.POSITIVE_INFINITY;
+  for (const [index, { cell }] of places.entries()) {
+    const [left, top, width, height] = cell.box;
+    if (x < left || x >= left + width || y < top || y >= top + height) continue;
+    if (width * height >= bestArea) continue;
+    best = index;
+    bestArea = width * height;
+  }
+  return best;
+}
+
+/** Groups characters into level lines, top to bottom, and puts a blank where a gap is wide. */
+export function linesOf(glyphs: readonly Glyph[], aspect: number): Line[] {
+  const groups: Glyph[][] = [];
+  const sorted = glyphs.filter((glyph) => !glyph.gap).toSorted((a, b) => centre(a.box)[1] - centre(b.box)[1]);
+  for (const glyph of sorted) {
+    const group = groups.findLast((others) => level(others, glyph));
+    if (group === undefined) groups.push([glyph]);
+    else group.push(glyph);
+  }
+  return groups
+    .map((group) =>
+      lineOf(
+        group.toSorted((a, b) => centre(a.box)[0] - centre(b.box)[0]),
+        aspect,
+      ),
+    )
+    .toSorted((a, b) => centre(a.box)[1] - centre(b.box)[1]);
+}
+
+/** Level with the line's nearest characters: the middles differ by less than half of the smaller height. */
+function level(group: readonly Glyph[], glyph: Glyph): boolean {
+  const [, y] = centre(glyph.box);
+  const sum = group.reduce((total, other) => total + centre(other.box)[1], 0);
+  const height = Math.min(glyph.box[3], Math.max(...group.map((other) => other.box[3])));
+  return Math.abs(sum / group.length - y) < 0.5 * height;
+}
+
+function lineOf(glyphs: readonly Glyph[], aspect: number): Line {
+  const spaced: Glyph[] = [];
+  for (const glyph of glyphs) {
+    const last = spaced.at(-1);
+    if (last !== undefined && gapBetween(last, glyph, aspect) > BLANK_GAP) spaced.push(blank(last, ' '));
+    spaced.push(glyph);
+  }
+  return { run: runOf(spaced), box: around(glyphs.map((glyph) => glyph.box)) };
+}
+
+/** In line heights. */
+const gapBetween = (a: Glyph, b: Glyph, aspect: number): number =>
+  (b.box[0] - right(a.box)) / (Math.min(a.box[3], b.box[3]) * aspect);
+
+const blank = (after: Glyph, text: ' ' | '\n'): Glyph => ({
+  text,
+  box: [right(after.box), after.box[1], 0, after.box[3]],
+  confidence: 1,
+  gap: true,
+  handwritten: false,
+});
+
+/** Lines as one run, a line break between them. */
+export function joined(lines: readonly Line[]): Run {
+  const glyphs: Glyph[] = [];
+  for (const { run } of lines) {
+    const last = glyphs.at(-1);
+    if (last !== undefined) glyphs.push(blank(last, '\n'));
+    glyphs.push(...run.glyphs);
+  }
+  return runOf(glyphs);
+}
+
+function segmentsOf(line: Line, aspect: number): Block[] {
+  const parts: Glyph[][] = [];
+  let last: Glyph | undefined;
+  for (const glyph of line.run.glyphs) {
+    if (glyph.gap) continue;
+    const wide = last !== undefined && gapBetween(last, glyph, aspect) > SEGMENT_GAP;
+    if (last === undefined || wide) parts.push([]);
+    parts.at(-1)!.push(glyph);
+    last = glyph;
+  }
+  return parts.map((glyphs) => {
+    const part = lineOf(glyphs, aspect);
+    return { box: part.box, lines: [part], run: part.run, grid: null, cell: null };
+  });
+}
+
+/** True for a cell whose text runs downwards: narrow, or one character a line. */
+export const isStacked = (block: Block): boolean =>
+  block.lines.length > 1 &&
+  block.lines.every((line) => line.run.glyphs.filter((glyph) => !glyph.gap).length <= 1);
+
+/** All blocks of a page: cells, then the free segments. */
+export const blocksOf = (layout: PageLayout): readonly Block[] => [...layout.cells, ...layout.segments];
+
+/** The blocks whose left edge follows this one's right edge at the same height, nearest first. */
+export function toTheRight(block: Block, blocks: readonly Block[]): Block[] {
+  return blocks
+    .filter((other) => other !== block && besides(block.box, other.box) && sameKind(block, other))
+    .toSorted((a, b) => a.box[0] - b.box[0] || a.box[1] - b.box[1]);
+}
+
+/** The blocks below this one that share its width, nearest first. */
+export function below(block: Block, blocks: readonly Block[]): Block[] {
+  return blocks
+    .filter((other) => other !== block && under(block.box, other.box) && sameKind(block, other))
+    .toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+}
+
+const sameKind = (a: Block, b: Block): boolean => a.grid === b.grid;
+
+const TOUCH = 0.008;
+
+function besides(a: Box, b: Box): boolean {
+  const shared = Math.min(bottom(a), bottom(b)) - Math.max(a[1], b[1]);
+  return b[0] >= right(a) - TOUCH && shared >= 0.5 * Math.min(a[3], b[3]);
+}
+
+function under(a: Box, b: Box): boolean {
+  const shared = Math.min(right(a), right(b)) - Math.max(a[0], b[0]);
+  return b[1] >= bottom(a) - TOUCH && shared >= 0.5 * Math.min(a[2], b[2]);
+}

@@ -1,0 +1,223 @@
+import { distance } from '../values/confusables.ts';
+import type { Block } from './blocks.ts';
+import { type Glyph, type Run, runOf, sliceRun } from './glyphs.ts';
+
+/** A printed label in the spellings of different editions; brackets and blanks in a spelling don't matter. */
+export interface Label {
+  readonly key: string;
+  readonly spellings: readonly string[];
+}
+
+export interface LabelMatch {
+  readonly key: string;
+  readonly spelling: string;
+  /** 1 for a label read exactly, less with each misread character. */
+  readonly quality: number;
+  /** The glyphs of the label itself. */
+  readonly label: Run;
+  /** What follows the label in the same run: its value, if the form puts it there. Hints in brackets are left out. */
+  readonly rest: Run;
+}
+
+interface Bare {
+  readonly text: string;
+  /** For each character of `text` the index of its glyph. */
+  readonly owners: readonly number[];
+}
+
+interface Prepared {
+  readonly key: string;
+  readonly spelling: string;
+  readonly bare: string;
+}
+
+/** Labels prepared for looking up; make it once a form. */
+export interface LabelBook {
+  readonly prepared: readonly Prepared[];
+}
+
+export const bareLabel = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase();
+
+const withoutBrackets = (text: string): string =>
+  text.normalize('NFKC').replace(/\([^()]*\)|\[[^[\]]*\]/gu, '');
+
+export function labelBook(labels: readonly Label[]): LabelBook {
+  const prepared = labels.flatMap(({ key, spellings }) =>
+    spellings.flatMap((spelling) => {
+      const forms = new Set([bareLabel(spelling), bareLabel(withoutBrackets(spelling))]);
+      return [...forms].filter((bare) => bare !== '').map((bare) => ({ key, spelling, bare }));
+    }),
+  );
+  return { prepared: prepared.toSorted((a, b) => b.bare.length - a.bare.length) };
+}
+
+/** 一、 (一) 1. ① ★ and the like in front of a label. */
+const ENUMERATION = /^(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})$/u;
+const COLON = /^[:：﹕∶;；]$/u;
+const OPENING = /^[(（[［【〔]$/u;
+const CLOSING = /^[)）\]］】〕]$/u;
+
+/** Weighted errors allowed in a label of this length; one lookalike even in a short one. */
+const allowance = (length: number): number => (length >= 12 ? 2 : length >= 4 ? 1 : 0.4);
+
+/**
+ * The label with which a run begins (after an enumeration sign), the longest and nearest of the book; null for none.
+ * A short label (under four characters) must be followed by a colon, a gap, a bracket or the end of the run.
+ */
+export function labelAt(run: Run, book: LabelBook): LabelMatch | null {
+  const start = afterEnumeration(run);
+  const plain = bareOf(run, start, false);
+  const bracketless = bareOf(run, start, true);
+  let best: { match: LabelMatch; cost: number; length: number } | null = null;
+  for (const entry of book.prepared) {
+    for (const bare of plain.text === bracketless.text ? [plain] : [plain, bracketless]) {
+      const hit = prefixCost(bare.text, entry.bare);
+      if (hit === null || !isClosed(run, bare, hit.length, entry.bare.length)) continue;
+      if (best !== null && !isBetter(hit.cost, entry.bare.length, best)) continue;
+      best = { match: matchOf(run, bare, hit, entry), cost: hit.cost, length: entry.bare.length };
+    }
+  }
+  return best?.match ?? null;
+}
+
+/** A longer label explains more of the run, unless it needs more errors than it adds characters. */
+const isBetter = (cost: number, length: number, best: { cost: number; length: number }): boolean =>
+  length - 3 * cost > best.length - 3 * best.cost;
+
+function matchOf(run: Run, bare: Bare, hit: { length: number; cost: number }, entry: Prepared): LabelMatch {
+  const first = bare.owners[0]!;
+  const last = bare.owners[hit.length - 1]!;
+  return {
+    key: entry.key,
+    spelling: entry.spelling,
+    quality: 1 - hit.cost / entry.bare.length,
+    label: sliceRun(run, first, last + 1),
+    rest: afterLabel(run, last + 1),
+  };
+}
+
+/** Best number of characters of `text` that spell `label`, with its weighted errors; null beyond the allowance. */
+function prefixCost(text: string, label: string): { length: number; cost: number } | null {
+  if (text.startsWith(label)) return { length: label.length, cost: 0 };
+  const limit = allowance(label.length);
+  let best: { length: number; cost: number } | null = null;
+  const slack = label.length >= 4 ? 1 : 0;
+  for (
+    let length = label.length - slack;
+    length <= Math.min(text.length, label.length + slack);
+    length += 1
+  ) {
+    if (length <= 0) continue;
+    const cost = distance(text.slice(0, length), label);
+    if (cost <= limit && (best === null || cost < best.cost)) best = { length, cost };
+  }
+  return best;
+}
+
+/** Short labels begin many words (单位 → 单位公章): what follows them must set them off. */
+function isClosed(run: Run, bare: Bare, length: number, labelLength: number): boolean {
+  if (length >= bare.text.length) return true;
+  if (labelLength >= 6) return true;
+  const next = run.glyphs[bare.owners[length - 1]! + 1];
+  if (labelLength >= 4 && /^[0-9]$/u.test(next?.text ?? '')) return true;
+  return (
+    next === undefined ||
+    next.gap ||
+    COLON.test(next.text) ||
+    OPENING.test(next.text) ||
+    /^[_—\-.·…]$/u.test(next.text)
+  );
+}
+
+function afterEnumeration(run: Run): number {
+  let index = 0;
+  const glyphs = run.glyphs;
+  while (index < glyphs.length && !/[\p{L}\p{N}]/u.test(glyphs[index]!.text)) index += 1;
+  let head = '';
+  let at = index;
+  while (at < glyphs.length && at - index < 3 && ENUMERATION.test(head + glyphs[at]!.text)) {
+    head += glyphs[at]!.text;
+    at += 1;
+  }
+  const sign = glyphs[at]?.text ?? '';
+  if (head !== '' && /^[、.．,，)）:：]$/u.test(sign)) return at + 1;
+  return index;
+}
+
+/** Letters, digits and Han characters with their glyphs; optionally without what stands in brackets. */
+function bareOf(run: Run, from: number, skipBrackets: boolean): Bare {
+  let text = '';
+  const owners: number[] = [];
+  let depth = 0;
+  for (let index = from; index < run.glyphs.length; index += 1) {
+    const glyph = run.glyphs[index]!;
+    if (skipBrackets && OPENING.test(glyph.text)) depth += 1;
+    if (depth === 0) {
+      const bare = bareLabel(glyph.text);
+      text += bare;
+      for (let unit = 0; unit < bare.length; unit += 1) owners.push(index);
+    }
+    if (skipBrackets && CLOSING.test(glyph.text)) depth = Math.max(0, depth - 1);
+  }
+  return { text, owners };
+}
+
+/** What stands behind a label: without a colon, a bracketed hint, underlines and gaps. */
+function afterLabel(run: Run, from: number): Run {
+  let index = skipSigns(run.glyphs, from);
+  for (let end = bracketEnd(run.glyphs, index); end !== null; end = bracketEnd(run.glyphs, index)) {
+    index = skipSigns(run.glyphs, end);
+  }
+  return sliceRun(run, index);
+}
+
+function skipSigns(glyphs: readonly Glyph[], from: number): number {
+  let index = from;
+  while (
+    index < glyphs.length &&
+    (glyphs[index]!.gap || /^[:：﹕∶;；_＿—|)）\]】]$/u.test(glyphs[index]!.text))
+  )
+    index += 1;
+  return index;
+}
+
+function bracketEnd(glyphs: readonly Glyph[], from: number): number | null {
+  if (!OPENING.test(glyphs[from]?.text ?? '')) return null;
+  for (let index = from + 1; index < glyphs.length; index += 1) {
+    if (CLOSING.test(glyphs[index]!.text)) return index + 1;
+  }
+  return null;
+}
+
+/**
+ * Every label of a run that holds several (`姓名 王示例　性别 男` where a rule was not found, `项目：… 时间：…`): a label
+ * counts at the run's begin, at a line's begin, and after a gap. Each one's `rest` ends where the next label begins.
+ */
+export function labelsIn(run: Run, book: LabelBook): LabelMatch[] {
+  const starts = run.glyphs
+    .map((glyph, index) => (index === 0 ? 0 : run.glyphs[index - 1]!.gap && !glyph.gap ? index : -1))
+    .filter((index) => index >= 0);
+  const hits: { at: number; end: number; match: LabelMatch }[] = [];
+  for (const at of starts) {
+    if (hits.some((hit) => at < hit.end)) continue;
+    const match = labelAt(runOf(run.glyphs.slice(at)), book);
+    if (match === null) continue;
+    const last = match.label.glyphs.at(-1)!;
+    hits.push({ at, end: run.glyphs.indexOf(last) + 1, match });
+  }
+  return hits.map(({ end, match }, index) => {
+    const next = hits[index + 1];
+    if (next === undefined) return match;
+    return { ...match, rest: afterLabel(runOf(run.glyphs.slice(0, next.at)), end) };
+  });
+}
+
+/** The label that a whole block is: nothing but the label, hints and signs. */
+export function pureLabel(block: Block, book: LabelBook): LabelMatch | null {
+  const match = labelAt(block.run, book);
+  return match !== null && match.rest.glyphs.length === 0 ? match : null;
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { isStacked, layOut, toTheRight } from '../../../shared/reading/layout/blocks.ts';
+import { labelAt, labelBook, labelsIn, pureLabel } from '../../../shared/reading/layout/labels.ts';
+import { page, table, word } from './page-builder.ts';
+
+const book = labelBook([
+  { key: 'name', spellings: ['姓名'] },
+  { key: 'unit', spellings: ['单位', '工作单位'] },
+  { key: 'sex', spellings: ['性别'] },
+  { key: 'title', spellings: ['专业技术职务任职资格（取得时间及审批机关）', '专业技术职务任职资格'] },
+  { key: 'graduated', spellings: ['毕业时间'] },
+]);
+
+describe('text in cells', () => {
+  it('cuts a word that runs over a rule into the cells on both sides', () => {
+    const ruled = table({ y: 0.2, columns: [1, 1], rows: [['', '']] });
+    const reading = page({ tables: [ruled], words: [word('姓名王示例', 0.5 - 0.0195 * 2, 0.22)] });
+    expect(layOut({ page: 1, reading }).cells.map((cell) => cell.run.text)).toEqual(['姓名', '王示例']);
+  });
+
+  it('cuts by the usual widths where the engine gives no positions', () => {
+    const ruled = table({ y: 0.2, columns: [1, 1], rows: [['', '']] });
+    const reading = page({
+      tables: [ruled],
+      words: [word('姓名王示例', 0.5 - 0.0195 * 2, 0.22, { bare: true })],
+    });
+    expect(layOut({ page: 1, reading }).cells.map((cell) => cell.run.text)).toEqual(['姓名', '王示例']);
+  });
+
+  it('joins the lines of a cell from top to bottom', () => {
+    const ruled = table({ y: 0.2, columns: [1], rows: [['2004年9月\n至\n2008年7月']], rowHeight: 0.07 });
+    const [cell] = layOut({ page: 1, reading: page({ tables: [ruled] }) }).cells;
+    expect(cell!.run.text).toBe('2004年9月\n至\n2008年7月');
+  });
+
+  it('reads characters stacked in a narrow cell as one text', () => {
+    const ruled = table({
+      y: 0.2,
+      columns: [1, 8],
+      rows: [[{ text: '基本情况', vertical: true }, '']],
+      rowHeight: 0.12,
+    });
+    const [cell] = layOut({ page: 1, reading: page({ tables: [ruled] }) }).cells;
+    expect(isStacked(cell!)).toBe(true);
+    expect(cell!.run.text.replaceAll('\n', '')).toBe('基本情况');
+  });
+
+  it('keeps one line together on a leaning page and gives boxes back as scanned', () => {
+    const lean = (2 * Math.PI) / 180;
+    const [first, second] = [word('姓名：', 0.2, 0.3), word('王示例', 0.7, 0.3)];
+    const drop = 0.5 * Math.tan(lean) * (1654 / 2339);
+    const lower = {
+      ...second,
+      box: [second.box[0], second.box[1] + drop, second.box[2], second.box[3]] as const,
+    };
+    const layout = layOut({ page: 1, reading: page({ words: [first, lower], skew: 2 }) });
+    expect(layout.freeLines).toHaveLength(1);
+    const [, value] = layout.segments;
+    expect(layout.back(value!.box)[1]).toBeCloseTo(lower.box[1], 2);
+  });
+
+  it('finds the neighbour on the right among free words when no rules were found', () => {
+    const ruled = table({ y: 0.2, columns: [1, 2, 1, 2], rows: [['姓名', '王示例', '性别', '男']] });
+    const layout = layOut({ page: 1, reading: page({ tables: [ruled], ruled: false }) });
+    const name = layout.segments.find((block) => block.run.text === '姓名')!;
+    expect(toTheRight(name, layout.segments)[0]!.run.text).toBe('王示例');
+  });
+});
+
+describe('labels', () => {
+  const runOfLine = (...words: Parameters<typeof word>[]) =>
+    layOut({ page: 1, reading: page({ words: words.map((each) => word(...each)) }) }).freeLines[0]!.run;
+
+  it('sees through letter spacing and takes what follows the colon as the value', () => {
+    const match = labelAt(
+      runOfLine(['单', 0.2, 0.3], ['位：', 0.28, 0.3], ['辽宁省计量院', 0.36, 0.3]),
+      book,
+    );
+    expect(match?.key).toBe('unit');
+    expect(match?.rest.text).toBe('辽宁省计量院');
+  });
+
+  it('does not take the beginning of a longer word for a short label', () => {
+    expect(labelAt(runOfLine(['单位公章', 0.2, 0.3]), book)).toBeNull();
+  });
+
+  it('leaves a hint in brackets out of the value', () => {
+    const match = labelAt(runOfLine(['专业技术职务任职资格（取得时间及审批机关）', 0.2, 0.3]), book);
+    expect(match?.key).toBe('title');
+    expect(match?.rest.text).toBe('');
+  });
+
+  it('matches a label with one misread character and says so in its quality', () => {
+    const match = labelAt(runOfLine(['毕业时问：2008年7月', 0.2, 0.3]), book);
+    expect(match?.key).toBe('graduated');
+    expect(match?.quality).toBeLessThan(1);
+    expect(match?.quality).toBeGreaterThan(0.8);
+  });
+
+  it('accepts brackets inside a printed label', () => {
+    expect(labelAt(runOfLine(['毕（肄、结）业时间', 0.2, 0.3]), book)?.key).toBe('graduated');
+  });
+
+  it('separates several labels with their values on one line', () => {
+    const found = labelsIn(
+      runOfLine(['姓名：', 0.2, 0.3], ['王示例', 0.27, 0.3], ['性别：男', 0.5, 0.3]),
+      book,
+    );
+    expect(found.map(({ key, rest }) => [key, rest.text])).toEqual([
+      ['name', '王示例'],
+      ['sex', '男'],
+    ]);
+  });
+
+  it('knows a block that is nothing but a label', () => {
+    const ruled = table({ y: 0.2, columns: [1, 1], rows: [['姓 名', '姓名：王示例']] });
+    const [label, both] = layOut({ page: 1, reading: page({ tables: [ruled] }) }).cells;
+    expect(pureLabel(label!, book)?.key).toBe('name');
+    expect(pureLabel(both!, book)).toBeNull();
+  });
+});
