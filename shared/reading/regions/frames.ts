@@ -77,7 +77,13 @@ function side(mask: Mask, edge: Edge, needed: number, inward: 1 | -1): number {
 }
 
 /** Share of rows with ink in the column or in one of its neighbours: lines lean by a pixel. */
-function drawnDown({ width, height, data }: Mask, x: number, y: number, count: number, inward: 1 | -1): number {
+function drawnDown(
+  { width, height, data }: Mask,
+  x: number,
+  y: number,
+  count: number,
+  inward: 1 | -1,
+): number {
   let drawn = 0;
   for (let row = y; row < Math.min(height, y + count); row++) {
     const at = row * width + x;
@@ -93,10 +99,17 @@ function bottomEdge(mask: Mask, top: number, left: number, right: number, deepes
   return -1;
 }
 
-function hasFeet({ width, height, data }: Mask, left: number, right: number, bottom: number, depth: number): boolean {
+function hasFeet(
+  { width, height, data }: Mask,
+  left: number,
+  right: number,
+  bottom: number,
+  depth: number,
+): boolean {
   const y = bottom + depth;
   if (y >= height) return false;
-  const inkAt = (x: number) => x > 0 && x < width - 1 && (data[y * width + x] === 1 || data[y * width + x + 1] === 1);
+  const inkAt = (x: number) =>
+    x > 0 && x < width - 1 && (data[y * width + x] === 1 || data[y * width + x + 1] === 1);
   return inkAt(left) && inkAt(right - 1);
 }
 

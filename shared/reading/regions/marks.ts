@@ -1,6 +1,6 @@
 import type { Rect } from '../../domain/geometry.ts';
 import type { Grey, Mask } from '../raster.ts';
-import { frameAt, type Frame } from './frames.ts';
+import { type Frame, frameAt } from './frames.ts';
 import type { PixelGrid } from './grid.ts';
 import { inkMask } from './ink-mask.ts';
 import { pixelsPerMm } from './scale.ts';
@@ -92,7 +92,11 @@ function judge(mask: Mask, frame: Frame, words: readonly Rect[]): MarkRegion | n
     top: Math.round(rect.y + frame.thickness + 0.1 * rect.height),
     bottom: Math.round(rect.y + rect.height - frame.thickness - 0.1 * rect.height),
   };
-  if (frame.thickness > 0.3 * rect.width || inside.right - inside.left < 4 || inside.bottom - inside.top < 4) {
+  if (
+    frame.thickness > 0.3 * rect.width ||
+    inside.right - inside.left < 4 ||
+    inside.bottom - inside.top < 4
+  ) {
     return frame.solid ? { rect, checked: true, confidence: nearness(rect, words) * 0.9 } : null;
   }
   const ink = inkIn(mask, inside);

@@ -1,0 +1,193 @@
+import type { Rect } from '../../domain/geometry.ts';
+import type { Mask, Rgb } from '../raster.ts';
+import { type Blob, findBlobs, grow } from './blobs.ts';
+import { findCircles } from './circles.ts';
+import { type Ellipse, fitEllipse, isOnEllipse } from './ellipse.ts';
+import { pixelsPerMm } from './scale.ts';
+import { squareAround } from './square.ts';
+
+export interface SealRegion {
+  readonly rect: Rect;
+  readonly shape: 'round' | 'oval' | 'square' | 'unknown';
+  readonly centre: { readonly x: number; readonly y: number };
+  /** Half axes; `x` lies along `angle`. */
+  readonly radii: { readonly x: number; readonly y: number };
+  /** Turn of the first axis against the page's x axis, radians clockwise. */
+  readonly angle: number;
+  /** 0…1: how completely the border was seen. */
+  readonly confidence: number;
+  /** Red share of the rect. */
+  readonly inkShare: number;
+}
+
+/** The mask is reduced to about this many pixels a millimetre to look for shapes. */
+const COARSE_PER_MM = 2;
+const COARSE_INK = 0.18;
+/** Round official seals measure 38–50 mm; finance and department seals down to 30, unit stamps of a shop 20. */
+const RADIUS_MM = { least: 9, most: 27 };
+const OVAL_ASPECT = { least: 1.12, most: 2.2 };
+/** Pieces of one stamp lie this close together. */
+const TOGETHER_MM = 1.6;
+const SIDE_MM = { least: 8, most: 62 };
+/** A red text line or rule is far wider than high. */
+const LONGEST_ASPECT = 2.4;
+const UNKNOWN_CONFIDENCE = 0.25;
+
+/**
+ * Red stamps on the page, largest confidence first: round and oval ones by their border, also where two overlap, the
+ * edge cuts them or the ink is faint; square ones; other compact red print as `unknown` with low confidence.
+ * Red titles and rules are no seals.
+ */
+export function findSeals(red: Mask, image: Rgb): SealRegion[] {
+  const scale = pixelsPerMm(image);
+  const step = Math.max(1, Math.round(scale / COARSE_PER_MM));
+  const coarse = reduce(red, step);
+  const perMm = scale / step;
+  const circles = findCircles(coarse, RADIUS_MM.least * perMm, RADIUS_MM.most * perMm);
+  const rest = without(
+    coarse,
+    circles.map((circle) => circle.ellipse),
+  );
+  const compact = findBlobs(
+    grow(rest, Math.ceil(TOGETHER_MM * perMm * 0.5), Math.ceil(TOGETHER_MM * perMm * 0.5)),
+  )
+    .filter((blob) => isStampSized(blob, perMm))
+    .map((blob) => shapeOf(blob, rest, perMm))
+    .filter((found) => found !== null);
+  return [...circles.map((circle) => ({ ...circle, shape: shapeOfEllipse(circle.ellipse) })), ...compact]
+    .map((found) => toRegion(found, step, red))
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+export interface FoundShape {
+  readonly shape: SealRegion['shape'];
+  readonly ellipse: Ellipse;
+  readonly confidence: number;
+}
+
+function shapeOfEllipse({ radii }: Ellipse): 'round' | 'oval' {
+  return Math.max(radii.x, radii.y) / Math.min(radii.x, radii.y) > OVAL_ASPECT.least ? 'oval' : 'round';
+}
+
+function reduce({ width, height, data }: Mask, step: number): Mask {
+  const columns = Math.floor(width / step);
+  const rows = Math.floor(height / step);
+  const sums = new Uint16Array(columns * rows);
+  for (let y = 0; y < rows * step; y++) {
+    const row = Math.floor(y / step) * columns;
+    for (let column = 0, at = y * width; column < columns; column++) {
+      let sum = 0;
+      for (let x = 0; x < step; x++, at++) sum += data[at]!;
+      sums[row + column]! += sum;
+    }
+  }
+  const need = Math.max(1, step * step * COARSE_INK);
+  return { width: columns, height: rows, data: Uint8Array.from(sums, (sum) => (sum >= need ? 1 : 0)) };
+}
+
+function without(mask: Mask, ellipses: readonly Ellipse[]): Mask {
+  const data = mask.data.slice();
+  for (let pixel = data.indexOf(1); pixel >= 0; pixel = data.indexOf(1, pixel + 1)) {
+    const x = pixel % mask.width;
+    const y = (pixel - x) / mask.width;
+    if (ellipses.some((ellipse) => isOnEllipse(ellipse, x, y) < 1.06)) data[pixel] = 0;
+  }
+  return { ...mask, data };
+}
+
+function isStampSized(blob: Blob, perMm: number): boolean {
+  const width = (blob.right - blob.left) / perMm;
+  const height = (blob.bottom - blob.top) / perMm;
+  return (
+    Math.min(width, height) >= SIDE_MM.least &&
+    Math.max(width, height) <= SIDE_MM.most &&
+    Math.max(width, height) <= LONGEST_ASPECT * Math.min(width, height)
+  );
+}
+
+function shapeOf(blob: Blob, mask: Mask, perMm: number): FoundShape | null {
+  const points = blob.pixels
+    .filter((pixel) => mask.data[pixel] === 1)
+    .map((pixel) => ({ x: pixel % mask.width, y: Math.floor(pixel / mask.width) }));
+  if (points.length < 30) return null;
+  const oval = fitEllipse(outermost(points));
+  if (oval) {
+    const aspect = Math.max(oval.radii.x, oval.radii.y) / Math.min(oval.radii.x, oval.radii.y);
+    const drawn = borderDrawn(oval, mask);
+    if (aspect <= OVAL_ASPECT.most && drawn >= 0.6 && Math.min(oval.radii.x, oval.radii.y) >= 7 * perMm) {
+      return { shape: shapeOfEllipse(oval), ellipse: oval, confidence: drawn };
+    }
+  }
+  const square = squareAround(points);
+  if (square) return { shape: 'square', ...square };
+  const ellipse = {
+    centre: { x: (blob.left + blob.right) / 2, y: (blob.top + blob.bottom) / 2 },
+    radii: { x: (blob.right - blob.left) / 2, y: (blob.bottom - blob.top) / 2 },
+    angle: 0,
+  };
+  return { shape: 'unknown', ellipse, confidence: UNKNOWN_CONFIDENCE };
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+const DIRECTIONS = 90;
+
+/** In each direction from the middle the point furthest out. */
+function outermost(points: readonly Point[]): Point[] {
+  const x = points.reduce((sum, point) => sum + point.x, 0) / points.length;
+  const y = points.reduce((sum, point) => sum + point.y, 0) / points.length;
+  const furthest: { point: Point; distance: number }[] = [];
+  for (const point of points) {
+    const turn = Math.atan2(point.y - y, point.x - x) / (2 * Math.PI) + 0.5;
+    const direction = Math.min(DIRECTIONS - 1, Math.floor(turn * DIRECTIONS));
+    const distance = Math.hypot(point.x - x, point.y - y);
+    if (!furthest[direction] || furthest[direction].distance < distance)
+      furthest[direction] = { point, distance };
+  }
+  return furthest.filter((entry) => entry !== undefined).map((entry) => entry.point);
+}
+
+/** Share of directions in which ink lies on the border, two pixels give or take. */
+function borderDrawn({ centre, radii, angle }: Ellipse, { width, height, data }: Mask): number {
+  let drawn = 0;
+  for (let direction = 0; direction < DIRECTIONS; direction++) {
+    const turn = (direction / DIRECTIONS) * 2 * Math.PI;
+    for (let inward = -1; inward <= 2; inward++) {
+      const along = (radii.x - inward) * Math.cos(turn);
+      const across = (radii.y - inward) * Math.sin(turn);
+      const x = Math.round(centre.x + along * Math.cos(angle) - across * Math.sin(angle));
+      const y = Math.round(centre.y + along * Math.sin(angle) + across * Math.cos(angle));
+      if (x < 0 || y < 0 || x >= width || y >= height || data[y * width + x] === 0) continue;
+      drawn++;
+      break;
+    }
+  }
+  return drawn / DIRECTIONS;
+}
+
+function toRegion({ shape, ellipse, confidence }: FoundShape, step: number, red: Mask): SealRegion {
+  const centre = { x: (ellipse.centre.x + 0.5) * step, y: (ellipse.centre.y + 0.5) * step };
+  const radii = { x: (ellipse.radii.x + 0.5) * step, y: (ellipse.radii.y + 0.5) * step };
+  const reachX = Math.hypot(radii.x * Math.cos(ellipse.angle), radii.y * Math.sin(ellipse.angle));
+  const reachY = Math.hypot(radii.x * Math.sin(ellipse.angle), radii.y * Math.cos(ellipse.angle));
+  const x = Math.max(0, Math.floor(centre.x - reachX));
+  const y = Math.max(0, Math.floor(centre.y - reachY));
+  const rect = {
+    x,
+    y,
+    width: Math.min(red.width, Math.ceil(centre.x + reachX)) - x,
+    height: Math.min(red.height, Math.ceil(centre.y + reachY)) - y,
+  };
+  return { rect, shape, centre, radii, angle: ellipse.angle, confidence, inkShare: inkIn(red, rect) };
+}
+
+function inkIn({ width, data }: Mask, rect: Rect): number {
+  let ink = 0;
+  for (let y = rect.y; y < rect.y + rect.height; y++) {
+    for (let at = y * width + rect.x; at < y * width + rect.x + rect.width; at++) ink += data[at]!;
+  }
+  return ink / Math.max(1, rect.width * rect.height);
+}
