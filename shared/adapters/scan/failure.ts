@@ -1,0 +1,25 @@
+import { err } from '../../domain/result.ts';
+import type { ScanFailure, ScanFailureReason } from '../../ports/scans.ts';
+
+export const failure = (reason: ScanFailureReason, detail: string): { ok: false; error: ScanFailure } =>
+  err({ reason, detail });
+
+/** Decoders' words that tell more than "damaged"; the first that matches wins. */
+const decoderWords: readonly (readonly [RegExp, ScanFailureReason])[] = [
+  [/pixel limit|exceeds pixel|too large|memory/i, 'too-many-pixels'],
+  [/timeout/i, 'too-slow'],
+  [/premature end|truncated|end of (file|stream|image)|not enough data|short read/i, 'truncated'],
+  [/ENOENT|EACCES|EPERM|EIO|EISDIR|EMFILE|input file is missing/i, 'unreadable-file'],
+];
+
+/** Types an exception of a decoder. Paths are cut out of the detail: file names may hold people's names. */
+export function failureOfException(cause: unknown): { ok: false; error: ScanFailure } {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  const detail = words
+    .replaceAll(/(['"]).*?\1|(?:[A-Za-z]:)?[\\/]\S+/g, '…')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, 200);
+  const known = decoderWords.find(([pattern]) => pattern.test(words));
+  return failure(known?.[1] ?? 'damaged', detail);
+}

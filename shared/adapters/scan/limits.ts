@@ -1,0 +1,12 @@
+import type { ScanLimits } from '../../ports/scans.ts';
+
+/** Generous for paper: an A3 sheet at 600 dpi has 70 million pixels, a bound book some hundred pages. */
+export const defaultScanLimits: ScanLimits = {
+  maxFileBytes: 512 * 1024 * 1024,
+  maxPagesPerFile: 1000,
+  maxPixels: 100_000_000,
+  maxMillisecondsPerPage: 4500,
+};
+
+/** Bytes that one decoder may hold for one page where it can't stream (progressive JPEG, interlaced PNG). */
+export const maxWorkingBytes = 192 * 1024 * 1024;

@@ -1,0 +1,131 @@
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import sharp, { type Metadata } from 'sharp';
+import { ok, type Result } from '../../domain/result.ts';
+import type { ScanFailure, ScanFile, ScanLimits } from '../../ports/scans.ts';
+import { type ByteSource, bytesOfFile, bytesOfMemory } from './byte-source.ts';
+import { failure, failureOfException } from './failure.ts';
+import { kindOfContent, kindOfName, pdfHeaderReach, type ScanKind } from './file-type.ts';
+import { maxWorkingBytes } from './limits.ts';
+import { endsLikePdf, mayInvertImages } from './pdf/file-scan.ts';
+import { readTiffDirectories, readTiffTags, type TiffDirectory, TiffError } from './tiff-directory.ts';
+
+/** A scan file whose outer form is known to be sound. */
+export type OpenScan =
+  | { readonly kind: 'pdf'; readonly direct: boolean }
+  | { readonly kind: 'tiff'; readonly pages: readonly TiffDirectory[] }
+  | { readonly kind: 'jpeg' | 'png'; readonly orientation: number; readonly density: number | null };
+
+/** Identifies the bytes behind a path without reading them. */
+export function fileState(path: string): string {
+  const descriptor = openSync(path, 'r');
+  try {
+    const { size, mtimeMs, ino } = fstatSync(descriptor);
+    return `${size} ${mtimeMs} ${ino}`;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Looks at a file from outside: size, type, end, directories. Pixels are not decoded. */
+export async function openScan(file: ScanFile, limits: ScanLimits): Promise<Result<OpenScan, ScanFailure>> {
+  let descriptor: number | null = null;
+  try {
+    descriptor = openSync(file.path, 'r');
+    const state = fstatSync(descriptor);
+    if (!state.isFile()) return failure('unreadable-file', 'not a regular file');
+    if (state.size === 0) return failure('empty-file', '0 bytes');
+    if (state.size > limits.maxFileBytes) return failure('file-too-large', `${state.size} bytes`);
+    const source = bytesOfFile(descriptor, state.size);
+    const kind = checkedKind(file.name, source);
+    return kind.ok ? await openers[kind.value](file.path, source, limits) : kind;
+  } catch (cause) {
+    if (cause instanceof TiffError) return failure(cause.truncated ? 'truncated' : 'damaged', cause.message);
+    return failureOfException(cause);
+  } finally {
+    if (descriptor !== null) closeSync(descriptor);
+  }
+}
+
+function checkedKind(name: string, source: ByteSource): Result<ScanKind, ScanFailure> {
+  const actual = kindOfContent(source.read(0, pdfHeaderReach));
+  const claimed = kindOfName(name);
+  if (actual && (!claimed || claimed === actual)) return ok(actual);
+  if (!claimed) return failure('unknown-type', 'no known magic, no known extension');
+  return failure('type-mismatch', `named ${claimed}, is ${actual ?? 'nothing known'}`);
+}
+
+type Opener = (
+  path: string,
+  source: ByteSource,
+  limits: ScanLimits,
+) => Promise<Result<OpenScan, ScanFailure>>;
+
+const openers: Readonly<Record<ScanKind, Opener>> = {
+  pdf: openPdf,
+  tiff: openTiff,
+  jpeg: (path) => openPicture('jpeg', path),
+  png: openPng,
+};
+
+async function openPdf(path: string, source: ByteSource): Promise<Result<OpenScan, ScanFailure>> {
+  if (!endsLikePdf(source)) return failure('truncated', 'no %%EOF at the end');
+  return ok({ kind: 'pdf', direct: !(await mayInvertImages(path)) });
+}
+
+async function openTiff(
+  _path: string,
+  source: ByteSource,
+  limits: ScanLimits,
+): Promise<Result<OpenScan, ScanFailure>> {
+  const directories = readTiffDirectories(source, limits.maxPagesPerFile * 2);
+  if (directories.some(({ dataEnd }) => dataEnd > source.size))
+    return failure('truncated', 'strips past the end');
+  const pages = directories.filter(({ thumbnail }) => !thumbnail);
+  if (pages.length === 0) return failure('no-pages', 'no full-size directory');
+  if (pages.length > limits.maxPagesPerFile)
+    return failure('too-many-pages', `more than ${limits.maxPagesPerFile}`);
+  const huge = pages.find(({ largestPiece }) => largestPiece > maxWorkingBytes);
+  if (huge) return failure('too-many-pixels', `a strip of ${huge.largestPiece} bytes`);
+  return ok({ kind: 'tiff', pages });
+}
+
+async function openPng(path: string, source: ByteSource): Promise<Result<OpenScan, ScanFailure>> {
+  if (!source.read(source.size - pngTail, pngTail).includes('IEND')) {
+    return failure('truncated', 'no IEND at the end');
+  }
+  return openPicture('png', path);
+}
+
+async function openPicture(kind: 'jpeg' | 'png', path: string): Promise<Result<OpenScan, ScanFailure>> {
+  const stored = await sharp(path, { limitInputPixels: false }).metadata();
+  return ok({ kind, orientation: stored.orientation ?? 1, density: paperDensity(stored) });
+}
+
+const pngTail = 1024;
+/** Long sides of what is laid on a scanner, inches. */
+const shortestPaper = 2.5;
+const longestPaper = 25;
+/** ExposureTime, FNumber, FocalLength (EXIF 2.3): only a camera writes them. */
+const cameraTags = [0x829a, 0x829d, 0x920a];
+
+/** The density of a scanner's picture; null for a camera's and for one that makes no sheet of paper. */
+function paperDensity({ density, width, height, exif }: Metadata): number | null {
+  if (!density || isPhotograph(exif)) return null;
+  const inches = Math.max(width, height) / density;
+  return inches >= shortestPaper && inches <= longestPaper ? density : null;
+}
+
+function isPhotograph(exif: Buffer | undefined): boolean {
+  if (!exif) return false;
+  const start = exif.subarray(0, 6).toString('latin1') === 'Exif\0\0' ? 6 : 0;
+  try {
+    const block = bytesOfMemory(exif.subarray(start));
+    const [main] = readTiffDirectories(block, 4);
+    if (!main || main.exif === 0) return false;
+    const tags = readTiffTags(block, main.exif);
+    return cameraTags.some((tag) => tags.has(tag));
+  } catch (cause) {
+    if (cause instanceof TiffError) return false;
+    throw cause;
+  }
+}

@@ -1,0 +1,193 @@
+import type { ScanFailureReason } from '../../../ports/scans.ts';
+import { isUniform } from '../pixels.ts';
+import { describePage, type PageContent, type PlacedImage } from './page-content.ts';
+import { type Pdfium, withMemory } from './pdfium-module.ts';
+import type { PdfPage } from './protocol.ts';
+
+/** Thrown for a page whose picture can't be taken; the message holds nothing of its content. */
+export class PageRefusal extends Error {
+  override readonly name = 'PageRefusal';
+  readonly reason: ScanFailureReason;
+  constructor(reason: ScanFailureReason, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+export interface PictureOrder {
+  readonly maxSide: number;
+  readonly maxPixels: number;
+  readonly direct: boolean;
+}
+
+/** The longest side of paper that an office scanner takes, A2 with a margin. */
+const longestPaperPoints = 25 * 72;
+const fallbackDensity = 300;
+/** Below it, print over a picture would be lost. */
+const leastDensityOfMarks = 200;
+/** Images that cover less of the page (logos, stamps) don't set its density. */
+const leastCoverage = 0.02;
+const fullCoverage = 0.9;
+const evenDensity = 0.03;
+/** DeviceGray, DeviceRGB, CalGray, CalRGB, ICCBased: what a JPEG decoder makes by itself. */
+const plainColourSpaces: ReadonlySet<number> = new Set([1, 2, 4, 5, 7]);
+const bgr = 2;
+const reverseByteOrder = 0x10;
+/** By FPDFBitmap_* format. */
+const bytesPerPixel: Readonly<Record<number, number>> = { 1: 1, 2: 3, 3: 4, 4: 4 };
+
+/** Takes the picture of a loaded page: its one embedded JPEG, or a rendering. Annotations are not drawn. */
+export function takePicture(pdfium: Pdfium, page: number, order: PictureOrder): PdfPage {
+  const content = describePage(pdfium, page);
+  if (!(content.width > 0 && content.height > 0)) throw new PageRefusal('damaged', 'page without a size');
+  const pixels = content.images.reduce((sum, image) => sum + image.width * image.height, 0);
+  if (pixels > order.maxPixels) {
+    throw new PageRefusal('too-many-pixels', `${pixels} pixels in the images of a page`);
+  }
+  return (order.direct && embeddedJpeg(pdfium, content)) || rendering(pdfium, page, content, order);
+}
+
+function embeddedJpeg(pdfium: Pdfium, content: PageContent): PdfPage | null {
+  const image = content.images[0];
+  if (!image || content.images.length !== 1 || content.marks > 0) return null;
+  if (!image.topLevel || !image.whole || image.turns === null || image.coverage < fullCoverage) return null;
+  if (image.filters.length !== 1 || image.filters[0] !== 'DCTDecode') return null;
+  if (!plainColourSpaces.has(image.colourSpace)) return null;
+  const across = image.width / image.placedWidth;
+  const down = image.height / image.placedHeight;
+  if (Math.abs(across / down - 1) > evenDensity) return null;
+  const bytes = rawData(pdfium, image);
+  if (jpegComponents(bytes) > 3) return null;
+  return {
+    form: 'jpeg',
+    bytes,
+    turns: (content.rotation + image.turns) % 4,
+    density: isPaper(content) ? Math.min(across, down) * 72 : null,
+  };
+}
+
+function rawData(pdfium: Pdfium, image: PlacedImage): Uint8Array<ArrayBuffer> {
+  const size = pdfium._FPDFImageObj_GetImageDataRaw(image.handle, 0, 0);
+  return withMemory(pdfium, size, (pointer) => {
+    pdfium._FPDFImageObj_GetImageDataRaw(image.handle, pointer, size);
+    return new Uint8Array(pdfium.wasmExports.memory.buffer, pointer, size).slice() as Uint8Array<ArrayBuffer>;
+  });
+}
+
+/** Colour components by the frame header (ITU-T T.81 §B.2.2); infinite for what is no plain JPEG. */
+export function jpegComponents(bytes: Uint8Array): number {
+  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return Number.POSITIVE_INFINITY;
+  let at = 2;
+  while (at + 9 < bytes.length && bytes[at] === 0xff) {
+    const marker = bytes[at + 1]!;
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame) return bytes[at + 9]!;
+    at += marker === 0xff ? 1 : 2 + bytes[at + 2]! * 256 + bytes[at + 3]!;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+const isPaper = ({ width, height }: PageContent) => Math.max(width, height) <= longestPaperPoints;
+
+function rendering(pdfium: Pdfium, page: number, content: PageContent, order: PictureOrder): PdfPage {
+  const native = nativeScale(content);
+  const wanted = native === null ? fallbackDensity / 72 : withMarks(native, content);
+  const scale = Math.min(wanted, order.maxSide / Math.max(content.width, content.height));
+  const width = Math.min(order.maxSide, Math.max(1, Math.round(content.width * scale)));
+  const height = Math.min(order.maxSide, Math.max(1, Math.round(content.height * scale)));
+  const data = render(pdfium, page, width, height);
+  return {
+    form: 'pixels',
+    width,
+    height,
+    data,
+    dpi: isPaper(content) ? scale * 72 : null,
+    nativeDpi: native !== null && isPaper(content) ? native * 72 : null,
+    doubt: doubtOf(pdfium, content, data),
+  };
+}
+
+/** Pixels a point of the densest image that counts. */
+function nativeScale(content: PageContent): number | null {
+  const scales = content.images
+    .filter(
+      ({ coverage, placedWidth, placedHeight }) =>
+        coverage >= leastCoverage && placedWidth * placedHeight > 0,
+    )
+    .map((image) => Math.max(image.width / image.placedWidth, image.height / image.placedHeight));
+  return scales.length === 0 ? null : Math.max(...scales);
+}
+
+const withMarks = (native: number, content: PageContent) =>
+  content.marks > 0 ? Math.max(native, leastDensityOfMarks / 72) : native;
+
+function render(pdfium: Pdfium, page: number, width: number, height: number): Uint8Array<ArrayBuffer> {
+  const stride = Math.ceil((width * 3) / 4) * 4;
+  return withMemory(pdfium, stride * height, (pointer) => {
+    const bitmap = pdfium._FPDFBitmap_CreateEx(width, height, bgr, pointer, stride);
+    if (bitmap === 0) throw new PageRefusal('damaged', 'no bitmap');
+    try {
+      pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
+      pdfium._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, reverseByteOrder);
+      return withoutPadding(
+        new Uint8Array(pdfium.wasmExports.memory.buffer, pointer, stride * height),
+        width,
+        height,
+      );
+    } finally {
+      pdfium._FPDFBitmap_Destroy(bitmap);
+    }
+  });
+}
+
+function withoutPadding(rows: Uint8Array, width: number, height: number): Uint8Array<ArrayBuffer> {
+  const stride = rows.length / height;
+  const data = new Uint8Array(width * height * 3);
+  for (let y = 0; y < height; y++) {
+    data.set(rows.subarray(y * stride, y * stride + width * 3), y * width * 3);
+  }
+  return data;
+}
+
+/**
+ * PDFium leaves out what it can't decode without a word; JBIG2 coded by MMR even comes out as white.
+ * So a page of one tone, and any JBIG2 image of one tone, needs another opinion before it is called blank.
+ */
+function doubtOf(pdfium: Pdfium, content: PageContent, data: Uint8Array): string | null {
+  const doubtful = content.images.some(
+    (image) =>
+      image.filters.includes('JBIG2Decode') && image.coverage >= leastCoverage && isBlankImage(pdfium, image),
+  );
+  if (doubtful) return 'a JBIG2 image came out in one tone';
+  if (!isUniform({ data })) return null;
+  if (content.images.length + content.marks > 0) return 'a page with content came out in one tone';
+  if (content.annotations > 0) throw new PageRefusal('unreadable-file', 'a page of annotations only');
+  return null;
+}
+
+function isBlankImage(pdfium: Pdfium, image: PlacedImage): boolean {
+  const bitmap = pdfium._FPDFImageObj_GetBitmap(image.handle);
+  if (bitmap === 0) return true;
+  try {
+    return isOneTone(pdfium, bitmap);
+  } finally {
+    pdfium._FPDFBitmap_Destroy(bitmap);
+  }
+}
+
+/** By the first channel of each pixel: rows end in padding, and a fourth channel is opaque throughout. */
+function isOneTone(pdfium: Pdfium, bitmap: number): boolean {
+  const width = pdfium._FPDFBitmap_GetWidth(bitmap);
+  const height = pdfium._FPDFBitmap_GetHeight(bitmap);
+  const stride = pdfium._FPDFBitmap_GetStride(bitmap);
+  const step = bytesPerPixel[pdfium._FPDFBitmap_GetFormat(bitmap)] ?? 4;
+  const data = new Uint8Array(
+    pdfium.wasmExports.memory.buffer,
+    pdfium._FPDFBitmap_GetBuffer(bitmap),
+    stride * height,
+  );
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) if (data[y * stride + x * step] !== data[0]) return false;
+  }
+  return true;
+}

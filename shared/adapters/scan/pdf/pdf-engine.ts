@@ -1,0 +1,103 @@
+import { Worker } from 'node:worker_threads';
+import type { Result } from '../../../domain/result.ts';
+import type { ScanFailure } from '../../../ports/scans.ts';
+import { failure } from '../failure.ts';
+import type { PdfPage, PdfReply, PdfRequest } from './protocol.ts';
+
+type Answer = Result<number | PdfPage, ScanFailure>;
+
+/** PDFium's memory only grows: a thread that needed much for one page is not kept for the next. */
+const heapWorthKeeping = 128 * 1024 * 1024;
+const secondsToStart = 30;
+
+/** PDFium in a thread of its own, one question at a time; a question that takes too long ends the thread. */
+export class PdfEngine {
+  readonly #threadUrl: URL;
+  #thread: Worker | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(threadUrl = new URL('./pdf-thread.ts', import.meta.url)) {
+    this.#threadUrl = threadUrl;
+  }
+
+  async countPages(path: string, milliseconds: number): Promise<Result<number, ScanFailure>> {
+    return (await this.#inTurn({ ask: 'count', path }, milliseconds)) as Result<number, ScanFailure>;
+  }
+
+  async page(
+    request: Omit<PdfRequest & { ask: 'page' }, 'ask'>,
+    milliseconds: number,
+  ): Promise<Result<PdfPage, ScanFailure>> {
+    return (await this.#inTurn({ ask: 'page', ...request }, milliseconds)) as Result<PdfPage, ScanFailure>;
+  }
+
+  async close(): Promise<void> {
+    await this.#queue;
+    await this.#endThread();
+  }
+
+  #inTurn(request: PdfRequest, milliseconds: number): Promise<Answer> {
+    const turn = this.#queue.then(() => this.#ask(request, milliseconds));
+    this.#queue = turn;
+    return turn;
+  }
+
+  async #ask(request: PdfRequest, milliseconds: number): Promise<Answer> {
+    try {
+      this.#thread ??= await startThread(this.#threadUrl);
+      const reply = await exchange(this.#thread, request, milliseconds);
+      if (reply === 'late') {
+        await this.#endThread();
+        return failure('too-slow', `no answer within ${milliseconds} ms`);
+      }
+      if (reply.broken || reply.heapBytes > heapWorthKeeping) await this.#endThread();
+      return reply.answer;
+    } catch (cause) {
+      await this.#endThread();
+      return failure('unreadable-file', cause instanceof Error ? cause.name : 'PDF thread stopped');
+    }
+  }
+
+  async #endThread(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = null;
+    await thread?.terminate();
+  }
+}
+
+async function startThread(url: URL): Promise<Worker> {
+  // PDFium's build writes its own aborts to the console; they return as failures anyway.
+  const thread = new Worker(url, { stdout: true, stderr: true });
+  thread.unref();
+  const ready = await nextMessage<'ready'>(thread, secondsToStart * 1000);
+  if (ready === 'late') {
+    await thread.terminate();
+    throw new Error('PDF thread did not start');
+  }
+  return thread;
+}
+
+function exchange(thread: Worker, request: PdfRequest, milliseconds: number): Promise<PdfReply | 'late'> {
+  const reply = nextMessage<PdfReply>(thread, milliseconds);
+  thread.postMessage(request);
+  return reply;
+}
+
+function nextMessage<Message>(thread: Worker, milliseconds: number): Promise<Message | 'late'> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      clearTimeout(timer);
+      thread.off('message', onMessage);
+      thread.off('error', onError);
+      thread.off('exit', onExit);
+      act();
+    };
+    const onMessage = (message: Message) => settle(() => resolve(message));
+    const onError = (cause: unknown) => settle(() => reject(cause));
+    const onExit = () => settle(() => reject(new Error('PDF thread ended')));
+    const timer = setTimeout(() => settle(() => resolve('late')), milliseconds);
+    thread.on('message', onMessage);
+    thread.on('error', onError);
+    thread.on('exit', onExit);
+  });
+}
