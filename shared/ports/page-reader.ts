@@ -3,13 +3,23 @@ import type { Result } from '../domain/result.ts';
 import type { PageReading } from '../reading/page-reading.ts';
 import type { ScanFailure, ScanFile, ScanInventory } from './scans.ts';
 
-export interface PageTask {
+/** A page of a file: `index` from 0. */
+export interface PageRef {
   readonly file: ScanFile;
-  /** Of the page in its file, from 0. */
   readonly index: number;
-  readonly depth: PageReading['depth'];
+}
+
+/**
+ * `look`: geometry, blankness, quality and fingerprint; no model runs. `adaptive`: finds the text, reads the titles,
+ * and the rest only where a field may need it. `full`: everything.
+ */
+export type ReadingDepth = 'look' | 'adaptive' | 'full';
+
+export interface PageTask {
+  readonly page: PageRef;
+  readonly depth: ReadingDepth;
   /** A page that this one probably repeats (another copy of the form): only what differs is read again. */
-  readonly reference?: { readonly file: ScanFile; readonly index: number; readonly reading: PageReading };
+  readonly reference?: { readonly page: PageRef; readonly reading: PageReading };
 }
 
 export interface PageFailure {

@@ -68,13 +68,13 @@ export const Code = z.object({ box: Box, text: z.string() });
 export type Code = z.infer<typeof Code>;
 
 /**
- * One page as the pipeline sees it. `full`: everything was read. `triage`: only what tells the page's type
+ * One page as the pipeline sees it. `look`: no text was read yet. `full`: everything was read. `triage`: only what tells the page's type
  * (`words` holds its largest and topmost lines). All boxes in the upright page (see `Box`).
  */
 export const PageReading = z.object({
   schema: z.literal('shouli/page-reading@1'),
   engine: EngineIdentity,
-  depth: z.enum(['triage', 'full']),
+  depth: z.enum(['look', 'triage', 'full']),
   /** Pixels of the upright page. */
   width: z.number().int().min(1),
   height: z.number().int().min(1),
