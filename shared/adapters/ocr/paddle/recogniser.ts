@@ -7,12 +7,15 @@ import {
   type TextRegion,
 } from '../../../ports/recogniser.ts';
 import type { Rgb } from '../../../reading/raster.ts';
-import { decodeCtc } from '../../../reading/text/ctc.ts';
 import { regionsOf } from '../../../reading/text/detection-map.ts';
 import { LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
-import { type Normalisation, resampleToPlanes } from '../../../reading/text/resample.ts';
-import { ModelError, type PaddleModels, packagedModels, readModel } from './models.ts';
+import { resampleToPlanes } from '../../../reading/text/resample.ts';
+import { hasRuleBetween, splitAtRules } from '../../../reading/text/rule-split.ts';
+import { mergeStacks } from '../../../reading/text/stack-merge.ts';
+import { LineReader } from './line-reader.ts';
+import { type PaddleModels, packagedModels, readModel } from './models.ts';
 import { Network } from './network.ts';
+import { DETECTION_NORMALISATION, LINE_NORMALISATION } from './normalisation.ts';
 
 export interface PaddleOptions {
   /** Models other than the packaged ones. */
@@ -23,12 +26,6 @@ export interface PaddleOptions {
 
 const ENGINE_VERSION = '1';
 
-/** ImageNet statistics, as PP-OCR's detection was trained with. */
-const DETECTION_NORMALISATION: Normalisation = {
-  mean: [0.406, 0.456, 0.485],
-  deviation: [0.225, 0.224, 0.229],
-};
-const LINE_NORMALISATION: Normalisation = { mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.5, 0.5] };
 /** The detection network halves its input five times. */
 const DETECTION_STEP = 32;
 const ORIENTATION_WIDTH = 192;
@@ -67,12 +64,12 @@ interface Networks {
 export class PaddleRecogniser implements Recogniser {
   readonly engine: EngineIdentity;
   #networks: Networks;
-  #alphabet: readonly string[];
+  #reader: LineReader;
 
   constructor(engine: EngineIdentity, networks: Networks, alphabet: readonly string[]) {
     this.engine = engine;
     this.#networks = networks;
-    this.#alphabet = alphabet;
+    this.#reader = new LineReader(networks.recognition, alphabet);
   }
 
   /** Milliseconds spent inside the models since they were loaded. */
@@ -93,41 +90,22 @@ export class PaddleRecogniser implements Recogniser {
     const { data } = await this.#networks.detection.run(input, [1, 3, height, width]);
     const across = image.width / width;
     const down = image.height / height;
-    return regionsOf({ width, height, data }).map(({ rect, confidence }) => ({
-      confidence,
-      rect: clipped(
-        { x: rect.x * across, y: rect.y * down, width: rect.width * across, height: rect.height * down },
-        image,
-      ),
-    }));
+    const parts = regionsOf({ width, height, data }).flatMap(({ rect, confidence }) => {
+      const onPage = {
+        x: rect.x * across,
+        y: rect.y * down,
+        width: rect.width * across,
+        height: rect.height * down,
+      };
+      return splitAtRules(image, clipped(onPage, image)).map((part) => ({ rect: part, confidence }));
+    });
+    return mergeStacks(parts, (one, other) => hasRuleBetween(image, one, other));
   }
 
   async recognise(image: Rgb, rects: readonly Rect[]): Promise<readonly RecognisedLine[]> {
     const lines: RecognisedLine[] = [];
-    for (const rect of rects) lines.push(await this.#readLine(image, rect));
+    for (const rect of rects) lines.push(await this.#reader.read(image, rect));
     return lines;
-  }
-
-  async #readLine(image: Rgb, rect: Rect): Promise<RecognisedLine> {
-    const width = lineWidth(rect);
-    const input = new Float32Array(3 * LINE_HEIGHT * width);
-    resampleToPlanes(image, rect, width, LINE_HEIGHT, LINE_NORMALISATION, input);
-    const { data, shape } = await this.#networks.recognition.run(input, [1, 3, LINE_HEIGHT, width]);
-    const [, steps = 0, classes = 0] = shape;
-    if (classes !== this.#alphabet.length + 1) {
-      throw new ModelError('alphabet-mismatch', `${classes} classes, ${this.#alphabet.length} characters`);
-    }
-    const characters = decodeCtc(data, steps, classes, this.#alphabet).map(({ text, confidence, step }) => ({
-      text,
-      confidence,
-      position: step / steps,
-    }));
-    const sum = characters.reduce((total, { confidence }) => total + confidence, 0);
-    return {
-      text: characters.map(({ text }) => text).join(''),
-      confidence: characters.length === 0 ? 0 : sum / characters.length,
-      characters,
-    };
   }
 
   async upsideDown(image: Rgb, rects: readonly Rect[]): Promise<readonly number[]> {

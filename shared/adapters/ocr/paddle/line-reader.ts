@@ -1,0 +1,96 @@
+import type { Rect } from '../../../domain/geometry.ts';
+import type { RecognisedCharacter, RecognisedLine } from '../../../ports/recogniser.ts';
+import { quarterTurn } from '../../../reading/page/resample.ts';
+import type { Rgb } from '../../../reading/raster.ts';
+import { decodeCtc } from '../../../reading/text/ctc.ts';
+import { cropped, inputWidth, LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
+import { resampleToPlanes } from '../../../reading/text/resample.ts';
+import { STACK_RATIO, stackedCharacters } from '../../../reading/text/stacked-characters.ts';
+import { ModelError } from './models.ts';
+import type { Network } from './network.ts';
+import { LINE_NORMALISATION } from './normalisation.ts';
+
+/** A tall region read with less confidence than this is tried as a line turned on its side, too. */
+const SURE = 0.7;
+
+const NOTHING: RecognisedLine = { text: '', confidence: 0, characters: [] };
+
+/** Reads lines with a CTC recognition model of PP-OCR. */
+export class LineReader {
+  #network: Network;
+  #alphabet: readonly string[];
+
+  constructor(network: Network, alphabet: readonly string[]) {
+    this.#network = network;
+    this.#alphabet = alphabet;
+  }
+
+  async read(image: Rgb, rect: Rect): Promise<RecognisedLine> {
+    if (!(rect.width >= 1 && rect.height >= 1)) return NOTHING;
+    return rect.height < rect.width * STACK_RATIO
+      ? this.#readLevel(image, rect)
+      : this.#readTall(image, rect);
+  }
+
+  #readLevel(image: Rgb, rect: Rect): Promise<RecognisedLine> {
+    return this.#readRow(image, [rect]);
+  }
+
+  /** A stack of characters, a single slim one (1, 丨), or a line turned on its side. */
+  async #readTall(image: Rgb, rect: Rect): Promise<RecognisedLine> {
+    const stack = stackedCharacters(image, rect);
+    const readings = [await this.#readRow(image, stack)];
+    if (stack.length < 3) readings.push(await this.#readLevel(image, rect));
+    if (surest(readings).confidence >= SURE) return surest(readings);
+    const upright = cropped(image, rect);
+    for (const rotation of [90, 270] as const) {
+      const turned = quarterTurn(upright, rotation);
+      readings.push(
+        await this.#readLevel(turned, { x: 0, y: 0, width: turned.width, height: turned.height }),
+      );
+    }
+    return surest(readings);
+  }
+
+  /** Sets the pieces side by side and reads them as one line. */
+  async #readRow(image: Rgb, pieces: readonly Rect[]): Promise<RecognisedLine> {
+    if (pieces.length === 0) return NOTHING;
+    const widths = pieces.map(lineWidth);
+    const lineLength = widths.reduce((sum, width) => sum + width, 0);
+    const width = inputWidth(lineLength);
+    const input = new Float32Array(3 * LINE_HEIGHT * width);
+    let at = 0;
+    pieces.forEach((piece, i) => {
+      const pieceWidth = widths[i] as number;
+      resampleToPlanes(image, piece, pieceWidth, LINE_HEIGHT, LINE_NORMALISATION, input.subarray(at), width);
+      at += pieceWidth;
+    });
+    const { data, shape } = await this.#network.run(input, [1, 3, LINE_HEIGHT, width]);
+    const [, steps = 0, classes = 0] = shape;
+    if (classes !== this.#alphabet.length + 1) {
+      throw new ModelError('alphabet-mismatch', `${classes} classes, ${this.#alphabet.length} characters`);
+    }
+    const stepsOfLine = (steps * lineLength) / width;
+    return lineOf(
+      decodeCtc(data, steps, classes, this.#alphabet).map(({ text, confidence, step }) => ({
+        text,
+        confidence,
+        position: Math.min(1, step / stepsOfLine),
+      })),
+    );
+  }
+}
+
+function lineOf(characters: readonly RecognisedCharacter[]): RecognisedLine {
+  if (characters.length === 0) return NOTHING;
+  const sum = characters.reduce((total, { confidence }) => total + confidence, 0);
+  return {
+    text: characters.map(({ text }) => text).join(''),
+    confidence: sum / characters.length,
+    characters,
+  };
+}
+
+function surest(readings: readonly RecognisedLine[]): RecognisedLine {
+  return readings.reduce((best, reading) => (reading.confidence > best.confidence ? reading : best), NOTHING);
+}

@@ -1,0 +1,99 @@
+import type { Rect } from '../../domain/geometry.ts';
+import type { Rgb } from '../raster.ts';
+
+/** A piece of a page with its ink told from its paper: 1 ink, 0 paper, row by row. */
+export interface InkPatch {
+  /** Pixels of the page, integers; the patch covers them wholly. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly ink: Uint8Array;
+}
+
+/** Less difference between paper and ink, in grey levels, is noise or an empty place. */
+const MIN_CONTRAST = 40;
+/** Grey levels below the paper, as a share of the contrast, from which a pixel counts as ink: keeps thin rules. */
+const INK_SHARE = 0.35;
+const PAPER_QUANTILE = 0.85;
+const INK_QUANTILE = 0.01;
+
+/** The ink in `rect`, by contrast with the paper there; undefined where there is none or no such place. */
+export function inkPatch(image: Rgb, rect: Rect): InkPatch | undefined {
+  const x = Math.max(0, Math.floor(rect.x));
+  const y = Math.max(0, Math.floor(rect.y));
+  const width = Math.min(image.width, Math.ceil(rect.x + rect.width)) - x;
+  const height = Math.min(image.height, Math.ceil(rect.y + rect.height)) - y;
+  if (width < 1 || height < 1) return undefined;
+  const ink = new Uint8Array(width * height);
+  const histogram = new Uint32Array(256);
+  for (let row = 0, to = 0; row < height; row++) {
+    for (
+      let column = 0, from = ((y + row) * image.width + x) * 3;
+      column < width;
+      column++, from += 3, to++
+    ) {
+      const red = image.data[from] as number;
+      const green = image.data[from + 1] as number;
+      const blue = image.data[from + 2] as number;
+      const grey = (red + 2 * green + blue) >> 2;
+      ink[to] = grey;
+      histogram[grey] = (histogram[grey] as number) + 1;
+    }
+  }
+  const paper = quantile(histogram, ink.length * PAPER_QUANTILE);
+  const contrast = paper - quantile(histogram, ink.length * INK_QUANTILE);
+  if (contrast < MIN_CONTRAST) return undefined;
+  const threshold = paper - contrast * INK_SHARE;
+  for (let at = 0; at < ink.length; at++) ink[at] = (ink[at] as number) < threshold ? 1 : 0;
+  return { x, y, width, height, ink };
+}
+
+function quantile(histogram: Uint32Array, rank: number): number {
+  let seen = 0;
+  for (let value = 0; value < 256; value++) {
+    seen += histogram[value] as number;
+    if (seen > rank) return value;
+  }
+  return 255;
+}
+
+/** A stretch along one axis: `from` included, `to` excluded. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Stretches of indices for which `holds` is true, joined where less than `gap` indices lie between. */
+export function runsWhere(length: number, holds: (index: number) => boolean, gap = 1): Run[] {
+  const runs: { from: number; to: number }[] = [];
+  for (let index = 0; index < length; index++) {
+    if (!holds(index)) continue;
+    const last = runs.at(-1);
+    if (last !== undefined && index - last.to < gap) last.to = index + 1;
+    else runs.push({ from: index, to: index + 1 });
+  }
+  return runs;
+}
+
+/** Ink pixels in each row of the patch, within columns `from` … `to`. */
+export function inkByRow({ width, height, ink }: InkPatch, from = 0, to = width): Uint32Array {
+  const sums = new Uint32Array(height);
+  for (let row = 0; row < height; row++) {
+    let sum = 0;
+    for (let at = row * width + from; at < row * width + to; at++) sum += ink[at] as number;
+    sums[row] = sum;
+  }
+  return sums;
+}
+
+/** Ink pixels in each column of the patch, within rows `from` … `to`. */
+export function inkByColumn({ width, height, ink }: InkPatch, from = 0, to = height): Uint32Array {
+  const sums = new Uint32Array(width);
+  for (let row = from; row < to; row++) {
+    for (let column = 0, at = row * width; column < width; column++, at++) {
+      sums[column] = (sums[column] as number) + (ink[at] as number);
+    }
+  }
+  return sums;
+}
