@@ -108,8 +108,8 @@ function markPixels({ width, height, data }: Rgb, gains: Gains, blocks: Blocks, 
           const r = data[at]! * gains.r;
           const g = data[at + 1]! * gains.g;
           const b = data[at + 2]! * gains.b;
-          const redness = r - (g > b ? g : b);
-          if (redness < PIXEL_REDNESS || Math.abs(g - b) > HUE_SPREAD * (r - (g < b ? g : b))) continue;
+          const redness = r - Math.max(g, b);
+          if (redness < PIXEL_REDNESS || Math.abs(g - b) > HUE_SPREAD * (r - Math.min(g, b))) continue;
           red[y * width + x] = 1;
           marked++;
         }
