@@ -1,0 +1,123 @@
+import type { DocumentType } from '../../domain/record.ts';
+import type { PageReading } from '../page-reading.ts';
+import { catalogScore } from './catalog-page.ts';
+import { cueQuality, cueScore, type PageText, pageText } from './cue-match.ts';
+import { formEvidence, type SectionEvidence } from './form-sections.ts';
+import type { DocumentLexicon, TypeCues } from './lexicon.ts';
+import { printedPage } from './printed-page.ts';
+import { textRows } from './text-rows.ts';
+
+export type TypeScores = Readonly<Partial<Record<DocumentType, number>>>;
+
+export interface PageClass {
+  /** The most likely type by what this page alone shows; OTHER where nothing speaks clearly. */
+  readonly type: DocumentType;
+  /** 0…1. */
+  readonly confidence: number;
+  /** Evidence for each type that has any; additive, in log-odds of about 1 a unit. */
+  readonly scores: TypeScores;
+  /** Evidence that this is the first page of such a document. */
+  readonly firstPage: TypeScores;
+  /** Index of the stage that the page shows, for types with stages. */
+  readonly stages: TypeScores;
+  /** True where it looks like the first page of a document of `type`. */
+  readonly starts: boolean;
+  /** Parts of the evaluation form on the page, in printed order; `section` is the first of them. */
+  readonly sections: readonly SectionEvidence[];
+  readonly section?: string;
+  /** True where the page holds running text. */
+  readonly prose: boolean;
+  /** Characters read: tells a bare cover from a page of content. */
+  readonly characters: number;
+  readonly printedPage?: number;
+}
+
+/** Evidence that a page must exceed to be anything but OTHER. */
+export const OTHER_SCORE = 1.6;
+/** Share of a type's evidence that counts where the page does not look like that type. */
+const OFF_STYLE = 0.45;
+const FIRST = 0.65;
+
+/** What a page is, by its own words and codes alone. */
+export function classifyPage(reading: PageReading, lexicon: DocumentLexicon): PageClass {
+  const rows = textRows(reading);
+  const text = pageText(rows);
+  const common = { prose: text.prose, characters: rows.reduce((sum, row) => sum + row.bare.length, 0) };
+  if (reading.codes.some((code) => lexicon.separatorCode.test(code.text))) {
+    return {
+      type: 'SEPARATOR',
+      confidence: 1,
+      scores: { SEPARATOR: 12 },
+      firstPage: { SEPARATOR: 1 },
+      stages: {},
+      starts: true,
+      sections: [],
+      ...common,
+    };
+  }
+  const form = formEvidence(text, lexicon);
+  const scores: Partial<Record<DocumentType, number>> = {};
+  const firstPage: Partial<Record<DocumentType, number>> = {};
+  const stages: Partial<Record<DocumentType, number>> = {};
+  for (const cues of lexicon.types) {
+    const score = typeScore(text, cues);
+    if (score > 0.2) scores[cues.type] = score;
+    const first = firstPageScore(text, cues);
+    if (first > 0) firstPage[cues.type] = first;
+    const stage = stageOf(text, cues);
+    if (stage >= 0) stages[cues.type] = stage;
+  }
+  const catalog = catalogScore(text, lexicon);
+  if (catalog.entries >= 3) scores.CATALOG = (scores.CATALOG ?? 0) + catalog.score;
+  else if (scores.CATALOG) scores.CATALOG *= 0.5;
+  if (form.score > 0.2) scores.EVALUATION_FORM = form.score;
+  if (form.sections[0]?.id === 'cover') firstPage.EVALUATION_FORM = 1;
+
+  const { type, confidence } = mostLikely(scores);
+  const number = printedPage(rows);
+  return {
+    type,
+    confidence,
+    scores,
+    firstPage,
+    stages,
+    starts: (firstPage[type] ?? 0) >= FIRST,
+    sections: form.sections,
+    ...(type === 'EVALUATION_FORM' && form.sections[0] ? { section: form.sections[0].id } : {}),
+    ...(number === undefined ? {} : { printedPage: number }),
+    ...common,
+  };
+}
+
+function typeScore(text: PageText, cues: TypeCues): number {
+  const score = cues.cues.reduce((sum, cue) => sum + cueScore(text, cue), 0);
+  const offStyle = text.prose && cues.style !== 'prose' && titleOf(text, cues) < FIRST;
+  return offStyle && score > 0 ? score * OFF_STYLE : score;
+}
+
+function titleOf(text: PageText, cues: TypeCues): number {
+  return Math.max(
+    0,
+    ...cues.cues.filter((cue) => cue.where === 'title' && cue.weight > 2).map((cue) => cueQuality(text, cue)),
+  );
+}
+
+function firstPageScore(text: PageText, cues: TypeCues): number {
+  const signs = (cues.firstPage ?? []).reduce((sum, cue) => sum + cueScore(text, cue), 0);
+  return Math.max(titleOf(text, cues), Math.min(1, signs));
+}
+
+/** The stage with the most evidence, of equals the later one (an article's first page repeats its journal's cover). */
+function stageOf(text: PageText, cues: TypeCues): number {
+  const list = cues.stages?.list ?? [];
+  const scores = list.map((stage) => stage.cues.reduce((sum, cue) => sum + cueScore(text, cue), 0));
+  const best = Math.max(0, ...scores);
+  return best < 1 ? -1 : scores.lastIndexOf(best);
+}
+
+function mostLikely(scores: TypeScores): { type: DocumentType; confidence: number } {
+  const entries = Object.entries(scores) as [DocumentType, number][];
+  const total = entries.reduce((sum, [, score]) => sum + Math.exp(score), Math.exp(OTHER_SCORE));
+  const [type, score] = entries.reduce((a, b) => (b[1] > a[1] ? b : a), ['OTHER', OTHER_SCORE]);
+  return { type, confidence: Math.exp(score) / total };
+}

@@ -1,0 +1,76 @@
+import { cueScore, labelPlace, labelQuality, type PageText, type Place, titleQuality } from './cue-match.ts';
+import type { DocumentLexicon, FormSection } from './lexicon.ts';
+import { toleratedErrors } from './phrase-match.ts';
+
+export interface SectionEvidence {
+  readonly id: string;
+  readonly score: number;
+  /** True where the part's own heading was read, not only labels that another part may share. */
+  readonly titled: boolean;
+}
+
+export interface FormEvidence {
+  /** How much the page speaks for the evaluation form. */
+  readonly score: number;
+  /** Parts that begin or go on here, in printed order. */
+  readonly sections: readonly SectionEvidence[];
+}
+
+const TITLE_WEIGHT = 3;
+const LABEL_WEIGHT = 0.9;
+const COMMON_WEIGHT = 0.25;
+/** A part is on the page from this score on: its title, or two of its own labels. */
+const PRESENT = 1.6;
+
+export function formEvidence(text: PageText, lexicon: DocumentLexicon): FormEvidence {
+  const headings = rivals(lexicon.sections.map((section) => headingOf(text, section)));
+  const found = lexicon.sections
+    .map((section, at) => sectionEvidence(text, section, headings[at]!.quality))
+    .filter((section) => section.score >= PRESENT);
+  const sections = withoutTwins(found, lexicon);
+  const [best = 0, ...rest] = sections.map((section) => section.score).toSorted((a, b) => b - a);
+  const own = lexicon.formCues.reduce((sum, cue) => sum + cueScore(text, cue), 0);
+  return { score: best + 0.5 * rest.reduce((sum, score) => sum + score, 0) + own, sections };
+}
+
+/** A part that shows only its labels gives way to its twin whose heading is there. */
+function withoutTwins(found: readonly SectionEvidence[], lexicon: DocumentLexicon): SectionEvidence[] {
+  const titled = new Set(found.filter((section) => section.titled).map((section) => section.id));
+  const twins = new Map(lexicon.sections.map((section) => [section.id, section.twin ?? '']));
+  return found.filter((section) => section.titled || !titled.has(twins.get(section.id) ?? ''));
+}
+
+/** Headings that differ in a character (任现职前, 任现职后) both match one row: the better reading keeps it. */
+function rivals(headings: readonly Place[]): Place[] {
+  return headings.map((heading) => {
+    const beaten = headings.some(
+      (other) => heading.row !== null && other.row === heading.row && other.quality > heading.quality,
+    );
+    return beaten ? { quality: 0, row: null } : heading;
+  });
+}
+
+function headingOf(text: PageText, section: FormSection): Place {
+  // The cover's title is the whole form's: it must look like a title. Inside, a heading is a cell or a line.
+  const titled = Math.max(0, ...section.titles.map((title) => titleQuality(text, title)));
+  if (section.id === 'cover') return { quality: 1.7 * titled, row: null };
+  const best = section.titles
+    .map((title) => headingPlace(text, title))
+    .reduce((a, b) => (b.quality > a.quality ? b : a), { quality: 0, row: null } as Place);
+  return best.row === null ? { quality: titled, row: null } : best;
+}
+
+function sectionEvidence(text: PageText, section: FormSection, heading: number): SectionEvidence {
+  const labels = section.labels.reduce((sum, label) => sum + labelQuality(text, label), 0);
+  const common = section.common.reduce((sum, label) => sum + labelQuality(text, label), 0);
+  const cap = section.id === 'cover' && heading < 0.5 ? 1 : 4;
+  const score =
+    TITLE_WEIGHT * heading + Math.min(cap, LABEL_WEIGHT * labels) + Math.min(1.5, COMMON_WEIGHT * common);
+  return { id: section.id, score, titled: heading >= 0.5 };
+}
+
+/** A section's heading inside a table is short and begins a run; short headings are read exactly. */
+function headingPlace(text: PageText, title: string): Place {
+  const place = labelPlace(text, title);
+  return toleratedErrors(title.length) === 0 ? { ...place, quality: 0.8 * place.quality } : place;
+}

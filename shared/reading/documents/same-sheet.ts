@@ -1,0 +1,58 @@
+import { distance } from '../page/fingerprint.ts';
+import type { PageReading } from '../page-reading.ts';
+import { bareText } from './phrase-match.ts';
+
+/** Bits of 256 in which two scans of one sheet may differ; of other sheets with one layout more differ. */
+const ALIKE_BITS = 32;
+/** Without enough text to compare the picture alone must tell. */
+const SAME_PICTURE_BITS = 10;
+/** Share of common character pairs from which two readings of one sheet agree. */
+const SAME_TEXT = 0.88;
+const TEXT_ENOUGH = 25;
+
+/**
+ * True where two scans look like the same sheet: alike at a glance, the same text and the same numbers.
+ * Copies of one form look like that too: the caller must know whether copies are expected.
+ */
+export function sameSheet(a: PageReading, b: PageReading): boolean {
+  const bits = fingerprintBits(a.fingerprint, b.fingerprint);
+  if (bits > ALIKE_BITS) return false;
+  const [left, right] = [pairs(a), pairs(b)];
+  const comparable =
+    a.depth === 'full' && b.depth === 'full' && Math.min(left.size, right.size) >= TEXT_ENOUGH;
+  if (!comparable) return bits <= SAME_PICTURE_BITS && likeness(numbers(a), numbers(b)) > 0.6;
+  // Certificates of one body differ in a name and a number only.
+  return likeness(left, right) >= SAME_TEXT && likeness(numbers(a), numbers(b)) >= 0.75;
+}
+
+/** 0…1: share of character pairs that two pages have in common (Dice coefficient); 0 without text. */
+export function textLikeness(a: PageReading, b: PageReading): number {
+  const [left, right] = [pairs(a), pairs(b)];
+  return left.size === 0 && right.size === 0 ? 0 : likeness(left, right);
+}
+
+/** Differing bits, all 256 where one of them is no fingerprint (a page that could not be hashed). */
+export function fingerprintBits(a: string, b: string): number {
+  const valid = /^[0-9a-f]{64}$/;
+  return valid.test(a) && valid.test(b) ? distance(a, b) : 256;
+}
+
+function pairs(reading: PageReading): Set<string> {
+  const found = new Set<string>();
+  for (const word of reading.words) {
+    const text = bareText(word.text);
+    for (let index = 0; index + 1 < text.length; index += 1) found.add(text.slice(index, index + 2));
+  }
+  return found;
+}
+
+function numbers(reading: PageReading): Set<string> {
+  return new Set(reading.words.flatMap((word) => word.text.normalize('NFKC').match(/\d{2,}/g) ?? []));
+}
+
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size + b.size === 0) return 1;
+  let common = 0;
+  for (const item of a) if (b.has(item)) common += 1;
+  return (2 * common) / (a.size + b.size);
+}

@@ -1,0 +1,58 @@
+import { around, bottom, centre, right } from '../../domain/geometry.ts';
+import type { PhraseMatch } from './phrase-match.ts';
+import type { TextRow } from './text-rows.ts';
+
+/** 12 pt over the 210 mm of A4: running text where a page has too little of it to measure. */
+const USUAL_BODY = 0.02;
+/** Running text of the page is believed between 9 pt and 16 pt; a certificate has none. */
+const BODY_RANGE = [0.014, 0.026] as const;
+
+/**
+ * 0…1: how much a phrase found in a row looks like the page's heading: it fills the row or closes it, stands
+ * large, centred and high up. From `TITLE` on it is taken for one.
+ */
+export function titleness(row: TextRow, match: PhraseMatch, body: number | null): number {
+  if (row.bare.length > 45 || /[。；;]$/.test(row.raw)) return 0;
+  const coverage = (match.end - match.start) / row.bare.length;
+  const closes = match.end >= row.bare.length - 1;
+  const fill = coverage >= 0.8 ? 1 : closes ? Math.max(coverage, 0.7) : coverage * 0.6;
+  const reference = Math.min(BODY_RANGE[1], Math.max(BODY_RANGE[0], body ?? USUAL_BODY));
+  const large = clamp((row.size / reference - 1.1) / 0.5);
+  const centred = clamp(1.6 - Math.abs(centre(row.box)[0] - 0.5) / 0.08);
+  const high = clamp((0.6 - row.box[1]) / 0.3);
+  return 0.42 * fill + 0.33 * large + 0.15 * centred + 0.1 * high;
+}
+
+export const TITLE = 0.55;
+
+const clamp = (value: number): number => Math.min(1, Math.max(0, value));
+
+/** Rows and, for titles set in two lines, each two neighbouring short rows of like size read as one. */
+export function titleRows(rows: readonly TextRow[]): TextRow[] {
+  const pairs = rows.flatMap((row, index) => {
+    const next = rows[index + 1];
+    return next && oneTitle(row, next) ? [joined(row, next)] : [];
+  });
+  return [...rows, ...pairs];
+}
+
+function oneTitle(upper: TextRow, lower: TextRow): boolean {
+  if (upper.bare.length > 24 || lower.bare.length > 24) return false;
+  if (upper.size > 1.35 * lower.size || lower.size > 1.35 * upper.size) return false;
+  const gap = lower.box[1] - bottom(upper.box);
+  const apart = Math.abs(centre(upper.box)[0] - centre(lower.box)[0]);
+  const side = Math.min(right(upper.box), right(lower.box)) - Math.max(upper.box[0], lower.box[0]);
+  return gap < 1.6 * Math.max(upper.box[3], lower.box[3]) && (apart < 0.1 || side > 0);
+}
+
+function joined(upper: TextRow, lower: TextRow): TextRow {
+  return {
+    raw: upper.raw + lower.raw,
+    bare: upper.bare + lower.bare,
+    starts: [...upper.starts, ...lower.starts.map((start) => start + upper.bare.length)],
+    box: around([upper.box, lower.box]),
+    size: Math.min(upper.size, lower.size),
+    confidence: Math.min(upper.confidence, lower.confidence),
+    words: [...upper.words, ...lower.words],
+  };
+}

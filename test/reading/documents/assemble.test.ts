@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { documentLexicon } from '../../../shared/campaigns/ln-qts-2024/documents/lexicon.ts';
+import { assembleDocuments } from '../../../shared/reading/documents/assemble.ts';
+import { classifyPage } from '../../../shared/reading/documents/classify-page.ts';
+import type { PageReading } from '../../../shared/reading/page-reading.ts';
+import { blankPage, builtPage, title } from './page-builder.ts';
+import { bodyPage, formPages, otherPages } from './sample-pages.ts';
+
+const separator = (): PageReading =>
+  builtPage(['分隔页'], { codes: [{ box: [0.4, 0.4, 0.2, 0.14], text: 'shouli:1:PATENT' }] });
+
+const assembled = (readings: readonly PageReading[]) =>
+  assembleDocuments(
+    readings.map((reading, at) => ({ page: at + 1, reading, class: classifyPage(reading, documentLexicon) })),
+    documentLexicon,
+  );
+
+const outline = (readings: readonly PageReading[]) =>
+  assembled(readings).documents.map((document) => [document.type, document.copy, document.pages]);
+
+const form = (...names: string[]): PageReading[] => names.map((name) => formPages[name]!());
+const every = Object.keys(formPages);
+const oneCopy = () => form(...every);
+const pagesFrom = (first: number, count: number) => Array.from({ length: count }, (_, at) => first + at);
+
+describe('copies of the evaluation form', () => {
+  it('are told apart when scanned one after the other', () => {
+    expect(outline([...oneCopy(), ...oneCopy(), ...oneCopy()])).toEqual([
+      ['EVALUATION_FORM', 1, pagesFrom(1, 11)],
+      ['EVALUATION_FORM', 2, pagesFrom(12, 11)],
+      ['EVALUATION_FORM', 3, pagesFrom(23, 11)],
+    ]);
+  });
+
+  it('are told apart when scanned page by page', () => {
+    const threeOfEach = every.flatMap((name) => form(name, name, name));
+    expect(outline(threeOfEach)).toEqual(
+      [1, 2, 3].map((copy) => ['EVALUATION_FORM', copy, every.map((_, at) => 3 * at + copy)]),
+    );
+  });
+
+  it('are told apart when the second one lacks its cover', () => {
+    expect(outline([...oneCopy(), ...oneCopy().slice(1)])).toEqual([
+      ['EVALUATION_FORM', 1, pagesFrom(1, 11)],
+      ['EVALUATION_FORM', 2, pagesFrom(12, 10)],
+    ]);
+  });
+
+  it('keep a page that lies out of order in its copy', () => {
+    const shuffled = form(
+      'cover',
+      'instructions',
+      'study',
+      'basics',
+      'before',
+      'after',
+      'papers',
+      'exams',
+      'opinions',
+    );
+    expect(outline([...shuffled, ...shuffled])).toEqual([
+      ['EVALUATION_FORM', 1, pagesFrom(1, 9)],
+      ['EVALUATION_FORM', 2, pagesFrom(10, 9)],
+    ]);
+  });
+
+  it('keep a sheet scanned twice in its copy', () => {
+    const names = [...every.slice(0, 4), every[3]!, ...every.slice(4)];
+    expect(outline([...form(...names), ...oneCopy()])).toEqual([
+      ['EVALUATION_FORM', 1, pagesFrom(1, 12)],
+      ['EVALUATION_FORM', 2, pagesFrom(13, 11)],
+    ]);
+  });
+
+  it('keep tables that run over two pages in their copy', () => {
+    const names = ['cover', 'basics', 'study', 'before', 'after', 'after', 'papers', 'opinions', 'committee'];
+    expect(outline([...form(...names), ...form(...names)])).toEqual([
+      ['EVALUATION_FORM', 1, pagesFrom(1, 9)],
+      ['EVALUATION_FORM', 2, pagesFrom(10, 9)],
+    ]);
+  });
+
+  it('are counted though other papers lie between them', () => {
+    const pages = [...oneCopy(), otherPages.PUBLICITY_STATEMENT!(), ...oneCopy()];
+    expect(outline(pages)).toEqual([
+      ['EVALUATION_FORM', 1, pagesFrom(1, 11)],
+      ['PUBLICITY_STATEMENT', 1, [12]],
+      ['EVALUATION_FORM', 2, pagesFrom(13, 11)],
+    ]);
+  });
+});
+
+describe('documents of the bound book', () => {
+  it('end where a page of another type comes', () => {
+    const pages = [
+      otherPages.MATERIALS_COVER!(),
+      otherPages.CATALOG!(),
+      otherPages.ID_CARD!(),
+      otherPages.DIPLOMA!(),
+    ];
+    expect(outline(pages)).toEqual([
+      ['MATERIALS_COVER', 1, [1]],
+      ['CATALOG', 1, [2]],
+      ['ID_CARD', 1, [3]],
+      ['DIPLOMA', 1, [4]],
+    ]);
+  });
+
+  it('of one type are told apart by their first pages', () => {
+    const second = builtPage([
+      title('实用新型专利证书', 0.05),
+      '实用新型名称：一种夹具',
+      '专利号：ZL 2021 2 0456789.7',
+      '专利权人：示例公司',
+      '授权公告日：2022年01月04日',
+    ]);
+    expect(outline([otherPages.PATENT!(), second])).toEqual([
+      ['PATENT', 1, [1]],
+      ['PATENT', 2, [2]],
+    ]);
+  });
+
+  it('keep pages of running text without a title', () => {
+    const text =
+      '力标准机的不确定度来源包括力传感器、放大器和安装偏差，逐项分析如下，并给出合成标准不确定度。';
+    const paper = () => [otherPages.PAPER!(), bodyPage(text, 2), bodyPage(text, 3)];
+    expect(outline([...paper(), ...paper(), otherPages.AWARD!()])).toEqual([
+      ['PAPER', 1, [1, 2, 3]],
+      ['PAPER', 2, [4, 5, 6]],
+      ['AWARD', 1, [7]],
+    ]);
+  });
+
+  it('take both sides of an identity card together', () => {
+    const back = builtPage([
+      '中华人民共和国',
+      '居民身份证',
+      '签发机关 沈阳市公安局皇姑分局',
+      '有效期限 2015.03.07-2035.03.07',
+    ]);
+    expect(outline([otherPages.ID_CARD!(), back, otherPages.DIPLOMA!()])).toEqual([
+      ['ID_CARD', 1, [1, 2]],
+      ['DIPLOMA', 1, [3]],
+    ]);
+  });
+
+  it('leave a page that fits nothing for itself', () => {
+    expect(outline([otherPages.AWARD!(), otherPages.OTHER!(), otherPages.PUBLICITY_STATEMENT!()])).toEqual([
+      ['AWARD', 1, [1]],
+      ['OTHER', 1, [2]],
+      ['PUBLICITY_STATEMENT', 1, [3]],
+    ]);
+  });
+
+  it('are cut by a separator sheet even where the text would go on', () => {
+    const text = '工作方案的实施步骤如下。';
+    expect(outline([otherPages.SUMMARY!(), bodyPage(text), separator(), bodyPage(text)])).toEqual([
+      ['SUMMARY', 1, [1, 2]],
+      ['SEPARATOR', 1, [3]],
+      ['OTHER', 1, [4]],
+    ]);
+  });
+
+  it('keep a sheet scanned twice, and say which one it repeats', () => {
+    const award = { ...otherPages.AWARD!(), fingerprint: 'a'.repeat(64) };
+    const result = assembled([award, otherPages.PATENT!(), award]);
+    expect(result.documents.map((document) => document.pages)).toEqual([[1, 3], [2]]);
+    expect(result.duplicateOf).toEqual([null, null, 1]);
+  });
+});
+
+describe('page conservation', () => {
+  const kinds = [
+    ...Object.values(formPages),
+    ...Object.values(otherPages),
+    blankPage,
+    separator,
+    () => bodyPage('正文正文'),
+  ];
+
+  it('holds for any pages in any order: each one in one document, or blank', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(kinds.length - 1), { maxLength: 14 }), (chosen) => {
+        const readings = chosen.map((kind) => kinds[kind]!());
+        const { documents, pageDocument } = assembled(readings);
+        const listed = documents.flatMap((document, at) => document.pages.map((page) => [page, at] as const));
+        expect(listed).toHaveLength(readings.filter((reading) => !reading.blank).length);
+        for (const [page, at] of listed) expect(pageDocument[page - 1]).toBe(at);
+        readings.forEach((reading, at) => {
+          expect(pageDocument[at] === null).toBe(reading.blank);
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

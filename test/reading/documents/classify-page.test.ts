@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { documentLexicon } from '../../../shared/campaigns/ln-qts-2024/documents/lexicon.ts';
+import { classifyPage } from '../../../shared/reading/documents/classify-page.ts';
+import type { PageReading } from '../../../shared/reading/page-reading.ts';
+import { builtPage, title } from './page-builder.ts';
+import { bodyPage, formPages, otherPages } from './sample-pages.ts';
+
+const classOf = (reading: PageReading) => classifyPage(reading, documentLexicon);
+
+describe('what a page is', () => {
+  it.each(Object.keys(otherPages))('a page of %s is told by its own words', (type) => {
+    const page = classOf(otherPages[type]!());
+    expect(page.type).toBe(type);
+  });
+
+  it.each([
+    ['cover', 'cover'],
+    ['instructions', 'instructions'],
+    ['basics', 'basics'],
+    ['study', 'study'],
+    ['before', 'achievements-before'],
+    ['after', 'achievements-after'],
+    ['papers', 'papers'],
+    ['exams', 'exams'],
+    ['opinions', 'assessment'],
+    ['departments', 'department-opinion'],
+    ['committee', 'committee'],
+  ])('the evaluation form’s %s page is told as its part %s', (name, section) => {
+    const page = classOf(formPages[name]!());
+    expect([page.type, page.section]).toEqual(['EVALUATION_FORM', section]);
+  });
+
+  it('prints itself as a first page only with a heading of its own', () => {
+    expect(classOf(otherPages.PATENT!()).starts).toBe(true);
+    expect(classOf(formPages.cover!()).starts).toBe(true);
+    expect(classOf(formPages.basics!()).starts).toBe(false);
+  });
+
+  it('stays OTHER for running text that mentions patents, papers and awards', () => {
+    const page = classOf(
+      bodyPage('其中获得发明专利一项，论文两篇，荣获一等奖，产生经济效益，参加工作时间较长。'),
+    );
+    expect(page.type).toBe('OTHER');
+  });
+
+  it('stays OTHER for a page without words', () => {
+    expect(classOf(builtPage([])).type).toBe('OTHER');
+  });
+
+  it('reads a title in spite of letter-spacing and a misread character', () => {
+    expect(classOf(builtPage([title('公 示 情 兄 说 明'), '特此说明'])).type).toBe('PUBLICITY_STATEMENT');
+  });
+
+  it('takes the printed page number from the foot', () => {
+    expect(classOf(bodyPage('正文', 12)).printedPage).toBe(12);
+  });
+
+  it('takes a sheet with our code for a separator whatever is printed on it', () => {
+    const code = { box: [0.4, 0.4, 0.2, 0.14] as const, text: 'shouli:1:PATENT' };
+    expect(classOf({ ...otherPages.PATENT!(), codes: [code] }).type).toBe('SEPARATOR');
+  });
+});
