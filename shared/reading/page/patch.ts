@@ -1,15 +1,9 @@
 import type { Grey } from '../raster.ts';
 import type { Affine } from './register.ts';
 
-/** A small part of a page as contrast: 0 paper … 1 the darkest ink in it. */
-export interface Patch {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Float32Array;
-}
-
-/** Ink must differ from its paper by this many grey levels to be ink at all. */
+/** Ink must differ from its paper by this many grey levels to be ink at all: scanner noise stays below. */
 const LEAST_CONTRAST = 28;
+const ONE = 1 << 16;
 
 /**
  * Samples a grid of `width` × `height` points, one a pixel of the reference from (`x`, `y`) on, at the places of
@@ -22,94 +16,104 @@ export function samplePatch(
   y: number,
   width: number,
   height: number,
-): Patch {
-  const data = new Float32Array(width * height);
-  const mostX = grey.width - 1.001;
-  const mostY = grey.height - 1.001;
-  for (let row = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1) {
-      const u = x + column;
-      const v = y + row;
-      const sx = Math.max(0, Math.min(mostX, map.a * u + map.b * v + map.c));
-      const sy = Math.max(0, Math.min(mostY, map.d * u + map.e * v + map.f));
-      const left = sx | 0;
-      const at = (sy | 0) * grey.width + left;
-      const du = sx - left;
-      const dv = sy - (sy | 0);
-      const top = grey.data[at]! + du * (grey.data[at + 1]! - grey.data[at]!);
-      const low =
-        grey.data[at + grey.width]! + du * (grey.data[at + grey.width + 1]! - grey.data[at + grey.width]!);
-      data[row * width + column] = top + dv * (low - top);
+): Grey {
+  const data = new Uint8Array(width * height);
+  const mostX = (grey.width - 1) * ONE - 1;
+  const mostY = (grey.height - 1) * ONE - 1;
+  const stepX = Math.round(map.a * ONE);
+  const stepY = Math.round(map.d * ONE);
+  for (let row = 0, to = 0; row < height; row += 1) {
+    let fx = Math.round((map.a * x + map.b * (y + row) + map.c) * ONE);
+    let fy = Math.round((map.d * x + map.e * (y + row) + map.f) * ONE);
+    for (let column = 0; column < width; column += 1, to += 1, fx += stepX, fy += stepY) {
+      const sx = Math.max(0, Math.min(mostX, fx));
+      const sy = Math.max(0, Math.min(mostY, fy));
+      const at = (sy >> 16) * grey.width + (sx >> 16);
+      const u = (sx >> 8) & 255;
+      const v = (sy >> 8) & 255;
+      const top = (grey.data[at]! << 8) + u * (grey.data[at + 1]! - grey.data[at]!);
+      const below = at + grey.width;
+      const low = (grey.data[below]! << 8) + u * (grey.data[below + 1]! - grey.data[below]!);
+      data[to] = (top * 256 + v * (low - top) + 32768) >> 16;
     }
   }
   return { width, height, data };
 }
 
-/** Grey levels to contrast; null where the patch holds no ink. */
-export function contrastOf(patch: Patch): Patch | null {
-  const sorted = Float32Array.from(patch.data).sort();
-  const paper = sorted[Math.floor(sorted.length * 0.8)]!;
-  const black = sorted[Math.floor(sorted.length * 0.02)]!;
+/**
+ * Grey levels to contrast: 0 paper (the 80th percentile and lighter) … 255 the darkest fiftieth; null where the
+ * patch holds no ink.
+ */
+export function contrastOf(patch: Grey): Grey | null {
+  const counts = new Uint32Array(256);
+  for (let i = 0; i < patch.data.length; i += 1) counts[patch.data[i]!]! += 1;
+  const paper = levelOf(counts, patch.data.length * 0.8);
+  const black = levelOf(counts, patch.data.length * 0.02);
   if (paper - black < LEAST_CONTRAST) return null;
-  const k = 1 / (paper - black);
-  return { ...patch, data: patch.data.map((value) => Math.max(0, Math.min(1, (paper - value) * k))) };
+  const levels = new Uint8Array(256);
+  for (let level = 0; level < 256; level += 1) {
+    levels[level] = Math.max(0, Math.min(255, Math.round((255 * (paper - level)) / (paper - black))));
+  }
+  const data = new Uint8Array(patch.data.length);
+  for (let i = 0; i < data.length; i += 1) data[i] = levels[patch.data[i]!]!;
+  return { ...patch, data };
 }
 
-/** Weighted mean with the four neighbours in each direction (1 2 1), edges repeated. */
-export function softened({ width, height, data }: Patch): Patch {
-  const across = new Float32Array(data.length);
-  for (let y = 0; y < height; y += 1) {
-    const row = y * width;
-    for (let x = 0; x < width; x += 1) {
-      const before = data[row + Math.max(0, x - 1)]!;
-      const after = data[row + Math.min(width - 1, x + 1)]!;
-      across[row + x] = (before + 2 * data[row + x]! + after) / 4;
-    }
+function levelOf(counts: Uint32Array, wanted: number): number {
+  let seen = 0;
+  let level = 0;
+  for (; level < 255; level += 1) {
+    seen += counts[level]!;
+    if (seen > wanted) break;
   }
-  const out = new Float32Array(data.length);
-  for (let y = 0; y < height; y += 1) {
-    const up = Math.max(0, y - 1) * width;
-    const row = y * width;
-    const down = Math.min(height - 1, y + 1) * width;
-    for (let x = 0; x < width; x += 1)
-      out[row + x] = (across[up + x]! + 2 * across[row + x]! + across[down + x]!) / 4;
-  }
-  return { width, height, data: out };
+  return level;
 }
 
-/** The darkest of each pixel and its eight neighbours. */
-export function grown({ width, height, data }: Patch): Patch {
-  const across = new Float32Array(data.length);
+/** Weighted mean with the neighbours (1 2 1 in both directions), edges repeated. */
+export function softened({ width, height, data }: Grey): Grey {
+  const across = new Uint16Array(data.length);
   for (let y = 0; y < height; y += 1) {
     const row = y * width;
-    for (let x = 0; x < width; x += 1) {
-      const before = data[row + Math.max(0, x - 1)]!;
-      const after = data[row + Math.min(width - 1, x + 1)]!;
-      const own = data[row + x]!;
-      across[row + x] = Math.max(own, before, after);
-    }
+    const last = row + width - 1;
+    across[row] = 3 * data[row]! + data[Math.min(last, row + 1)]!;
+    for (let at = row + 1; at < last; at += 1) across[at] = data[at - 1]! + 2 * data[at]! + data[at + 1]!;
+    if (width > 1) across[last] = 3 * data[last]! + data[last - 1]!;
   }
-  const out = new Float32Array(data.length);
+  const out = new Uint8Array(data.length);
   for (let y = 0; y < height; y += 1) {
-    const up = Math.max(0, y - 1) * width;
     const row = y * width;
-    const down = Math.min(height - 1, y + 1) * width;
+    const up = y > 0 ? row - width : row;
+    const down = y < height - 1 ? row + width : row;
     for (let x = 0; x < width; x += 1) {
-      const own = across[row + x]!;
-      const above = across[up + x]!;
-      const below = across[down + x]!;
-      out[row + x] = Math.max(own, above, below);
+      out[row + x] = (across[up + x]! + 2 * across[row + x]! + across[down + x]! + 8) >> 4;
     }
   }
   return { width, height, data: out };
 }
 
-/** The part of a patch from (`x`, `y`) on. */
-export function part(patch: Patch, x: number, y: number, width: number, height: number): Patch {
-  const data = new Float32Array(width * height);
-  for (let row = 0; row < height; row += 1) {
-    const from = (y + row) * patch.width + x;
-    data.set(patch.data.subarray(from, from + width), row * width);
+/** The strongest of each pixel and its eight neighbours. */
+export function grown({ width, height, data }: Grey): Grey {
+  const across = new Uint8Array(data.length);
+  for (let y = 0; y < height; y += 1) {
+    const row = y * width;
+    for (let at = row; at < row + width; at += 1) {
+      let most = data[at]!;
+      if (at > row && data[at - 1]! > most) most = data[at - 1]!;
+      if (at < row + width - 1 && data[at + 1]! > most) most = data[at + 1]!;
+      across[at] = most;
+    }
   }
-  return { width, height, data };
+  const out = new Uint8Array(data.length);
+  for (let y = 0; y < height; y += 1) {
+    const row = y * width;
+    const up = y > 0 ? row - width : row;
+    const down = y < height - 1 ? row + width : row;
+    for (let x = 0; x < width; x += 1) {
+      let most = across[row + x]!;
+      if (across[up + x]! > most) most = across[up + x]!;
+      if (across[down + x]! > most) most = across[down + x]!;
+      out[row + x] = most;
+    }
+  }
+  return { width, height, data: out };
 }

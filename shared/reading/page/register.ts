@@ -1,3 +1,4 @@
+import type { Rect } from '../../domain/geometry.ts';
 import type { Grey } from '../raster.ts';
 import { factorFor, reduce, shrink } from './grey.ts';
 import { inkOf } from './ink.ts';
@@ -10,6 +11,17 @@ export interface Affine {
   readonly d: number;
   readonly e: number;
   readonly f: number;
+}
+
+export const IN_PLACE: Affine = { a: 1, b: 0, c: 0, d: 0, e: 1, f: 0 };
+
+/** The level rectangle around a mapped one. */
+export function mapRect(map: Affine, { x, y, width, height }: Rect): Rect {
+  const centreX = map.a * (x + width / 2) + map.b * (y + height / 2) + map.c;
+  const centreY = map.d * (x + width / 2) + map.e * (y + height / 2) + map.f;
+  const across = Math.abs(map.a) * width + Math.abs(map.b) * height;
+  const down = Math.abs(map.d) * width + Math.abs(map.e) * height;
+  return { x: centreX - across / 2, y: centreY - down / 2, width: across, height: down };
 }
 
 export interface Registration {

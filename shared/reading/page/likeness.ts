@@ -1,0 +1,184 @@
+import type { Grey } from '../raster.ts';
+import { grown, softened } from './patch.ts';
+
+/** How far, in pixels, a part may lie from where the page's map puts it. */
+const REACH = 3;
+/** What patches carry around the part that is compared. */
+export const MARGIN = REACH + 1;
+/** Contrast (0…255) by which ink must exceed the other page's ink around to count as unexplained. */
+const UNEXPLAINED = 30;
+/** How much of a neighbouring pixel's ink explains a pixel's (0…1): alignment is off by some tenths of a pixel. */
+const NEIGHBOUR = 0.7;
+/** Side of the square in which unexplained ink is gathered, as a share of the line's height. */
+const WINDOW = 0.16;
+
+export interface Shift {
+  readonly dx: number;
+  readonly dy: number;
+  readonly similarity: number;
+}
+
+/** Where the inner part of `a` fits `b` best, to fractions of a pixel: first on every other pixel, then on all. */
+export function bestShift(a: Grey, b: Grey): Shift {
+  let best = Number.POSITIVE_INFINITY;
+  let column = 0;
+  let row = 0;
+  for (let dy = -REACH; dy <= REACH; dy += 1) {
+    for (let dx = -REACH; dx <= REACH; dx += 1) {
+      const score = squares(a, b, dx, dy, 2);
+      if (score < best) {
+        best = score;
+        column = dx;
+        row = dy;
+      }
+    }
+  }
+  const here = squares(a, b, column, row, 1);
+  const dx = column + valley(squares(a, b, column - 1, row, 1), here, squares(a, b, column + 1, row, 1));
+  const dy = row + valley(squares(a, b, column, row - 1, 1), here, squares(a, b, column, row + 1, 1));
+  return { dx, dy, similarity: Math.max(0, correlation(a, b, column, row)) };
+}
+
+function valley(before: number, bottom: number, after: number): number {
+  const bend = before - 2 * bottom + after;
+  return bend <= 0 ? 0 : Math.max(-0.5, Math.min(0.5, (before - after) / (2 * bend)));
+}
+
+/** Sum of squared differences over the part inside the margin, on every `step`-th pixel. */
+function squares(a: Grey, b: Grey, dx: number, dy: number, step: number): number {
+  const { width, height } = a;
+  let sum = 0;
+  for (let y = MARGIN; y < height - MARGIN; y += step) {
+    const from = y * width;
+    const shift = dy * width + dx;
+    for (let at = from + MARGIN, end = from + width - MARGIN; at < end; at += step) {
+      const difference = a.data[at]! - b.data[at + shift]!;
+      sum += difference * difference;
+    }
+  }
+  return sum;
+}
+
+function correlation(a: Grey, b: Grey, dx: number, dy: number): number {
+  const { width, height } = a;
+  let [sa, sb, saa, sbb, sab] = [0, 0, 0, 0, 0];
+  for (let y = MARGIN; y < height - MARGIN; y += 1) {
+    for (let x = MARGIN; x < width - MARGIN; x += 1) {
+      const p = a.data[y * width + x]!;
+      const q = b.data[(y + dy) * width + x + dx]!;
+      sa += p;
+      sb += q;
+      saa += p * p;
+      sbb += q * q;
+      sab += p * q;
+    }
+  }
+  const n = (height - 2 * MARGIN) * (width - 2 * MARGIN);
+  const spread = (saa - (sa * sa) / n) * (sbb - (sb * sb) / n);
+  return spread <= 0 ? 0 : (sab - (sa * sb) / n) / Math.sqrt(spread);
+}
+
+/**
+ * Brings two patches of the same content to one sharpness and one contrast, whatever the scanners' optics: the
+ * sharper one is softened until its gradients, measured against its contrast, are as weak as the other's.
+ */
+export function evened(a: Grey, b: Grey): readonly [Grey, Grey] {
+  const [p, q] = [textureOf(a), textureOf(b)];
+  const first = p.sharpness > q.sharpness ? softenedTo(a, p, q.sharpness) : { patch: a, texture: p };
+  const second = q.sharpness > p.sharpness ? softenedTo(b, q, p.sharpness) : { patch: b, texture: q };
+  return [first.patch, withContrast(second.patch, second.texture, first.texture)];
+}
+
+interface Texture {
+  readonly mean: number;
+  readonly deviation: number;
+  /** Root mean square gradient over deviation. */
+  readonly sharpness: number;
+}
+
+function textureOf({ width, height, data }: Grey): Texture {
+  let sum = 0;
+  let squared = 0;
+  let gradients = 0;
+  for (let y = 0; y < height - 1; y += 1) {
+    for (let at = y * width, end = at + width - 1; at < end; at += 1) {
+      const value = data[at]!;
+      const across = data[at + 1]! - value;
+      const down = data[at + width]! - value;
+      sum += value;
+      squared += value * value;
+      gradients += across * across + down * down;
+    }
+  }
+  const count = Math.max(1, (width - 1) * (height - 1));
+  const mean = sum / count;
+  const deviation = Math.max(1, Math.sqrt(Math.max(0, squared / count - mean * mean)));
+  return { mean, deviation, sharpness: Math.sqrt(gradients / count) / deviation };
+}
+
+const MOST_SOFTENINGS = 6;
+
+function softenedTo(patch: Grey, texture: Texture, wanted: number): { patch: Grey; texture: Texture } {
+  let now = { patch, texture };
+  for (let i = 0; i < MOST_SOFTENINGS && now.texture.sharpness > wanted * 1.01; i += 1) {
+    const soft = softened(now.patch);
+    const softTexture = textureOf(soft);
+    if (softTexture.sharpness > wanted) {
+      now = { patch: soft, texture: softTexture };
+      continue;
+    }
+    const share = (now.texture.sharpness - wanted) / (now.texture.sharpness - softTexture.sharpness);
+    const mixed = blended(now.patch, soft, share);
+    return { patch: mixed, texture: textureOf(mixed) };
+  }
+  return now;
+}
+
+function blended(a: Grey, b: Grey, share: number): Grey {
+  const data = new Uint8Array(a.data.length);
+  const weight = Math.round(share * 256);
+  for (let i = 0; i < data.length; i += 1)
+    data[i] = (a.data[i]! * (256 - weight) + b.data[i]! * weight + 128) >> 8;
+  return { ...a, data };
+}
+
+function withContrast(patch: Grey, from: Texture, to: Texture): Grey {
+  const levels = new Uint8Array(256);
+  const gain = to.deviation / from.deviation;
+  for (let level = 0; level < 256; level += 1) {
+    levels[level] = Math.max(0, Math.min(255, Math.round((level - from.mean) * gain + to.mean)));
+  }
+  const data = new Uint8Array(patch.data.length);
+  for (let i = 0; i < data.length; i += 1) data[i] = levels[patch.data[i]!]!;
+  return { ...patch, data };
+}
+
+/** The largest mean (0…1) of ink in any small square that the other patch, within a pixel, does not explain. */
+export function strongestDifference(a: Grey, b: Grey, lineHeight: number): number {
+  const nearA = grown(a);
+  const nearB = grown(b);
+  const { width, height } = a;
+  const side = Math.max(3, Math.round(WINDOW * lineHeight));
+  const unexplained = new Uint8Array(a.data.length);
+  for (let i = 0; i < unexplained.length; i += 1) {
+    const p = a.data[i]!;
+    const q = b.data[i]!;
+    const missing =
+      p > q ? p - q - NEIGHBOUR * (nearB.data[i]! - q) : q - p - NEIGHBOUR * (nearA.data[i]! - p);
+    unexplained[i] = missing > UNEXPLAINED ? missing : 0;
+  }
+  // Running sums: of each column over the last `side` rows, then along the row.
+  const columns = new Int32Array(width);
+  let most = 0;
+  for (let y = MARGIN; y < height - MARGIN; y += 1) {
+    const row = y * width;
+    const gone = y - MARGIN >= side ? row - side * width : -1;
+    let sum = 0;
+    for (let x = MARGIN; x < width - MARGIN; x += 1) {
+      columns[x]! += unexplained[row + x]! - (gone < 0 ? 0 : unexplained[gone + x]!);
+      sum += columns[x]! - (x - MARGIN >= side ? columns[x - side]! : 0);
+      if (sum > most) most = sum;
+    }
+  }
+  return most / (255 * side * side);
+}
