@@ -29,6 +29,8 @@ export const DETECTION_OPTIONS: DetectionOptions = {
 export interface MapRegion {
   /** Pixels of the map; may reach over its edge. */
   readonly rect: Rect;
+  /** What the network marked: `rect` without the margin by which it was grown. */
+  readonly core: Rect;
   readonly confidence: number;
 }
 
@@ -86,6 +88,7 @@ function grown({ left, right, top, bottom, sum, pixels }: Core, ratio: number): 
   const height = bottom - top + 1;
   const by = (width * height * ratio) / (2 * (width + height));
   return {
+    core: { x: left, y: top, width, height },
     rect: { x: left - by, y: top - by, width: width + 2 * by, height: height + 2 * by },
     confidence: Math.min(1, sum / pixels),
   };

@@ -9,11 +9,15 @@ const LEAN = 0.04;
 /** Parts thinner than this share of the region's shorter side hold no character. */
 const MIN_PART = 0.3;
 
+/** A part must share this of its own or of the core's extent, whichever is smaller; else it is only margin. */
+const CORE_SHARE = 0.25;
+
 /**
- * Cuts a detected region at the ruled lines that cross it and drops what holds no ink, so that no part
- * reaches from one cell into the next or reads a rule as 丨 or 「.
+ * Cuts a detected region at the ruled lines that cross it, so that no part reaches from one cell into the
+ * next or reads a rule as 丨 or 「. Drops parts without ink and those beyond `core`, what the detector
+ * marked before it was grown to `rect`.
  */
-export function splitAtRules(image: Rgb, rect: Rect): Rect[] {
+export function splitAtRules(image: Rgb, rect: Rect, core: Rect): Rect[] {
   const patch = inkPatch(image, rect);
   if (patch === undefined) return [rect];
   const columns = crossings(patch, 'vertical');
@@ -23,13 +27,13 @@ export function splitAtRules(image: Rgb, rect: Rect): Rect[] {
   const parts: Rect[] = [];
   for (const down of between(rows, patch.height, minPart)) {
     for (const across of between(columns, patch.width, minPart)) {
-      if (!holdsInk(patch, across, down)) continue;
-      parts.push({
+      const part = {
         x: patch.x + across.from,
         y: patch.y + down.from,
         width: across.to - across.from,
         height: down.to - down.from,
-      });
+      };
+      if (reachesCore(part, core) && holdsInk(patch, across, down)) parts.push(part);
     }
   }
   return parts;
@@ -91,6 +95,15 @@ function between(rules: readonly Run[], length: number, minPart: number): Run[] 
     from = rule.to;
   }
   return parts;
+}
+
+function reachesCore(part: Rect, core: Rect): boolean {
+  const across = Math.min(part.x + part.width, core.x + core.width) - Math.max(part.x, core.x);
+  const down = Math.min(part.y + part.height, core.y + core.height) - Math.max(part.y, core.y);
+  return (
+    across >= CORE_SHARE * Math.min(part.width, core.width) &&
+    down >= CORE_SHARE * Math.min(part.height, core.height)
+  );
 }
 
 function holdsInk(patch: InkPatch, across: Run, down: Run): boolean {

@@ -1,7 +1,7 @@
 import type { Rect } from '../../domain/geometry.ts';
 
 /** Side ratio of a region that holds one Chinese character, give or take the detector's margin. */
-const SQUARE = { least: 0.6, most: 1.7 } as const;
+const SQUARE = { least: 0.6, most: 1.3 } as const;
 /** Characters of one stacked line stand nearer to each other than this share of their size. */
 const MAX_GAP = 0.6;
 const MAX_OFFSET = 0.3;
@@ -58,7 +58,7 @@ function hasSideNeighbour(
     const shared = Math.min(y + height, rect.y + rect.height) - Math.max(y, rect.y);
     if (shared < size * 0.4) return false;
     const gap = Math.max(rect.x - (x + width), x - (rect.x + rect.width));
-    return gap < size * FREE_SIDE && !isCut(region.rect, rect);
+    return gap > -size * FREE_SIDE && gap < size * FREE_SIDE && !isCut(region.rect, rect);
   });
 }
 

@@ -9,6 +9,7 @@ import {
 import type { Rgb } from '../../../reading/raster.ts';
 import { regionsOf } from '../../../reading/text/detection-map.ts';
 import { LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
+import { withoutOverlaps } from '../../../reading/text/overlaps.ts';
 import { resampleToPlanes } from '../../../reading/text/resample.ts';
 import { hasRuleBetween, splitAtRules } from '../../../reading/text/rule-split.ts';
 import { mergeStacks } from '../../../reading/text/stack-merge.ts';
@@ -90,16 +91,19 @@ export class PaddleRecogniser implements Recogniser {
     const { data } = await this.#networks.detection.run(input, [1, 3, height, width]);
     const across = image.width / width;
     const down = image.height / height;
-    const parts = regionsOf({ width, height, data }).flatMap(({ rect, confidence }) => {
-      const onPage = {
-        x: rect.x * across,
-        y: rect.y * down,
-        width: rect.width * across,
-        height: rect.height * down,
-      };
-      return splitAtRules(image, clipped(onPage, image)).map((part) => ({ rect: part, confidence }));
+    const toPage = (rect: Rect): Rect => ({
+      x: rect.x * across,
+      y: rect.y * down,
+      width: rect.width * across,
+      height: rect.height * down,
     });
-    return mergeStacks(parts, (one, other) => hasRuleBetween(image, one, other));
+    const parts = regionsOf({ width, height, data }).flatMap(({ rect, core, confidence }) =>
+      splitAtRules(image, clipped(toPage(rect), image), toPage(core)).map((part) => ({
+        rect: part,
+        confidence,
+      })),
+    );
+    return mergeStacks(withoutOverlaps(parts), (one, other) => hasRuleBetween(image, one, other));
   }
 
   async recognise(image: Rgb, rects: readonly Rect[]): Promise<readonly RecognisedLine[]> {
