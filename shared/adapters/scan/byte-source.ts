@@ -3,7 +3,7 @@ import { readSync } from 'node:fs';
 /** Random access to bytes that need not be in memory. */
 export interface ByteSource {
   readonly size: number;
-  /** Fewer bytes than asked for where the source ends. */
+  /** Fewer bytes than asked for where the source ends. @param offset 0 or more */
   read(offset: number, length: number): Buffer;
 }
 

@@ -10,6 +10,7 @@ import type {
   ScanInventory,
   ScanLimits,
 } from '../../ports/scans.ts';
+import { isCredibleDensity } from './density.ts';
 import { failure, failureOfException } from './failure.ts';
 import { defaultScanLimits } from './limits.ts';
 import { fileState, type OpenScan, openScan } from './open-scan.ts';
@@ -108,8 +109,10 @@ class FileScanDecoder implements ScanDecoder {
     if (scan.kind === 'tiff') {
       const page = scan.pages[index];
       if (!page) return failure('no-pages', 'no page of that number');
-      const { orientation, density } = page;
-      // libtiff calls every private tag of a scanner's maker a warning.
+      const { orientation, width, height } = page;
+      const stated = page.density;
+      const credible = stated && isCredibleDensity(Math.max(stated.x, stated.y), width, height);
+      const density = credible ? stated : null;
       const request = {
         ...picture,
         directory: page.index,
@@ -122,7 +125,7 @@ class FileScanDecoder implements ScanDecoder {
     if (index !== 0) return failure('no-pages', 'no page of that number');
     const density = scan.density === null ? null : { x: scan.density, y: scan.density };
     const { orientation } = scan;
-    const request = { ...picture, directory: 0, orientation, density, strictness: 'warning' } as const;
+    const request = { ...picture, directory: 0, orientation, density };
     return decodePicture(request, this.#limits);
   }
 }

@@ -1,13 +1,15 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
-import sharp, { type Metadata } from 'sharp';
+import sharp from 'sharp';
 import { ok, type Result } from '../../domain/result.ts';
 import type { ScanFailure, ScanFile, ScanLimits } from '../../ports/scans.ts';
-import { type ByteSource, bytesOfFile, bytesOfMemory } from './byte-source.ts';
+import { type ByteSource, bytesOfFile } from './byte-source.ts';
+import { densityOfPicture } from './density.ts';
 import { failure, failureOfException } from './failure.ts';
 import { kindOfContent, kindOfName, pdfHeaderReach, type ScanKind } from './file-type.ts';
+import { jpegIsComplete } from './jpeg-structure.ts';
 import { maxWorkingBytes } from './limits.ts';
 import { endsLikePdf, mayInvertImages } from './pdf/file-scan.ts';
-import { readTiffDirectories, readTiffTags, type TiffDirectory, TiffError } from './tiff-directory.ts';
+import { readTiffDirectories, type TiffDirectory, TiffError } from './tiff-directory.ts';
 
 /** A scan file whose outer form is known to be sound. */
 export type OpenScan =
@@ -63,7 +65,7 @@ type Opener = (
 const openers: Readonly<Record<ScanKind, Opener>> = {
   pdf: openPdf,
   tiff: openTiff,
-  jpeg: (path) => openPicture('jpeg', path),
+  jpeg: openJpeg,
   png: openPng,
 };
 
@@ -89,8 +91,12 @@ async function openTiff(
   return ok({ kind: 'tiff', pages });
 }
 
+async function openJpeg(path: string, source: ByteSource): Promise<Result<OpenScan, ScanFailure>> {
+  return jpegIsComplete(source) ? openPicture('jpeg', path) : failure('truncated', 'no end marker');
+}
+
 async function openPng(path: string, source: ByteSource): Promise<Result<OpenScan, ScanFailure>> {
-  if (!source.read(source.size - pngTail, pngTail).includes('IEND')) {
+  if (!source.read(Math.max(0, source.size - pngTail), pngTail).includes('IEND')) {
     return failure('truncated', 'no IEND at the end');
   }
   return openPicture('png', path);
@@ -98,34 +104,7 @@ async function openPng(path: string, source: ByteSource): Promise<Result<OpenSca
 
 async function openPicture(kind: 'jpeg' | 'png', path: string): Promise<Result<OpenScan, ScanFailure>> {
   const stored = await sharp(path, { limitInputPixels: false }).metadata();
-  return ok({ kind, orientation: stored.orientation ?? 1, density: paperDensity(stored) });
+  return ok({ kind, orientation: stored.orientation ?? 1, density: densityOfPicture(stored) });
 }
 
 const pngTail = 1024;
-/** Long sides of what is laid on a scanner, inches. */
-const shortestPaper = 2.5;
-const longestPaper = 25;
-/** ExposureTime, FNumber, FocalLength (EXIF 2.3): only a camera writes them. */
-const cameraTags = [0x829a, 0x829d, 0x920a];
-
-/** The density of a scanner's picture; null for a camera's and for one that makes no sheet of paper. */
-function paperDensity({ density, width, height, exif }: Metadata): number | null {
-  if (!density || isPhotograph(exif)) return null;
-  const inches = Math.max(width, height) / density;
-  return inches >= shortestPaper && inches <= longestPaper ? density : null;
-}
-
-function isPhotograph(exif: Buffer | undefined): boolean {
-  if (!exif) return false;
-  const start = exif.subarray(0, 6).toString('latin1') === 'Exif\0\0' ? 6 : 0;
-  try {
-    const block = bytesOfMemory(exif.subarray(start));
-    const [main] = readTiffDirectories(block, 4);
-    if (!main || main.exif === 0) return false;
-    const tags = readTiffTags(block, main.exif);
-    return cameraTags.some((tag) => tags.has(tag));
-  } catch (cause) {
-    if (cause instanceof TiffError) return false;
-    throw cause;
-  }
-}

@@ -1,4 +1,7 @@
 import type { ScanFailureReason } from '../../../ports/scans.ts';
+import { bytesOfMemory } from '../byte-source.ts';
+import { isPaperSize } from '../density.ts';
+import { jpegComponents } from '../jpeg-structure.ts';
 import { isUniform } from '../pixels.ts';
 import { describePage, type PageContent, type PlacedImage } from './page-content.ts';
 import { type Pdfium, withMemory } from './pdfium-module.ts';
@@ -20,8 +23,6 @@ export interface PictureOrder {
   readonly direct: boolean;
 }
 
-/** The longest side of paper that an office scanner takes, A2 with a margin. */
-const longestPaperPoints = 25 * 72;
 const fallbackDensity = 300;
 /** Below it, print over a picture would be lost. */
 const leastDensityOfMarks = 200;
@@ -57,7 +58,8 @@ function embeddedJpeg(pdfium: Pdfium, content: PageContent): PdfPage | null {
   const down = image.height / image.placedHeight;
   if (Math.abs(across / down - 1) > evenDensity) return null;
   const bytes = rawData(pdfium, image);
-  if (jpegComponents(bytes) > 3) return null;
+  const components = jpegComponents(bytesOfMemory(bytes));
+  if (components !== 1 && components !== 3) return null;
   return {
     form: 'jpeg',
     bytes,
@@ -74,20 +76,7 @@ function rawData(pdfium: Pdfium, image: PlacedImage): Uint8Array<ArrayBuffer> {
   });
 }
 
-/** Colour components by the frame header (ITU-T T.81 §B.2.2); infinite for what is no plain JPEG. */
-export function jpegComponents(bytes: Uint8Array): number {
-  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return Number.POSITIVE_INFINITY;
-  let at = 2;
-  while (at + 9 < bytes.length && bytes[at] === 0xff) {
-    const marker = bytes[at + 1]!;
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) return bytes[at + 9]!;
-    at += marker === 0xff ? 1 : 2 + bytes[at + 2]! * 256 + bytes[at + 3]!;
-  }
-  return Number.POSITIVE_INFINITY;
-}
-
-const isPaper = ({ width, height }: PageContent) => Math.max(width, height) <= longestPaperPoints;
+const isPaper = ({ width, height }: PageContent) => isPaperSize(width / 72, height / 72);
 
 function rendering(pdfium: Pdfium, page: number, content: PageContent, order: PictureOrder): PdfPage {
   const native = nativeScale(content);

@@ -50,7 +50,7 @@ export class PdfPages {
     const density = page.density === null ? null : { x: page.density, y: page.density };
     const input = Buffer.from(page.bytes.buffer);
     const decoded = await decodePicture(
-      { input, directory: 0, maxSide, orientation: 1, density, strictness: 'warning' },
+      { input, directory: 0, maxSide, orientation: 1, density },
       this.#limits,
     );
     if (!decoded.ok) return decoded;
