@@ -1,5 +1,5 @@
 import type { Mask } from '../raster.ts';
-import { type Ellipse, fitEllipse } from './ellipse.ts';
+import { type Ellipse, fitCircleOrEllipse } from './ellipse.ts';
 
 export interface Circle {
   readonly ellipse: Ellipse;
@@ -144,7 +144,7 @@ function refine(mask: Mask, centre: Point, radius: number): Ellipse | null {
       break;
     }
   }
-  return fitEllipse(points);
+  return fitCircleOrEllipse(points);
 }
 
 function erase({ width, height, data }: Mask, { centre, radii }: Ellipse): void {

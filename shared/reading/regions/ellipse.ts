@@ -14,6 +14,62 @@ interface Point {
 /** Share of points kept in the second and third fit: strays and letters are left out. */
 const KEPT = 0.8;
 
+/** An ellipse must lie this much closer to the points than a circle does to be believed. */
+const CLEARLY_BETTER = 0.6;
+
+/** The circle nearest to most of the points, or an ellipse where one fits clearly better; null for too few points. */
+export function fitCircleOrEllipse(points: readonly Point[]): Ellipse | null {
+  const circle = fitCircle(points);
+  const ellipse = fitEllipse(points);
+  if (!circle || !ellipse) return circle ?? ellipse;
+  return medianMiss(ellipse, points) < CLEARLY_BETTER * medianMiss(circle, points) ? ellipse : circle;
+}
+
+function medianMiss(ellipse: Ellipse, points: readonly Point[]): number {
+  const misses = points.map((point) => Math.abs(isOnEllipse(ellipse, point.x, point.y) - 1));
+  return misses.sort((a, b) => a - b)[misses.length >> 1]!;
+}
+
+/** Least squares on x² + y² = a x + b y + c, the worst points dropped twice. */
+function fitCircle(points: readonly Point[]): Ellipse | null {
+  let used = points;
+  let circle: Ellipse | null = null;
+  for (let round = 0; round < 3; round++) {
+    if (used.length < 6) return null;
+    circle = circleThrough(used);
+    if (!circle) return null;
+    used = nearest(used, circle);
+  }
+  return circle;
+}
+
+function circleThrough(points: readonly Point[]): Ellipse | null {
+  const meanX = points.reduce((sum, point) => sum + point.x, 0) / points.length;
+  const meanY = points.reduce((sum, point) => sum + point.y, 0) / points.length;
+  const matrix = Array.from({ length: 3 }, () => new Float64Array(4));
+  for (const point of points) {
+    const terms = [point.x - meanX, point.y - meanY, 1] as const;
+    const square = terms[0] ** 2 + terms[1] ** 2;
+    for (let i = 0; i < 3; i++) {
+      for (let j = 0; j < 3; j++) matrix[i]![j]! += terms[i]! * terms[j]!;
+      matrix[i]![3]! += terms[i]! * square;
+    }
+  }
+  const solution = solve(matrix);
+  if (!solution) return null;
+  const [a, b, c] = solution as [number, number, number];
+  const radius = Math.sqrt(c + (a * a + b * b) / 4);
+  return { centre: { x: meanX + a / 2, y: meanY + b / 2 }, radii: { x: radius, y: radius }, angle: 0 };
+}
+
+function nearest(points: readonly Point[], ellipse: Ellipse): Point[] {
+  return points
+    .map((point) => ({ point, miss: Math.abs(isOnEllipse(ellipse, point.x, point.y) - 1) }))
+    .sort((a, b) => a.miss - b.miss)
+    .slice(0, Math.ceil(points.length * KEPT))
+    .map(({ point }) => point);
+}
+
 /** The ellipse nearest to most of the points (least squares on the conic, worst points dropped twice), or null. */
 export function fitEllipse(points: readonly Point[]): Ellipse | null {
   let used = points;
@@ -22,12 +78,7 @@ export function fitEllipse(points: readonly Point[]): Ellipse | null {
     if (used.length < 8) return null;
     ellipse = fitAll(used);
     if (!ellipse) return null;
-    const current = ellipse;
-    used = used
-      .map((point) => ({ point, miss: Math.abs(isOnEllipse(current, point.x, point.y) - 1) }))
-      .sort((a, b) => a.miss - b.miss)
-      .slice(0, Math.ceil(used.length * KEPT))
-      .map(({ point }) => point);
+    used = nearest(used, ellipse);
   }
   return ellipse;
 }

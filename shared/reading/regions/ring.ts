@@ -1,119 +1,130 @@
-import type { SealInk } from './seal-ink.ts';
+import type { InnerLine } from './inner-lines.ts';
+import {
+  DIRECTIONS,
+  degrees,
+  distanceOf,
+  inkByDirection,
+  type PolarMap,
+  radians,
+  ringAt,
+  smooth,
+  wrap,
+} from './polar.ts';
 
-/** Where a seal's ring text stands. Distances are shares of the border's radius, turns radians clockwise. */
-export interface Ring {
+/** The band that a seal's ring text fills; distances are shares of the border's radius. */
+export interface Band {
   readonly inner: number;
   readonly outer: number;
-  /** The text runs clockwise from `start` to `end` (`end` > `start`). */
-  readonly start: number;
-  readonly end: number;
-  /** Width of the empty stretch between the text's end and its start. */
-  readonly gap: number;
 }
 
-const TURNS = 720;
-const NEAREST = 0.3;
-const FURTHEST = 1.03;
-const STEP = 0.01;
-const RINGS = Math.round((FURTHEST - NEAREST) / STEP) + 1;
+/** Where the ring text stands: clockwise from `start` to `end` (`end` > `start`), radians. */
+export interface Ring extends Band {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A distance at which this share of all directions is inked belongs to the border, not to text. */
 const BORDER = 0.62;
 /** Text keeps this far from the border at most. */
 const TEXT_BELOW_BORDER = 0.12;
 /** Heights of ring text. */
-const BAND = { least: 0.12, most: 0.36 };
+const HEIGHT = { least: 0.12, most: 0.36 };
+const SECTORS = 36;
+/** A sector takes part in the text at a distance where it is inked this much. */
+const SECTOR_INK = 0.08;
+/** Below this share of the sectors that the text's middle fills, the band has ended. */
+const SECTORS_LEFT = 0.55;
 
-/** Finds the band of the ring text and the gap it starts behind; null where the ring holds no text. */
-export function findRing(ink: SealInk): Ring | null {
-  const map = polarMap(ink);
-  const everywhere = profile(map, () => true);
-  const outer = belowBorder(everywhere);
-  const rough = largestGap(turnsInked(map, outer - 0.2, outer - 0.09));
-  if (!rough) return null;
-  const inText = (turn: number) => !isWithin(turn, rough.start, rough.end);
-  const inner = innerEdge(profile(map, inText), outer);
-  const height = outer - inner;
-  const gap = largestGap(turnsInked(map, inner + 0.08 * height, inner + 0.62 * height)) ?? rough;
-  const width = ((gap.end - gap.start) / TURNS) * 2 * Math.PI;
-  const start = (gap.end / TURNS) * 2 * Math.PI;
-  return { inner, outer, start, end: start + 2 * Math.PI - width, gap: width };
+/** Finds the text's band below the border; null where nothing like text stands there. */
+export function bandOf(map: PolarMap): Band | null {
+  const outer = belowBorder(map.levels.map(mean));
+  const sectors = map.levels.map(sectorsInked);
+  let most = 0;
+  for (let ring = ringAt(outer - 0.2); ring <= ringAt(outer - 0.05); ring++)
+    most = Math.max(most, sectors[ring]!);
+  if (most < 4) return null;
+  for (let ring = ringAt(outer - HEIGHT.least); ring >= ringAt(outer - HEIGHT.most); ring--) {
+    if (sectors[ring]! <= SECTORS_LEFT * most) return { inner: distanceOf(ring), outer };
+  }
+  return { inner: outer - HEIGHT.most, outer };
 }
 
-type PolarMap = readonly Float32Array[];
-
-function polarMap(ink: SealInk): PolarMap {
-  return Array.from({ length: RINGS }, (_, ring) =>
-    Float32Array.from({ length: TURNS }, (_, turn) =>
-      ink.at((turn / TURNS) * 2 * Math.PI, NEAREST + ring * STEP),
-    ),
-  );
-}
-
-const ringAt = (distance: number) =>
-  Math.min(RINGS - 1, Math.max(0, Math.round((distance - NEAREST) / STEP)));
-const distanceOf = (ring: number) => NEAREST + ring * STEP;
-
-function profile(map: PolarMap, counts: (turn: number) => boolean): number[] {
-  const turns = Array.from({ length: TURNS }, (_, turn) => turn).filter(counts);
-  return map.map(
-    (ring) => turns.reduce((sum, turn) => sum + ring[turn]!, 0) / (255 * Math.max(1, turns.length)),
-  );
-}
+const mean = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The emptiest distance just inside the border (the inner one of a double border). */
 function belowBorder(levels: readonly number[]): number {
   let border = ringAt(0.97);
   const strongest = Math.max(...levels.slice(ringAt(0.88)));
-  for (let ring = RINGS - 1; ring >= ringAt(0.78); ring--) {
+  for (let ring = levels.length - 1; ring >= ringAt(0.78); ring--) {
     if (levels[ring]! >= BORDER * Math.max(0.5, strongest)) border = ring;
   }
   let best = border;
-  for (let ring = border; ring >= Math.max(0, border - TEXT_BELOW_BORDER / STEP); ring--) {
+  for (let ring = border; ring >= border - TEXT_BELOW_BORDER * 100; ring--) {
     if (levels[ring]! < levels[best]! - 0.005) best = ring;
     if (levels[best]! < 0.03) break;
   }
   return distanceOf(best);
 }
 
-/** Ink in each direction between two distances, smoothed over some degrees. */
-function turnsInked(map: PolarMap, from: number, to: number): Float32Array {
-  const inked = new Float32Array(TURNS);
-  for (let ring = ringAt(from); ring <= ringAt(to); ring++) {
-    const row = map[ring]!;
-    for (let turn = 0; turn < TURNS; turn++) inked[turn]! += row[turn]!;
+function sectorsInked(ring: Float32Array): number {
+  const width = DIRECTIONS / SECTORS;
+  let inked = 0;
+  for (let sector = 0; sector < SECTORS; sector++) {
+    if (mean(ring.subarray(sector * width, (sector + 1) * width)) >= SECTOR_INK) inked++;
   }
-  const rings = ringAt(to) - ringAt(from) + 1;
-  return inked.map((sum) => sum / (255 * rings));
+  return inked;
 }
 
-/** The longest stretch of directions with next to no ink; small specks in it don't end it. */
-function largestGap(inked: Float32Array): { start: number; end: number } | null {
-  const sorted = [...inked].sort((a, b) => a - b);
-  const strong = sorted[Math.floor(TURNS * 0.85)]!;
-  if (strong < 0.08) return null;
-  const empty = strong * 0.14;
-  let best = { start: 0, end: 0 };
-  let start = -1;
-  for (let turn = 0; turn < 2 * TURNS; turn++) {
-    if (inked[turn % TURNS]! >= empty) {
-      start = -1;
+/** Ink in a direction, as a share of the text's usual ink, from which a character stands there. */
+const CHARACTER = 0.2;
+/** Ink narrower than this is a speck. */
+const SPECK = degrees(2);
+const MOST_HALF_GAP = degrees(140);
+
+/**
+ * The stretch of the band that holds the text: from the first character clockwise of the foot to the last one before
+ * it. Ink of `lines` (level text inside the ring that reaches into the band) does not count, nor do the small figures
+ * along the border, which leave the lower half of the band free.
+ */
+export function textOf(map: PolarMap, band: Band, foot: number, lines: readonly InnerLine[]): Ring {
+  const height = band.outer - band.inner;
+  const own = withoutLines(map, foot, lines);
+  const ink = smooth(
+    inkByDirection(own, band.inner + 0.12 * height, band.inner + 0.55 * height),
+    degrees(0.5),
+  );
+  const strong = [...ink].sort((a, b) => a - b)[Math.floor(DIRECTIONS * 0.85)]!;
+  const after = firstCharacter(ink, foot, 1, strong * CHARACTER);
+  const before = firstCharacter(ink, foot, -1, strong * CHARACTER);
+  const start = radians(foot + after);
+  return { ...band, start, end: start + 2 * Math.PI - radians(after + before) };
+}
+
+function firstCharacter(ink: Float32Array, foot: number, way: 1 | -1, least: number): number {
+  let since = -1;
+  for (let step = 0; step < MOST_HALF_GAP; step++) {
+    if (ink[wrap(foot + way * step)]! < least) {
+      since = -1;
       continue;
     }
-    if (start < 0) start = turn;
-    if (turn + 1 - start > best.end - best.start && turn - start < TURNS) best = { start, end: turn + 1 };
+    if (since < 0) since = step;
+    if (step - since >= SPECK) return since;
   }
-  return best.end > best.start ? best : null;
+  return MOST_HALF_GAP;
 }
 
-const isWithin = (turn: number, start: number, end: number): boolean =>
-  (turn >= start && turn < end) || (turn + TURNS >= start && turn + TURNS < end);
-
-function innerEdge(levels: readonly number[], outer: number): number {
-  const top = ringAt(outer);
-  let peak = 0;
-  for (let ring = top; ring >= ringAt(outer - 0.2); ring--) peak = Math.max(peak, levels[ring]!);
-  for (let ring = ringAt(outer - BAND.least); ring >= ringAt(outer - BAND.most); ring--) {
-    if (levels[ring]! < 0.2 * peak) return distanceOf(ring);
-  }
-  return outer - BAND.most;
+function withoutLines(map: PolarMap, foot: number, lines: readonly InnerLine[]): PolarMap {
+  if (lines.length === 0) return map;
+  const levels = map.levels.map((ring, index) => {
+    const own = ring.slice();
+    for (let at = 0; at < DIRECTIONS; at++) {
+      const aside = radians(at - foot);
+      const x = -Math.sin(aside) * distanceOf(index);
+      const y = Math.cos(aside) * distanceOf(index);
+      if (lines.some((line) => y > line.top && y < line.bottom && x > line.left && x < line.right))
+        own[at] = 0;
+    }
+    return own;
+  });
+  return { levels };
 }

@@ -14,8 +14,14 @@ export interface SealInk {
 }
 
 const MARGIN = 0.06;
-/** Red light left (of the paper's 255) below which a pixel holds black text, and from which it surely does not. */
-const BLACK = { sure: 80, none: 150 };
+/**
+ * Redness as a share of the darkness in green and blue: about 1 for stamp ink however faint, 0 for black text and its
+ * soft edges, in between where JPEG has mixed the colours of both.
+ */
+const STAMP_SHARE = { none: 0.12, sure: 0.38 };
+/** Pixels this dark in red hold black text: what the stamp is like there must be guessed from around them. */
+const BLACK_RED = 110;
+const GUESS_REACH = 2;
 /** Ink levels that become 0 and 255: the paper's noise, and the strongest hundredths of the stamp. */
 const FLOOR_QUANTILE = 0.5;
 const FULL_QUANTILE = 0.97;
@@ -23,7 +29,7 @@ const FULL_QUANTILE = 0.97;
 /** The stamp's ink without the black text across it, stretched to full contrast, however faint the stamp. */
 export function sealInk(image: Rgb, seal: SealRegion): SealInk {
   const area = widened(seal, image);
-  const ink = stretched(rednessIn(image, area));
+  const ink = stretched(stampIn(image, area));
   const { centre, radii, angle } = seal;
   const radius = (radii.x + radii.y) / 2;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
@@ -52,26 +58,49 @@ function widened({ rect, radii }: SealRegion, image: Rgb): Rect {
   };
 }
 
-/**
- * Green light swallowed: sharp, as JPEG keeps luminance. Where black text lies, the coarser difference of red and
- * green instead, which black does not have.
- */
-function rednessIn(image: Rgb, area: Rect): Grey {
+/** Darkness in green and blue, which JPEG keeps sharp, where the coarser colour says that it is the stamp's. */
+function stampIn(image: Rgb, area: Rect): Grey {
+  const { width, height } = area;
   const paper = paperColour(image, area);
-  const data = new Uint8Array(area.width * area.height);
-  for (let y = 0; y < area.height; y++) {
-    for (let x = 0; x < area.width; x++) {
+  const data = new Uint8Array(width * height);
+  const hidden = new Uint8Array(width * height);
+  for (let y = 0, pixel = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, pixel++) {
       const at = ((area.y + y) * image.width + area.x + x) * 3;
       const r = Math.min(255, (image.data[at]! * 255) / paper.r);
-      const g = Math.min(255, (image.data[at + 1]! * 255) / paper.g);
-      const b = Math.min(255, (image.data[at + 2]! * 255) / paper.b);
-      const red = Math.max(0, r - Math.min(g, (g + b) / 2));
-      const dark = 255 - (g + b) / 2;
-      const clear = Math.min(1, Math.max(0, (r - BLACK.sure) / (BLACK.none - BLACK.sure)));
-      data[y * area.width + x] = clear * dark + (1 - clear) * Math.min(dark, red * 1.3);
+      const gb = Math.min(
+        255,
+        (image.data[at + 1]! * 255) / paper.g / 2 + (image.data[at + 2]! * 255) / paper.b / 2,
+      );
+      const dark = 255 - gb;
+      const share = dark > 8 ? (r - gb) / dark : 0;
+      const stamp = (share - STAMP_SHARE.none) / (STAMP_SHARE.sure - STAMP_SHARE.none);
+      data[pixel] = dark * Math.min(1, Math.max(0, stamp));
+      hidden[pixel] = r < BLACK_RED && share < STAMP_SHARE.sure ? 1 : 0;
     }
   }
-  return { width: area.width, height: area.height, data };
+  return guessed({ width, height, data }, hidden);
+}
+
+/** Gives hidden pixels the mean of the open ones around them. */
+function guessed(ink: Grey, hidden: Uint8Array): Grey {
+  const { width, height } = ink;
+  const data = ink.data.slice();
+  for (let pixel = hidden.indexOf(1); pixel >= 0; pixel = hidden.indexOf(1, pixel + 1)) {
+    const x = pixel % width;
+    const y = (pixel - x) / width;
+    let sum = 0;
+    let count = 0;
+    for (let ny = Math.max(0, y - GUESS_REACH); ny <= Math.min(height - 1, y + GUESS_REACH); ny++) {
+      for (let nx = Math.max(0, x - GUESS_REACH); nx <= Math.min(width - 1, x + GUESS_REACH); nx++) {
+        if (hidden[ny * width + nx] === 1) continue;
+        sum += ink.data[ny * width + nx]!;
+        count++;
+      }
+    }
+    if (count > 0) data[pixel] = sum / count;
+  }
+  return { width, height, data };
 }
 
 function stretched(ink: Grey): Grey {
