@@ -1,4 +1,5 @@
 import type { DocumentType } from '../../domain/record.ts';
+import { straightened } from '../layout/straight.ts';
 import type { PageReading } from '../page-reading.ts';
 import { catalogScore } from './catalog-page.ts';
 import { cueQuality, cueScore, type PageText, pageText } from './cue-match.ts';
@@ -20,6 +21,8 @@ export interface PageClass {
   readonly firstPage: TypeScores;
   /** Index of the stage that the page shows, for types with stages. */
   readonly stages: TypeScores;
+  /** Evidence that counts only for going on with a document of that type, not for beginning one. */
+  readonly goesOn: TypeScores;
   /** True where it looks like the first page of a document of `type`. */
   readonly starts: boolean;
   /** Parts of the evaluation form on the page, in printed order; `section` is the first of them. */
@@ -40,7 +43,7 @@ const FIRST = 0.65;
 
 /** What a page is, by its own words and codes alone. */
 export function classifyPage(reading: PageReading, lexicon: DocumentLexicon): PageClass {
-  const rows = textRows(reading);
+  const rows = textRows(straightened(reading).reading);
   const text = pageText(rows);
   const common = { prose: text.prose, characters: rows.reduce((sum, row) => sum + row.bare.length, 0) };
   if (reading.codes.some((code) => lexicon.separatorCode.test(code.text))) {
@@ -50,6 +53,7 @@ export function classifyPage(reading: PageReading, lexicon: DocumentLexicon): Pa
       scores: { SEPARATOR: 12 },
       firstPage: { SEPARATOR: 1 },
       stages: {},
+      goesOn: {},
       starts: true,
       sections: [],
       ...common,
@@ -81,6 +85,7 @@ export function classifyPage(reading: PageReading, lexicon: DocumentLexicon): Pa
     scores,
     firstPage,
     stages,
+    goesOn: sharedScores(form.sections, lexicon),
     starts: (firstPage[type] ?? 0) >= FIRST,
     sections: form.sections,
     ...(type === 'EVALUATION_FORM' && form.sections[0] ? { section: form.sections[0].id } : {}),
@@ -105,6 +110,17 @@ function titleOf(text: PageText, cues: TypeCues): number {
 function firstPageScore(text: PageText, cues: TypeCues): number {
   const signs = (cues.firstPage ?? []).reduce((sum, cue) => sum + cueScore(text, cue), 0);
   return Math.max(titleOf(text, cues), Math.min(1, signs));
+}
+
+function sharedScores(sections: readonly SectionEvidence[], lexicon: DocumentLexicon): TypeScores {
+  return Object.fromEntries(
+    lexicon.sharedSections.map((shared) => [
+      shared.type,
+      sections
+        .filter((section) => shared.sections.includes(section.id))
+        .reduce((best, section) => Math.max(best, section.score), 0),
+    ]),
+  );
 }
 
 /** The stage with the most evidence, of equals the later one (an article's first page repeats its journal's cover). */

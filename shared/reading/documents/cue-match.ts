@@ -20,7 +20,7 @@ export interface PageText {
 
 /** A title that is only mentioned still hints at the type, but ten mentions must not make a title. */
 const MENTION = 0.06;
-const PROSE_ROWS = 12;
+const PROSE_ROWS = 7;
 
 export function pageText(rows: readonly TextRow[]): PageText {
   return {

@@ -68,7 +68,10 @@ export function labelPages(pages: readonly ClassifiedPage[], cuts: ReadonlySet<n
         if (!lastScores || !before) return { score: opening, from: -1, opens: true };
         const from = bestOf(lastScores);
         const opened: Step = { score: lastScores[from]!.score + opening, from, opens: true };
-        const goesOn = lastScores[at]!.score + own + continuing(before, page, type);
+        const goesOn =
+          lastScores[at]!.score +
+          Math.max(own, page.class.goesOn[type] ?? 0) +
+          continuing(before, page, type);
         if (cuts.has(page.page) || goesOn <= opened.score) return opened;
         return { score: goesOn, from: at, opens: false };
       }),

@@ -37,6 +37,12 @@ export interface TypeCues {
   readonly stages?: { readonly ordered: boolean; readonly list: readonly Stage[] };
 }
 
+/** A type whose later pages print the same parts as the evaluation form does (opinions, committee). */
+export interface SharedSections {
+  readonly type: DocumentType;
+  readonly sections: readonly string[];
+}
+
 export interface Stage {
   readonly id: string;
   /** A page is at this stage from a score of 1 on. */
@@ -61,6 +67,7 @@ export interface DocumentLexicon {
   readonly types: readonly TypeCues[];
   /** Parts of the evaluation form in printed order. */
   readonly sections: readonly FormSection[];
+  readonly sharedSections: readonly SharedSections[];
   /** Signs for the evaluation form as a whole. */
   readonly formCues: readonly Cue[];
   /** How a catalogue names the parts of the bound book; different ones on one page make it a catalogue. */

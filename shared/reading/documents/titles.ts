@@ -2,10 +2,10 @@ import { around, bottom, centre, right } from '../../domain/geometry.ts';
 import type { PhraseMatch } from './phrase-match.ts';
 import type { TextRow } from './text-rows.ts';
 
-/** 12 pt over the 210 mm of A4: running text where a page has too little of it to measure. */
-const USUAL_BODY = 0.02;
-/** Running text of the page is believed between 9 pt and 16 pt; a certificate has none. */
-const BODY_RANGE = [0.014, 0.026] as const;
+/** 12 pt over the 210 mm of A4, with the detector's margin: running text where a page has too little to measure. */
+const USUAL_BODY = 0.023;
+/** Running text of the page is believed between 9 pt and 15 pt; a certificate has none. */
+const BODY_RANGE = [0.016, 0.03] as const;
 
 /**
  * 0…1: how much a phrase found in a row looks like the page's heading: it fills the row or closes it, stands

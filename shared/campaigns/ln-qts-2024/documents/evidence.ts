@@ -288,7 +288,7 @@ export const evidenceTypes: readonly TypeCues[] = [
       },
       {
         where: 'text',
-        weight: 1.5,
+        weight: 1,
         phrases: [
           '经济效益',
           '新增利润',

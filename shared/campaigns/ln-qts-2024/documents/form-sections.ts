@@ -1,4 +1,4 @@
-import type { Cue, FormSection } from '../../../reading/documents/lexicon.ts';
+import type { Cue, FormSection, SharedSections } from '../../../reading/documents/lexicon.ts';
 
 /**
  * Parts of 附件1《辽宁省专业技术资格评定表》 in printed order, with the wording of its parent form
@@ -179,4 +179,12 @@ export const formCues: readonly Cue[] = [
       '何时加入中国共产党共青团任何职务',
     ],
   },
+];
+
+const OPINIONS = ['assessment', 'unit-opinion', 'department-opinion', 'committee'];
+
+/** 附件2 and 附件4 end with the same boxes for opinions, mostly on a second page without a title. */
+export const sharedSections: readonly SharedSections[] = [
+  { type: 'SENIOR_FORM', sections: OPINIONS },
+  { type: 'EXCEPTION_FORM', sections: OPINIONS },
 ];

@@ -1,13 +1,14 @@
 import type { DocumentLexicon } from '../../../reading/documents/lexicon.ts';
 import { certificateTypes } from './certificates.ts';
 import { evidenceTypes } from './evidence.ts';
-import { formCues, formSections } from './form-sections.ts';
+import { formCues, formSections, sharedSections } from './form-sections.ts';
 import { formTypes } from './forms.ts';
 
 /** How the papers of this campaign announce what they are. */
 export const documentLexicon: DocumentLexicon = {
   types: [...formTypes, ...certificateTypes, ...evidenceTypes],
   sections: formSections,
+  sharedSections,
   formCues,
   catalogEntries: [
     ['确认审核表', '承诺书', '诚信承诺'],
