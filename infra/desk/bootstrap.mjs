@@ -23,7 +23,9 @@ function run(command, args, options = {}) {
 }
 
 function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('正在安装依赖包（首次约需一两分钟）… Installing packages …');
   if (!run('npm', ['ci', '--loglevel=error'], { shell: process.platform === 'win32' })) {
@@ -37,7 +39,8 @@ function checkNode() {
   const binary = existsSync(bundled) ? bundled : process.execPath;
   const { stdout } = spawnSync(binary, ['--version'], { encoding: 'utf8' });
   const major = Number(/^v(\d+)/.exec(stdout ?? '')?.[1] ?? 0);
-  if (major < 24) stop(`需要 Node.js 24 或更高版本（当前 ${stdout?.trim()}）。Install Node.js 24 or later and run again.`);
+  if (major < 24)
+    stop(`需要 Node.js 24 或更高版本（当前 ${stdout?.trim()}）。Install Node.js 24 or later and run again.`);
 }
 
 const testNeeds = [
@@ -47,7 +50,11 @@ const testNeeds = [
   { name: 'AR PL UMing', package: 'fonts-arphic-uming', present: () => fontFound('AR PL UMing CN') },
   { name: 'AR PL UKai', package: 'fonts-arphic-ukai', present: () => fontFound('AR PL UKai CN') },
   { name: 'WenQuanYi Zen Hei', package: 'fonts-wqy-zenhei', present: () => fontFound('WenQuanYi Zen Hei') },
-  { name: 'WenQuanYi Micro Hei', package: 'fonts-wqy-microhei', present: () => fontFound('WenQuanYi Micro Hei') },
+  {
+    name: 'WenQuanYi Micro Hei',
+    package: 'fonts-wqy-microhei',
+    present: () => fontFound('WenQuanYi Micro Hei'),
+  },
   { name: 'poppler', package: 'poppler-utils', present: () => found('pdftoppm', ['-v']) },
 ];
 
@@ -66,7 +73,9 @@ function installTestNeeds() {
   const packages = missing.map((need) => need.package);
   const isDebianRoot = existsSync('/etc/debian_version') && process.getuid?.() === 0;
   if (!isDebianRoot) {
-    stop(`测试还需要：${missing.map((need) => need.name).join('、')}。请先安装：sudo apt-get install ${packages.join(' ')}`);
+    stop(
+      `测试还需要：${missing.map((need) => need.name).join('、')}。请先安装：sudo apt-get install ${packages.join(' ')}`,
+    );
   }
   say(`正在安装测试所需的系统包：${packages.join(' ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

@@ -51,7 +51,10 @@ export async function createDeskPageReader(options: DeskReaderOptions = {}): Pro
         return answer.outcome;
       } catch (error) {
         if (!(error instanceof WorkerError)) throw error;
-        return err({ reason: error.reason === 'timed-out' ? 'too-slow' : 'reader-crashed', detail: error.message });
+        return err({
+          reason: error.reason === 'timed-out' ? 'too-slow' : 'reader-crashed',
+          detail: error.message,
+        });
       }
     },
     close: () => pool.close(),

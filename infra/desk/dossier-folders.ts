@@ -99,7 +99,11 @@ function discoverBatch(path: string): Result<ScanInput, string> {
   return ok({ batches: [{ path, manifest: manifest.value, roster, dossiers }], dossiers: [] });
 }
 
-function readDossierFolder(path: string, source: string, inherited: Submission): Result<DossierFolder, string> {
+function readDossierFolder(
+  path: string,
+  source: string,
+  inherited: Submission,
+): Result<DossierFolder, string> {
   const own = readManifest(join(path, 'submission.json'));
   if (!own.ok) return own;
   return ok({

@@ -27,7 +27,9 @@ function terminalProgress(stream: Stream): Progress {
     update(done, total, label) {
       const filled = total === 0 ? 0 : Math.round((barWidth * done) / total);
       const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled);
-      stream.write(`${clear}${bar} ${done}/${total} 页 ${cut(label, (stream.columns ?? 80) - barWidth - 20)}`);
+      stream.write(
+        `${clear}${bar} ${done}/${total} 页 ${cut(label, (stream.columns ?? 80) - barWidth - 20)}`,
+      );
     },
     note(line) {
       stream.write(`${clear}${line}\n`);
@@ -58,7 +60,13 @@ function plainProgress(stream: Stream): Progress {
 /** Columns that a text takes on a terminal: East Asian wide characters take two. */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(character) ? 2 : 1;
+  for (const character of text)
+    width +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
+        character,
+      )
+        ? 2
+        : 1;
   return width;
 }
 
@@ -73,7 +81,9 @@ function cut(text: string, columns: number): string {
 
 /** A table with columns set off by two spaces; the first row is the header. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))),
+  );
   return rows
     .map((row) =>
       row

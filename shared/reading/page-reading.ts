@@ -43,8 +43,10 @@ export type Mark = z.infer<typeof Mark>;
 export const Seal = z.object({
   box: Box,
   shape: z.enum(['round', 'oval', 'square', 'unknown']),
-  text: z.string(),
+  /** How sure it is that this is a stamp. */
   confidence,
+  text: z.string(),
+  textConfidence: confidence,
   innerText: z.string(),
 });
 export type Seal = z.infer<typeof Seal>;

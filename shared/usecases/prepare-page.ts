@@ -41,7 +41,9 @@ export async function preparePage(
 function prepare(page: PageImage): PreparedPage {
   const outline = findPaper(page.image);
   const isPhoto = outline.kind === 'photographed';
-  const flat = isPhoto ? straighten(page.image, { outline, skew: 0, rotation: 0, maxSide: READING_SIDE }) : null;
+  const flat = isPhoto
+    ? straighten(page.image, { outline, skew: 0, rotation: 0, maxSide: READING_SIDE })
+    : null;
   const { degrees: skew } = estimateSkew(sketch(flat?.image ?? page.image));
   const mapping =
     flat && Math.abs(skew) < 0.15

@@ -2,22 +2,33 @@ import { type Box, clampBox, type Rect } from '../domain/geometry.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { CodeReader } from '../ports/codes.ts';
 import type { PageFailure, PageTask } from '../ports/page-reader.ts';
-import { type RecognisedLine, type Recogniser, RecogniserError, type TextRegion } from '../ports/recogniser.ts';
+import {
+  type RecognisedLine,
+  type Recogniser,
+  RecogniserError,
+  type TextRegion,
+} from '../ports/recogniser.ts';
 import type { ScanDecoder } from '../ports/scans.ts';
 import { toGrey } from '../reading/page/grey.ts';
 import { linesRunVertically, votesUpsideDown } from '../reading/page/orientation.ts';
 import { quarterTurn } from '../reading/page/resample.ts';
 import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading, Word } from '../reading/page-reading.ts';
-import type { Rgb } from '../reading/raster.ts';
+import type { Mask, Rgb } from '../reading/raster.ts';
 import { separateRed } from '../reading/regions/colour.ts';
 import { findGrids, type PixelGrid } from '../reading/regions/grid.ts';
+import { findInk } from '../reading/regions/ink.ts';
+import { findMarks } from '../reading/regions/marks.ts';
+import { findPhotos, type PhotoRegion } from '../reading/regions/photo.ts';
 import { type PreparedPage, preparePage } from './prepare-page.ts';
+import { readSeals } from './read-seals.ts';
 
 /** Longest side that the text detector sees: best accuracy and cost for A4 (measured, docs/figures.md). */
 const DETECTION_SIDE = 1280;
 /** So many of the widest lines vote on whether the page stands upside down. */
 const ORIENTATION_LINES = 8;
+/** Cover and separator sheets say little: a page with more lines than this is not searched for codes. */
+const CODE_PAGE_LINES = 40;
 
 export interface PageEquipment {
   readonly decoder: ScanDecoder;
@@ -65,17 +76,26 @@ function look({ recogniser }: PageEquipment, page: PreparedPage): PageReading {
 }
 
 async function readPrepared(equipment: PageEquipment, page: PreparedPage): Promise<PageReading> {
-  const { recogniser } = equipment;
-  const { text: washed } = separateRed(page.image);
+  const { recogniser, codes } = equipment;
+  const { text: washed, red, hasRed } = separateRed(page.image);
   const found = await recogniser.detect(washed, DETECTION_SIDE);
   const rotation = await uprightTurn(recogniser, washed, found);
   const image = rotation === 0 ? washed : quarterTurn(washed, rotation);
-  const regions = found.map(({ rect, confidence }) => ({ rect: turnRect(rect, washed, rotation), confidence }));
-  const grids = findGrids(toGrey(image));
-  const lines = await recogniser.recognise(
-    image,
-    regions.map(({ rect }) => rect),
-  );
+  const regions = found.map(({ rect, confidence }) => ({
+    rect: turnRect(rect, washed, rotation),
+    confidence,
+  }));
+  const rects = regions.map(({ rect }) => rect);
+  const grey = toGrey(image);
+  const grids = findGrids(grey);
+  const lines = await recogniser.recognise(image, rects);
+  const coloured = rotation === 0 ? page.image : quarterTurn(page.image, rotation);
+  const seals = hasRed ? await readSeals(coloured, turnMask(red, rotation), recogniser) : [];
+  const marks = findMarks(grey, rects, grids);
+  const photos = findPhotos(coloured, grids, rects);
+  const explained = [...rects, ...seals.map(({ rect }) => rect), ...marks.map(({ rect }) => rect)];
+  const ink = findInk(grey, [...explained, ...photos.map(({ rect }) => rect)], grids);
+  const qrCodes = regions.length <= CODE_PAGE_LINES ? await codes.read(image) : [];
   const toBox = boxMapper(page, image, rotation);
   const turned = rotation === 90 || rotation === 270;
   return {
@@ -86,6 +106,18 @@ async function readPrepared(equipment: PageEquipment, page: PreparedPage): Promi
     rotation,
     words: regions.flatMap((region, i) => toWord(region, lines[i]!, toBox)),
     grids: grids.map((grid) => toGrid(grid, toBox)),
+    seals: seals.map(({ rect, shape, confidence, text, textConfidence, innerText }) => ({
+      box: toBox(rect),
+      shape,
+      confidence,
+      text,
+      textConfidence,
+      innerText,
+    })),
+    marks: marks.map(({ rect, checked, confidence }) => ({ box: toBox(rect), checked, confidence })),
+    photos: photos.map((photo) => toPhoto(photo, page.dpi, toBox)),
+    ink: ink.map(({ rect, density }) => ({ box: toBox(rect), density })),
+    codes: qrCodes.map(({ rect, text }) => ({ box: toBox(rect), text })),
   };
 }
 
@@ -124,6 +156,26 @@ function turnRect({ x, y, width, height }: Rect, image: Rgb, rotation: Rotation)
   }
 }
 
+function turnMask(mask: Mask, rotation: Rotation): Mask {
+  if (rotation === 0) return mask;
+  const { width, height, data } = mask;
+  const turned = new Uint8Array(data.length);
+  const sideways = rotation !== 180;
+  const newWidth = sideways ? height : width;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at =
+        rotation === 90
+          ? x * newWidth + (height - 1 - y)
+          : rotation === 180
+            ? (height - 1 - y) * width + (width - 1 - x)
+            : (width - 1 - x) * newWidth + y;
+      turned[at] = data[y * width + x]!;
+    }
+  }
+  return { width: newWidth, height: sideways ? width : height, data: turned };
+}
+
 /** From pixels of the upright, straight picture to the upright page. */
 function boxMapper(page: PreparedPage, upright: Rgb, rotation: Rotation): (rect: Rect) => Box {
   const back = ((360 - rotation) % 360) as Rotation;
@@ -135,11 +187,7 @@ function boxMapper(page: PreparedPage, upright: Rgb, rotation: Rotation): (rect:
   };
 }
 
-function toWord(
-  { rect, confidence }: TextRegion,
-  line: RecognisedLine,
-  toBox: (rect: Rect) => Box,
-): Word[] {
+function toWord({ rect, confidence }: TextRegion, line: RecognisedLine, toBox: (rect: Rect) => Box): Word[] {
   if (line.text.trim() === '') return [];
   const box = toBox(rect);
   return [
@@ -156,6 +204,17 @@ function toWord(
       })),
     },
   ];
+}
+
+const MM_PER_INCH = 25.4;
+
+function toPhoto(
+  { rect, isColour, confidence }: PhotoRegion,
+  dpi: number | null,
+  toBox: (rect: Rect) => Box,
+): PageReading['photos'][number] {
+  const mm = (pixels: number) => (dpi === null ? null : Math.round((pixels / dpi) * MM_PER_INCH));
+  return { box: toBox(rect), isColour, widthMm: mm(rect.width), heightMm: mm(rect.height), confidence };
 }
 
 function toGrid(grid: PixelGrid, toBox: (rect: Rect) => Box): PageReading['grids'][number] {

@@ -13,14 +13,20 @@ mkdirSync(out, { recursive: true });
 const reader = await createDeskPageReader();
 for (const dossier of [...input.value.dossiers, ...input.value.batches.flatMap((batch) => batch.dossiers)]) {
   const { places, unreadFiles } = await listPages(reader, dossier.files);
-  for (const { file, failure } of unreadFiles) console.error(`${file.name}: ${failure.reason} ${failure.detail}`);
+  for (const { file, failure } of unreadFiles)
+    console.error(`${file.name}: ${failure.reason} ${failure.detail}`);
   const pages = await readAll(
     reader,
-    places.map((place) => ({ place, task: { page: { file: place.file, index: place.index }, depth: 'full' } })),
+    places.map((place) => ({
+      place,
+      task: { page: { file: place.file, index: place.index }, depth: 'full' },
+    })),
     () => {},
   );
   const readings = pages.map(({ number, file, outcome }) => ({ page: number, file: file.name, outcome }));
   writeFileSync(join(out, `${dossier.name}.json`), JSON.stringify(readings));
-  console.log(`${dossier.source}: ${pages.length} pages, models ${Math.round(reader.modelMilliseconds())} ms`);
+  console.log(
+    `${dossier.source}: ${pages.length} pages, models ${Math.round(reader.modelMilliseconds())} ms`,
+  );
 }
 await reader.close();
