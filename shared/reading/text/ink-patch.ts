@@ -12,7 +12,7 @@ export interface InkPatch {
 }
 
 /** Less difference between paper and ink, in grey levels, is noise or an empty place. */
-const MIN_CONTRAST = 40;
+const MIN_CONTRAST = 24;
 /** Grey levels below the paper, as a share of the contrast, from which a pixel counts as ink: keeps thin rules. */
 const INK_SHARE = 0.35;
 const PAPER_QUANTILE = 0.85;

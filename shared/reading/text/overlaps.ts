@@ -1,29 +1,52 @@
 import type { Rect } from '../../domain/geometry.ts';
 
-interface Region {
+/** What the detector found, after cutting at rules; `isPart` where a rule cut it. */
+export interface DetectedRegion {
   readonly rect: Rect;
   readonly confidence: number;
+  readonly isPart: boolean;
 }
 
-/** A region of which this share lies inside a larger one repeats it. */
+/** A region of which this share lies inside a larger one repeats it; a part cut off at a rule sooner. */
 const REPEATED = 0.6;
+const REPEATED_PART = 0.3;
+/** A region that loses more than this to its neighbours held nothing of its own. */
+const LEFT_OVER = 0.4;
 
-/**
- * Regions grown over their text reach into their neighbours: drops those that repeat another one and cuts
- * the others apart in the middle of what they share, along the side on which they share less.
- */
-export function withoutOverlaps(regions: readonly Region[]): Region[] {
-  const bySize = [...regions].sort((a, b) => area(b.rect) - area(a.rect));
-  const kept: { rect: Rect; confidence: number }[] = [];
-  for (const { rect, confidence } of bySize) {
-    if (kept.some((other) => shared(rect, other.rect) >= REPEATED * area(rect))) continue;
-    const region = { rect, confidence };
-    for (const other of kept) {
-      if (shared(region.rect, other.rect) > 0) [region.rect, other.rect] = apart(region.rect, other.rect);
-    }
-    kept.push(region);
+/** Drops regions that repeat others: the detector's cores may reach over a rule into the next cell. */
+export function withoutRepeats(regions: readonly DetectedRegion[]): DetectedRegion[] {
+  const whole = [...regions].sort(
+    (a, b) => Number(a.isPart) - Number(b.isPart) || area(b.rect) - area(a.rect),
+  );
+  const kept: DetectedRegion[] = [];
+  for (const region of whole) {
+    const limit = area(region.rect) * (region.isPart ? REPEATED_PART : REPEATED);
+    if (!kept.some(({ rect }) => shared(region.rect, rect) >= limit)) kept.push(region);
   }
   return kept;
+}
+
+/**
+ * Regions are grown over their text and reach into their neighbours: cuts them apart in the middle of what
+ * they share, along the side on which they share less.
+ */
+export function cutApart(regions: readonly TextRegionLike[]): TextRegionLike[] {
+  const cut: { rect: Rect; confidence: number; before: number }[] = [];
+  for (const { rect, confidence } of regions) {
+    const region = { rect, confidence, before: area(rect) };
+    for (const other of cut) {
+      if (shared(region.rect, other.rect) > 0) [region.rect, other.rect] = apart(region.rect, other.rect);
+    }
+    cut.push(region);
+  }
+  return cut
+    .filter(({ rect, before }) => area(rect) >= LEFT_OVER * before)
+    .map(({ rect, confidence }) => ({ rect, confidence }));
+}
+
+interface TextRegionLike {
+  readonly rect: Rect;
+  readonly confidence: number;
 }
 
 const area = ({ width, height }: Rect): number => width * height;

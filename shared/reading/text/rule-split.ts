@@ -1,52 +1,70 @@
 import type { Rect } from '../../domain/geometry.ts';
 import type { Rgb } from '../raster.ts';
-import { type InkPatch, inkByColumn, inkByRow, inkPatch, type Run, runsWhere } from './ink-patch.ts';
+import { type InkPatch, inkByRow, inkPatch, type Run, runsWhere } from './ink-patch.ts';
 
-/** A ruled line crosses the whole region; glyph strokes end inside it, for regions are grown over their text. */
+/** Share of a region's extent that a ruled line through it covers, allowing for specks. */
 const CROSSING_SHARE = 0.95;
-/** Pixels per pixel crossed that a rule may lean or be thick, at least two. */
-const LEAN = 0.04;
+/** A rule goes on beyond the region for this share of its shorter side; a glyph's stroke does not. */
+const BEYOND = 0.3;
+/** Pixels aside per pixel along that a rule may lean. */
+const LEAN = 0.02;
+/** Pixels beside a rule that its blurred edge may darken. */
+const RULE_EDGE = 1;
 /** Parts thinner than this share of the region's shorter side hold no character. */
 const MIN_PART = 0.3;
-
 /** A part must share this of its own or of the core's extent, whichever is smaller; else it is only margin. */
 const CORE_SHARE = 0.25;
 
+/** Which sides of a part are already bounded by a rule. */
+interface Bounded {
+  readonly across: boolean;
+  readonly down: boolean;
+}
+
 /**
  * Cuts a detected region at the ruled lines that cross it, so that no part reaches from one cell into the
- * next or reads a rule as 丨 or 「. Drops parts without ink and those beyond `core`, what the detector
+ * next or reads a rule as 丨 or 「. Drops what holds no ink and parts beyond `core`, what the detector
  * marked before it was grown to `rect`.
  */
 export function splitAtRules(image: Rgb, rect: Rect, core: Rect): Rect[] {
-  const patch = inkPatch(image, rect);
-  if (patch === undefined) return [rect];
-  const columns = crossings(patch, 'vertical');
-  const rows = crossings(patch, 'horizontal');
+  return split(image, rect, core, { across: false, down: false });
+}
+
+function split(image: Rgb, rect: Rect, core: Rect, bounded: Bounded): Rect[] {
+  const window = windowAround(image, rect);
+  if (window === undefined) return [];
+  const columns = crossings(window, 'vertical', core, bounded.down);
+  const rows = crossings(window, 'horizontal', core, bounded.across);
   if (columns.length === 0 && rows.length === 0) return [rect];
+  const { patch, across, down } = window;
   const minPart = Math.max(3, MIN_PART * Math.min(rect.width, rect.height));
-  const parts: Rect[] = [];
-  for (const down of between(rows, patch.height, minPart)) {
-    for (const across of between(columns, patch.width, minPart)) {
-      const part = {
-        x: patch.x + across.from,
-        y: patch.y + down.from,
-        width: across.to - across.from,
-        height: down.to - down.from,
-      };
-      if (reachesCore(part, core) && holdsInk(patch, across, down)) parts.push(part);
-    }
-  }
-  return parts;
+  return between(rows, down, minPart).flatMap((vertical) =>
+    between(columns, across, minPart)
+      .map((horizontal) => ({
+        x: patch.x + horizontal.from,
+        y: patch.y + vertical.from,
+        width: horizontal.to - horizontal.from,
+        height: vertical.to - vertical.from,
+      }))
+      .filter((part) => reachesCore(part, core))
+      .flatMap((part) =>
+        // A part bounded by rules may show others that the whole region did not: cells end at each other.
+        split(image, part, core, {
+          across: bounded.across || columns.length > 0,
+          down: bounded.down || rows.length > 0,
+        }),
+      ),
+  );
 }
 
 /** Whether a ruled line separates two regions that stand beside or below each other. */
 export function hasRuleBetween(image: Rgb, one: Rect, other: Rect): boolean {
   const x = spanBetween(one.x, one.width, other.x, other.width);
   const y = spanBetween(one.y, one.height, other.y, other.height);
-  const patch = inkPatch(image, { x: x.from, y: y.from, width: x.to - x.from, height: y.to - y.from });
-  if (patch === undefined) return false;
-  const isBeside = x.shared < y.shared;
-  return crossings(patch, isBeside ? 'vertical' : 'horizontal').length > 0;
+  const between = { x: x.from, y: y.from, width: x.to - x.from, height: y.to - y.from };
+  const window = windowAround(image, between);
+  if (window === undefined) return false;
+  return crossings(window, x.shared < y.shared ? 'vertical' : 'horizontal', between, false).length > 0;
 }
 
 /** What two stretches share, or else the way from the middle of one to the middle of the other. */
@@ -59,38 +77,86 @@ function spanBetween(a: number, aSize: number, b: number, bSize: number): Run & 
   return { from: Math.min(...middles), to: Math.max(...middles), shared };
 }
 
-/** Positions of the rules that cross the patch from edge to edge in one direction. */
-function crossings(patch: InkPatch, direction: 'vertical' | 'horizontal'): Run[] {
-  const upright = direction === 'vertical';
-  const length = upright ? patch.width : patch.height;
-  const crossed = upright ? patch.height : patch.width;
-  const [along, step] = upright ? [1, patch.width] : [patch.width, 1];
-  const sums = upright ? inkByColumn(patch) : inkByRow(patch);
-  const reach = Math.max(1, Math.round((crossed * LEAN) / 2));
-  const isRule = (index: number): boolean => {
-    let near = 0;
-    const low = Math.max(0, index - reach);
-    const high = Math.min(length - 1, index + reach);
-    for (let i = low; i <= high; i++) near += sums[i] as number;
-    if (near < crossed * CROSSING_SHARE) return false;
-    let covered = 0;
-    for (let at = 0; at < crossed; at++) {
-      for (let i = low; i <= high; i++) {
-        if (patch.ink[i * along + at * step] === 1) {
-          covered += 1;
-          break;
-        }
-      }
-    }
-    return covered >= crossed * CROSSING_SHARE;
-  };
-  return runsWhere(length, isRule);
+/** A region and the paper around it; `across` and `down` are the region's columns and rows in the patch. */
+interface Window {
+  readonly patch: InkPatch;
+  readonly across: Run;
+  readonly down: Run;
 }
 
-function between(rules: readonly Run[], length: number, minPart: number): Run[] {
+/** undefined where the region holds no ink. */
+function windowAround(image: Rgb, rect: Rect): Window | undefined {
+  const margin = Math.max(3, Math.ceil(BEYOND * Math.min(rect.width, rect.height)));
+  const patch = inkPatch(image, {
+    x: rect.x - margin,
+    y: rect.y - margin,
+    width: rect.width + 2 * margin,
+    height: rect.height + 2 * margin,
+  });
+  if (patch === undefined) return undefined;
+  const across = {
+    from: Math.max(0, Math.floor(rect.x) - patch.x),
+    to: Math.min(patch.width, Math.ceil(rect.x + rect.width) - patch.x),
+  };
+  const down = {
+    from: Math.max(0, Math.floor(rect.y) - patch.y),
+    to: Math.min(patch.height, Math.ceil(rect.y + rect.height) - patch.y),
+  };
+  const ink = inkByRow(patch, across.from, across.to)
+    .subarray(down.from, down.to)
+    .reduce((sum, row) => sum + row, 0);
+  return ink < MIN_INK * (across.to - across.from) * (down.to - down.from)
+    ? undefined
+    : { patch, across, down };
+}
+
+/** Less ink than this share of a region is noise. */
+const MIN_INK = 0.01;
+
+/** The rules that cross the region from edge to edge in one direction, as columns or rows of the patch. */
+function crossings(
+  window: Window,
+  direction: 'vertical' | 'horizontal',
+  core: Rect,
+  bounded: boolean,
+): Run[] {
+  const { patch } = window;
+  const upright = direction === 'vertical';
+  const [own, along] = upright ? [window.across, window.down] : [window.down, window.across];
+  const [step, stride] = upright ? [1, patch.width] : [patch.width, 1];
+  const end = upright ? patch.height : patch.width;
+  const reach = Math.max(1, Math.round((along.to - along.from) * LEAN));
+  const coreFrom = upright ? core.x - patch.x : core.y - patch.y;
+  const coreTo = coreFrom + (upright ? core.width : core.height);
+
+  const covered = (index: number, from: number, to: number): boolean => {
+    const low = Math.max(own.from, index - reach);
+    const high = Math.min(own.to - 1, index + reach);
+    let misses = Math.floor((1 - CROSSING_SHARE) * (to - from));
+    for (let at = from; at < to; at++) {
+      let isInk = false;
+      for (let i = low; i <= high && !isInk; i++) isInk = patch.ink[i * step + at * stride] === 1;
+      if (!isInk && --misses < 0) return false;
+    }
+    return to > from;
+  };
+  const goesOn = (index: number): boolean =>
+    bounded ||
+    index < coreFrom ||
+    index >= coreTo ||
+    covered(index, 0, along.from) ||
+    covered(index, along.to, end);
+
+  return runsWhere(
+    own.to,
+    (index) => index >= own.from && covered(index, along.from, along.to) && goesOn(index),
+  ).map(({ from, to }) => ({ from: from - RULE_EDGE, to: to + RULE_EDGE }));
+}
+
+function between(rules: readonly Run[], whole: Run, minPart: number): Run[] {
   const parts: Run[] = [];
-  let from = 0;
-  for (const rule of [...rules, { from: length, to: length }]) {
+  let from = whole.from;
+  for (const rule of [...rules, { from: whole.to, to: whole.to }]) {
     if (rule.from - from >= minPart) parts.push({ from, to: rule.from });
     from = rule.to;
   }
@@ -104,13 +170,4 @@ function reachesCore(part: Rect, core: Rect): boolean {
     across >= CORE_SHARE * Math.min(part.width, core.width) &&
     down >= CORE_SHARE * Math.min(part.height, core.height)
   );
-}
-
-function holdsInk(patch: InkPatch, across: Run, down: Run): boolean {
-  let sum = 0;
-  for (let row = down.from; row < down.to; row++) {
-    for (let column = across.from; column < across.to; column++)
-      sum += patch.ink[row * patch.width + column] as number;
-  }
-  return sum >= Math.max(4, (across.to - across.from) * (down.to - down.from) * 0.01);
 }

@@ -9,7 +9,7 @@ import {
 import type { Rgb } from '../../../reading/raster.ts';
 import { regionsOf } from '../../../reading/text/detection-map.ts';
 import { LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
-import { withoutOverlaps } from '../../../reading/text/overlaps.ts';
+import { cutApart, withoutRepeats } from '../../../reading/text/overlaps.ts';
 import { resampleToPlanes } from '../../../reading/text/resample.ts';
 import { hasRuleBetween, splitAtRules } from '../../../reading/text/rule-split.ts';
 import { mergeStacks } from '../../../reading/text/stack-merge.ts';
@@ -97,13 +97,12 @@ export class PaddleRecogniser implements Recogniser {
       width: rect.width * across,
       height: rect.height * down,
     });
-    const parts = regionsOf({ width, height, data }).flatMap(({ rect, core, confidence }) =>
-      splitAtRules(image, clipped(toPage(rect), image), toPage(core)).map((part) => ({
-        rect: part,
-        confidence,
-      })),
-    );
-    return mergeStacks(withoutOverlaps(parts), (one, other) => hasRuleBetween(image, one, other));
+    const parts = regionsOf({ width, height, data }).flatMap(({ rect, core, confidence }) => {
+      const cut = splitAtRules(image, clipped(toPage(rect), image), toPage(core));
+      return cut.map((part) => ({ rect: part, confidence, isPart: cut.length > 1 }));
+    });
+    const stacked = mergeStacks(withoutRepeats(parts), (one, other) => hasRuleBetween(image, one, other));
+    return cutApart(stacked);
   }
 
   async recognise(image: Rgb, rects: readonly Rect[]): Promise<readonly RecognisedLine[]> {
