@@ -178,6 +178,20 @@ export const Observations = z.object({
   unreadRows: z.array(
     z.object({ table: z.string(), page: z.number().int().min(1), box: Box, raw: z.string() }),
   ),
+  /** What other documents say of a field (the name on the diploma …): never merged into the field's value. */
+  crossValues: z
+    .array(
+      z.object({
+        path: z.string(),
+        value: FieldValue,
+        /** Index in `documents`. */
+        documentIndex: z.number().int().min(0),
+        page: z.number().int().min(1),
+        box: Box,
+        confidence,
+      }),
+    )
+    .optional(),
   /** Files that could not be read, with the reason code. */
   unreadFiles: z.array(z.object({ file: z.string(), reason: z.string(), sentence: z.string() })),
 });

@@ -1,0 +1,177 @@
+import type { DocumentType, DossierReading, Field, FieldPath, RecordDocument } from '../domain/record.ts';
+import {
+  type AffiliationKind,
+  affiliationOf,
+  attestedChain,
+  type NamedPlace,
+  placeOfUnit,
+} from './affiliation.ts';
+import type { Campaign } from './campaign.ts';
+import type { JudgingContext } from './context.ts';
+import { localDay, type PaperDate, parseDate } from './dates.ts';
+import { type Item, itemsOf, type Row, rowsOf } from './items.ts';
+import type { Level } from './pack.ts';
+import { normalise } from './text.ts';
+
+const AFFILIATIONS: readonly string[] = ['PROVINCIAL', 'ENTERPRISE', 'CITY', 'CENTRAL', 'COMPANY', 'UNKNOWN'];
+
+/** One dossier as rules see it: a reading, its campaign, what is known beside it; each question answered once. */
+export class Dossier {
+  readonly reading: DossierReading;
+  readonly campaign: Campaign;
+  readonly context: JudgingContext;
+  #rows: ReadonlyMap<string, readonly Row[]> | undefined;
+  #items: readonly Item[] | undefined;
+  #absence: boolean | undefined;
+  #unit: NamedPlace | null | undefined;
+
+  constructor(reading: DossierReading, campaign: Campaign, context: JudgingContext) {
+    this.reading = reading;
+    this.campaign = campaign;
+    this.context = context;
+  }
+
+  field(path: FieldPath): Field | undefined {
+    return this.reading.fields[path];
+  }
+
+  /** The value as text; null where it is absent, unreadable or empty. */
+  text(path: FieldPath): string | null {
+    const value = this.reading.fields[path]?.value;
+    if (value === undefined || value === null || value === '') return null;
+    return typeof value === 'string' ? value : String(value);
+  }
+
+  flag(path: FieldPath): boolean | null {
+    const value = this.reading.fields[path]?.value;
+    return typeof value === 'boolean' ? value : null;
+  }
+
+  amount(path: FieldPath): number | null {
+    const value = this.reading.fields[path]?.value;
+    return typeof value === 'number' ? value : null;
+  }
+
+  date(path: FieldPath): PaperDate | null {
+    const text = this.text(path);
+    return text === null ? null : parseDate(text);
+  }
+
+  /** A person verified it, or it is printed, undisputed between copies and read at the threshold or above. */
+  sure(path: FieldPath, threshold = this.campaign.pack.confidence.threshold): boolean {
+    const field = this.reading.fields[path];
+    if (!field) return false;
+    if (field.verifiedBy !== null) return true;
+    return field.confidence >= threshold && field.disagreement !== true && !handwritten(field);
+  }
+
+  verified(path: FieldPath): boolean {
+    return (this.reading.fields[path]?.verifiedBy ?? null) !== null;
+  }
+
+  documents(...types: readonly DocumentType[]): readonly RecordDocument[] {
+    return this.reading.documents.filter((document) => types.includes(document.type));
+  }
+
+  has(...types: readonly DocumentType[]): boolean {
+    return this.reading.documents.some((document) => types.includes(document.type));
+  }
+
+  /** Whether a document that was not found is surely not there: every page is read and surely something else. */
+  get absenceIsSure(): boolean {
+    this.#absence ??= this.#allPagesAccounted();
+    return this.#absence;
+  }
+
+  #allPagesAccounted(): boolean {
+    const { pages, documents, observations } = this.reading;
+    if (pages.length === 0 || observations.unreadFiles.length > 0) return false;
+    if (pages.some((page) => page.documentIndex === null && !page.blank)) return false;
+    const floor = this.campaign.pack.confidence.classification;
+    return documents.every((document) => document.type !== 'OTHER' && document.confidence >= floor);
+  }
+
+  get level(): Level | null {
+    return this.#levelAt('declared.level');
+  }
+
+  get presentLevel(): Level | null {
+    return this.#levelAt('currentTitle.level');
+  }
+
+  #levelAt(path: FieldPath): Level | null {
+    const text = this.text(path);
+    return text === null ? null : (this.campaign.levels.get(normalise(text)) ?? null);
+  }
+
+  /** Claimed, not claimed, or null where no place for the claim was read. */
+  get isException(): boolean | null {
+    return this.flag('declared.isException');
+  }
+
+  /** The day of handing in, in the campaign's time zone. */
+  get receivedDay(): number | null {
+    const { receivedAt } = this.reading;
+    return receivedAt === null ? null : localDay(receivedAt, this.campaign.pack.utcOffsetMinutes);
+  }
+
+  /** Nobody has handed in anything: a bare folder, read before the window to see how it would fare. */
+  get isPrecheck(): boolean {
+    const { receivedAt, deliverer, physical } = this.reading;
+    return receivedAt === null && deliverer === null && Object.keys(physical).length === 0;
+  }
+
+  get unit(): NamedPlace | null {
+    if (this.#unit === undefined) {
+      const name = this.text('employer.coverName');
+      this.#unit = name === null ? null : placeOfUnit(name, this.campaign.pack);
+    }
+    return this.#unit;
+  }
+
+  /** A person's word (field `affiliation`), else what name and deliverer tell. */
+  get affiliation(): AffiliationKind {
+    const stated = this.text('affiliation');
+    if (stated !== null && AFFILIATIONS.includes(stated)) return stated as AffiliationKind;
+    return affiliationOf(this.unit, this.reading.deliverer);
+  }
+
+  /** Whose seals are needed; null where that can't be told. */
+  get chain(): 'CITY' | 'PROVINCIAL' | null {
+    const attested = attestedChain(this.reading.deliverer);
+    if (attested) return attested === 'CITY' ? 'CITY' : 'PROVINCIAL';
+    const { affiliation } = this;
+    if (affiliation === 'CITY') return 'CITY';
+    return affiliation === 'PROVINCIAL' || affiliation === 'ENTERPRISE' ? 'PROVINCIAL' : null;
+  }
+
+  /** Rows of a repeating table (`papers`, `patents` …) in order. */
+  rows(table: string): readonly Row[] {
+    this.#rows ??= rowsOf(this.reading.fields);
+    return this.#rows.get(table) ?? [];
+  }
+
+  /** Dated works, awards, patents and the like, as the rules on dates count them. */
+  get items(): readonly Item[] {
+    this.#items ??= itemsOf(this);
+    return this.#items;
+  }
+
+  label(path: FieldPath): string {
+    const { labels } = this.campaign.pack;
+    return labels[path] ?? labels[path.replaceAll(/\[\d+\]/g, '[]')] ?? path;
+  }
+
+  /** 「填表时间（第3页，把握0.82）」: where a person finds what is unsure. */
+  place(path: FieldPath): string {
+    const field = this.reading.fields[path];
+    if (!field) return `${this.label(path)}（未读到）`;
+    const page = field.evidence[0]?.page;
+    const at = page === undefined ? '' : `第${page}页，`;
+    return `${this.label(path)}（${at}把握${field.confidence.toFixed(2)}）`;
+  }
+}
+
+/** Only a hand's writing stands behind the value. */
+export const handwritten = (field: Field): boolean =>
+  field.evidence.length > 0 && field.evidence.every((one) => one.handwritten === true);

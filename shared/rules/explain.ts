@@ -1,0 +1,57 @@
+import type { Finding } from '../domain/record.ts';
+import type { Dossier } from './dossier.ts';
+import type { Judgement } from './judge.ts';
+import type { EvidencePlace } from './rule.ts';
+import { template, type Values } from './template.ts';
+
+/** Puts a judgement into the campaign's words: what, why with the clause quoted, and what to look at. */
+export function explain(dossier: Dossier, judgement: Judgement): Finding {
+  const { ruleId, outcome, verdict, doubt, confirmation } = judgement;
+  const { generalWording } = dossier.campaign.pack;
+  const rule = dossier.campaign.rules.get(ruleId)!;
+  const words = rule.reasons.get(verdict.reason)!;
+  const values: Values = verdict.values ?? {};
+  const stated = words.message(values);
+  const by = confirmation
+    ? fill(generalWording.confirmed, { ...confirmation, outcome: SAID[confirmation.outcome] })
+    : '';
+  const message = doubt && !confirmation ? fill(generalWording.unsureMessage, { message: stated }) : stated;
+  return {
+    ruleId,
+    outcome,
+    severity: rule.severity,
+    ...(rule.severity === 'reject' && rule.ground ? { ground: rule.ground } : {}),
+    clause: rule.clause,
+    message: `${message}${by}`,
+    why: `${words.why(values)}${by}${rule.basis}`,
+    ...(outcome === 'review' ? { question: question(dossier, judgement, words.ask(values)) } : {}),
+    evidence: evidence(dossier, judgement),
+  };
+}
+
+const SAID = { pass: '通过', fail: '不通过' } as const;
+
+const fill = (sentence: string, values: Values): string => template(sentence)(values);
+
+function question(dossier: Dossier, { doubt }: Judgement, ask: string): string {
+  const { unsureAsk, unsureAbsence } = dossier.campaign.pack.generalWording;
+  if (!doubt) return ask;
+  const fields = doubt.fields.map((path) => dossier.place(path)).join('、');
+  return [
+    ...(doubt.fields.length > 0 ? [fill(unsureAsk, { fields })] : []),
+    ...(doubt.absence ? [unsureAbsence] : []),
+  ].join('');
+}
+
+/** Fields that were read, each with the place where its value stands, then places that are no field. */
+function evidence(dossier: Dossier, { verdict }: Judgement): Finding['evidence'] {
+  const fields = (verdict.fields ?? []).flatMap((path): EvidencePlace[] => {
+    const field = dossier.field(path);
+    if (!field) return [];
+    const [first] = field.evidence;
+    return [
+      first ? { field: path, document: first.document, page: first.page, box: first.box } : { field: path },
+    ];
+  });
+  return [...fields, ...(verdict.places ?? [])];
+}

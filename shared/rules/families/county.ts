@@ -1,0 +1,48 @@
+/** COUNTY: what the notice eases for county-level units, and standards that count as papers. */
+import type { Dossier } from '../dossier.ts';
+import { type Rule, rule } from '../rule.ts';
+
+interface Standard {
+  readonly path: string;
+  readonly number: string;
+  readonly treat: string;
+  readonly name: string;
+}
+
+function standards(dossier: Dossier): Standard[] {
+  return dossier.rows('standards').flatMap((row) => {
+    const path = `${row.path}.number`;
+    const number = dossier.text(path);
+    if (number === null) return [];
+    const plain = number.normalize('NFKC').toUpperCase().replaceAll(/\s+/g, ' ').replaceAll('—', '-');
+    const kind = dossier.campaign.standards.find((one) => one.match.test(plain));
+    return [{ path, number, treat: kind?.treat ?? 'NONE', name: kind?.name ?? '' }];
+  });
+}
+
+const paths = (some: readonly Standard[]): string[] => some.map((one) => one.path);
+
+export const COUNTY: readonly Rule[] = [
+  rule('COUNTY-01', (dossier) => {
+    const fields = ['employer.coverName'];
+    const values = { place: dossier.unit?.by ?? '' };
+    if (dossier.unit?.place !== 'COUNTY') return { reason: 'other', fields };
+    return { reason: dossier.rows('papers').length > 0 ? 'listed' : 'relaxed', fields, values };
+  }),
+
+  rule('COUNTY-02', (dossier) => {
+    const counted = standards(dossier).filter((one) => ['NATIONAL', 'PROVINCIAL'].includes(one.treat));
+    if (counted.length === 0) return { reason: 'none' };
+    const named = counted.map((one) => `标准“${one.number}”为${one.name}，可按${LEVEL[one.treat]}论文对待`);
+    return { reason: 'counts', fields: paths(counted), values: { standards: named.join('；') } };
+  }),
+
+  rule('COUNTY-03', (dossier) => {
+    const asked = standards(dossier).filter((one) => one.treat === 'ASK');
+    if (asked.length === 0) return { reason: 'none' };
+    const no = asked.map((one) => `${one.number}（${one.name}）`).join('、');
+    return { reason: 'ask', fields: paths(asked), values: { no } };
+  }),
+];
+
+const LEVEL: Readonly<Record<string, string>> = { NATIONAL: '国家级', PROVINCIAL: '省级' };

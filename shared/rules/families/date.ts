@@ -1,0 +1,134 @@
+/** DATE: works count only from after the present title and up to the cut-off day. */
+import { compareDates, type PaperDate } from '../dates.ts';
+import type { Dossier } from '../dossier.ts';
+import type { Item } from '../items.ts';
+import { type Rule, rule, type Verdict } from '../rule.ts';
+
+const obtained = 'currentTitle.obtainedOn';
+const SHOWN = 5;
+
+/** 「甲（2017-05）、乙（2017-06）」, cut after a few with their number told. */
+function list(items: readonly Item[]): string {
+  const named = items.slice(0, SHOWN).map((item) => `“${item.title}”（${item.date?.iso ?? '时间不明'}）`);
+  return items.length > SHOWN ? `${named.join('、')}等${items.length}项` : named.join('、');
+}
+
+/** First title: there is no earlier date that works must follow. */
+const hasNoTitle = (dossier: Dossier): boolean =>
+  dossier.level?.first === true &&
+  dossier.text('currentTitle.level') === null &&
+  dossier.text(obtained) === null;
+
+const isEarly = (item: Item, since: PaperDate): boolean =>
+  item.date !== null && ['before', 'same'].includes(compareDates(item.date, since));
+
+/** A month's or year's vagueness that reaches over the boundary. An issue number may be no month at all. */
+const isOverlap = (item: Item, boundary: PaperDate): boolean =>
+  item.date !== null && compareDates(item.date, boundary) === 'overlap';
+
+function late(item: Item, cutoff: PaperDate): 'late' | 'overlap' | 'within' {
+  if (!item.date || item.ongoing) return 'within';
+  if (item.date.first > cutoff.first) return 'late';
+  if (item.date.last > cutoff.first) return 'overlap';
+  return item.issueOnly && item.date.last === cutoff.last ? 'overlap' : 'within';
+}
+
+const worded = (items: readonly Item[], more: Record<string, string> = {}) => ({
+  item: list(items),
+  count: items.length,
+  ...more,
+});
+
+export const DATE: readonly Rule[] = [
+  rule('DATE-01', (dossier) => {
+    const { items } = dossier;
+    if (items.length === 0) return { reason: 'none' };
+    if (hasNoTitle(dossier)) return { reason: 'firstTitle' };
+    const since = dossier.date(obtained);
+    const fields = [obtained, ...items.map((item) => item.path)];
+    if (!since) return { reason: 'unread', fields };
+    const bounded = items.filter((item) => !item.ongoing);
+    const early = bounded.filter((item) => isEarly(item, since));
+    const date2 = { date2: since.iso };
+    if (early.length > 0) {
+      const basis = [obtained, ...early.map((item) => item.path)];
+      return { reason: 'early', fields: basis, values: worded(early, date2) };
+    }
+    const vague = bounded.filter((item) => isOverlap(item, since));
+    if (vague.length > 0) return { reason: 'overlap', fields, values: worded(vague, date2) };
+    return { reason: 'after', fields, values: worded(items, date2) };
+  }),
+
+  rule('DATE-02', (dossier) => {
+    const { items } = dossier;
+    const cutoff = dossier.campaign.evidenceCutoff;
+    const judged = items.map((item) => ({ item, when: late(item, cutoff) }));
+    const those = (when: string) => judged.filter((one) => one.when === when).map((one) => one.item);
+    const paths = (some: readonly Item[]) => some.map((item) => item.path);
+    const values = (some: readonly Item[]) => worded(some, { cutoff: cutoff.iso });
+    if (items.length === 0) return { reason: 'none' };
+    const over = those('late');
+    if (over.length > 0) return { reason: 'late', fields: paths(over), values: values(over) };
+    const vague = those('overlap');
+    if (vague.length > 0) return { reason: 'overlap', fields: paths(vague), values: values(vague) };
+    return { reason: 'within', fields: paths(items), values: values(items) };
+  }),
+
+  rule('DATE-03', (dossier) => {
+    const { items } = dossier;
+    const tables = dossier.campaign.pack.documents.itemTables;
+    const unread = dossier.reading.observations.unreadRows.filter((row) => tables.includes(row.table));
+    const unclear = items.filter((item) => !item.ongoing && (!item.date || item.unsure));
+    if (unclear.length + unread.length > 0) {
+      const rows = unread.map((row) => `第${row.page}页一行未能读全`);
+      return {
+        reason: 'unclear',
+        fields: unclear.map((item) => item.path),
+        places: unread.map(({ page, box }) => ({ page, box })),
+        values: { item: [...(unclear.length > 0 ? [list(unclear)] : []), ...rows].join('、') },
+      };
+    }
+    if (items.length === 0) return { reason: 'none' };
+    return { reason: 'clear', fields: items.map((item) => item.path), values: worded(items) };
+  }),
+
+  rule('DATE-04', (dossier): Verdict<'off' | 'none' | 'some' | 'all' | 'unsure'> => {
+    if (!dossier.campaign.pack.policy.rejectWhenAllItemsOutside) return { reason: 'off' };
+    const { items } = dossier;
+    if (items.length === 0) return { reason: 'none' };
+    const since = dossier.date(obtained);
+    const fields = [obtained, ...items.map((item) => item.path)];
+    const cutoff = dossier.campaign.evidenceCutoff;
+    const outside = items.filter(
+      (item) => !item.ongoing && (late(item, cutoff) === 'late' || (since !== null && isEarly(item, since))),
+    );
+    if (outside.length === items.length) return { reason: 'all', fields, values: worded(items) };
+    const counted = items.filter(
+      (item) =>
+        item.date !== null &&
+        !outside.includes(item) &&
+        late(item, cutoff) === 'within' &&
+        since !== null &&
+        (item.ongoing || !isOverlap(item, since)),
+    );
+    return { reason: counted.length > 0 ? 'some' : 'unsure', fields, values: worded(counted) };
+  }),
+
+  rule('DATE-05', (dossier) => {
+    const start = dossier.date('publicity.startOn');
+    const { items } = dossier;
+    if (items.length === 0 || !start) return { reason: 'none' };
+    const bounded = items.filter((item) => item.date && !item.ongoing);
+    const those = (order: string) => bounded.filter((item) => compareDates(item.date!, start) === order);
+    const fields = ['publicity.startOn', ...bounded.map((item) => item.path)];
+    const values = (some: readonly Item[]) => worded(some, { start: start.iso });
+    const after = those('after');
+    if (after.length > 0) {
+      const basis = ['publicity.startOn', ...after.map((item) => item.path)];
+      return { reason: 'after', fields: basis, values: values(after) };
+    }
+    const vague = those('overlap');
+    if (vague.length > 0) return { reason: 'overlap', fields, values: values(vague) };
+    return { reason: 'before', fields, values: values(bounded) };
+  }),
+];

@@ -1,0 +1,141 @@
+/** DOC: are the papers that the notice asks for there, as many and in the order it asks? */
+import type { DocumentType } from '../../domain/record.ts';
+import type { Dossier } from '../dossier.ts';
+import { type EvidencePlace, type Rule, rule } from '../rule.ts';
+import { catalogDifferences } from './catalog.ts';
+
+const exception = 'declared.isException';
+
+const firstPages = (dossier: Dossier, type: DocumentType): EvidencePlace[] =>
+  dossier.reading.documents.flatMap((document, index) =>
+    document.type === type ? [{ document: index, page: document.pages[0] ?? 1 }] : [],
+  );
+
+/** Number of scanned copies: distinct copy numbers, whatever parts a copy was split into. */
+const scannedCopies = (dossier: Dossier): number =>
+  new Set(dossier.documents('EVALUATION_FORM').map((document) => document.copy)).size;
+
+function presence(dossier: Dossier, type: DocumentType, fields: readonly string[] = []) {
+  if (dossier.has(type)) return { reason: 'present' as const, fields, places: firstPages(dossier, type) };
+  return { reason: 'missing' as const, fields, certain: dossier.absenceIsSure };
+}
+
+export const DOC: readonly Rule[] = [
+  rule('DOC-01', (dossier) => {
+    const need = dossier.campaign.pack.documents.formCopies;
+    const scanned = scannedCopies(dossier);
+    const attested = dossier.reading.physical.evaluationFormCopies;
+    const values = { need, scanned, n: attested ?? scanned };
+    const places = firstPages(dossier, 'EVALUATION_FORM');
+    if (attested === undefined) return { reason: scanned >= need ? 'scanned' : 'unattested', values, places };
+    if (attested >= need) return { reason: 'attested', values, places };
+    return scanned >= need
+      ? { reason: 'conflict', values, places }
+      : { reason: 'few', values, places, certain: true };
+  }),
+
+  rule('DOC-02', (dossier) => {
+    const scanned = scannedCopies(dossier);
+    const copies = dossier.campaign.pack.documents.copyFields;
+    const differing = copies.filter((path) => dossier.field(path)?.disagreement === true);
+    const verified = (path: string) => dossier.verified(path);
+    const open = differing.filter((path) => !verified(path));
+    if (open.length > 0) {
+      const cross = dossier.campaign.pack.confidence.threshold;
+      const certain = open.some((path) =>
+        dossier.field(path)?.candidates?.some((one) => one.source === 'copy' && one.confidence >= cross),
+      );
+      const field = open.map((path) => `${dossier.label(path)}：${variants(dossier, path)}`).join('；');
+      return { reason: 'differ', fields: open, basis: [], certain, values: { field } };
+    }
+    return scanned > 1
+      ? { reason: 'same', fields: copies, values: { scanned } }
+      : { reason: 'single', values: { scanned } };
+  }),
+
+  rule('DOC-03', (dossier) => {
+    const { book } = dossier.campaign.pack.documents;
+    if (dossier.has('MATERIALS_COVER', 'CATALOG')) {
+      return { reason: 'present', places: firstPages(dossier, 'MATERIALS_COVER') };
+    }
+    if (dossier.has(...book)) return { reason: 'coverless' };
+    return { reason: 'missing', certain: dossier.absenceIsSure };
+  }),
+
+  rule('DOC-04', (dossier) => {
+    const { boundBook, looseLeaf } = dossier.reading.physical;
+    if (boundBook && looseLeaf) return { reason: 'conflict' };
+    if (looseLeaf) return { reason: 'loose', certain: true };
+    if (boundBook || (looseLeaf === false && boundBook === undefined)) return { reason: 'bound' };
+    if (!dossier.has('MATERIALS_COVER', 'CATALOG', ...dossier.campaign.pack.documents.book)) {
+      return { reason: 'noBook' };
+    }
+    return { reason: dossier.isPrecheck ? 'precheck' : 'unattested' };
+  }),
+
+  rule('DOC-05', (dossier) => {
+    const { book } = dossier.campaign.pack.documents;
+    if (!dossier.has('MATERIALS_COVER', 'CATALOG', ...book)) return { reason: 'noBook' };
+    const rows = dossier.rows('catalog');
+    if (rows.length === 0) return { reason: dossier.has('CATALOG') ? 'unread' : 'noCatalog' };
+    const fields = rows.filter((row) => row.members.title).map((row) => `${row.path}.title`);
+    const { missing, misplaced } = catalogDifferences(dossier);
+    if (missing.length + misplaced.length === 0) return { reason: 'inOrder', fields };
+    const items = [
+      ...missing.map((title) => `目录所列“${title}”未找到`),
+      ...misplaced.map((title) => `“${title}”次序与目录不同`),
+    ];
+    return {
+      reason: 'differs',
+      fields,
+      basis: [],
+      certain: dossier.absenceIsSure,
+      values: { items: items.join('，') },
+    };
+  }),
+
+  rule('DOC-06', (dossier) => presence(dossier, 'PUBLICITY_STATEMENT')),
+
+  rule('DOC-07', (dossier) =>
+    dossier.isException ? presence(dossier, 'EXCEPTION_FORM', [exception]) : { reason: 'ordinary' },
+  ),
+
+  rule('DOC-08', (dossier) => {
+    const fields = ['declared.level'];
+    if (!dossier.level) return { reason: 'unread', fields };
+    if (!dossier.level.seniorForm) return { reason: 'lower', fields, values: { level: dossier.level.name } };
+    return presence(dossier, 'SENIOR_FORM', fields);
+  }),
+
+  rule('DOC-09', (dossier) => {
+    const { roster } = dossier.context;
+    if (!roster) return { reason: 'noRoster' };
+    if (roster.row === null) return { reason: 'unlisted', certain: true };
+    if (roster.electronicPresent === false) return { reason: 'noElectronic', certain: true };
+    return { reason: 'listed', values: { row: roster.row } };
+  }),
+
+  rule('DOC-10', (dossier) => {
+    const { roster } = dossier.context;
+    if (!roster || roster.row === null) return { reason: 'noRoster' };
+    if (roster.mismatches.length === 0) return { reason: 'equal', values: { row: roster.row } };
+    const fields = roster.mismatches.map((one) => one.field);
+    const named = roster.mismatches.map(
+      (one) => `${dossier.label(one.field)}（汇总表：${one.roster}；卷宗：${one.dossier}）`,
+    );
+    return { reason: 'differs', fields, values: { field: named.join('、') } };
+  }),
+
+  rule('DOC-11', (dossier) => {
+    if (!dossier.has('EXCEPTION_FORM')) return { reason: 'none' };
+    const places = firstPages(dossier, 'EXCEPTION_FORM');
+    if (dossier.isException) return { reason: 'consistent', fields: [exception], places };
+    return { reason: 'unclaimed', fields: [exception], places };
+  }),
+];
+
+function variants(dossier: Dossier, path: string): string {
+  const field = dossier.field(path)!;
+  const values = [field.value, ...(field.candidates ?? []).map((one) => one.value)];
+  return [...new Set(values.map((value) => `“${String(value ?? '未读到')}”`))].join('、');
+}

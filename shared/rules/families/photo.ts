@@ -1,0 +1,87 @@
+/** PHOTO: one recent one-inch colour photo, pasted on each copy of the form. */
+import type { Dossier } from '../dossier.ts';
+import { type Rule, rule } from '../rule.ts';
+
+type Photo = NonNullable<Dossier['reading']['observations']['photos'][number]>;
+
+interface Seen {
+  /** Photo boxes whose content is known, in copy order. */
+  readonly known: readonly (Photo & { readonly copy: number })[];
+  readonly copies: number;
+}
+
+/** The observations of each copy; where reading gave none, the two fields stand for one copy. */
+function photos(dossier: Dossier): Seen {
+  const { photos: observed } = dossier.reading.observations;
+  if (observed.length > 0) {
+    const known = observed.flatMap((photo, index) => (photo ? [{ ...photo, copy: index + 1 }] : []));
+    return { known, copies: observed.length };
+  }
+  const present = dossier.flag('photo.present');
+  if (present === null) return { known: [], copies: 0 };
+  const confidence = dossier.field('photo.present')!.confidence;
+  const isColour = dossier.flag('photo.isColour');
+  return { known: [{ copy: 1, present, isColour, widthMm: null, heightMm: null, confidence }], copies: 1 };
+}
+
+function faults(dossier: Dossier, { known, copies }: Seen): string[] {
+  const { minWidthMm, maxWidthMm, minHeightMm, maxHeightMm } = dossier.campaign.pack.photo;
+  const outside = (value: number | null, least: number, most: number): boolean =>
+    value !== null && (value < least || value > most);
+  const lacking = known.filter((photo) => !photo.present);
+  const present = known.filter((photo) => photo.present);
+  return [
+    ...lacking.map((photo) => `第${photo.copy}份未见照片`),
+    ...present.filter((photo) => photo.isColour === false).map((photo) => `第${photo.copy}份照片不是彩色`),
+    ...present
+      .filter(
+        (photo) =>
+          outside(photo.widthMm, minWidthMm, maxWidthMm) || outside(photo.heightMm, minHeightMm, maxHeightMm),
+      )
+      .map(
+        (photo) =>
+          `第${photo.copy}份照片约${photo.widthMm?.toFixed(0) ?? '?'}×${photo.heightMm?.toFixed(0) ?? '?'}毫米`,
+      ),
+    ...(known.length < copies && lacking.length > 0 ? ['其余各份未能看清'] : []),
+  ];
+}
+
+const fields = ['photo.present', 'photo.isColour'];
+
+export const PHOTO: readonly Rule[] = [
+  rule('PHOTO-01', (dossier) => {
+    const seen = photos(dossier);
+    const { photoPasted, evaluationFormCopies: attested } = dossier.reading.physical;
+    const present = seen.known.filter((photo) => photo.present);
+    const threshold = dossier.campaign.pack.confidence.photo;
+    const values = { seen: seen.known.length, present: present.length };
+    if (dossier.verified('photo.present')) {
+      const reason = dossier.flag('photo.present') ? 'present' : 'missing';
+      return { reason, fields, basis: ['photo.present'], values };
+    }
+    if (present.some((photo) => photo.confidence >= threshold)) return { reason: 'present', fields, values };
+    if (photoPasted === true) {
+      return { reason: seen.known.length > 0 ? 'conflict' : 'present', fields, values };
+    }
+    if (photoPasted === false && present.length === 0)
+      return { reason: 'missing', fields, basis: [], certain: true, values };
+    if (seen.known.length === 0 || present.length > 0) return { reason: 'unseen', fields, values };
+    const need = attested ?? dossier.campaign.pack.documents.formCopies;
+    if (seen.known.length < Math.max(seen.copies, need)) return { reason: 'partly', fields, values };
+    const certain = seen.known.every((photo) => photo.confidence >= threshold);
+    return { reason: 'missing', fields, basis: [], certain, values };
+  }),
+
+  rule('PHOTO-02', (dossier) => {
+    const seen = photos(dossier);
+    if (!seen.known.some((photo) => photo.present)) return { reason: 'none' };
+    const found = faults(dossier, seen);
+    const threshold = dossier.campaign.pack.confidence.photo;
+    const certain = seen.known.every((photo) => photo.confidence >= threshold);
+    if (found.length > 0) {
+      return { reason: 'differs', fields, basis: [], certain, values: { details: found.join('，') } };
+    }
+    if (dossier.reading.physical.photoPasted === false) return { reason: 'notPasted', fields };
+    return { reason: 'fits', fields, values: { seen: seen.known.length } };
+  }),
+];

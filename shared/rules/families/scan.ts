@@ -1,0 +1,60 @@
+/** SCAN: a poor scan asks for a better one only where something that is needed could not be read. */
+import type { QualityCode } from '../../domain/record.ts';
+import type { Dossier } from '../dossier.ts';
+import { unsureKeyFields } from '../key-fields.ts';
+import { type Rule, rule, type Verdict } from '../rule.ts';
+
+const pagesWith = (dossier: Dossier, codes: readonly QualityCode[]): number[] =>
+  dossier.reading.pages
+    .filter((page) => page.quality.some((code) => codes.includes(code)))
+    .map((page) => page.page);
+
+function quality(...codes: QualityCode[]) {
+  return (dossier: Dossier): Verdict<'fine' | 'noted' | 'suffered'> => {
+    const pages = pagesWith(dossier, codes);
+    if (pages.length === 0) return { reason: 'fine' };
+    const unsure = unsureKeyFields(dossier);
+    const suffered = unsure.filter((path) =>
+      dossier.field(path)?.evidence.some((one) => pages.includes(one.page)),
+    );
+    const hurt = pages.filter((page) =>
+      suffered.some((path) => dossier.field(path)?.evidence.some((one) => one.page === page)),
+    );
+    const values = {
+      pages: (hurt.length > 0 ? hurt : pages).join('、'),
+      fields: suffered.map((path) => dossier.label(path)).join('、'),
+    };
+    const places = (hurt.length > 0 ? hurt : pages).map((page) => ({ page }));
+    return { reason: suffered.length > 0 ? 'suffered' : 'noted', fields: suffered, places, values };
+  };
+}
+
+export const SCAN: readonly Rule[] = [
+  rule('SCAN-01', quality('low-resolution')),
+  rule('SCAN-02', quality('greyscale')),
+  rule('SCAN-03', quality('skewed')),
+  rule('SCAN-04', quality('blurred', 'dark', 'cut-edge')),
+  rule('SCAN-05', (dossier) => {
+    const { pages, documents, observations } = dossier.reading;
+    const { unreadFiles } = observations;
+    if (unreadFiles.length > 0) {
+      const files = unreadFiles.map((one) => `${one.file}：${one.sentence}`).join('；');
+      return { reason: 'unreadable', values: { files } };
+    }
+    const stray = pages.filter((page) => {
+      const document = page.documentIndex === null ? undefined : documents[page.documentIndex];
+      return page.documentIndex === null ? !page.blank : !document?.pages.includes(page.page);
+    });
+    if (stray.length > 0 || pages.length === 0) {
+      const places = stray.map((page) => ({ page: page.page }));
+      const named = stray.map((page) => page.page).join('、');
+      return { reason: 'broken', places, values: { pages: named === '' ? '无任何页面' : `第${named}页` } };
+    }
+    const odd = pages.filter((page) => page.blank || page.duplicateOf !== undefined);
+    if (odd.length === 0) return { reason: 'whole', values: { count: pages.length } };
+    const detail = odd.map((page) =>
+      page.blank ? `第${page.page}页空白` : `第${page.page}页与第${page.duplicateOf}页重复`,
+    );
+    return { reason: 'noted', values: { count: pages.length, detail: detail.join('、') } };
+  }),
+];

@@ -1,0 +1,71 @@
+/** SCOPE: is this committee the right one? */
+import { type Rule, rule } from '../rule.ts';
+import { containsAny, normalise } from '../text.ts';
+
+const unit = 'employer.coverName';
+
+export const SCOPE: readonly Rule[] = [
+  rule('SCOPE-01', (dossier) => {
+    const fields = ['declared.specialty'];
+    const specialty = dossier.text('declared.specialty');
+    if (specialty === null) return { reason: 'unread', fields };
+    const plain = normalise(specialty);
+    const listed = dossier.campaign.specialties.get(plain);
+    if (listed !== undefined) return { reason: 'listed', fields, values: { specialty: listed } };
+    const other = dossier.campaign.pack.otherSpecialties.some((one) => plain === normalise(one));
+    return { reason: other ? 'other' : 'unmapped', fields, values: { specialty } };
+  }),
+
+  rule('SCOPE-02', (dossier) => {
+    const { level, affiliation } = dossier;
+    const fields = ['declared.level', unit];
+    if (!level) return { reason: 'unread', fields };
+    const values = { level: level.name, unit: dossier.text(unit) ?? '' };
+    if (level.scope === 'ALL') return { reason: 'everyone', fields, values };
+    if (affiliation === 'CITY') return { reason: 'city', fields, values };
+    return { reason: affiliation === 'PROVINCIAL' ? 'provincial' : 'pending', fields, values };
+  }),
+
+  rule('SCOPE-03', (dossier) => {
+    const { level, affiliation } = dossier;
+    const fields = ['declared.level', unit];
+    if (!level) return { reason: 'unread', fields };
+    const values = {
+      level: level.name,
+      unit: dossier.text(unit) ?? '未读到',
+      deliverer: dossier.reading.deliverer?.name ?? dossier.reading.deliverer?.type ?? '未提供',
+    };
+    if (level.scope === 'ALL') return { reason: 'everyone', fields, values };
+    return { reason: REASON[affiliation], fields, values };
+  }),
+
+  rule('SCOPE-04', (dossier) => {
+    const values = { unit: dossier.text(unit) ?? '未读到', place: dossier.unit?.by ?? '' };
+    const place = dossier.unit?.place ?? 'NONE';
+    if (place === 'OUTSIDE') return { reason: 'outside', fields: [unit], values };
+    const silent = place === 'NONE' || place === 'CENTRAL';
+    return { reason: silent ? 'silent' : 'inside', fields: [unit], values };
+  }),
+
+  rule('SCOPE-05', (dossier) => {
+    const { accepted, plain: general, other } = dossier.campaign.pack.series;
+    const fields = ['declared.series'];
+    const series = dossier.text('declared.series');
+    if (series === null) return { reason: 'unread', fields };
+    const values = { series };
+    const name = normalise(series);
+    if (containsAny(name, accepted) !== undefined) return { reason: 'listed', fields, values };
+    if (containsAny(name, other) !== undefined) return { reason: 'other', fields, values };
+    return { reason: general.includes(name) ? 'plain' : 'unmapped', fields, values };
+  }),
+];
+
+const REASON = {
+  PROVINCIAL: 'provincial',
+  CITY: 'city',
+  ENTERPRISE: 'enterprise',
+  CENTRAL: 'central',
+  COMPANY: 'company',
+  CONFLICT: 'conflict',
+  UNKNOWN: 'unknown',
+} as const;

@@ -1,0 +1,182 @@
+/** SEAL: the unit's name and its seal, and the seals of those who review. */
+import { compareDates, isoOfDay, type PaperDate } from '../dates.ts';
+import type { Dossier } from '../dossier.ts';
+import { type Rule, rule } from '../rule.ts';
+import { containsAny, editDistance, normalise } from '../text.ts';
+
+const cover = 'employer.coverName';
+const seal = 'employer.sealText';
+/** Other prints of what should be the same stamp. */
+const SAME_STAMP = ['opinions.UNIT.sealText', 'publicity.sealText'];
+/** A single differing character is as likely a misreading as another unit. */
+const SLIP = 1;
+
+type Role = 'UNIT' | 'COMPETENT_DEPARTMENT' | 'CITY_BUREAU' | 'CITY_HRSS';
+const NAMES: Readonly<Record<Role, string>> = {
+  UNIT: '所在单位',
+  COMPETENT_DEPARTMENT: '主管部门',
+  CITY_BUREAU: '市级市场监管部门',
+  CITY_HRSS: '市级人力资源社会保障部门',
+};
+
+const presentPath = (role: Role): string => `opinions.${role}.sealPresent`;
+const textPath = (role: Role): string => `opinions.${role}.sealText`;
+
+/** A stamp is there: its text was read, or it was seen plainly enough; null: can't be told. */
+function sealed(dossier: Dossier, role: Role): boolean | null {
+  if (dossier.text(textPath(role)) !== null) return true;
+  const seen = dossier.flag(presentPath(role));
+  if (seen !== true) return seen;
+  return dossier.sure(presentPath(role), dossier.campaign.pack.confidence.item) ? true : null;
+}
+
+function isOtherSeal(dossier: Dossier, role: Role, words: readonly string[]): boolean {
+  const text = dossier.text(textPath(role));
+  if (text === null || words.length === 0 || !dossier.sure(textPath(role))) return false;
+  return containsAny(normalise(text), words) === undefined;
+}
+
+export const SEAL: readonly Rule[] = [
+  rule('SEAL-01', (dossier) => {
+    const fields = [cover, seal];
+    const [unit, stamp] = [dossier.text(cover), dossier.text(seal)];
+    if (unit === null || stamp === null) {
+      const lacking = unit === null ? '封面单位名称' : '公章文字';
+      return { reason: 'unread', fields, values: { lacking } };
+    }
+    const values = { cover: unit, seal: stamp };
+    const [a, b] = [normalise(unit), normalise(stamp)];
+    if (a === b) return { reason: 'same', fields, values };
+    if (a.startsWith(b)) return { reason: 'prefix', fields, values };
+    if (b.startsWith(a)) return { reason: 'longer', fields, values };
+    const distance = editDistance(a, b);
+    const verified = dossier.verified(cover) && dossier.verified(seal);
+    if (!dossier.sure(seal) && distance <= Math.max(SLIP, Math.floor(a.length / 5))) {
+      const same = SAME_STAMP.filter((path) => normalise(dossier.text(path) ?? '') === a);
+      if (same.length > 0) return { reason: 'confirmed', fields: [...fields, ...same], values };
+    }
+    if (distance <= SLIP && !verified) return { reason: 'close', fields, values };
+    return { reason: 'differs', fields, values };
+  }),
+
+  rule('SEAL-02', (dossier) => {
+    const unit = dossier.text(cover);
+    if (unit === null) return { reason: 'unknown', fields: [cover] };
+    const plain = normalise(unit);
+    const values = { unit };
+    if (dossier.campaign.secondLevel.test(plain)) return { reason: 'named', fields: [cover], values };
+    const large = containsAny(plain, dossier.campaign.pack.units.large) !== undefined;
+    return { reason: large ? 'large' : 'unknown', fields: [cover], values };
+  }),
+
+  rule('SEAL-03', (dossier) => {
+    const { level, chain } = dossier;
+    const { cityBureauSeal, cityHrssSeal } = dossier.campaign.pack.units;
+    const roles: Role[] = ['CITY_BUREAU', 'CITY_HRSS'];
+    const fields = ['declared.level', ...roles.map(presentPath)];
+    if (!level) return { reason: 'unread', fields, values: { who: '申报级别' } };
+    const otherChain = chain === null && sealed(dossier, 'COMPETENT_DEPARTMENT') === true;
+    if (level.scope !== 'ALL' || chain === 'PROVINCIAL' || otherChain) return { reason: 'notCity', fields };
+    const absent = roles.filter((role) => sealed(dossier, role) === false);
+    const unseen = roles.filter((role) => sealed(dossier, role) === null);
+    const who = (some: readonly Role[]) => ({ who: some.map((role) => NAMES[role]).join('、') });
+    if (absent.length > 0 && chain === 'CITY') {
+      const basis = ['declared.level', ...absent.map(presentPath)];
+      return { reason: 'missing', fields, basis, values: who(absent) };
+    }
+    if (absent.length + unseen.length > 0) {
+      return { reason: 'unread', fields, values: who([...absent, ...unseen]) };
+    }
+    const other = [
+      ...(isOtherSeal(dossier, 'CITY_BUREAU', cityBureauSeal) ? (['CITY_BUREAU'] as const) : []),
+      ...(isOtherSeal(dossier, 'CITY_HRSS', cityHrssSeal) ? (['CITY_HRSS'] as const) : []),
+    ];
+    if (other.length > 0) {
+      const seals = other.map((role) => `“${dossier.text(textPath(role))}”`).join('、');
+      return { reason: 'otherSeal', fields: other.map(textPath), values: { ...who(other), seals } };
+    }
+    return { reason: 'present', fields, values: who(roles) };
+  }),
+
+  rule('SEAL-04', (dossier) => {
+    const { level, chain } = dossier;
+    const path = presentPath('COMPETENT_DEPARTMENT');
+    const cityChain = chain === null && sealed(dossier, 'CITY_BUREAU') === true && level?.scope === 'ALL';
+    if (chain === 'CITY' || cityChain) return { reason: 'notProvincial' };
+    const stamped = sealed(dossier, 'COMPETENT_DEPARTMENT');
+    const values = { who: NAMES.COMPETENT_DEPARTMENT };
+    if (stamped === null || (!stamped && chain === null)) return { reason: 'unread', fields: [path], values };
+    return { reason: stamped ? 'present' : 'missing', fields: [path], values };
+  }),
+
+  rule('SEAL-05', (dossier) => {
+    const path = presentPath('UNIT');
+    const opinion = 'opinions.UNIT.text';
+    const stamped = sealed(dossier, 'UNIT');
+    const fields = [path, opinion];
+    if (stamped === null) return { reason: 'unread', fields };
+    if (!stamped) return { reason: 'missing', fields, basis: [path] };
+    const empty = dossier.field(opinion) !== undefined && dossier.text(opinion) === null;
+    if (empty && dossier.sure(opinion)) return { reason: 'noOpinion', fields };
+    return { reason: 'present', fields, values: { text: dossier.text(opinion) ?? '' } };
+  }),
+
+  rule('SEAL-06', (dossier) => {
+    const steps = stepsOf(dossier);
+    const fields = steps.flatMap((step) => step.path ?? []);
+    const wrong = steps.flatMap((later, index) =>
+      steps
+        .slice(0, index)
+        .filter((earlier) => earlier.rank < later.rank)
+        .filter((earlier) => compareDates(later.date, earlier.date) === 'before')
+        .map((earlier) => ({ earlier, later })),
+    );
+    if (wrong.length > 0) {
+      const basis = wrong
+        .flatMap(({ earlier, later }) => [earlier.path, later.path])
+        .flatMap((one) => one ?? []);
+      const detail = wrong.map(
+        ({ earlier, later }) =>
+          `${later.name}（${later.date.iso}）早于${earlier.name}（${earlier.date.iso}）`,
+      );
+      return { reason: 'disorder', fields, basis, values: { detail: detail.join('，') } };
+    }
+    const detail = steps.map((step) => `${step.name}${step.date.iso}`).join('、');
+    return { reason: steps.length < 2 ? 'few' : 'inOrder', fields, values: { detail } };
+  }),
+];
+
+interface Step {
+  readonly name: string;
+  readonly rank: number;
+  readonly date: PaperDate;
+  readonly path: string | undefined;
+}
+
+/** What was dated on the way up, in the order in which it should have happened. */
+function stepsOf(dossier: Dossier): Step[] {
+  const dated = (name: string, rank: number, path: string): Step[] => {
+    const date = dossier.date(path);
+    return date ? [{ name, rank, date, path }] : [];
+  };
+  const day = dossier.receivedDay;
+  const received: Step[] =
+    day === null
+      ? []
+      : [
+          {
+            name: '收件',
+            rank: 4,
+            date: { iso: isoOfDay(day), precision: 'day', year: 0, first: day, last: day },
+            path: undefined,
+          },
+        ];
+  return [
+    ...dated('公示结束', 0, 'publicity.endOn'),
+    ...dated('单位意见', 1, 'opinions.UNIT.date'),
+    ...dated('主管部门意见', 2, 'opinions.COMPETENT_DEPARTMENT.date'),
+    ...dated('市级市场监管部门意见', 2, 'opinions.CITY_BUREAU.date'),
+    ...dated('市级人社部门意见', 3, 'opinions.CITY_HRSS.date'),
+    ...received,
+  ];
+}

@@ -1,0 +1,78 @@
+/** The fields that a decision rests on, and which of them a person must confirm. */
+import type { FieldPath } from '../domain/record.ts';
+import { compareDates, parseDate } from './dates.ts';
+import type { Dossier } from './dossier.ts';
+import { readIdNumber } from './numbers.ts';
+import type { CampaignPack } from './pack.ts';
+import { otherReadings } from './sources.ts';
+import { normalise } from './text.ts';
+
+type KeyField = CampaignPack['keyFields'][number];
+
+/** Key fields that matter to this dossier, were not read surely, and that nothing independent confirms. */
+export function unsureKeyFields(dossier: Dossier): readonly FieldPath[] {
+  const known = MEMO.get(dossier);
+  if (known) return known;
+  const unsure = dossier.campaign.pack.keyFields
+    .filter((key) => matters(dossier, key) && !isSettled(dossier, key))
+    .map((key) => key.path);
+  MEMO.set(dossier, unsure);
+  return unsure;
+}
+
+const MEMO = new WeakMap<Dossier, readonly FieldPath[]>();
+
+function matters(dossier: Dossier, { path, when }: KeyField): boolean {
+  if (when === 'READ') return dossier.field(path) !== undefined;
+  if (when === 'PUBLICITY') return dossier.has('PUBLICITY_STATEMENT');
+  if (when === 'HAS_TITLE')
+    return dossier.level?.first !== true || dossier.text('currentTitle.level') !== null;
+  return true;
+}
+
+/** `OCR-01` may have a threshold of its own. */
+function isSettled(dossier: Dossier, { path, confirmedBy }: KeyField): boolean {
+  const { threshold } = dossier.campaign.rules.get('OCR-01')!;
+  if (dossier.sure(path, threshold)) return dossier.verified(path) || dossier.text(path) !== null;
+  const value = dossier.text(path);
+  return value !== null && confirmedBy.some((source) => confirms(dossier, path, value, source));
+}
+
+/** A reading that is sure by itself, from a source that did not come from the same sheet, and says the same. */
+function confirms(
+  dossier: Dossier,
+  path: FieldPath,
+  value: string,
+  source: KeyField['confirmedBy'][number],
+): boolean {
+  switch (source) {
+    case 'document':
+    case 'roster': {
+      const floor = dossier.campaign.pack.confidence.cross;
+      return otherReadings(dossier, path).some(
+        (one) => one.source === source && one.confidence >= floor && isSame(one.value, value),
+      );
+    }
+    case 'seal':
+      return ['employer.sealText', 'opinions.UNIT.sealText', 'publicity.sealText'].some(
+        (seal) => normalise(dossier.text(seal) ?? '') === normalise(value),
+      );
+    case 'id-number': {
+      const id = readIdNumber(dossier.text('applicant.idNumber') ?? '');
+      if (id.kind !== 'valid' || !dossier.sure('applicant.idNumber')) return false;
+      return path === 'applicant.sex' ? id.sex === value : fits(id.birthDate, value);
+    }
+  }
+}
+
+const isSame = (a: string, b: string): boolean => {
+  const [first, second] = [parseDate(a), parseDate(b)];
+  if (first && second) return first.iso === second.iso;
+  return normalise(a) === normalise(b);
+};
+
+/** The vaguer date of the form contains the day of the ID number. */
+function fits(day: string, value: string): boolean {
+  const [exact, vague] = [parseDate(day), parseDate(value)];
+  return exact !== null && vague !== null && ['same', 'overlap'].includes(compareDates(exact, vague));
+}

@@ -1,0 +1,70 @@
+/** What other documents, and the roster, say of a field. */
+import type { DocumentType, Field, FieldPath } from '../domain/record.ts';
+import type { Dossier } from './dossier.ts';
+import type { EvidencePlace } from './rule.ts';
+
+export interface Reading {
+  readonly value: string;
+  readonly confidence: number;
+  readonly source: 'document' | 'roster';
+  /** 毕业证书第12页, 汇总表. */
+  readonly where: string;
+  readonly place?: EvidencePlace;
+}
+
+const typeAt = (dossier: Dossier, index: number): DocumentType | undefined =>
+  dossier.reading.documents[index]?.type;
+
+/** The kind of document from which the field's own value was taken. */
+const ownType = (dossier: Dossier, field: Field | undefined): DocumentType | undefined => {
+  const [first] = field?.evidence ?? [];
+  return first ? typeAt(dossier, first.document) : undefined;
+};
+
+/**
+ * Readings of the same fact from other kinds of documents and from the roster; copies of one form are
+ * no other source. Handwriting is left out: it can neither confirm nor contradict.
+ */
+export function otherReadings(dossier: Dossier, path: FieldPath): Reading[] {
+  const field = dossier.field(path);
+  const own = ownType(dossier, field);
+  const named = (index: number, page: number): string => {
+    const type = typeAt(dossier, index);
+    return `${dossier.campaign.pack.labels[`document.${type}`] ?? '其他材料'}第${page}页`;
+  };
+  const readings: Reading[] = [];
+  for (const one of field?.evidence ?? []) {
+    if (one.handwritten || one.raw === '' || typeAt(dossier, one.document) === own) continue;
+    readings.push({
+      value: one.raw,
+      confidence: one.confidence,
+      source: 'document',
+      where: named(one.document, one.page),
+      place: { field: path, document: one.document, page: one.page, box: one.box },
+    });
+  }
+  for (const one of dossier.reading.observations.crossValues ?? []) {
+    if (one.path !== path || typeAt(dossier, one.documentIndex) === own) continue;
+    readings.push({
+      value: String(one.value),
+      confidence: one.confidence,
+      source: 'document',
+      where: named(one.documentIndex, one.page),
+      place: { field: path, document: one.documentIndex, page: one.page, box: one.box },
+    });
+  }
+  for (const one of field?.candidates ?? []) {
+    if (one.source !== 'document' && one.source !== 'roster') continue;
+    readings.push({
+      value: String(one.value),
+      confidence: one.confidence,
+      source: one.source,
+      where: one.source === 'roster' ? '汇总表' : '其他材料',
+    });
+  }
+  const listed = dossier.context.roster?.values[path];
+  if (listed !== undefined && listed !== '') {
+    readings.push({ value: listed, confidence: 1, source: 'roster', where: '汇总表' });
+  }
+  return readings;
+}

@@ -1,0 +1,48 @@
+/** Comparing what paper says: names of units and people, read by a machine that confuses characters. */
+
+const TRADITIONAL = '遼寧質計標準監檢測驗學業機構廳國縣區陽連錦營蘆島順撫術設備團廠銀級師職';
+const SIMPLIFIED = '辽宁质计标准监检测验学业机构厅国县区阳连锦营芦岛顺抚术设备团厂银级师职';
+const SIMPLER = new Map([...TRADITIONAL].map((from, index) => [from, [...SIMPLIFIED][index]!]));
+const FILL = /[\s()（）〔〕[\]【】<>《》“”"'·.,，。:：;；、_—–-]/g;
+
+const PLAIN = /^[\u4e00-\u9fffA-Z0-9]*$/;
+
+/** Same letters, no brackets, spaces or points, simplified: only for comparing, never for printing. */
+export function normalise(text: string): string {
+  const flat = PLAIN.test(text) ? text : text.normalize('NFKC').replaceAll(FILL, '').toUpperCase();
+  let plain = flat;
+  for (const letter of flat) {
+    const simple = SIMPLER.get(letter);
+    if (simple !== undefined) plain = plain.replaceAll(letter, simple);
+  }
+  return plain;
+}
+
+/** Characters to insert, drop or change to turn one text into the other (Levenshtein). */
+export function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const change = previous[column - 1]! + (a[row - 1] === b[column - 1] ? 0 : 1);
+      current.push(Math.min(change, previous[column]! + 1, current[column - 1]! + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length]!;
+}
+
+export const containsAny = (text: string, words: readonly string[]): string | undefined =>
+  words.find((word) => text.includes(word));
+
+/** The longest of the words that the text starts with. */
+export function startsWithAny(text: string, words: readonly string[]): string | undefined {
+  let best: string | undefined;
+  for (const word of words) {
+    if (text.startsWith(word) && (best === undefined || word.length > best.length)) best = word;
+  }
+  return best;
+}
+
+export const endsWithAny = (text: string, words: readonly string[]): string | undefined =>
+  words.find((word) => text.endsWith(word));
