@@ -9,6 +9,7 @@ import { kindOfContent, kindOfName, pdfHeaderReach, type ScanKind } from './file
 import { jpegIsComplete } from './jpeg-structure.ts';
 import { maxWorkingBytes } from './limits.ts';
 import { endsLikePdf, mayInvertImages } from './pdf/file-scan.ts';
+import { beyondLimits } from './picture.ts';
 import { readTiffDirectories, type TiffDirectory, TiffError } from './tiff-directory.ts';
 
 /** A scan file whose outer form is known to be sound. */
@@ -91,19 +92,33 @@ async function openTiff(
   return ok({ kind: 'tiff', pages });
 }
 
-async function openJpeg(path: string, source: ByteSource): Promise<Result<OpenScan, ScanFailure>> {
-  return jpegIsComplete(source) ? openPicture('jpeg', path) : failure('truncated', 'no end marker');
+async function openJpeg(
+  path: string,
+  source: ByteSource,
+  limits: ScanLimits,
+): Promise<Result<OpenScan, ScanFailure>> {
+  return jpegIsComplete(source) ? openPicture('jpeg', path, limits) : failure('truncated', 'no end marker');
 }
 
-async function openPng(path: string, source: ByteSource): Promise<Result<OpenScan, ScanFailure>> {
+async function openPng(
+  path: string,
+  source: ByteSource,
+  limits: ScanLimits,
+): Promise<Result<OpenScan, ScanFailure>> {
   if (!source.read(Math.max(0, source.size - pngTail), pngTail).includes('IEND')) {
     return failure('truncated', 'no IEND at the end');
   }
-  return openPicture('png', path);
+  return openPicture('png', path, limits);
 }
 
-async function openPicture(kind: 'jpeg' | 'png', path: string): Promise<Result<OpenScan, ScanFailure>> {
+async function openPicture(
+  kind: 'jpeg' | 'png',
+  path: string,
+  limits: ScanLimits,
+): Promise<Result<OpenScan, ScanFailure>> {
   const stored = await sharp(path, { limitInputPixels: false }).metadata();
+  const tooLarge = beyondLimits(stored, limits);
+  if (tooLarge) return failure('too-many-pixels', tooLarge);
   return ok({ kind, orientation: stored.orientation ?? 1, density: densityOfPicture(stored) });
 }
 

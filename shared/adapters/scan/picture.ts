@@ -45,7 +45,7 @@ export async function decodePicture(
       .resize(size.width, size.height, { fit: 'fill' })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
-      .timeout({ seconds: Math.ceil(limits.maxMillisecondsPerPage / 1000) })
+      .timeout({ seconds: Math.max(1, Math.floor(limits.maxMillisecondsPerPage / 1000)) })
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
     const image = oriented(threeChannels(data, info), request.orientation);
@@ -61,12 +61,20 @@ export async function decodePicture(
   }
 }
 
-function beyondLimits(stored: Metadata, limits: ScanLimits): string | null {
+/** Says what is too much of a picture; null where it can be decoded within the limits. */
+export function beyondLimits(stored: Metadata, limits: ScanLimits): string | null {
   const pixels = stored.width * stored.height;
   if (pixels > limits.maxPixels) return `${stored.width} × ${stored.height} pixels`;
-  // These two can't be streamed: a decoder holds all of the picture, coefficients with two bytes each.
-  const held = stored.isProgressive ? pixels * stored.channels * 2 : 0;
+  // An interlaced picture can't be streamed.
+  const held = stored.isProgressive ? pixels * bytesHeldPerPixel(stored) : 0;
   return held > maxWorkingBytes ? `${held} bytes for an interlaced picture` : null;
+}
+
+/** Progressive JPEG keeps coefficients of two bytes, half as many with 4:2:0 colour; PNG keeps its samples. */
+function bytesHeldPerPixel({ channels, chromaSubsampling, depth }: Metadata): number {
+  const subsampled = channels === 3 && chromaSubsampling === '4:2:0';
+  const samples = subsampled ? 1.5 : channels;
+  return samples * (chromaSubsampling || depth === 'ushort' ? 2 : 1);
 }
 
 function outputSize(width: number, height: number, { density, maxSide }: PictureRequest) {

@@ -1,4 +1,4 @@
-/** What a clerk and an operator are told where a scan file or one of its pages can't be read. */
+/** What a clerk and an operator are told where a scan file or one of its pages can't be read, by reason. */
 export interface IntakeReason {
   /** One sentence for the clerk: what is wrong and what to do. */
   readonly clerk: string;
@@ -69,4 +69,22 @@ export const intakeReasons = {
     operator: 'The file could not be opened, or what the decoder made of it can not be trusted.',
     retry: true,
   },
+  'engine-failed': {
+    clerk: '识别引擎处理该页时出错，请重试；仍不成功时请联系管理员。',
+    operator: 'A recognition model failed on the page; the scan itself was decoded.',
+    retry: true,
+  },
+  'reader-crashed': {
+    clerk: '处理该页的程序意外中止，请重试；仍不成功时请联系管理员。',
+    operator: 'The reading process ended while it worked on the page.',
+    retry: true,
+  },
 } as const satisfies Record<string, IntakeReason>;
+
+export type IntakeReasonCode = keyof typeof intakeReasons;
+
+const isIntakeReason = (reason: string): reason is IntakeReasonCode => Object.hasOwn(intakeReasons, reason);
+
+/** The clerk's sentence for a file or page that could not be read; a general one for reasons of other parts. */
+export const unreadFileSentence = (reason: string): string =>
+  intakeReasons[isIntakeReason(reason) ? reason : 'unreadable-file'].clerk;

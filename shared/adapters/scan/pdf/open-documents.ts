@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
-import { PageRefusal } from './page-picture.ts';
+import { PageRefusal } from './page-refusal.ts';
 import { fileAccess, type Pdfium } from './pdfium-module.ts';
 
 export interface OpenDocument {

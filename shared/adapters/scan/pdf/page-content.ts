@@ -29,7 +29,9 @@ export interface PlacedImage {
   /** Nothing of it reaches beyond the page or is clipped or blended. */
   readonly whole: boolean;
   readonly filters: readonly string[];
+  /** PDFium's FPDF_COLORSPACE_*: 0 unknown, 1 DeviceGray, 2 DeviceRGB, 4 CalGray, 5 CalRGB, 7 ICCBased … */
   readonly colourSpace: number;
+  readonly bitsPerPixel: number;
   /** On the page itself, not inside a form. */
   readonly topLevel: boolean;
 }
@@ -121,7 +123,7 @@ function placedImage(
       pdfium._FPDFPageObj_HasTransparency(handle) === 0 &&
       clipLeaves(pdfium, handle, bounds, slack),
     filters: filtersOf(pdfium, handle),
-    colourSpace: colourSpaceOf(pdfium, handle, page),
+    ...storedFormat(pdfium, handle, page),
     topLevel,
   };
 }
@@ -202,11 +204,13 @@ function filtersOf(pdfium: Pdfium, image: number): string[] {
   );
 }
 
-/** PDFium's FPDF_COLORSPACE_*: 0 unknown, 1 DeviceGray, 2 DeviceRGB, 4 CalGray, 5 CalRGB, 7 ICCBased … */
-function colourSpaceOf(pdfium: Pdfium, image: number, page: number): number {
+function storedFormat(pdfium: Pdfium, image: number, page: number) {
   return withMemory(pdfium, 28, (pointer) => {
-    if (pdfium._FPDFImageObj_GetImageMetadata(image, page, pointer) === 0) return 0;
-    return new Uint32Array(pdfium.wasmExports.memory.buffer, pointer, 7)[5]!;
+    if (pdfium._FPDFImageObj_GetImageMetadata(image, page, pointer) === 0) {
+      return { colourSpace: 0, bitsPerPixel: 0 };
+    }
+    const fields = new Uint32Array(pdfium.wasmExports.memory.buffer, pointer, 7);
+    return { bitsPerPixel: fields[4]!, colourSpace: fields[5]! };
   });
 }
 

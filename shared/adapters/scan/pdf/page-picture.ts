@@ -1,21 +1,11 @@
-import type { ScanFailureReason } from '../../../ports/scans.ts';
 import { bytesOfMemory } from '../byte-source.ts';
 import { isPaperSize } from '../density.ts';
 import { jpegComponents } from '../jpeg-structure.ts';
-import { isUniform } from '../pixels.ts';
-import { describePage, type PageContent, type PlacedImage } from './page-content.ts';
+import { doubtOf, leastCoverage, rawData, refuseCutImages } from './image-checks.ts';
+import { describePage, type PageContent } from './page-content.ts';
+import { PageRefusal } from './page-refusal.ts';
 import { type Pdfium, withMemory } from './pdfium-module.ts';
 import type { PdfPage } from './protocol.ts';
-
-/** Thrown for a page whose picture can't be taken; the message holds nothing of its content. */
-export class PageRefusal extends Error {
-  override readonly name = 'PageRefusal';
-  readonly reason: ScanFailureReason;
-  constructor(reason: ScanFailureReason, message: string) {
-    super(message);
-    this.reason = reason;
-  }
-}
 
 export interface PictureOrder {
   readonly maxSide: number;
@@ -26,17 +16,12 @@ export interface PictureOrder {
 const fallbackDensity = 300;
 /** Below it, print over a picture would be lost. */
 const leastDensityOfMarks = 200;
-/** Images that cover less of the page (logos, stamps) don't set its density. */
-const leastCoverage = 0.02;
 const fullCoverage = 0.9;
 const evenDensity = 0.03;
 /** DeviceGray, DeviceRGB, CalGray, CalRGB, ICCBased: what a JPEG decoder makes by itself. */
 const plainColourSpaces: ReadonlySet<number> = new Set([1, 2, 4, 5, 7]);
 const bgr = 2;
 const reverseByteOrder = 0x10;
-/** By FPDFBitmap_* format. */
-const bytesPerPixel: Readonly<Record<number, number>> = { 1: 1, 2: 3, 3: 4, 4: 4 };
-
 /** Takes the picture of a loaded page: its one embedded JPEG, or a rendering. Annotations are not drawn. */
 export function takePicture(pdfium: Pdfium, page: number, order: PictureOrder): PdfPage {
   const content = describePage(pdfium, page);
@@ -57,7 +42,7 @@ function embeddedJpeg(pdfium: Pdfium, content: PageContent): PdfPage | null {
   const across = image.width / image.placedWidth;
   const down = image.height / image.placedHeight;
   if (Math.abs(across / down - 1) > evenDensity) return null;
-  const bytes = rawData(pdfium, image);
+  const bytes = rawData(pdfium, image.handle);
   const components = jpegComponents(bytesOfMemory(bytes));
   if (components !== 1 && components !== 3) return null;
   return {
@@ -68,17 +53,10 @@ function embeddedJpeg(pdfium: Pdfium, content: PageContent): PdfPage | null {
   };
 }
 
-function rawData(pdfium: Pdfium, image: PlacedImage): Uint8Array<ArrayBuffer> {
-  const size = pdfium._FPDFImageObj_GetImageDataRaw(image.handle, 0, 0);
-  return withMemory(pdfium, size, (pointer) => {
-    pdfium._FPDFImageObj_GetImageDataRaw(image.handle, pointer, size);
-    return new Uint8Array(pdfium.wasmExports.memory.buffer, pointer, size).slice() as Uint8Array<ArrayBuffer>;
-  });
-}
-
 const isPaper = ({ width, height }: PageContent) => isPaperSize(width / 72, height / 72);
 
 function rendering(pdfium: Pdfium, page: number, content: PageContent, order: PictureOrder): PdfPage {
+  refuseCutImages(pdfium, content);
   const native = nativeScale(content);
   const wanted = native === null ? fallbackDensity / 72 : withMarks(native, content);
   const scale = Math.min(wanted, order.maxSide / Math.max(content.width, content.height));
@@ -136,47 +114,4 @@ function withoutPadding(rows: Uint8Array, width: number, height: number): Uint8A
     data.set(rows.subarray(y * stride, y * stride + width * 3), y * width * 3);
   }
   return data;
-}
-
-/**
- * PDFium leaves out what it can't decode without a word; JBIG2 coded by MMR even comes out as white.
- * So a page of one tone, and any JBIG2 image of one tone, needs another opinion before it is called blank.
- */
-function doubtOf(pdfium: Pdfium, content: PageContent, data: Uint8Array): string | null {
-  const doubtful = content.images.some(
-    (image) =>
-      image.filters.includes('JBIG2Decode') && image.coverage >= leastCoverage && isBlankImage(pdfium, image),
-  );
-  if (doubtful) return 'a JBIG2 image came out in one tone';
-  if (!isUniform({ data })) return null;
-  if (content.images.length + content.marks > 0) return 'a page with content came out in one tone';
-  if (content.annotations > 0) throw new PageRefusal('unreadable-file', 'a page of annotations only');
-  return null;
-}
-
-function isBlankImage(pdfium: Pdfium, image: PlacedImage): boolean {
-  const bitmap = pdfium._FPDFImageObj_GetBitmap(image.handle);
-  if (bitmap === 0) return true;
-  try {
-    return isOneTone(pdfium, bitmap);
-  } finally {
-    pdfium._FPDFBitmap_Destroy(bitmap);
-  }
-}
-
-/** By the first channel of each pixel: rows end in padding, and a fourth channel is opaque throughout. */
-function isOneTone(pdfium: Pdfium, bitmap: number): boolean {
-  const width = pdfium._FPDFBitmap_GetWidth(bitmap);
-  const height = pdfium._FPDFBitmap_GetHeight(bitmap);
-  const stride = pdfium._FPDFBitmap_GetStride(bitmap);
-  const step = bytesPerPixel[pdfium._FPDFBitmap_GetFormat(bitmap)] ?? 4;
-  const data = new Uint8Array(
-    pdfium.wasmExports.memory.buffer,
-    pdfium._FPDFBitmap_GetBuffer(bitmap),
-    stride * height,
-  );
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) if (data[y * stride + x * step] !== data[0]) return false;
-  }
-  return true;
 }

@@ -3,12 +3,12 @@ import { parentPort } from 'node:worker_threads';
 import { ok } from '../../../domain/result.ts';
 import { failure } from '../failure.ts';
 import { OpenDocuments } from './open-documents.ts';
-import { PageRefusal, takePicture } from './page-picture.ts';
+import { takePicture } from './page-picture.ts';
+import { PageRefusal } from './page-refusal.ts';
 import { loadPdfium, type Pdfium, PdfiumOutOfMemory } from './pdfium-module.ts';
 import type { PdfPage, PdfReply, PdfRequest } from './protocol.ts';
 
-/** A4 in colour at 300 dpi needs a third of it. */
-const maxHeapBytes = 224 * 1024 * 1024;
+const maxHeapBytes = 192 * 1024 * 1024;
 
 const port = parentPort!;
 const pdfium = await loadPdfium(maxHeapBytes);

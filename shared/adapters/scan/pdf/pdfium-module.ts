@@ -41,6 +41,7 @@ export interface Pdfium {
   _FPDFImageObj_GetImageFilterCount(object: number): number;
   _FPDFImageObj_GetImageFilter(object: number, index: number, buffer: number, length: number): number;
   _FPDFImageObj_GetImageDataRaw(object: number, buffer: number, length: number): number;
+  _FPDFImageObj_GetImageDataDecoded(object: number, buffer: number, length: number): number;
   _FPDFImageObj_GetImageMetadata(object: number, page: number, metadata: number): number;
   _FPDFImageObj_GetBitmap(object: number): number;
   _FPDFBitmap_CreateEx(width: number, height: number, format: number, buffer: number, stride: number): number;

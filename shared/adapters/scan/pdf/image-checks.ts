@@ -1,0 +1,84 @@
+import { bytesOfMemory } from '../byte-source.ts';
+import { jpegIsComplete } from '../jpeg-structure.ts';
+import { isUniform } from '../pixels.ts';
+import type { PageContent, PlacedImage } from './page-content.ts';
+import { PageRefusal } from './page-refusal.ts';
+import { type Pdfium, withMemory } from './pdfium-module.ts';
+
+/** Images that cover less of the page (logos, stamps) neither set its density nor cast doubt on it. */
+export const leastCoverage = 0.02;
+/** Unfolding an image a second time, only to measure it, is not worth more memory. */
+const measuredBytes = 48 * 1024 * 1024;
+/** By FPDFBitmap_* format. */
+const bytesPerPixel: Readonly<Record<number, number>> = { 1: 1, 2: 3, 3: 4, 4: 4 };
+
+/** The stored bytes of an image, filters not undone. */
+export function rawData(pdfium: Pdfium, image: number): Uint8Array<ArrayBuffer> {
+  const size = pdfium._FPDFImageObj_GetImageDataRaw(image, 0, 0);
+  return withMemory(pdfium, size, (pointer) => {
+    pdfium._FPDFImageObj_GetImageDataRaw(image, pointer, size);
+    return new Uint8Array(pdfium.wasmExports.memory.buffer, pointer, size).slice() as Uint8Array<ArrayBuffer>;
+  });
+}
+
+/** PDFium fills what a cut stream lacks with one tone. @throws PageRefusal on such an image */
+export function refuseCutImages(pdfium: Pdfium, content: PageContent): void {
+  for (const image of content.images) {
+    if (image.coverage >= leastCoverage && isCut(pdfium, image)) {
+      throw new PageRefusal('truncated', `a ${image.filters.join(' ')} image ends before its last row`);
+    }
+  }
+}
+
+function isCut(pdfium: Pdfium, image: PlacedImage): boolean {
+  const [filter, ...others] = image.filters;
+  if (others.length > 0) return false;
+  if (filter === 'DCTDecode') return !jpegIsComplete(bytesOfMemory(rawData(pdfium, image.handle)));
+  if (filter !== 'FlateDecode' && filter !== 'LZWDecode') return false;
+  const expected = Math.ceil((image.width * image.bitsPerPixel) / 8) * image.height;
+  if (expected > measuredBytes) return false;
+  return pdfium._FPDFImageObj_GetImageDataDecoded(image.handle, 0, 0) < expected;
+}
+
+/**
+ * PDFium leaves out what it can't decode without a word; JBIG2 coded by MMR even comes out as white.
+ * So a page of one tone, and any JBIG2 image of one tone, needs another opinion before it is called blank.
+ */
+export function doubtOf(pdfium: Pdfium, content: PageContent, data: Uint8Array): string | null {
+  const doubtful = content.images.some(
+    (image) =>
+      image.filters.includes('JBIG2Decode') && image.coverage >= leastCoverage && isBlankImage(pdfium, image),
+  );
+  if (doubtful) return 'a JBIG2 image came out in one tone';
+  if (!isUniform({ data })) return null;
+  if (content.images.length + content.marks > 0) return 'a page with content came out in one tone';
+  if (content.annotations > 0) throw new PageRefusal('unreadable-file', 'a page of annotations only');
+  return null;
+}
+
+function isBlankImage(pdfium: Pdfium, image: PlacedImage): boolean {
+  const bitmap = pdfium._FPDFImageObj_GetBitmap(image.handle);
+  if (bitmap === 0) return true;
+  try {
+    return isOneTone(pdfium, bitmap);
+  } finally {
+    pdfium._FPDFBitmap_Destroy(bitmap);
+  }
+}
+
+/** By the first channel of each pixel: rows end in padding, and a fourth channel is opaque throughout. */
+function isOneTone(pdfium: Pdfium, bitmap: number): boolean {
+  const width = pdfium._FPDFBitmap_GetWidth(bitmap);
+  const height = pdfium._FPDFBitmap_GetHeight(bitmap);
+  const stride = pdfium._FPDFBitmap_GetStride(bitmap);
+  const step = bytesPerPixel[pdfium._FPDFBitmap_GetFormat(bitmap)] ?? 4;
+  const data = new Uint8Array(
+    pdfium.wasmExports.memory.buffer,
+    pdfium._FPDFBitmap_GetBuffer(bitmap),
+    stride * height,
+  );
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) if (data[y * stride + x * step] !== data[0]) return false;
+  }
+  return true;
+}
