@@ -195,24 +195,28 @@ function bracketEnd(glyphs: readonly Glyph[], from: number): number | null {
 
 /**
  * Every label of a run that holds several (`姓名 王示例　性别 男` where a rule was not found, `项目：… 时间：…`): a label
- * counts at the run's begin, at a line's begin, and after a gap. Each one's `rest` ends where the next label begins.
+ * counts at the run's begin, at a line's begin, and after a gap. Each one's `rest` ends where the next label of
+ * `book` or of `stops` begins.
  */
-export function labelsIn(run: Run, book: LabelBook): LabelMatch[] {
+export function labelsIn(run: Run, book: LabelBook, stops: LabelBook = book): LabelMatch[] {
   const starts = run.glyphs
     .map((glyph, index) => (index === 0 ? 0 : run.glyphs[index - 1]!.gap && !glyph.gap ? index : -1))
     .filter((index) => index >= 0);
-  const hits: { at: number; end: number; match: LabelMatch }[] = [];
+  const hits: { at: number; end: number; match: LabelMatch | null }[] = [];
   for (const at of starts) {
     if (hits.some((hit) => at < hit.end)) continue;
-    const match = labelAt(runOf(run.glyphs.slice(at)), book);
-    if (match === null) continue;
-    const last = match.label.glyphs.at(-1)!;
-    hits.push({ at, end: run.glyphs.indexOf(last) + 1, match });
+    const tail = runOf(run.glyphs.slice(at));
+    const match = labelAt(tail, book);
+    const stop = match ?? labelAt(tail, stops);
+    if (stop === null) continue;
+    hits.push({ at, end: run.glyphs.indexOf(stop.label.glyphs.at(-1)!) + 1, match });
   }
-  return hits.map(({ end, match }, index) => {
+  return hits.flatMap(({ end, match }, index) => {
+    if (match === null) return [];
     const next = hits[index + 1];
-    if (next === undefined) return match;
-    return { ...match, rest: afterLabel(runOf(run.glyphs.slice(0, next.at)), end) };
+    return [
+      next === undefined ? match : { ...match, rest: afterLabel(runOf(run.glyphs.slice(0, next.at)), end) },
+    ];
   });
 }
 

@@ -20,6 +20,15 @@ const SHORT_END =
  * Null where no date is named, more than two are, or the end lies before the start.
  */
 export function readDateRange(raw: string): TypedValue<DateRange> | null {
+  const readings = lineVariants(raw).flatMap((variant) => rangeOf(variant) ?? []);
+  const best = readings.toSorted((a, b) => fullness(b.value) - fullness(a.value))[0];
+  return best === undefined ? null : { ...best, raw };
+}
+
+/** Characters of its dates: a date cut by a line break reads shorter. */
+const fullness = ({ from, to, open }: DateRange): number => from.length + (to?.length ?? (open ? 7 : 0));
+
+function rangeOf(raw: string): TypedValue<DateRange> | null {
   const text = dateText(raw);
   const dates = findDates(raw);
   const [first, second, third] = dates;

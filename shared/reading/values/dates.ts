@@ -170,10 +170,7 @@ export const dateText = (raw: string): string => closeUp(folded(raw).replace(/[\
  * A place that looks like a date but names an impossible one gives none. Positions are those in `dateText(raw)`.
  */
 export function findDates(raw: string): readonly FoundDate[] {
-  return datesIn(dateText(raw));
-}
-
-function datesIn(text: string): readonly FoundDate[] {
+  const text = dateText(raw);
   const found: FoundDate[] = [];
   for (let at = 0; at < text.length; ) {
     const match = matchAt(text, at);
@@ -217,10 +214,21 @@ function isoOf(groups: Readonly<Record<string, string | undefined>>): IsoDate | 
   return isoDate(Number(digitsOf(groups.year ?? '')), month, day);
 }
 
+/** The text with its line breaks as blanks and, as narrow cells break anywhere (2 / 011年), without them. */
+export const lineVariants = (raw: string): readonly string[] =>
+  raw.includes('\n') ? [raw, raw.replaceAll(/\s*\n\s*/gu, '')] : [raw];
+
 /** The one date that a string states; null for none, an impossible one, or several different ones. */
 export function readDate(raw: string): TypedValue<IsoDate> | null {
-  const spaced = findDates(raw);
-  const dates = spaced.length > 0 ? spaced : datesIn(dateText(raw).replaceAll(' ', ''));
+  const readings = [...lineVariants(raw), raw.replaceAll(/\s/gu, '')].flatMap(
+    (variant) => dateOf(variant) ?? [],
+  );
+  const best = readings.toSorted((a, b) => b.value.length - a.value.length)[0];
+  return best === undefined ? null : { ...best, raw };
+}
+
+function dateOf(raw: string): TypedValue<IsoDate> | null {
+  const dates = findDates(raw);
   const [first] = dates;
   if (first === undefined) return null;
   if (dates.some((date) => date.value !== first.value)) return null;

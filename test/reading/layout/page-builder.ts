@@ -112,8 +112,20 @@ function edges(start: number, sizes: readonly number[]): number[] {
   return found;
 }
 
+/** Breaks a line as a cell of this width would. */
+function wrapped(text: string, width: number): string[] {
+  const lines = [''];
+  for (const character of text) {
+    if (textWidth(lines.at(-1)! + character) > width) lines.push('');
+    lines[lines.length - 1] += character;
+  }
+  return lines;
+}
+
 function fill(cell: CellSpec, box: Box): Word[] {
-  const lines = (cell.vertical ? [...cell.text] : cell.text.split('\n')).filter((line) => line.trim() !== '');
+  const lines = (
+    cell.vertical ? [...cell.text] : cell.text.split('\n').flatMap((line) => wrapped(line, box[2] - 0.008))
+  ).filter((line) => line.trim() !== '');
   const step = Math.min(0.018, box[3] / (lines.length + 0.2));
   const top = box[1] + (box[3] - step * (lines.length - 1)) / 2;
   return lines.map((line, index) => {
@@ -162,6 +174,7 @@ export const seal = (text: string, box: Box, confidence = 0.97): Seal => ({
   box,
   shape: 'round',
   text,
-  confidence,
+  confidence: 0.98,
+  textConfidence: confidence,
   innerText: '',
 });

@@ -1,0 +1,16 @@
+import type { FormLexicon } from '../../../reading/forms/form-lexicon.ts';
+import { exceptionForm, materialsCover, seniorForm } from './companion-forms.ts';
+import { evaluationForm } from './evaluation-form.ts';
+import { levels, specialties } from './lists.ts';
+
+/** What the forms of this campaign print and ask, in the wordings of several editions. */
+export const formLexicon: FormLexicon = {
+  levels,
+  specialties,
+  forms: {
+    EVALUATION_FORM: evaluationForm,
+    EXCEPTION_FORM: exceptionForm,
+    SENIOR_FORM: seniorForm,
+    MATERIALS_COVER: materialsCover,
+  },
+};

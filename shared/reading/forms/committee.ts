@@ -1,0 +1,56 @@
+import { type Box, bottom, centre, right } from '../../domain/geometry.ts';
+import type { FieldReading } from '../field-reading.ts';
+import { bareLabel } from '../layout/labels.ts';
+import type { FormSpec } from './form-lexicon.ts';
+import type { FormPage } from './form-page.ts';
+
+/** What forms print in the boxes that the committee fills in later; matched as substrings of bare text. */
+const PRINTED =
+  /评审审批意见|评审组织意见|专家评议组或同行专家意见|专家评议组意见|评审委员会(?:评审)?意见|评委会(?:评审)?意见|专业评议组意见|学科组意见|专家组意见|(?:人事或职改|人事职改|职改|人社|人力资源和?社会保障)部门(?:审批|核准|公布)意见|评审结果|评审意见|审批意见|表决结果|总人数|参加人数|出席人数|到会人数|赞成(?:人数|票数|票)?|反对(?:人数|票数|票)?|弃权(?:人数|票数|票)?|同意(?:人数|票数|票)|不同意(?:人数|票数|票)|备注|公章|盖章|签章|签字|签名|主任委员|主任|组长|负责人|委员|专家|经办人|考试成绩|答辩情况|答辩成绩|考试种类|考试科目|组织考试单位|日期|评议组|机构|单位|部门|[年月日人票第页共]/gu;
+
+/** Words of a decision: even one of them is no printed label. */
+const WRITTEN = /[0-9]|同意|通过|合格|评议|推荐|符合|授予|批准/u;
+
+/**
+ * `committee.blank`: whether the boxes of the committee are still empty, as they must be at intake. No reading where
+ * the form's page with these boxes is not there. What is neither known print nor blank makes the answer unsure.
+ */
+export function readCommittee(pages: readonly FormPage[], spec: FormSpec): FieldReading[] {
+  const places = pages.flatMap((page) => committeeBlocks(page, spec).map((block) => ({ page, ...block })));
+  const [first] = places;
+  if (first === undefined) return [];
+  const written = places.find(({ rest }) => WRITTEN.test(rest));
+  const marked = places.find(({ page, box }) => hasMarks(page, box));
+  const strange = places.find(({ rest }) => rest.length > 3);
+  const shown = written ?? marked ?? strange ?? first;
+  const confidence =
+    written !== undefined ? 0.97 : marked !== undefined ? 0.8 : strange !== undefined ? 0.5 : 0.96;
+  return [
+    {
+      path: 'committee.blank',
+      value: written === undefined && marked === undefined,
+      raw: shown.text,
+      confidence,
+      page: shown.page.layout.page,
+      box: shown.page.layout.back(shown.box),
+    },
+  ];
+}
+
+function committeeBlocks(page: FormPage, spec: FormSpec): { box: Box; text: string; rest: string }[] {
+  return page.blocks
+    .filter(({ box }) => spec.committeeSections.includes(page.sectionOf(box)))
+    .map(({ box, run }) => ({ box, text: run.text, rest: bareLabel(run.text).replace(PRINTED, '') }));
+}
+
+function hasMarks(page: FormPage, box: Box): boolean {
+  const { seals, ink } = page.layout.reading;
+  const within = (other: Box) => {
+    const [x, y] = centre(other);
+    return x > box[0] && x < right(box) && y > box[1] && y < bottom(box);
+  };
+  return (
+    seals.some((seal) => within(seal.box)) ||
+    ink.some((blob) => blob.box[2] > 0.03 && blob.box[3] > 0.01 && within(blob.box))
+  );
+}

@@ -1,0 +1,194 @@
+import { type Box, bottom, centre, right } from '../../domain/geometry.ts';
+import type { FieldReading } from '../field-reading.ts';
+import { type Block, below, joined, toTheRight } from '../layout/blocks.ts';
+import { boxOf, EMPTY_RUN, type Run, recognitionOf } from '../layout/glyphs.ts';
+import { type LabelBook, type LabelMatch, labelBook, labelsIn, pureLabel } from '../layout/labels.ts';
+import { fieldConfidence } from './field-confidence.ts';
+import type { FormLexicon, FormSpec, Gives, PlaceSpec } from './form-lexicon.ts';
+import type { FormPage } from './form-page.ts';
+import { readParts } from './parts.ts';
+
+/** A place where a label's value may stand, best first; `sure` (0…1) tells how usual that is. */
+interface Candidate {
+  readonly run: Run;
+  readonly box: Box;
+  readonly sure: number;
+}
+
+/** Values that stand beside their labels, on one page. `taken`: boxes of tables and opinions, which are read otherwise. */
+export function readPlaces(
+  page: FormPage,
+  spec: FormSpec,
+  taken: readonly Box[],
+  lexicon: FormLexicon,
+): FieldReading[] {
+  const books = new BooksBySection(spec);
+  const cells = page.layout.cells.filter((block) => !taken.some((box) => holds(box, block.box)));
+  const lines = page.layout.freeLines.filter((line) => !taken.some((box) => holds(box, line.box)));
+  const readings: FieldReading[] = [];
+  for (const { run, box, cell } of [
+    ...cells.map((block) => ({ ...block, cell: block })),
+    ...lines.map((line) => ({ ...line, cell: null })),
+  ]) {
+    const section = page.sectionOf(box);
+    if (spec.foreignSections.includes(section)) continue;
+    for (const match of labelsIn(run, books.of(section), books.stops)) {
+      const gives = books.gives(match.key);
+      if (gives === undefined) continue;
+      const candidates =
+        cell === null
+          ? freeCandidates(page, box, match, books.stops)
+          : cellCandidates(cell, match, cells, books.stops);
+      readings.push(...readPlace(page, box, match, gives, candidates, lexicon));
+    }
+  }
+  return readings;
+}
+
+const holds = (outer: Box, inner: Box): boolean => {
+  const [x, y] = centre(inner);
+  return x >= outer[0] && x <= right(outer) && y >= outer[1] && y <= bottom(outer);
+};
+
+/** Which labels mean what in which section; a place that names its sections comes before one that doesn't. */
+class BooksBySection {
+  readonly stops: LabelBook;
+  private readonly spec: FormSpec;
+  private readonly books = new Map<string, LabelBook>();
+  private readonly byKey: Map<string, PlaceSpec>;
+
+  constructor(spec: FormSpec) {
+    this.spec = spec;
+    this.byKey = new Map(spec.places.map((place) => [place.key, place]));
+    this.stops = labelBook([
+      ...spec.places,
+      ...spec.opinions.map(({ role, spellings }) => ({ key: role, spellings })),
+      ...spec.sections.map(({ id, titles }) => ({ key: id, spellings: titles })),
+      { key: 'signature', spellings: spec.signatures },
+    ]);
+  }
+
+  of(section: string): LabelBook {
+    const known = this.books.get(section);
+    if (known !== undefined) return known;
+    const own = this.spec.places.filter((place) => place.sections?.includes(section));
+    const general = this.spec.places.filter((place) => place.sections === undefined);
+    const book = labelBook([...own, ...general]);
+    this.books.set(section, book);
+    return book;
+  }
+
+  gives(key: string): Gives | undefined {
+    return this.byKey.get(key)?.gives;
+  }
+}
+
+function readPlace(
+  page: FormPage,
+  labelBox: Box,
+  match: LabelMatch,
+  gives: Gives,
+  candidates: readonly Candidate[],
+  lexicon: FormLexicon,
+): FieldReading[] {
+  const { marks } = page.layout.reading;
+  for (const { run, sure } of candidates) {
+    const parts = readParts(run, gives, marks, lexicon);
+    if (parts.length === 0) continue;
+    return parts.map((part) => {
+      const recognition = recognitionOf(part.run);
+      return {
+        path: part.path,
+        value: part.value,
+        raw: part.run.text,
+        confidence: fieldConfidence({
+          recognition,
+          reader: { certainty: part.certainty, proven: part.proven },
+          label: match.quality,
+          place: sure,
+        }),
+        page: page.layout.page,
+        box: page.layout.back(boxOf(part.run) ?? labelBox),
+        ...(recognition?.handwritten ? { handwritten: true } : {}),
+      };
+    });
+  }
+  return unread(page, gives, candidates);
+}
+
+/** The place is known, its value is not: nothing disappears silently. */
+function unread(page: FormPage, gives: Gives, candidates: readonly Candidate[]): FieldReading[] {
+  const place = candidates.find(({ run }) => run.glyphs.length > 0) ?? candidates[0];
+  const [path] = Object.values(gives);
+  if (place === undefined || path === undefined) return [];
+  const recognition = recognitionOf(place.run);
+  return [
+    {
+      path,
+      value: null,
+      raw: place.run.text,
+      confidence: 0,
+      page: page.layout.page,
+      box: page.layout.back(place.box),
+      ...(recognition?.handwritten ? { handwritten: true } : {}),
+    },
+  ];
+}
+
+/** Behind the label in its own cell, else in the cell to its right, else in the one below. */
+function cellCandidates(
+  block: Block,
+  match: LabelMatch,
+  cells: readonly Block[],
+  stops: LabelBook,
+): Candidate[] {
+  const rest = boxOf(match.rest);
+  if (rest !== null) return [{ run: match.rest, box: rest, sure: 1 }];
+  return [
+    ...neighbour(block, toTheRight(block, cells), stops, 1),
+    ...neighbour(block, below(block, cells), stops, 0.97),
+  ];
+}
+
+/** The nearest block, if it touches the label's and is no label itself. */
+function neighbour(block: Block, nearest: readonly Block[], stops: LabelBook, sure: number): Candidate[] {
+  const [first] = nearest;
+  if (first === undefined || pureLabel(first, stops) !== null) return [];
+  const gap = Math.max(first.box[0] - right(block.box), first.box[1] - bottom(block.box));
+  return gap > 0.03 ? [] : [{ run: first.run, box: first.box, sure }];
+}
+
+/**
+ * Outside ruled cells: what follows on the label's line up to the next label, else the line below the label.
+ * A long value may go on in the line below, where that begins no further left than the value.
+ */
+function freeCandidates(page: FormPage, line: Box, match: LabelMatch, stops: LabelBook): Candidate[] {
+  const label = boxOf(match.label) ?? line;
+  const box = boxOf(match.rest);
+  if (box === null) return [...belowLabel(page, label, stops), { run: EMPTY_RUN, box: label, sure: 0.9 }];
+  const more = right(line) - right(box) < 0.01 ? continuation(page, label, box, stops) : EMPTY_RUN;
+  const whole = more.glyphs.length > 0 ? joined([match.rest, more].map((run) => ({ run, box }))) : match.rest;
+  return [{ run: whole, box: boxOf(whole) ?? box, sure: 0.99 }];
+}
+
+/** Text below the value, indented beyond the label, without a label of its own. */
+function continuation(page: FormPage, label: Box, value: Box, stops: LabelBook): Run {
+  const next = page.layout.segments.filter(
+    (other) => centre(other.box)[1] > bottom(value) && other.box[1] - bottom(value) < 1.1 * value[3],
+  );
+  const own = next.filter((other) => other.box[0] >= value[0] - 0.03 && other.box[0] > right(label) - 0.06);
+  if (own.length !== 1 || next.length !== 1) return EMPTY_RUN;
+  return labelsIn(own[0]!.run, stops).length > 0 ? EMPTY_RUN : own[0]!.run;
+}
+
+function belowLabel(page: FormPage, label: Box, stops: LabelBook): Candidate[] {
+  const first = page.layout.segments
+    .filter(
+      ({ box }) =>
+        box[1] >= bottom(label) - 0.004 && Math.min(right(box), right(label)) > Math.max(box[0], label[0]),
+    )
+    .toSorted((a, b) => a.box[1] - b.box[1])[0];
+  if (first === undefined || labelsIn(first.run, stops).length > 0) return [];
+  if (first.box[1] - bottom(label) > 2.5 * label[3]) return [];
+  return [{ run: first.run, box: first.box, sure: 0.85 }];
+}

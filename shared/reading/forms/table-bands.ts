@@ -1,0 +1,172 @@
+import { around, type Box, bottom, centre, right } from '../../domain/geometry.ts';
+import { type Block, joined, type Line, linesOf, type PageLayout } from '../layout/blocks.ts';
+import type { Glyph, Run } from '../layout/glyphs.ts';
+import { dateText, findDates } from '../values/dates.ts';
+import { hasContent } from '../values/text.ts';
+import type { ColumnKind } from './form-lexicon.ts';
+import { type HeadColumn, widened } from './table-heads.ts';
+
+/** The stretch of a page below a header that belongs to its table. */
+export interface TableBody {
+  readonly layout: PageLayout;
+  readonly columns: readonly HeadColumn[];
+  readonly box: Box;
+}
+
+/** One row as it stands on the page: a column's text, where there is any. */
+export interface RowFragment {
+  readonly layout: PageLayout;
+  readonly box: Box;
+  /** Height of the ruled row in heights of its text; 0 where no rules divide the rows. */
+  readonly lines: number;
+  readonly texts: ReadonlyMap<HeadColumn, Run>;
+}
+
+interface Column {
+  readonly head: HeadColumn;
+  readonly glyphs: readonly Glyph[];
+}
+
+const DATED: readonly ColumnKind[] = ['range', 'from', 'date'];
+
+export const isDated = (column: HeadColumn): boolean => DATED.includes(column.spec.kind);
+
+/** Cuts a table's body into rows: along its rules, and where a row holds several dates along those. */
+export function rowsOf(body: TableBody): RowFragment[] {
+  const { layout, box } = body;
+  const cells = layout.cells.filter((cell) => inside(cell.box, box));
+  const glyphs = [...cells, ...layout.segments.filter((segment) => inside(segment.box, box))].flatMap(
+    (block) => block.run.glyphs,
+  );
+  const inked = glyphs.filter((glyph) => !glyph.gap);
+  const columns =
+    cells.length > 0
+      ? body.columns
+      : widened(
+          body.columns,
+          inked.map((glyph) => glyph.box),
+          box[0],
+          right(box),
+        );
+  const bands = bandsOf(cells, columns, box);
+  return bands.flatMap((band) => {
+    const own = inked.filter(
+      (glyph) => centre(glyph.box)[1] >= band.top && centre(glyph.box)[1] < band.bottom,
+    );
+    return split(
+      layout,
+      columnsOf(own, columns),
+      [box[0], band.top, box[2], band.bottom - band.top],
+      band.ruled,
+    );
+  });
+}
+
+const inside = (inner: Box, outer: Box): boolean => {
+  const [x, y] = centre(inner);
+  return x >= outer[0] && x <= right(outer) && y >= outer[1] && y <= bottom(outer);
+};
+
+interface Band {
+  readonly top: number;
+  readonly bottom: number;
+  readonly ruled: boolean;
+}
+
+/** Ruled rows by the cells of the date column (of all columns where there is none), and what lies between them. */
+function bandsOf(cells: readonly Block[], columns: readonly HeadColumn[], box: Box): Band[] {
+  const dated = columns.find(isDated);
+  const guides = dated === undefined ? cells : cells.filter(({ box: own }) => centreIn(own, dated));
+  const rows = (guides.length > 0 ? guides : cells)
+    .map(({ box: own }) => ({ top: own[1], bottom: bottom(own), ruled: true }))
+    .toSorted((a, b) => a.top - b.top);
+  const bands: Band[] = [];
+  let at = box[1];
+  for (const row of rows) {
+    if (row.bottom <= at + 0.002) continue;
+    const top = Math.max(row.top, at);
+    if (top - at > 0.004) bands.push({ top: at, bottom: top, ruled: false });
+    bands.push({ ...row, top });
+    at = row.bottom;
+  }
+  if (bottom(box) - at > 0.004) bands.push({ top: at, bottom: bottom(box), ruled: false });
+  return bands;
+}
+
+const centreIn = (box: Box, column: HeadColumn): boolean => {
+  const [x] = centre(box);
+  return x >= column.left && x < column.right;
+};
+
+const columnsOf = (glyphs: readonly Glyph[], columns: readonly HeadColumn[]): Column[] =>
+  columns.map((head) => ({ head, glyphs: glyphs.filter((glyph) => centreIn(glyph.box, head)) }));
+
+/** One fragment, or several where the date column names several dates. */
+function split(layout: PageLayout, columns: readonly Column[], band: Box, ruled: boolean): RowFragment[] {
+  const aspect = layout.reading.height / layout.reading.width;
+  const dated = columns.find(({ head }) => isDated(head));
+  const lines = dated === undefined ? [] : linesOf(dated.glyphs, aspect);
+  const starts = dated === undefined ? [] : entryStarts(lines, dated.head.spec.kind);
+  const cuts = starts.slice(1).map((start, index) => cutBetween(starts[index]!, start, columns));
+  const edges = [band[1], ...cuts, bottom(band)];
+  return edges.slice(1).flatMap((end, index) => {
+    const top = edges[index]!;
+    const texts = new Map<HeadColumn, Run>();
+    for (const { head, glyphs } of columns) {
+      const own = glyphs.filter((glyph) => centre(glyph.box)[1] >= top && centre(glyph.box)[1] < end);
+      if (own.length > 0) texts.set(head, joined(linesOf(own, aspect)));
+    }
+    const inked = [...texts.values()].flatMap((run) => run.glyphs.filter((glyph) => !glyph.gap));
+    if (inked.length === 0)
+      return ruled ? [{ layout, texts, lines: 0, box: [band[0], top, band[2], end - top] as const }] : [];
+    const text = inked.map((glyph) => glyph.box[3]).toSorted((a, b) => a - b)[Math.floor(inked.length / 2)]!;
+    const box = ruled
+      ? ([band[0], top, band[2], end - top] as const)
+      : around(inked.map((glyph) => glyph.box));
+    return [{ layout, texts, lines: ruled ? (end - top) / text : 0, box }];
+  });
+}
+
+const JOINER_FIRST = /^[\s]*[~～〜\-—–―－至到]/u;
+const JOINER_LAST = /[~～〜\-—–―－至到]\s*$/u;
+const OPEN_END = /至今|现在|目前/u;
+
+/** The line that begins each entry of a date column. */
+function entryStarts(lines: readonly Line[], kind: ColumnKind): Line[] {
+  const starts: Line[] = [];
+  let dates = 0;
+  let last: Line | null = null;
+  for (const line of lines) {
+    const found = findDates(line.run.text).length;
+    const goesOn = last !== null && (JOINER_FIRST.test(line.run.text) || JOINER_LAST.test(last.run.text));
+    const complete =
+      kind === 'range' ? dates >= 2 || (last !== null && OPEN_END.test(last.run.text)) : dates >= 1;
+    const apart = last !== null && line.box[1] - bottom(last.box) > 0.8 * line.box[3];
+    const isNew = found > 0 && !goesOn && (dates === 0 || complete || apart);
+    if (isNew) {
+      starts.push(line);
+      dates = 0;
+    }
+    dates += found;
+    if (hasContent(dateText(line.run.text))) last = line;
+  }
+  return starts;
+}
+
+/** A height between two entries' first lines where the widest empty band lies over all columns. */
+function cutBetween(first: Line, second: Line, columns: readonly Column[]): number {
+  const [from, to] = [centre(first.box)[1], centre(second.box)[1]];
+  const spans = columns
+    .flatMap(({ glyphs }) => glyphs.map((glyph) => [glyph.box[1], bottom(glyph.box)] as const))
+    .filter(([top, end]) => end > from && top < to)
+    .toSorted((a, b) => a[0] - b[0]);
+  let best = { gap: 0, at: second.box[1] - 0.001 };
+  let covered = from;
+  for (const [top, end] of spans) {
+    // Of gaps that are equal but for noise the lowest wins: entries are filled in from their first line downwards.
+    if (top - covered >= best.gap * 0.9 && top > covered)
+      best = { gap: Math.max(best.gap, top - covered), at: (top + covered) / 2 };
+    covered = Math.max(covered, end);
+  }
+  return best.at;
+}

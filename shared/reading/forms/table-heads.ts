@@ -1,0 +1,183 @@
+import { around, type Box, bottom, right } from '../../domain/geometry.ts';
+import type { Block } from '../layout/blocks.ts';
+import { type LabelBook, labelBook, pureLabel } from '../layout/labels.ts';
+import type { ColumnSpec, FormSpec, TableSpec } from './form-lexicon.ts';
+import type { FormPage } from './form-page.ts';
+
+export interface HeadColumn {
+  readonly spec: ColumnSpec;
+  /** How well the label was matched, 0…1. */
+  readonly quality: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The header of a repeating table on one page. */
+export interface TableHead {
+  readonly table: TableSpec;
+  readonly phase: 'PRE' | 'POST' | undefined;
+  readonly section: string;
+  readonly columns: readonly HeadColumn[];
+  readonly box: Box;
+  readonly ruled: boolean;
+}
+
+const UNKNOWN_COLUMN: ColumnSpec = { name: 'ignored', kind: 'ignored', spellings: [] };
+
+interface TableBook {
+  readonly table: TableSpec;
+  readonly book: LabelBook;
+}
+
+export const tableBooks = (spec: FormSpec): readonly TableBook[] =>
+  spec.tables.map((table) => ({
+    table,
+    book: labelBook(table.columns.map(({ spellings }, index) => ({ key: String(index), spellings }))),
+  }));
+
+/** The headers of repeating tables on a page, from top to bottom. */
+export function tableHeads(page: FormPage, books: readonly TableBook[]): TableHead[] {
+  const rows = [...ruledRows(page), ...freeRows(page)];
+  const heads = rows.flatMap(({ blocks, ruled }) => bestHead(page, blocks, ruled, books) ?? []);
+  return withoutRepeats(heads.toSorted((a, b) => a.box[1] - b.box[1]));
+}
+
+interface RowOfBlocks {
+  readonly blocks: readonly Block[];
+  readonly ruled: boolean;
+}
+
+/** Cells that begin in the same row of a grid; a second row of sub-headings joins those above it. */
+function ruledRows(page: FormPage): RowOfBlocks[] {
+  return page.layout.reading.grids.flatMap((_, grid) => {
+    const cells = page.layout.cells.filter((block) => block.grid === grid);
+    const rows = Map.groupBy(cells, (block) => block.cell!.row);
+    return [...rows.values()].map((blocks) => ({ blocks: withSubheadings(blocks, cells), ruled: true }));
+  });
+}
+
+/** Where some headings of the row are lower than others, what stands below the low ones is heading too. */
+function withSubheadings(row: readonly Block[], cells: readonly Block[]): readonly Block[] {
+  const deepest = Math.max(...row.map((block) => block.cell!.rowSpan));
+  if (deepest < 2) return row;
+  const { row: first } = row[0]!.cell!;
+  const below = cells.filter(({ cell }) => cell!.row > first && cell!.row + cell!.rowSpan <= first + deepest);
+  const tall = row.filter((block) => block.cell!.rowSpan === deepest);
+  const short = row.filter((block) => block.cell!.rowSpan < deepest);
+  const covered = (block: Block) =>
+    below.some(({ box }) => box[0] >= block.box[0] - 0.004 && right(box) <= right(block.box) + 0.004);
+  return [...tall, ...short.filter((block) => !covered(block)), ...below];
+}
+
+const freeRows = (page: FormPage): RowOfBlocks[] =>
+  page.layout.freeLines.map((line) => ({
+    ruled: false,
+    blocks: page.layout.segments.filter(
+      (block) =>
+        block.box[1] < bottom(line.box) - 0.3 * block.box[3] &&
+        bottom(block.box) > line.box[1] + 0.3 * block.box[3],
+    ),
+  }));
+
+/** The table whose columns the blocks name best: two at least, one of them telling or the section right. */
+function bestHead(
+  page: FormPage,
+  blocks: readonly Block[],
+  ruled: boolean,
+  books: readonly TableBook[],
+): TableHead | null {
+  if (blocks.length < 2) return null;
+  const box = around(blocks.map((block) => block.box));
+  const section = page.sectionOf(box);
+  if (section !== '' && !books.some(({ table }) => section in table.sections)) return null;
+  let best: { head: TableHead; score: number } | null = null;
+  for (const { table, book } of books) {
+    const labelled = blocks.map((block) => {
+      const match = pureLabel(block, book);
+      return { block, match, spec: match === null ? UNKNOWN_COLUMN : table.columns[Number(match.key)]! };
+    });
+    const named = new Set(
+      labelled.filter(({ spec }) => spec.kind !== 'ignored').map(({ spec }) => spec.name),
+    );
+    const telling = labelled.filter(({ spec }) => spec.telling === true).length;
+    const atHome = section in table.sections;
+    if (named.size < 2 || (!atHome && (telling === 0 || named.size < 3))) continue;
+    const unknown = labelled.filter(({ match }) => match === null).length;
+    const score = named.size + 0.5 * telling + (atHome ? 2 : 0) - 0.5 * unknown;
+    if (best !== null && score <= best.score) continue;
+    const reach = ruled ? box : withHints(page, box);
+    best = { score, head: { ...headOf(labelled, reach, table, section), ruled } };
+  }
+  return best !== null && best.score >= 2 ? best.head : null;
+}
+
+const HINT = /^[(（][^()（）]*[)）]?$|^[^()（）]*[)）]$/u;
+
+/** Lines of nothing but bracketed hints below a header without rules belong to it. */
+function withHints(page: FormPage, box: Box): Box {
+  let foot = bottom(box);
+  for (const line of page.layout.freeLines) {
+    if (line.box[1] < foot - 0.5 * line.box[3] || line.box[1] - foot > 1.2 * line.box[3]) continue;
+    const segments = page.layout.segments.filter(
+      (segment) => Math.abs(segment.box[1] - line.box[1]) < 0.6 * line.box[3],
+    );
+    if (segments.length === 0 || !segments.every(({ run }) => HINT.test(run.text))) break;
+    foot = bottom(line.box);
+  }
+  return [box[0], box[1], box[2], foot - box[1]];
+}
+
+type Labelled = { block: Block; match: { quality: number } | null; spec: ColumnSpec };
+
+function headOf(
+  labelled: readonly Labelled[],
+  box: Box,
+  table: TableSpec,
+  section: string,
+): Omit<TableHead, 'ruled'> {
+  const columns = labelled
+    .map(({ block, match, spec }) => ({
+      spec,
+      quality: match?.quality ?? 0,
+      left: block.box[0],
+      right: right(block.box),
+    }))
+    .toSorted((a, b) => a.left - b.left);
+  return { table, section, phase: table.sections[section]?.phase, columns, box };
+}
+
+/** A ruled header is also found as a row of free text where some of its cells were not; keep the first. */
+const withoutRepeats = (heads: readonly TableHead[]): TableHead[] =>
+  heads.filter(
+    (head, index) =>
+      !heads.slice(0, index).some((other) => bottom(other.box) > head.box[1] + 0.5 * head.box[3]),
+  );
+
+/** Columns of free text reach from one heading to the next: their borders lie where the least text stands. */
+export function widened(
+  columns: readonly HeadColumn[],
+  bodyBoxes: readonly Box[],
+  from: number,
+  to: number,
+): HeadColumn[] {
+  const borders = columns
+    .slice(1)
+    .map((column, index) => emptiest(columns[index]!.right, column.left, bodyBoxes));
+  return columns.map((column, index) => ({
+    ...column,
+    left: index === 0 ? from : borders[index - 1]!,
+    right: index === columns.length - 1 ? to : borders[index]!,
+  }));
+}
+
+const STEPS = 24;
+
+/** The place between two edges that the fewest characters cross; the middle one of equals. */
+function emptiest(left: number, end: number, boxes: readonly Box[]): number {
+  if (end <= left) return (left + end) / 2;
+  const places = Array.from({ length: STEPS + 1 }, (_, step) => left + ((end - left) * step) / STEPS);
+  const crossed = places.map((x) => boxes.filter((box) => box[0] < x && right(box) > x).length);
+  const least = Math.min(...crossed);
+  const best = places.filter((_, index) => crossed[index] === least);
+  return best[Math.floor(best.length / 2)]!;
+}

@@ -1,0 +1,239 @@
+import { around, type Box, bottom, right } from '../../domain/geometry.ts';
+import type { FieldReading } from '../field-reading.ts';
+import { boxOf, type Run, recognitionOf } from '../layout/glyphs.ts';
+import { hasContent } from '../values/text.ts';
+import { fieldConfidence } from './field-confidence.ts';
+import type { FormSpec } from './form-lexicon.ts';
+import type { FormPage } from './form-page.ts';
+import type { UnreadRow } from './form-reading.ts';
+import { readColumn } from './row-values.ts';
+import { isNothing } from './single-readers.ts';
+import { isDated, type RowFragment, rowsOf } from './table-bands.ts';
+import { type HeadColumn, type TableHead, tableBooks, tableHeads } from './table-heads.ts';
+
+export interface TablesReading {
+  readonly fields: readonly FieldReading[];
+  readonly unreadRows: readonly UnreadRow[];
+  /** Boxes of tables by page number, so that nothing in them is read as something else. */
+  readonly taken: ReadonlyMap<number, readonly Box[]>;
+}
+
+/** An entry of a table; several fragments where it runs over rows or pages. */
+interface Entry {
+  readonly head: TableHead;
+  readonly fragments: RowFragment[];
+}
+
+/** Reads all repeating tables of a form, over its pages. */
+export function readTables(pages: readonly FormPage[], spec: FormSpec): TablesReading {
+  const books = tableBooks(spec);
+  const taken = new Map<number, Box[]>();
+  const entries: Entry[] = [];
+  let open: TableHead | null = null;
+  for (const page of pages) {
+    const heads = tableHeads(page, books);
+    const continued: TableHead | null = open === null ? null : continuation(page, open, heads);
+    const all = continued === null ? heads : [continued, ...heads];
+    for (const [index, head] of all.entries()) {
+      const box = bodyBox(page, head, all[index + 1]);
+      taken.set(page.layout.page, [...(taken.get(page.layout.page) ?? []), around([head.box, box])]);
+      const rows = rowsOf({ layout: page.layout, columns: head.columns, box });
+      addRows(entries, head, rows, head === continued);
+    }
+    open = openAtEnd(page, all.at(-1));
+  }
+  return { ...readEntries(entries), taken };
+}
+
+/** From the header down to the next header or heading, or to the end of its grid. */
+function bodyBox(page: FormPage, head: TableHead, next: TableHead | undefined): Box {
+  const top = bottom(head.box);
+  const { grids } = page.layout.reading;
+  const [left, end] = [head.box[0], right(head.box)];
+  const below = page.headings.filter(({ box }) => box[1] >= top - 0.002).map(({ box }) => box[1]);
+  const grid = grids.find(
+    ({ box }) => box[1] <= top + 0.005 && bottom(box) > top && box[0] < end && right(box) > left,
+  );
+  const wide = page.layout.cells.filter(
+    ({ box, grid: index }) =>
+      box[1] >= top - 0.002 &&
+      head.columns.length > 1 &&
+      box[2] >= 0.95 * (grids[index!]?.box[2] ?? 1) &&
+      isLabelled(box, head),
+  );
+  const limits = [
+    ...below,
+    ...(next === undefined ? [] : [next.box[1]]),
+    ...(head.ruled && grid !== undefined ? [bottom(grid.box)] : []),
+    ...wide.map(({ box }) => box[1]),
+    1,
+  ];
+  return [left, top, end - left, Math.max(0, Math.min(...limits) - top)];
+}
+
+/** A cell over the whole width of a table with columns is no row of it. */
+const isLabelled = (box: Box, head: TableHead): boolean =>
+  head.ruled &&
+  head.columns.every((column) => column.left >= box[0] - 0.01 && column.right <= right(box) + 0.01);
+
+/** The last table of a page goes on if nothing else begins below it. */
+function openAtEnd(page: FormPage, last: TableHead | undefined): TableHead | null {
+  if (last === undefined) return null;
+  return page.headings.some(({ box, reach }) => reach === 'down' && box[1] > bottom(last.box)) ? null : last;
+}
+
+const SAME_BORDER = 0.025;
+
+/** The table of the page before, if this page begins with a grid of the same columns and no header. */
+function continuation(page: FormPage, open: TableHead, heads: readonly TableHead[]): TableHead | null {
+  const [first] = page.layout.reading.grids.toSorted((a, b) => a.box[1] - b.box[1]);
+  if (first === undefined) return null;
+  const top = first.box[1];
+  if (page.headings.some(({ box }) => box[1] < top + 0.02)) return null;
+  const [head] = heads;
+  if (head !== undefined && head.box[1] < top + 0.02) return null;
+  const from = open.columns[0]!.left;
+  const width = open.columns.at(-1)!.right - from;
+  const map = (x: number) => first.box[0] + ((x - from) / width) * first.box[2];
+  const borders = open.columns.slice(1).map((column) => map(column.left));
+  const edges = first.cells.map((cell) => cell.box[0]);
+  const kept = borders.filter((border) => edges.some((edge) => Math.abs(edge - border) < SAME_BORDER));
+  const others = edges.filter(
+    (edge) => edge > first.box[0] + 0.02 && !borders.some((border) => Math.abs(edge - border) < SAME_BORDER),
+  );
+  if (kept.length < borders.length || others.length > 0.2 * edges.length) return null;
+  const columns = open.columns.map((column) => ({
+    ...column,
+    left: map(column.left),
+    right: map(column.right),
+  }));
+  return { ...open, columns, box: [first.box[0], top, first.box[2], 0] };
+}
+
+function addRows(entries: Entry[], head: TableHead, rows: readonly RowFragment[], continued: boolean): void {
+  for (const [index, row] of rows.entries()) {
+    const last = entries.at(-1);
+    const follows = last !== undefined && last.head.table === head.table && last.head.phase === head.phase;
+    if (follows && (index > 0 || continued) && goesOn(row, index === 0)) last.fragments.push(row);
+    else entries.push({ head, fragments: [row] });
+  }
+}
+
+const JOINED = /^\s*(?:[~～〜\-—–―－至到]|至今)/u;
+/** A ruled row lower than this many heights of its text is one writing line of a longer entry. */
+const WRITING_LINE = 2.3;
+
+/** True for a row that carries on the entry above it: no date of its own, and no room or no title for another. */
+function goesOn(row: RowFragment, first: boolean): boolean {
+  const filled = [...row.texts].filter(([, run]) => hasContent(run.text));
+  if (filled.length === 0) return false;
+  const dated = filled.find(([column]) => isDated(column));
+  if (dated !== undefined) return JOINED.test(dated[1].text);
+  if (!row.texts.size || ![...row.texts.keys()].some((column) => column.spec.kind !== 'ignored')) return true;
+  const single = filled.length === 1;
+  return first || single || (row.lines > 0 && row.lines < WRITING_LINE);
+}
+
+function readEntries(entries: readonly Entry[]): Omit<TablesReading, 'taken'> {
+  const fields: FieldReading[] = [];
+  const unreadRows: UnreadRow[] = [];
+  const counts = new Map<string, number>();
+  for (const entry of entries) {
+    const { path } = entry.head.table;
+    const index = counts.get(path) ?? 0;
+    const values = readEntry(entry, `${path}[${index}]`);
+    if (values.some(({ value }) => value !== null)) {
+      fields.push(...values);
+      counts.set(path, index + 1);
+    } else unreadRows.push(...unreadOf(entry));
+  }
+  return { fields, unreadRows };
+}
+
+function readEntry(entry: Entry, path: string): FieldReading[] {
+  const columns = new Set(entry.fragments.flatMap(({ texts }) => [...texts.keys()].map(({ spec }) => spec)));
+  const readings = [...columns].flatMap((spec) => {
+    const pieces = entry.fragments.flatMap((fragment) =>
+      [...fragment.texts]
+        .filter(([column]) => column.spec === spec)
+        .map(([column, run]) => ({ fragment, column, run })),
+    );
+    return pieces.length === 0 ? [] : readPieces(pieces, path);
+  });
+  const once = readings.filter(
+    (reading, index) =>
+      !readings.slice(0, index).some((other) => other.path === reading.path && other.value !== null),
+  );
+  const [first] = once.filter(({ value }) => value !== null);
+  if (first === undefined || entry.head.phase === undefined) return once;
+  return [
+    ...once,
+    {
+      path: `${path}.phase`,
+      value: entry.head.phase,
+      raw: entry.head.phase,
+      confidence: 0.99,
+      page: first.page,
+      box: first.box,
+    },
+  ];
+}
+
+interface Piece {
+  readonly fragment: RowFragment;
+  readonly column: HeadColumn;
+  readonly run: Run;
+}
+
+function readPieces(pieces: readonly Piece[], path: string): FieldReading[] {
+  const [{ fragment, column }] = pieces as [Piece];
+  const raw = pieces.map(({ run }) => run.text).join('\n');
+  const recognitions = pieces.flatMap(({ run }) => recognitionOf(run) ?? []);
+  const box = boxOf(pieces[0]!.run);
+  if (recognitions.length === 0 || box === null || !hasContent(raw)) return [];
+  const recognition = recognitions.reduce((all, own) => ({
+    least: Math.min(all.least, own.least),
+    mean: (all.mean * all.count + own.mean * own.count) / (all.count + own.count),
+    count: all.count + own.count,
+    handwritten: all.handwritten || own.handwritten,
+  }));
+  const place = { raw, page: fragment.layout.page, box: fragment.layout.back(box) };
+  const handwritten = recognition.handwritten ? { handwritten: true } : {};
+  const values = readColumn(column.spec.kind, column.spec.name, raw);
+  if (values.length === 0) {
+    const name = column.spec.kind === 'range' ? 'from' : column.spec.name;
+    if (column.spec.kind === 'ignored' || isNothing(raw)) return [];
+    return [{ path: `${path}.${name}`, value: null, confidence: 0, ...place, ...handwritten }];
+  }
+  return values.map(({ name, value, certainty, proven }) => ({
+    path: `${path}.${name}`,
+    value,
+    confidence: fieldConfidence({
+      recognition,
+      reader: { certainty, proven },
+      label: column.quality,
+      place: 1,
+    }),
+    ...place,
+    ...handwritten,
+  }));
+}
+
+/** A row is empty, says 无 or 以下空白, or has ink that could not be read. */
+function unreadOf({ head, fragments }: Entry): UnreadRow[] {
+  return fragments.flatMap(({ layout, box, texts }) => {
+    const raw = [...texts.values()].map((run) => run.text).join(' ');
+    const written = [...texts.values()].some((run) => hasContent(run.text) && !isNothing(run.text));
+    if (!written && !hasInk(layout.reading.ink, box)) return [];
+    return [{ table: head.table.path, page: layout.page, box: layout.back(box), raw }];
+  });
+}
+
+/** Ink that no recognised word explains, larger than a speck. */
+const hasInk = (ink: readonly { readonly box: Box }[], row: Box): boolean =>
+  ink.some(({ box }) => {
+    const x = box[0] + box[2] / 2;
+    const y = box[1] + box[3] / 2;
+    const within = x > row[0] && x < right(row) && y > row[1] && y < bottom(row);
+    return within && box[2] > 0.012 && box[3] > 0.006;
+  });

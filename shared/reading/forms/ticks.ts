@@ -1,0 +1,100 @@
+import { type Box, centre, right } from '../../domain/geometry.ts';
+import { boxOf, type Run, sliceText } from '../layout/glyphs.ts';
+import type { Mark } from '../page-reading.ts';
+
+const TICKED = /[☑✓✔√■▣☒◼●⊠]/u;
+const UNTICKED = /[□☐○◻]/u;
+
+interface Tick {
+  readonly box: Box;
+  readonly checked: boolean;
+  readonly confidence: number;
+}
+
+export interface Ticked {
+  readonly option: string;
+  readonly confidence: number;
+}
+
+/**
+ * Which of several printed options has a tick at its box. Boxes stand before their options or after them, the same
+ * way throughout; they come from the page's marks or from signs that the recogniser read as text.
+ * Null where no option is named or not exactly one is ticked.
+ */
+export function tickedOption(run: Run, options: readonly string[], marks: readonly Mark[]): Ticked | null {
+  const places = options.flatMap((option) => {
+    const at = run.text.indexOf(option);
+    const box = at < 0 ? null : boxOf(sliceText(run, at, at + option.length));
+    return box === null ? [] : [{ option, box }];
+  });
+  if (places.length === 0) return null;
+  const ticks = [
+    ...signsIn(run),
+    ...marks.filter((mark) => places.some(({ box }) => sameLine(box, mark.box))),
+  ].toSorted((a, b) => a.box[0] - b.box[0]);
+  const ticked = ticks.filter((tick) => tick.checked);
+  if (ticked.length === 0) return null;
+  const before = boxesComeFirst(places, ticks);
+  const chosen = new Map<string, number>();
+  for (const tick of ticked) {
+    const owner = ownerOf(tick, places, before);
+    if (owner !== null) chosen.set(owner, Math.max(chosen.get(owner) ?? 0, tick.confidence));
+  }
+  const [only, ...others] = [...chosen];
+  return only === undefined || others.length > 0 ? null : { option: only[0], confidence: only[1] };
+}
+
+/** Signs read as characters. */
+function signsIn(run: Run): Tick[] {
+  return run.glyphs.flatMap((glyph): Tick[] => {
+    if (TICKED.test(glyph.text)) return [{ box: glyph.box, checked: true, confidence: glyph.confidence }];
+    if (UNTICKED.test(glyph.text)) return [{ box: glyph.box, checked: false, confidence: glyph.confidence }];
+    return [];
+  });
+}
+
+const sameLine = (a: Box, b: Box): boolean =>
+  Math.abs(centre(a)[1] - centre(b)[1]) < Math.max(a[3], b[3]) * 0.8;
+
+interface Place {
+  readonly option: string;
+  readonly box: Box;
+}
+
+/** Total distance from each tick to the option after it, against that to the option before it. */
+function boxesComeFirst(places: readonly Place[], ticks: readonly Tick[]): boolean {
+  const distance = (of: (tick: Tick) => number) => ticks.reduce((sum, tick) => sum + of(tick), 0);
+  const toNext = distance((tick) => gapToNext(tick, places));
+  const toPrevious = distance((tick) => gapToPrevious(tick, places));
+  return toNext <= toPrevious;
+}
+
+const FAR = 1;
+
+const gapToNext = (tick: Tick, places: readonly Place[]): number =>
+  Math.min(
+    FAR,
+    ...onLine(tick, places)
+      .filter(({ box }) => box[0] >= centre(tick.box)[0])
+      .map(({ box }) => box[0] - right(tick.box)),
+  );
+
+const gapToPrevious = (tick: Tick, places: readonly Place[]): number =>
+  Math.min(
+    FAR,
+    ...onLine(tick, places)
+      .filter(({ box }) => right(box) <= centre(tick.box)[0])
+      .map(({ box }) => tick.box[0] - right(box)),
+  );
+
+const onLine = (tick: Tick, places: readonly Place[]): readonly Place[] =>
+  places.filter(({ box }) => sameLine(box, tick.box));
+
+function ownerOf(tick: Tick, places: readonly Place[], before: boolean): string | null {
+  const [x] = centre(tick.box);
+  const candidates = onLine(tick, places);
+  const own = before
+    ? candidates.filter(({ box }) => box[0] >= x).toSorted((a, b) => a.box[0] - b.box[0])
+    : candidates.filter(({ box }) => right(box) <= x).toSorted((a, b) => right(b.box) - right(a.box));
+  return own[0]?.option ?? null;
+}
