@@ -2,12 +2,17 @@ import { availableParallelism } from 'node:os';
 import { WorkerError } from '../../shared/adapters/ocr/pool/worker-error.ts';
 import { createWorkerPool } from '../../shared/adapters/ocr/pool/worker-pool.ts';
 import { err } from '../../shared/domain/result.ts';
-import type { PageReader } from '../../shared/ports/page-reader.ts';
+import type { PageReader, PageRef } from '../../shared/ports/page-reader.ts';
+import type { Rotation } from '../../shared/reading/page/straighten.ts';
 import type { WorkerAnswer, WorkerTask } from './page-worker.ts';
 
 export interface DeskPageReader extends PageReader {
   /** Milliseconds spent inside the models so far, over all workers. */
   modelMilliseconds(): number;
+  /** Largest resident memory that a worker has reported. */
+  peakBytes(): number;
+  /** JPEG of a page turned upright by `rotation`; null where it can't be decoded. */
+  picture(page: PageRef, rotation: Rotation): Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
 export interface DeskReaderOptions {
@@ -23,6 +28,7 @@ export async function createDeskPageReader(options: DeskReaderOptions = {}): Pro
     workers,
   });
   let modelMilliseconds = 0;
+  let peakBytes = 0;
 
   async function ask<Kind extends WorkerAnswer['kind']>(
     task: Extract<WorkerTask, { kind: Kind }>,
@@ -35,6 +41,7 @@ export async function createDeskPageReader(options: DeskReaderOptions = {}): Pro
     engine,
     parallelism: workers,
     modelMilliseconds: () => modelMilliseconds,
+    peakBytes: () => peakBytes,
     async inspect(file) {
       try {
         return (await ask({ kind: 'inspect', file })).inventory;
@@ -48,6 +55,7 @@ export async function createDeskPageReader(options: DeskReaderOptions = {}): Pro
       try {
         const answer = await ask({ kind: 'read', task });
         modelMilliseconds += answer.modelMilliseconds;
+        peakBytes = Math.max(peakBytes, answer.peakBytes);
         return answer.outcome;
       } catch (error) {
         if (!(error instanceof WorkerError)) throw error;
@@ -56,6 +64,9 @@ export async function createDeskPageReader(options: DeskReaderOptions = {}): Pro
           detail: error.message,
         });
       }
+    },
+    async picture(page, rotation) {
+      return (await ask({ kind: 'picture', page, rotation })).jpeg;
     },
     close: () => pool.close(),
   };

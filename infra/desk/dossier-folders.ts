@@ -9,6 +9,8 @@ const natural = new Intl.Collator('zh-CN', { numeric: true, sensitivity: 'base' 
 
 /** One applicant's scans on disk. */
 export interface DossierFolder {
+  /** The folder, or the single file. */
+  readonly path: string;
   /** As the record's `source` shows it: relative to the batch, or the folder as given. */
   readonly source: string;
   /** Folder name of its output. */
@@ -49,7 +51,7 @@ function discoverFile(path: string): Result<ScanInput, string> {
   const name = basename(path, extname(path));
   return ok({
     batches: [],
-    dossiers: [{ source: path, name, files: [{ name: basename(path), path }], submission: {} }],
+    dossiers: [{ path, source: path, name, files: [{ name: basename(path), path }], submission: {} }],
   });
 }
 
@@ -107,6 +109,7 @@ function readDossierFolder(
   const own = readManifest(join(path, 'submission.json'));
   if (!own.ok) return own;
   return ok({
+    path,
     source,
     name: basename(path),
     files: scansBelow(path),

@@ -1,17 +1,21 @@
 /** Worker process of the desk: decodes and reads one page at a time. Started by `createWorkerPool` only. */
+import sharp from 'sharp';
 import { createCodeReader } from '../../shared/adapters/codes/zxing.ts';
 import { createPaddleRecogniser } from '../../shared/adapters/ocr/paddle/recogniser.ts';
 import { serveTasks } from '../../shared/adapters/ocr/pool/serve-tasks.ts';
 import { createScanDecoder } from '../../shared/adapters/scan/decoder.ts';
-import type { PageReader, PageTask } from '../../shared/ports/page-reader.ts';
+import type { PageReader, PageRef, PageTask } from '../../shared/ports/page-reader.ts';
 import type { ScanFile } from '../../shared/ports/scans.ts';
+import type { Rotation } from '../../shared/reading/page/straighten.ts';
+import type { Rgb } from '../../shared/reading/raster.ts';
 import { readPage } from '../../shared/usecases/read-page.ts';
 
 /** What the desk asks of a worker; `kind` names the reader's method. */
 export type WorkerTask =
   | { readonly kind: 'engine' }
   | { readonly kind: 'inspect'; readonly file: ScanFile }
-  | { readonly kind: 'read'; readonly task: PageTask };
+  | { readonly kind: 'read'; readonly task: PageTask }
+  | { readonly kind: 'picture'; readonly page: PageRef; readonly rotation: Rotation };
 
 export type WorkerAnswer =
   | { readonly kind: 'engine'; readonly engine: PageReader['engine'] }
@@ -21,7 +25,13 @@ export type WorkerAnswer =
       readonly outcome: Awaited<ReturnType<PageReader['read']>>;
       /** Spent inside the models for this page. */
       readonly modelMilliseconds: number;
-    };
+      /** Largest resident memory of this process so far. */
+      readonly peakBytes: number;
+    }
+  | { readonly kind: 'picture'; readonly jpeg: Uint8Array<ArrayBuffer> | null };
+
+/** Longest side and quality of a page shown to people. */
+const SHOWN = { side: 1754, quality: 80 } as const;
 
 const decoder = createScanDecoder();
 const recogniser = await createPaddleRecogniser();
@@ -36,7 +46,22 @@ serveTasks<WorkerTask, WorkerAnswer>(async (task) => {
     case 'read': {
       const before = recogniser.modelMilliseconds();
       const outcome = await readPage({ decoder, recogniser, codes }, task.task);
-      return { kind: 'read', outcome, modelMilliseconds: recogniser.modelMilliseconds() - before };
+      return {
+        kind: 'read',
+        outcome,
+        modelMilliseconds: recogniser.modelMilliseconds() - before,
+        peakBytes: process.resourceUsage().maxRSS * 1024,
+      };
+    }
+    case 'picture': {
+      const page = await decoder.page(task.page.file, task.page.index, SHOWN.side);
+      return { kind: 'picture', jpeg: page.ok ? await toJpeg(page.value.image, task.rotation) : null };
     }
   }
 });
+
+async function toJpeg({ width, height, data }: Rgb, rotation: Rotation): Promise<Uint8Array<ArrayBuffer>> {
+  const raw = { width, height, channels: 3 as const };
+  const jpeg = await sharp(data, { raw }).rotate(rotation).jpeg({ quality: SHOWN.quality }).toBuffer();
+  return new Uint8Array(jpeg);
+}

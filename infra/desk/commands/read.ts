@@ -1,0 +1,141 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { campaignIds, findCampaign } from '../../../shared/campaigns/registry.ts';
+import type { DossierRecord } from '../../../shared/domain/record.ts';
+import type { Campaign } from '../../../shared/rules/campaign.ts';
+import { createDeskPageReader } from '../desk-page-reader.ts';
+import { type BatchFolder, type DossierFolder, discover, type ScanInput } from '../dossier-folders.ts';
+import { createProgress, formatTable, type Progress } from '../progress.ts';
+import { readFolder, type UnreadDossier } from '../read-folder.ts';
+import { EXIT, UsageError } from '../usage.ts';
+import { writeJson } from '../write-json.ts';
+
+interface ReadCall {
+  readonly input: ScanInput;
+  readonly out: string;
+  readonly json: boolean;
+  readonly campaign: string | undefined;
+}
+
+const decisionWords = { ACCEPT: '建议受理', REJECT: '建议不予受理', REVIEW: '待人工审核' } as const;
+const defaultCampaign = 'ln-qts-2024';
+
+/** `shouli read`: the headless main job. */
+export async function read(args: string[]): Promise<number> {
+  const call = parseCall(args);
+  const progress = createProgress(process.stderr);
+  const reader = await createDeskPageReader();
+  const taken = new Set<string>();
+  const done: { dossier: DossierFolder; record: DossierRecord }[] = [];
+  const failed: UnreadDossier[] = [];
+
+  async function readOne(dossier: DossierFolder): Promise<DossierRecord | null> {
+    const campaign = campaignOf(call.campaign ?? dossier.submission.campaign ?? defaultCampaign);
+    const number = done.length + failed.length + 1;
+    const result = await readFolder({ reader, campaign, dossier, number, onProgress: progress.update });
+    if (!result.ok) {
+      failed.push(result.error);
+      progress.note(`${dossier.source}：${result.error.sentence}`);
+      return null;
+    }
+    for (const { file, sentence } of result.value.observations.unreadFiles) {
+      progress.note(`${dossier.source}/${file}：${sentence}`);
+    }
+    done.push({ dossier, record: result.value });
+    writeJson(join(call.out, outputName(dossier.name, taken), 'record.json'), result.value);
+    if (call.json) process.stdout.write(`${JSON.stringify(result.value)}\n`);
+    return result.value;
+  }
+
+  try {
+    for (const dossier of call.input.dossiers) await readOne(dossier);
+    for (const batch of call.input.batches) await readBatch(batch, readOne);
+  } finally {
+    progress.end();
+    await reader.close();
+  }
+  return report(call, done, failed, progress);
+}
+
+async function readBatch(
+  batch: BatchFolder,
+  readOne: (dossier: DossierFolder) => Promise<DossierRecord | null>,
+): Promise<void> {
+  for (const dossier of batch.dossiers) await readOne(dossier);
+}
+
+function parseCall(args: string[]): ReadCall {
+  const { values, positionals } = parse(args);
+  if (positionals.length === 0) throw new UsageError('请给出要读取的卷宗文件夹、批次文件夹或扫描文件。');
+  if (values.out === undefined) throw new UsageError('请用 --out 指定结果目录。');
+  if (values.engine !== undefined && values.engine !== 'paddle' && values.engine !== 'textract') {
+    throw new UsageError(`没有“${values.engine}”识别引擎，可用：paddle、textract。`);
+  }
+  if (values.engine === 'textract') {
+    throw new UsageError('本批次规则不允许把扫描件传到境外识别服务（textract），请使用本机引擎 paddle。');
+  }
+  if (existsSync(values.out) && !statSync(values.out).isDirectory()) {
+    throw new UsageError(`“${values.out}”不是文件夹，无法写入结果。`);
+  }
+  if (values.campaign !== undefined) campaignOf(values.campaign);
+  const input = discover(positionals);
+  if (!input.ok) throw new UsageError(input.error);
+  return { input: input.value, out: values.out, json: values.json ?? false, campaign: values.campaign };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        out: { type: 'string' },
+        json: { type: 'boolean' },
+        campaign: { type: 'string' },
+        engine: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function campaignOf(name: string): Campaign {
+  const campaign = findCampaign(name);
+  if (!campaign) throw new UsageError(`没有“${name}”这一评审批次，可用：${campaignIds().join('、')}。`);
+  return campaign;
+}
+
+/** Folder names of several paths may be equal: the second gets `-2`. */
+function outputName(name: string, taken: Set<string>): string {
+  let free = name;
+  for (let count = 2; taken.has(free); count += 1) free = `${name}-${count}`;
+  taken.add(free);
+  return free;
+}
+
+function report(
+  call: ReadCall,
+  done: readonly { dossier: DossierFolder; record: DossierRecord }[],
+  failed: readonly UnreadDossier[],
+  progress: Progress,
+): number {
+  if (done.length === 0) {
+    const reasons = failed.map(({ source, sentence }) => `${source}：${sentence}`).join('\n');
+    process.stderr.write(`没有可读取的卷宗。\n${reasons}\n`);
+    return EXIT.unusable;
+  }
+  mkdirSync(call.out, { recursive: true });
+  const rows = done.map(({ dossier, record }) => [
+    dossier.source,
+    `${record.pages.length}`,
+    `${Object.values(record.fields).filter(({ value }) => value !== null).length}`,
+    decisionWords[record.decision.proposed],
+    record.decision.reasons.join(' '),
+  ]);
+  progress.note(formatTable([['卷宗', '页数', '字段', '结论', '依据'], ...rows]));
+  const unreadFiles = done.some(({ record }) => record.observations.unreadFiles.length > 0);
+  for (const { source, sentence } of failed) progress.note(`未能读取 ${source}：${sentence}`);
+  return failed.length > 0 || unreadFiles ? EXIT.someUnread : EXIT.done;
+}

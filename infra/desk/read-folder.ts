@@ -1,0 +1,56 @@
+import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/lexicon.ts';
+import { formLexicon } from '../../shared/campaigns/ln-qts-2024/forms/lexicon.ts';
+import { DossierRecord } from '../../shared/domain/record.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { PageReader } from '../../shared/ports/page-reader.ts';
+import type { Campaign } from '../../shared/rules/campaign.ts';
+import { judge } from '../../shared/rules/judge.ts';
+import { readDossier } from '../../shared/usecases/read-dossier.ts';
+import type { DossierFolder } from './dossier-folders.ts';
+
+/** A dossier of which not one page could be read. */
+export interface UnreadDossier {
+  readonly source: string;
+  readonly sentence: string;
+}
+
+export interface FolderToRead {
+  readonly reader: PageReader;
+  readonly campaign: Campaign;
+  readonly dossier: DossierFolder;
+  /** From 1 within this call; becomes the last part of the dossier's number. */
+  readonly number: number;
+  readonly onProgress: (done: number, total: number, label: string) => void;
+}
+
+/** Reads and judges one dossier folder. */
+export async function readFolder(folder: FolderToRead): Promise<Result<DossierRecord, UnreadDossier>> {
+  const { reader, campaign, dossier } = folder;
+  if (dossier.files.length === 0) {
+    return err({
+      source: dossier.source,
+      sentence: '文件夹中没有扫描文件（pdf、tif、tiff、jpg、jpeg、png）。',
+    });
+  }
+  const reading = await readDossier(
+    reader,
+    { forms: formLexicon, documents: documentLexicon },
+    {
+      dossierId: `LNZC-2024-${String(folder.number).padStart(4, '0')}`,
+      source: dossier.source,
+      campaign: campaign.pack.id,
+      files: dossier.files,
+      submission: dossier.submission,
+    },
+    ({ done, total }) => folder.onProgress(done, total, dossier.source),
+  );
+  if (!reading.pages.some(({ documentIndex, blank }) => documentIndex !== null || blank)) {
+    return err({ source: dossier.source, sentence: sentenceOf(reading.observations.unreadFiles) });
+  }
+  const { findings, decision, rulesVersion } = judge(reading, campaign);
+  return ok(DossierRecord.parse({ schema: 'shouli/record@1', ...reading, rulesVersion, findings, decision }));
+}
+
+function sentenceOf(unread: readonly { file: string; sentence: string }[]): string {
+  return unread.map(({ file, sentence }) => `${file}：${sentence}`).join('；');
+}

@@ -1,0 +1,47 @@
+import { doctor } from './commands/doctor.ts';
+import { evaluateCorpus } from './commands/evaluate.ts';
+import { read } from './commands/read.ts';
+import { start } from './commands/start.ts';
+import { EXIT, UsageError } from './usage.ts';
+
+/** A command of `shouli`: gets the arguments after its name, returns the exit code. */
+type Command = (args: string[]) => Promise<number>;
+
+const commands: Readonly<
+  Record<string, { readonly run: Command; readonly usage: string; readonly what: string }>
+> = {
+  read: {
+    run: read,
+    usage: 'read PATH… --out DIR [--json] [--campaign ID] [--engine paddle|textract]',
+    what: '读取卷宗文件夹、批次文件夹或单个扫描件，写出 record.json',
+  },
+  evaluate: {
+    run: evaluateCorpus,
+    usage: 'evaluate CORPUS [--report FILE]',
+    what: '用带标注的语料评测准确率、置信度与速度',
+  },
+  doctor: { run: doctor, usage: 'doctor', what: '检查运行环境：装了什么，缺什么，如何补齐' },
+  start: { run: start, usage: 'start', what: '启动工作站并载入演示批次（npm start）' },
+};
+
+function help(): string {
+  const lines = Object.values(commands).map(({ usage, what }) => `  shouli ${usage}\n      ${what}`);
+  return `受理 shouli：扫描卷宗的读取与审查\n\n${lines.join('\n')}\n`;
+}
+
+const [name, ...args] = process.argv.slice(2);
+const command = commands[name ?? ''];
+if (name === undefined || name === 'help' || name === '--help') {
+  process.stdout.write(help());
+} else if (command === undefined) {
+  process.stderr.write(`没有“${name}”这个命令。运行 shouli help 查看全部命令。\n`);
+  process.exitCode = EXIT.unusable;
+} else {
+  try {
+    process.exitCode = await command.run(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n用法：shouli ${command.usage}\n`);
+    process.exitCode = EXIT.unusable;
+  }
+}

@@ -1,0 +1,83 @@
+import { type ServerType, serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { streamSSE } from 'hono/streaming';
+import type { Station } from './station.ts';
+import {
+  dossierPage,
+  overviewPage,
+  overviewRow,
+  scanPage,
+  stationScript,
+  stationStyle,
+} from './station-page.ts';
+
+export interface PagePicture {
+  /** JPEG of a page, turned upright. */
+  (name: string, page: number): Promise<Uint8Array<ArrayBuffer> | null>;
+}
+
+/** The station's plain pages: the batch with its progress, a dossier's record, a page with the field's box. */
+export function createStationApp(station: Station, picture: PagePicture): Hono {
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"] },
+    }),
+  );
+  const recordOf = (name: string) =>
+    station.dossiers().find((dossier) => dossier.name === name)?.record ?? null;
+
+  app.get('/', (c) => c.html(overviewPage(station.dossiers())));
+  app.get('/station.css', (c) => c.text(stationStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/station.js', (c) =>
+    c.text(stationScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+  );
+  app.get('/events', (c) =>
+    streamSSE(c, async (stream) => {
+      const send = async () => {
+        const rows = await Promise.all(station.dossiers().map(overviewRow));
+        await stream.writeSSE({
+          data: rows
+            .map(String)
+            .join('')
+            .replace(/\s*\n\s*/g, ' '),
+        });
+      };
+      await new Promise<void>((resolve) => {
+        const end = station.watch(() => void send());
+        stream.onAbort(() => {
+          end();
+          resolve();
+        });
+        void send();
+      });
+    }),
+  );
+  app.get('/dossiers/:name/record.json', (c) => {
+    const record = recordOf(c.req.param('name'));
+    return record ? c.json(record) : c.notFound();
+  });
+  app.get('/dossiers/:name/pages/:file{\\d+\\.jpg}', async (c) => {
+    const image = await picture(c.req.param('name'), Number.parseInt(c.req.param('file'), 10));
+    return image ? c.body(image, 200, { 'content-type': 'image/jpeg' }) : c.notFound();
+  });
+  app.get('/dossiers/:name/pages/:page{\\d+}', (c) => {
+    const box = (c.req.query('box') ?? '').split(',').map(Number);
+    const isBox = box.length === 4 && box.every((value) => value >= 0 && value <= 1);
+    return c.html(scanPage(c.req.param('name'), Number(c.req.param('page')), isBox ? box : [0, 0, 0, 0]));
+  });
+  app.get('/dossiers/:name', (c) => {
+    const record = recordOf(c.req.param('name'));
+    return record ? c.html(dossierPage(c.req.param('name'), record)) : c.notFound();
+  });
+  return app;
+}
+
+/** Listens on loopback only; resolves when the port is open, rejects where it is taken. */
+export function listen(app: Hono, port: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, () => resolve(server));
+    server.on('error', reject);
+  });
+}
