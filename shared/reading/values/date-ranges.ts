@@ -1,4 +1,4 @@
-import { dateText, type FoundDate, findDates, type IsoDate, isoDate } from './dates.ts';
+import { dateText, type FoundDate, findDates, type IsoDate, isoDate, lineVariants } from './dates.ts';
 import type { TypedValue } from './typed-value.ts';
 
 export interface DateRange {
