@@ -1,63 +1,73 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type DossierPlan, makeDossier } from './dossier/make.ts';
-import { SCENARIOS } from './dossier/scenarios.ts';
-import { CONTAINERS } from './dossier/write.ts';
-import { EDITION_NAMES } from './forms/editions.ts';
+import { makeBatch } from './dossier/batch.ts';
+import { makeDossier } from './dossier/make.ts';
+import { planOf } from './dossier/plans.ts';
+import { demonstration, singles } from './dossier/small.ts';
 import { Renderer } from './pixels/browser.ts';
 import { CONDITIONS, type Condition } from './pixels/conditions.ts';
-import { Prng } from './prng.ts';
 
-/** The labelled corpus: `node test/corpus/generate.ts --out DIR [--dossiers N] [--seed S] [--condition C]`. */
+/**
+ * The labelled corpus.
+ * `node test/corpus/generate.ts [--out DIR] [--dossiers N] [--from K] [--seed S] [--condition C]` writes N dossiers;
+ * `--small` writes the part that is kept in the repository.
+ */
+const here = (name: string): string => new URL(name, import.meta.url).pathname;
 const { values } = parseArgs({
   options: {
-    out: { type: 'string', default: new URL('large', import.meta.url).pathname },
-    dossiers: { type: 'string', default: '40' },
+    out: { type: 'string' },
+    dossiers: { type: 'string', default: '48' },
+    from: { type: 'string', default: '1' },
     seed: { type: 'string', default: '2024' },
     condition: { type: 'string' },
+    small: { type: 'boolean', default: false },
   },
 });
 
-function planOf(index: number, seed: string, only: Condition | undefined): DossierPlan {
-  const rng = new Prng(`${seed}/plan/${index}`);
-  const condition = only ?? CONDITIONS[index % CONDITIONS.length]!;
-  const phone = condition === 'phone';
-  return {
-    id: String(index + 1).padStart(3, '0'),
-    seed: `${seed}/dossier/${index}`,
-    scenario: SCENARIOS[index % SCENARIOS.length]!,
-    edition: EDITION_NAMES[(index + Math.floor(index / CONDITIONS.length)) % EDITION_NAMES.length]!,
-    condition,
-    container: phone ? 'jpeg' : rng.pick(CONTAINERS.slice(0, 4)),
-    hand: rng.pick(['typed', 'typed', 'typed', 'typed', 'one', 'several'] as const),
-    shuffled: rng.chance(0.25),
-    turned: rng.pick([0, 0, 0.05, 0.12]),
-    backs: rng.pick([0, 0, 0.1]),
-    duplicates: rng.pick([0, 0, 0.03]),
-    grey: rng.chance(0.1),
-    textLayer: rng.chance(0.2),
-    bitonal: rng.chance(0.4),
-  };
+const say = (line: string): boolean => process.stderr.write(`${line}\n`);
+
+function conditionOf(name: string | undefined): Condition | undefined {
+  if (name === undefined) return undefined;
+  const known = CONDITIONS.find((c) => c === name);
+  if (!known) throw new Error(`unknown condition ${name}: one of ${CONDITIONS.join(', ')}`);
+  return known;
+}
+
+async function large(renderer: Renderer, out: string): Promise<void> {
+  const only = conditionOf(values.condition);
+  const started = performance.now();
+  const first = Number(values.from) - 1;
+  let pages = 0;
+  for (let i = first; i < Number(values.dossiers); i++) {
+    const plan = planOf(i, values.seed, only);
+    const dir = join(out, plan.id);
+    await rm(dir, { recursive: true, force: true });
+    const made = await makeDossier(renderer, dir, plan);
+    pages += made.pages;
+    const seconds = Math.round((performance.now() - started) / 1000);
+    say(
+      `${plan.id} ${plan.condition} ${made.truth.decision} ${made.truth.notes}: ${made.pages} pages, ${seconds} s`,
+    );
+  }
+  say(`${pages} pages`);
+}
+
+async function small(renderer: Renderer, out: string): Promise<void> {
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  for (const made of await makeBatch(renderer, join(out, 'batch'), demonstration()))
+    say(`batch ${made.truth.decision} ${made.truth.notes}: ${made.pages} pages`);
+  for (const plan of singles()) {
+    const made = await makeDossier(renderer, join(out, plan.id), plan);
+    say(`${plan.id} ${made.truth.decision} ${made.truth.notes}: ${made.pages} pages`);
+  }
 }
 
 const renderer = await Renderer.open();
 try {
-  const started = performance.now();
-  let pages = 0;
-  for (let i = 0; i < Number(values.dossiers); i++) {
-    const plan = planOf(i, values.seed, values.condition as Condition | undefined);
-    const dir = join(values.out, plan.id);
-    await rm(dir, { recursive: true, force: true });
-    await mkdir(dir, { recursive: true });
-    const made = await makeDossier(renderer, dir, plan);
-    pages += made.pages;
-    const seconds = (performance.now() - started) / 1000;
-    process.stderr.write(
-      `${plan.id} ${plan.condition} ${made.truth.notes}: ${made.pages} pages, ${seconds.toFixed(0)} s\n`,
-    );
-  }
-  process.stderr.write(`${pages} pages\n`);
+  if (values.small) await small(renderer, values.out ?? here('small'));
+  else await large(renderer, values.out ?? here('large'));
 } finally {
   await renderer.close();
 }

@@ -126,6 +126,11 @@ export interface Wish {
   readonly rareName?: boolean;
   readonly exception?: '学历破格' | '资历破格';
   readonly benefit?: boolean;
+  /** Years in the present title fewer than asked for. */
+  readonly yearsShort?: boolean;
+  /** Only a paper or two beside the title: a thin book. */
+  readonly modest?: boolean;
+  readonly city?: string;
 }
 
 /** Nothing of an applicant is newer than this, so that the public notice can have shown it. */
@@ -133,13 +138,13 @@ const NEWEST: PaperDate = { y: 2024, m: 5 };
 
 export function applicant(rng: Prng, wish: Wish): Applicant {
   const who = person(rng.fork('person'), wish.rareName ?? false);
-  const home = unit(rng.fork('unit'), wish.affiliation ?? 'PROVINCIAL');
+  const home = unit(rng.fork('unit'), wish.affiliation ?? 'PROVINCIAL', wish.city);
   const declared = wish.level ?? '高级工程师';
   const current = LEVELS[LEVELS.indexOf(declared) - 1]!;
   const specialty = wish.specialty ?? specialtyOf(rng.fork('specialty'), home.name);
   const field = FIELDS[specialty];
   const r = rng.fork('career');
-  const career = careerOf(r, declared, field.majors, wish.exception);
+  const career = careerOf(r, declared, field.majors, wish);
   const after = career.titleOn;
   const workField = r.pick(field.works);
   const native = r.pick(CITIES);
@@ -174,10 +179,10 @@ export function applicant(rng: Prng, wish: Wish): Applicant {
       after,
       workField,
     ),
-    papers,
-    patents,
-    standards: standardsOf(rng.fork('standards'), specialty, after),
-    awards: awardsOf(rng.fork('awards'), after),
+    papers: wish.modest ? papers.slice(0, 1) : papers,
+    patents: wish.modest ? patents.slice(0, wish.benefit ? 1 : 0) : patents,
+    standards: wish.modest ? [] : standardsOf(rng.fork('standards'), specialty, after),
+    awards: wish.modest ? [] : awardsOf(rng.fork('awards'), after),
     benefits: wish.benefit
       ? [{ patent: 0, year: 2023, amountWan: benefitAmount(rng.fork('benefit'), declared) }]
       : [],
@@ -209,10 +214,12 @@ const REACHED: Record<Level, number> = {
   技术员: 1,
 };
 
-function careerOf(rng: Prng, declared: Level, majors: readonly string[], exception?: string) {
+function careerOf(rng: Prng, declared: Level, majors: readonly string[], wish: Wish) {
+  const { exception } = wish;
+  const short = exception === '资历破格' || wish.yearsShort === true;
   const current = LEVELS[LEVELS.indexOf(declared) - 1]!;
-  const need = exception === '资历破格' ? NEED[declared] - 2 : NEED[declared];
-  const titleYear = 2024 - need - (exception === '资历破格' ? 0 : rng.int(0, 3));
+  const need = short ? NEED[declared] - 2 : NEED[declared];
+  const titleYear = 2024 - need - (short ? 0 : rng.int(0, 3));
   const titleOn = { y: titleYear, m: rng.int(8, 12), d: rng.int(1, 28) };
   const graduated = titleYear - REACHED[current];
   const level: EducationLevel =

@@ -72,7 +72,8 @@ const SECOND_LEVEL = [
   '第一分院',
 ];
 
-export function unit(rng: Prng, affiliation: Affiliation): Unit {
+/** `cityName` holds a city or county unit to one city. */
+export function unit(rng: Prng, affiliation: Affiliation, cityName?: string): Unit {
   if (affiliation === 'PROVINCIAL') {
     const [name, competent] = rng.pick(PROVINCIAL);
     const second = rng.chance(0.2) ? rng.pick(SECOND_LEVEL) : '';
@@ -84,7 +85,7 @@ export function unit(rng: Prng, affiliation: Affiliation): Unit {
     const competent = '辽宁省人民政府国有资产监督管理委员会';
     return { name: name + second, seal: name, affiliation, competent, city: '沈阳市', division: '210102' };
   }
-  const [city, division, counties] = rng.pick(CITIES);
+  const [city, division, counties] = CITIES.find(([name]) => name === cityName) ?? rng.pick(CITIES);
   const name =
     affiliation === 'CITY' ? city + rng.pick(CITY_KINDS) : rng.pick(counties) + rng.pick(COUNTY_KINDS);
   return { name, seal: name, affiliation, competent: `${city}市场监督管理局`, city, division };

@@ -20,6 +20,10 @@ export interface Draft {
   hasSeniorForm: boolean;
   hasStatement: boolean;
   hasBook: boolean;
+  /** A page of 附件5 among the papers. */
+  hasRoster: boolean;
+  /** The book without the parts that no rule asks for. */
+  thinBook: boolean;
   photos: readonly ('colour' | 'grey' | 'none')[];
   unsigned: boolean;
   /** Changes of the filing or the person in one copy only (index from 1). */
@@ -129,6 +133,8 @@ export function draft(rng: Prng, wish: Wish): Draft {
     hasSeniorForm: a.declared === '正高级工程师',
     hasStatement: true,
     hasBook: true,
+    hasRoster: false,
+    thinBook: false,
     photos: ['colour'],
     unsigned: false,
     ghostParts: [],

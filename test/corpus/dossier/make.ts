@@ -20,7 +20,6 @@ export interface DossierPlan {
   readonly edition: EditionName;
   readonly condition: Condition;
   readonly container: Container;
-  readonly hand: 'typed' | 'one' | 'several';
   readonly shuffled: boolean;
   readonly turned: number;
   readonly backs: number;
@@ -28,6 +27,8 @@ export interface DossierPlan {
   readonly grey: boolean;
   readonly textLayer: boolean;
   readonly bitonal: boolean;
+  /** Smaller files: less grain, stronger compression. */
+  readonly thrifty: boolean;
 }
 
 export interface Truth {
@@ -58,10 +59,15 @@ export async function makeDossier(renderer: Renderer, dir: string, plan: Dossier
     value: hands[i % hands.length]!,
     ink: inks[i % 3]!,
   });
-  const first = plan.hand === 'typed' ? base : written(0);
-  const copyLooks = plan.hand === 'several' ? [first, written(1), written(2)] : [first, first, first];
-  if (plan.hand !== 'typed') {
+  const { hand } = plan.scenario;
+  const first = hand ? written(0) : base;
+  const copyLooks = hand === 'several' ? [first, written(1), written(2)] : [first, first, first];
+  if (hand) {
     d.notes.push('filled in by hand');
+    if (d.decision === 'ACCEPT') d.decision = 'REVIEW';
+  }
+  if (plan.grey) {
+    d.notes.push('scanned without colour');
     if (d.decision === 'ACCEPT') d.decision = 'REVIEW';
   }
   const printed = print(
@@ -90,7 +96,9 @@ export async function makeDossier(renderer: Renderer, dir: string, plan: Dossier
       copy: doc.copy,
       pages: pages.flatMap((page, i) => (page.document === index ? [i + 1] : [])),
     })),
-    fields: Object.fromEntries(printed.truth),
+    fields: Object.fromEntries(
+      [...printed.truth].filter(([path]) => !(plan.grey && path === 'photo.isColour')),
+    ),
     findings: d.findings,
     decision: d.decision,
     condition: plan.condition,

@@ -3,6 +3,7 @@ import { bookCover, bookParts, catalog } from '../forms/book.ts';
 import { EDITIONS, type EditionName } from '../forms/editions.ts';
 import type { Look } from '../forms/look.ts';
 import { Printer, type Sheet, type TruthValue } from '../forms/printer.ts';
+import { rosterPage } from '../forms/roster.ts';
 import { exceptionForm, seniorForm } from '../forms/senior.ts';
 import { publicityStatement } from '../forms/statement.ts';
 import type { Prng } from '../prng.ts';
@@ -63,7 +64,6 @@ export function print(d: Draft, options: PrintOptions, rng: Prng): PrintedDossie
     d.photos.some((x) => x !== 'none'),
   );
   if (shown !== 'none') truth.set('photo.isColour', shown === 'colour');
-  truth.set('declared.isException', a.exception !== undefined && f.exceptionTicked);
 
   const others: PrintedDocument[] = [
     ...(d.hasExceptionForm ? [single('EXCEPTION_FORM', exceptionForm(typed, a, f))] : []),
@@ -71,6 +71,7 @@ export function print(d: Draft, options: PrintOptions, rng: Prng): PrintedDossie
     ...(d.hasStatement
       ? [single('PUBLICITY_STATEMENT', publicityStatement(typed, a, f, rng.int(0, 2)))]
       : []),
+    ...(d.hasRoster ? [single('ROSTER', rosterPage(typed, [a], d.deliverer.name ?? a.unit.competent))] : []),
   ];
   const book = d.hasBook ? bookOf(d, typed, rng) : [];
   const loose = options.shuffled
@@ -81,7 +82,8 @@ export function print(d: Draft, options: PrintOptions, rng: Prng): PrintedDossie
 
 function bookOf(d: Draft, p: Printer, rng: Prng): PrintedDocument[] {
   const carded = d.cardId ? { ...d.applicant, idNumber: d.cardId } : d.applicant;
-  const parts = bookParts(p, carded, rng.fork('book'));
+  const all = bookParts(p, carded, rng.fork('book'));
+  const parts = all.filter((x) => keep(x.type, d, rng));
   let page = 1;
   const rows = parts.map((x) => {
     const last = page + x.sheets.length - 1;
@@ -102,3 +104,28 @@ function bookOf(d: Draft, p: Printer, rng: Prng): PrintedDocument[] {
     ...parts.map((x) => bind(x.type, x.sheets)),
   ];
 }
+
+const ALWAYS = new Set([
+  'COMMITMENT',
+  'ID_CARD',
+  'DIPLOMA',
+  'TITLE_CERTIFICATE',
+  'STANDARD',
+  'PATENT',
+  'BENEFIT_PROOF',
+  'PAPER',
+  'AWARD',
+]);
+const THIN = new Set([
+  'COMMITMENT',
+  'ID_CARD',
+  'DIPLOMA',
+  'TITLE_CERTIFICATE',
+  'PAPER',
+  'PATENT',
+  'BENEFIT_PROOF',
+]);
+
+/** Books differ in what they hold beside the certificates; what a field is read from always stays. */
+const keep = (type: DocumentType, d: Draft, rng: Prng): boolean =>
+  d.thinBook ? THIN.has(type) : ALWAYS.has(type) || rng.chance(0.62);

@@ -1,5 +1,5 @@
 import type { Sheet } from '../forms/printer.ts';
-import type { Renderer, Rendering } from '../pixels/browser.ts';
+import { fontFaces, type Renderer, type Rendering } from '../pixels/browser.ts';
 import { type Condition, FILE_DPI, faultsOf, jpegQuality, RENDER_DPI } from '../pixels/conditions.ts';
 import { type MarkSet, Stamper } from '../pixels/marks.ts';
 import { photograph } from '../pixels/phone.ts';
@@ -27,6 +27,7 @@ export interface ScanPlan {
   /** Blank backs between sheets: chance a page. */
   readonly backs: number;
   readonly duplicates: number;
+  readonly thrifty: boolean;
 }
 
 const CSS = { portrait: [794, 1123], landscape: [1123, 794] } as const;
@@ -45,7 +46,10 @@ export async function scanDossier(
     const known = cache.get(sheet.html);
     if (known) return known;
     const [width, height] = sheet.landscape ? CSS.landscape : CSS.portrait;
-    const made = renderer.render(sheet.html, { dpi, width, height });
+    const made = (async () => {
+      const faces = (await Promise.all(sheet.families.map(fontFaces))).join('');
+      return renderer.render(sheet.html.replace('<style>', `<style>${faces}`), { dpi, width, height });
+    })();
     cache.set(sheet.html, made);
     return made;
   };
@@ -78,18 +82,23 @@ async function capture(
   const { condition } = plan;
   const seen = await quarter(await expose(page, plan, rng), turn);
   const dpi = FILE_DPI[condition];
-  const encoder = toSharp(seen).jpeg({ quality: jpegQuality(condition, rng), mozjpeg: false });
+  const encoder = toSharp(seen).jpeg({
+    quality: plan.thrifty ? Math.min(52, jpegQuality(condition, rng)) : jpegQuality(condition, rng),
+    mozjpeg: false,
+  });
   const jpeg = await (condition === 'phone' ? encoder : encoder.withMetadata({ density: dpi })).toBuffer();
   return { jpeg, picture: { width: seen.width, height: seen.height }, dpi, document, plain };
 }
 
 async function expose(page: Picture, plan: ScanPlan, rng: Prng): Promise<Picture> {
   const { condition } = plan;
-  if (condition === 'phone') return photograph(page, rng);
+  if (condition === 'phone') return photograph(page, rng, plan.thrifty);
   const scale = FILE_DPI[condition] / RENDER_DPI[condition];
   const sized =
     scale === 1 ? page : await fromSharp(toSharp(page).resize({ width: Math.round(page.width * scale) }));
-  return scan(sized, faultsOf(condition, plan.grey, rng), rng);
+  const drawn = faultsOf(condition, plan.grey, rng);
+  const faults = plan.thrifty ? { ...drawn, noise: drawn.noise * 0.3 } : drawn;
+  return scan(sized, faults, rng);
 }
 
 /** The blank reverse of a page: its front shows through faintly, mirrored. */

@@ -103,9 +103,11 @@ export const opinionTitle = (p: Printer, role: Role): string => {
 export function opinionBox(p: Printer, f: Filing, role: Role, arrangement: 'stacked' | 'line'): string {
   const opinion = f.opinions[role];
   p.know(`opinions.${role}.sealPresent`, opinion?.seal != null);
-  const seal = opinion?.seal ? p.slot(`seal:${opinion.seal}`, 'right:34mm;bottom:13mm') : '';
+  const seal = opinion?.seal ? p.slot(`seal:${opinion.seal}`, 'right:38mm;bottom:14mm') : '';
   if (opinion?.seal) p.know(`opinions.${role}.sealText`, opinion.seal);
-  const sign = opinion ? p.slot(`sign:${role}`, 'right:62mm;bottom:10mm') : '';
+  const sign = opinion
+    ? p.slot(`sign:${role}`, arrangement === 'stacked' ? 'right:26mm;bottom:10mm' : 'right:70mm;bottom:5mm')
+    : '';
   const text = opinion ? p.value(`opinions.${role}.text`, opinion.text) : '';
   const date = opinion ? p.date(`opinions.${role}.date`, opinion.date, 'day') : '　　年　　月　　日';
   const foot =

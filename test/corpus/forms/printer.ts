@@ -7,6 +7,8 @@ export type TruthValue = string | number | boolean;
 export interface Sheet {
   readonly html: string;
   readonly landscape: boolean;
+  /** Typefaces that must be handed to the browser with the page. */
+  readonly families: readonly string[];
 }
 
 export const esc = (text: string): string =>
@@ -72,7 +74,7 @@ export class Printer {
   sheet(body: string, options: { landscape?: boolean; margin?: string; css?: string } = {}): Sheet {
     const { look } = this;
     const [w, h] = options.landscape ? ['297mm', '210mm'] : ['210mm', '297mm'];
-    const html = `<style>
+    const html = `<html lang="zh-CN"><style>
 *{box-sizing:border-box}html,body{margin:0;background:#fff}
 body{width:${w};height:${h};padding:${options.margin ?? '20mm 20mm 18mm 22mm'};font-family:'${look.print}','Noto Serif CJK SC';font-size:${look.size}pt;line-height:1.5;color:#111;position:relative;overflow:hidden}
 .v{font-family:'${look.value}','AR PL UKai CN','Noto Serif CJK SC';color:${look.ink};${look.handwritten ? 'font-size:1.25em;line-height:1.15' : ''}}
@@ -88,6 +90,6 @@ td,th{border:${look.rule};padding:1.2mm 1.4mm;text-align:center;vertical-align:m
 .line{display:inline-block;border-bottom:0.8pt solid #111;text-align:center;min-height:1.5em}
 .note{font-size:.85em}
 ${options.css ?? ''}</style><body>${body}</body>`;
-    return { html, landscape: options.landscape ?? false };
+    return { html, landscape: options.landscape ?? false, families: [look.value] };
   }
 }

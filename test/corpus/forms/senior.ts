@@ -6,6 +6,7 @@ import type { Printer, Sheet } from './printer.ts';
 
 /** 附件4: two landscape pages. */
 export function seniorForm(p: Printer, a: Applicant, f: Filing): Sheet[] {
+  p.know('declared.isException', a.exception !== undefined);
   const month = (d: { y: number; m?: number }) =>
     printed({ y: d.y, ...(d.m ? { m: d.m } : {}) }, p.look.dates);
   const l = (t: string, span = 1) => `<td class="l" colspan="${span}">${t}</td>`;
@@ -51,6 +52,7 @@ export function exceptionForm(p: Printer, a: Applicant, f: Filing): Sheet {
     f.exceptionTicked && a.exception === kind ? (p.look.bold ? '☑' : '■') : '□';
   if (f.exceptionTicked && a.exception) {
     p.know('declared.exceptionType', a.exception);
+    p.know('declared.isException', true);
   }
   const l = (t: string, span = 1) => `<td class="l" colspan="${span}">${t}</td>`;
   const v = (t: string, span = 1) => `<td colspan="${span}">${t}</td>`;
@@ -63,8 +65,8 @@ export function exceptionForm(p: Printer, a: Applicant, f: Filing): Sheet {
 <tr style="height:11mm">${l('现专业技术资格')}${v(p.text(a.current))}${l('取得时间')}${v(p.text(month(a.titleOn)))}${l('申报资格')}${v(p.text(a.declared))}</tr>
 <tr style="height:12mm">${l('破格类型')}<td colspan="5" class="left" style="padding-left:8mm">${tick('学历破格')} 学历破格　　　　${tick('资历破格')} 资历破格</td></tr>
 <tr style="height:38mm">${l('破格理由（主要业绩）')}<td colspan="5" class="left top" style="padding:3mm;text-indent:2em">${p.text(reason)}</td></tr>
-<tr style="height:26mm">${l('推荐人（一）')}<td colspan="5" class="left">姓名：${p.text('苏广志')}　技术职务：${p.text('正高级工程师')}　推荐理由：${p.text('业绩突出，同意推荐。')}<br>签字：${p.slot('sign:checker', 'left:40mm')}</td></tr>
-<tr style="height:26mm">${l('推荐人（二）')}<td colspan="5" class="left">姓名：${p.text('段丽芬')}　技术职务：${p.text('正高级工程师')}　推荐理由：${p.text('技术能力强，同意推荐。')}<br>签字：${p.slot('sign:principal', 'left:40mm')}</td></tr>
+<tr style="height:26mm">${l('推荐人（一）')}<td colspan="5" class="rel left">姓名：${p.text('苏广志')}　技术职务：${p.text('正高级工程师')}　推荐理由：${p.text('业绩突出，同意推荐。')}<br>签字：${p.slot('sign:checker', 'left:34mm;bottom:7mm')}</td></tr>
+<tr style="height:26mm">${l('推荐人（二）')}<td colspan="5" class="rel left">姓名：${p.text('段丽芬')}　技术职务：${p.text('正高级工程师')}　推荐理由：${p.text('技术能力强，同意推荐。')}<br>签字：${p.slot('sign:principal', 'left:34mm;bottom:7mm')}</td></tr>
 <tr style="height:32mm">${l('单位意见')}<td colspan="5" class="rel">${p.text('情况属实，同意破格申报。')}　　（公章）${p.slot(`seal:${a.unit.seal}`, 'right:40mm;top:16mm')}</td></tr>
 <tr style="height:32mm">${l('主管部门意见')}<td colspan="5" class="rel">${p.text('同意。')}　　（公章）${p.slot(`seal:${a.unit.competent}`, 'right:40mm;top:16mm')}</td></tr>
 <tr style="height:26mm">${l('评委会意见')}<td colspan="5">（公章）</td></tr></table>`,

@@ -4,11 +4,11 @@ import type { Picture } from './raster.ts';
 type Point = readonly [x: number, y: number];
 
 /** A page on a desk, taken by hand with a phone: perspective, desk, shadow, warm light. */
-export function photograph(page: Picture, rng: Prng): Picture {
-  const width = 1700;
+export function photograph(page: Picture, rng: Prng, thrifty = false): Picture {
+  const width = thrifty ? 1400 : 1700;
   const height = Math.round((width * page.height) / page.width / 1.02);
   const wide = page.width > page.height;
-  const w = wide ? 2300 : width;
+  const w = wide ? Math.round(width * 1.35) : width;
   const h = wide ? Math.round((w * page.height) / page.width) : height;
   const jitter = () => rng.real(-0.018, 0.018);
   const inset = rng.real(0.035, 0.06);
@@ -31,7 +31,7 @@ export function photograph(page: Picture, rng: Prng): Picture {
   const shadowAt = rng.real(0.1, 0.9);
   const shadowLean = rng.real(-0.6, 0.6);
   const shadowDeep = rng.chance(0.6) ? rng.real(0.12, 0.3) : 0;
-  const grain = Int8Array.from({ length: 65536 }, () => Math.round(rng.normal() * 3.2));
+  const grain = Int8Array.from({ length: 65536 }, () => Math.round(rng.normal() * (thrifty ? 1.2 : 3.2)));
   const data = new Uint8ClampedArray(w * h * 3);
   const [a, b, c, d, e, f, g, k] = back;
   const stripe = rng.real(0.004, 0.02);
