@@ -29,7 +29,8 @@ export function decodeCtc(
     const row = step * classes;
     let best = 0;
     let probability = probabilities[row] as number;
-    for (let index = 1; index < classes; index++) {
+    // More than half leaves no more for any other class.
+    for (let index = 1; index < classes && probability <= 0.5; index++) {
       const value = probabilities[row + index] as number;
       if (value > probability) {
         probability = value;
