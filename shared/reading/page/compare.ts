@@ -12,7 +12,7 @@ export interface ComparedRegion {
   readonly same: boolean;
   /** 0…1: how well the least alike part correlates. */
   readonly similarity: number;
-  /** 0…1: ink that the other page does not explain, at the worst place. */
+  /** 0 and more: ink at the worst place that only one page has; 1 is what the smallest differing stroke leaves. */
   readonly difference: number;
 }
 
@@ -27,8 +27,6 @@ export interface Comparison {
 
 /** Parts of a line are aligned on their own, for paper stretches: length of a part in heights of the line. */
 const PART = 3.2;
-/** Mean unexplained contrast (0…1) in such a square from which on a stroke differs. */
-const STROKE = 0.05;
 /** Share of the looked-at blocks that must follow the map before anything is compared. */
 const LEAST_AGREEMENT = 0.3;
 
@@ -39,12 +37,18 @@ const LEAST_AGREEMENT = 0.3;
 export function compareCopies(reference: Grey, other: Grey, rects: readonly Rect[]): Comparison {
   const registration = register(reference, other);
   if (registration === null || registration.agreement < LEAST_AGREEMENT) {
-    const regions = rects.map((rect) => ({ rect, same: false, similarity: 0, difference: 1 }));
+    const regions = rects.map((rect) => ({
+      rect,
+      same: false,
+      similarity: 0,
+      difference: Number.POSITIVE_INFINITY,
+    }));
     return { registered: false, regions, extra: [] };
   }
   const { map } = registration;
   const regions = rects.map((rect) => compareRegion(reference, other, map, rect));
-  return { registered: true, regions, extra: extraInk(reference, other, map, rects) };
+  const places = regions.map((region) => region.rect);
+  return { registered: true, regions, extra: extraInk(registration.reduced, places) };
 }
 
 function compareRegion(reference: Grey, other: Grey, map: Affine, rect: Rect): ComparedRegion {
@@ -53,7 +57,8 @@ function compareRegion(reference: Grey, other: Grey, map: Affine, rect: Rect): C
   const width = Math.min(reference.width, Math.ceil(rect.x + rect.width)) - x;
   const height = Math.min(reference.height, Math.ceil(rect.y + rect.height)) - y;
   const moved = mapRect(map, rect);
-  if (width < 4 || height < 4) return { rect: moved, same: false, similarity: 0, difference: 1 };
+  if (width < 4 || height < 4)
+    return { rect: moved, same: false, similarity: 0, difference: Number.POSITIVE_INFINITY };
   let difference = 0;
   let similarity = 1;
   for (const place of partsOf({ x, y, width, height })) {
@@ -61,7 +66,7 @@ function compareRegion(reference: Grey, other: Grey, map: Affine, rect: Rect): C
     difference = Math.max(difference, found.difference);
     similarity = Math.min(similarity, found.similarity);
   }
-  return { rect: moved, same: difference < STROKE, similarity, difference };
+  return { rect: moved, same: difference < 1, similarity, difference };
 }
 
 function partsOf({ x, y, width, height }: Rect): Rect[] {
@@ -81,7 +86,7 @@ interface Likeness {
 }
 
 const ALIKE: Likeness = { difference: 0, similarity: 1 };
-const UNLIKE: Likeness = { difference: 1, similarity: 0 };
+const UNLIKE: Likeness = { difference: Number.POSITIVE_INFINITY, similarity: 0 };
 
 function comparePart(reference: Grey, other: Grey, map: Affine, place: Rect, lineHeight: number): Likeness {
   const around = [

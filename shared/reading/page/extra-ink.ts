@@ -1,58 +1,47 @@
 import type { Rect } from '../../domain/geometry.ts';
 import type { Grey } from '../raster.ts';
 import { componentsOf } from './components.ts';
-import { factorFor, reduce } from './grey.ts';
-import { inkOf } from './ink.ts';
-import { type Affine, mapRect } from './register.ts';
+import type { Affine, Registration } from './register.ts';
 
-/** Longer side of the picture in which extra ink is looked for: about 75 dpi of A4. */
-const LOOK = 880;
 /** Darkness (0…255) of extra ink, and of the ink that explains it. */
 const INK = 70;
 const EXPLAINS = 35;
-/** Ink explains ink this many reduced pixels away. */
-const NEAR = 3;
+/** Ink explains ink this many reduced pixels away: a millimetre of A4. */
+const NEAR = 2;
 /** Smallest extra ink worth a look: 2 mm of A4. */
 const LEAST = 2 / 297;
 
-/** Where `other` holds ink that `reference` has not, outside of `rects` (of the reference); pixels of `other`. */
-export function extraInk(reference: Grey, other: Grey, map: Affine, rects: readonly Rect[]): Rect[] {
-  const factor = factorFor(other, LOOK);
-  const theirs = inkOf(reduce(other, factor), 32);
-  const own = inkOf(reduce(reference, factor), 32);
-  const explained = explainedPlaces(theirs, own, map, factor);
-  for (const rect of rects) coverRect(explained, theirs, mapRect(map, rect), factor);
-  const data = new Uint8Array(theirs.data.length);
-  for (let i = 0; i < data.length; i += 1) data[i] = theirs.data[i]! >= INK && explained[i] === 0 ? 1 : 0;
-  const regions = componentsOf({ width: theirs.width, height: theirs.height, data });
-  const least = LEAST * Math.max(theirs.width, theirs.height);
+/** Where the other page holds ink that the reference has not, outside of `rects` (of the other); its pixels. */
+export function extraInk(
+  { reference, other, map, factor }: Registration['reduced'],
+  rects: readonly Rect[],
+): Rect[] {
+  const explained = explainedPlaces(reference, other, map);
+  for (const rect of rects) coverRect(explained, other, rect, factor);
+  const data = new Uint8Array(other.data.length);
+  for (let i = 0; i < data.length; i += 1) data[i] = other.data[i]! >= INK && explained[i] === 0 ? 1 : 0;
+  const regions = componentsOf({ width: other.width, height: other.height, data });
+  const least = LEAST * Math.max(other.width, other.height);
   const extra: Rect[] = [];
   for (let label = 1; label <= regions.count; label += 1) {
-    const width = regions.right[label]! - regions.left[label]! + 1;
-    const height = regions.bottom[label]! - regions.top[label]! + 1;
+    const x = regions.left[label]!;
+    const y = regions.top[label]!;
+    const width = regions.right[label]! - x + 1;
+    const height = regions.bottom[label]! - y + 1;
     if (Math.max(width, height) < least) continue;
-    extra.push({
-      x: regions.left[label]! * factor,
-      y: regions.top[label]! * factor,
-      width: width * factor,
-      height: height * factor,
-    });
+    extra.push({ x: x * factor, y: y * factor, width: width * factor, height: height * factor });
   }
   return extra;
 }
 
 /** 1 where ink of the reference lies near, laid on the other page. */
-function explainedPlaces(theirs: Grey, own: Grey, map: Affine, factor: number): Uint8Array {
-  const { width, height } = theirs;
+function explainedPlaces(reference: Grey, { width, height }: Grey, map: Affine): Uint8Array {
   const places = new Uint8Array(width * height);
-  const offset = 0.5 - 0.5 / factor;
-  for (let y = 0; y < own.height; y += 1) {
-    for (let x = 0; x < own.width; x += 1) {
-      if (own.data[y * own.width + x]! < EXPLAINS) continue;
-      const u = x + offset;
-      const v = y + offset;
-      const column = Math.round(map.a * u + map.b * v + map.c / factor - offset);
-      const row = Math.round(map.d * u + map.e * v + map.f / factor - offset);
+  for (let y = 0; y < reference.height; y += 1) {
+    for (let x = 0; x < reference.width; x += 1) {
+      if (reference.data[y * reference.width + x]! < EXPLAINS) continue;
+      const column = Math.round(map.a * x + map.b * y + map.c);
+      const row = Math.round(map.d * x + map.e * y + map.f);
       if (column >= 0 && row >= 0 && column < width && row < height) places[row * width + column] = 1;
     }
   }
