@@ -31,9 +31,10 @@ export function findCircles(mask: Mask, least: number, most: number): Circle[] {
     if (!peak) break;
     const rough = bestRadius(open, peak, least, most);
     if (rough.drawn < FIRST_LOOK) break;
-    const ellipse = refine(open, peak, rough.radius);
+    const circular = { centre: peak, radii: { x: rough.radius, y: rough.radius }, angle: 0 };
+    const ellipse = refine(open, circular);
     const circle = ellipse && { ellipse, confidence: borderDrawn(mask, ellipse) };
-    erase(open, ellipse ?? { centre: peak, radii: { x: rough.radius, y: rough.radius }, angle: 0 });
+    erase(open, ellipse ?? circular);
     if (!circle || circle.confidence < ACCEPTED || isStretched(circle.ellipse, least, most)) continue;
     if (!circles.some((other) => sharesCentre(other.ellipse, circle.ellipse))) circles.push(circle);
   }
@@ -129,22 +130,37 @@ function borderDrawn({ width, height, data }: Mask, { centre, radii, angle }: El
   return drawn / DIRECTIONS;
 }
 
-/** Fits an ellipse to the outer side of the border near the rough circle. */
-function refine(mask: Mask, centre: Point, radius: number): Ellipse | null {
+/** How far off the border may be (share of its radius), look by look. */
+const REACHES = [0.13, 0.07, 0.05];
+
+/** Fits a circle, or an ellipse, to the outer side of the border near a rough one; null where none is there. */
+export function refine(mask: Mask, rough: Ellipse): Ellipse | null {
+  let ellipse: Ellipse | null = rough;
+  for (const reach of REACHES) {
+    if (ellipse) ellipse = fitCircleOrEllipse(outerSide(mask, ellipse, reach));
+  }
+  return ellipse;
+}
+
+function outerSide({ width, height, data }: Mask, { centre, radii, angle }: Ellipse, reach: number): Point[] {
   const points: Point[] = [];
-  const reach = Math.max(3, radius * 0.09);
+  const radius = (radii.x + radii.y) / 2;
+  const step = 0.5 / radius;
   for (let direction = 0; direction < DIRECTIONS; direction++) {
     const turn = (direction / DIRECTIONS) * 2 * Math.PI;
-    for (let distance = radius + reach; distance >= radius - reach; distance -= 0.5) {
-      const x = Math.round(centre.x + distance * Math.cos(turn));
-      const y = Math.round(centre.y + distance * Math.sin(turn));
-      if (x < 0 || y < 0 || x >= mask.width || y >= mask.height || mask.data[y * mask.width + x] === 0)
-        continue;
-      points.push({ x: centre.x + distance * Math.cos(turn), y: centre.y + distance * Math.sin(turn) });
+    const along = radii.x * Math.cos(turn);
+    const across = radii.y * Math.sin(turn);
+    const dx = along * Math.cos(angle) - across * Math.sin(angle);
+    const dy = along * Math.sin(angle) + across * Math.cos(angle);
+    for (let distance = 1 + Math.max(reach, 2 / radius); distance >= 1 - reach; distance -= step) {
+      const x = Math.round(centre.x + dx * distance);
+      const y = Math.round(centre.y + dy * distance);
+      if (x < 0 || y < 0 || x >= width || y >= height || data[y * width + x] === 0) continue;
+      points.push({ x: centre.x + dx * distance, y: centre.y + dy * distance });
       break;
     }
   }
-  return fitCircleOrEllipse(points);
+  return points;
 }
 
 function erase({ width, height, data }: Mask, { centre, radii }: Ellipse): void {

@@ -19,8 +19,13 @@ const HEIGHT = { least: 0.08, most: 0.32 };
 /** A row is part of a line from this share of full ink in the core. */
 const ROW_INK = 0.1;
 const NARROWEST = 0.3;
-/** An empty stretch this wide, in line heights, ends a line. */
-const BREAK = 0.62;
+/**
+ * An empty stretch ends a line where it is wider than the gaps between the line's middle characters by this factor and
+ * this share of the line's height: next to the line's ends stand the first and last characters of the ring.
+ */
+const BREAK = { factor: 1.35, height: 0.08 };
+/** Gaps in the middle of a line, in its heights: never taken for smaller or larger than this. */
+const GAP = { least: 0.15, most: 0.6 };
 const COLUMN_INK = 0.05;
 
 /** Ink in the seal's own upright frame; `foot` is the direction of its lower end. */
@@ -72,17 +77,57 @@ function endsOf(
   { top, bottom }: { top: number; bottom: number },
   band: Band,
 ): { left: number; right: number } {
+  const height = bottom - top;
   const limit = Math.sqrt(Math.max(0, band.outer ** 2 - bottom ** 2)) - 0.02;
-  const reach = (way: 1 | -1) => {
-    let last = 0;
-    for (let x = 0; x <= limit; x += GRAIN) {
-      let sum = 0;
-      for (let y = top; y < bottom; y += GRAIN) sum += at(way * x, y);
-      if ((sum * GRAIN) / (255 * (bottom - top)) >= COLUMN_INK) last = x;
-      else if (x - last > BREAK * (bottom - top)) break;
-    }
-    return last;
-  };
-  const half = Math.min(reach(1), reach(-1)) + 0.04;
+  const sides = [1, -1].map((way) => inkedColumns(at, way, limit, top, bottom));
+  const usual = Math.max(...sides.map((side) => widestGap(side, CORE + height / 2)));
+  const gap = Math.min(GAP.most * height, Math.max(GAP.least * height, usual));
+  const [right, left] = sides.map((side) => reach(side, BREAK.factor * gap + BREAK.height * height)) as [
+    number,
+    number,
+  ];
+  const half =
+    (Math.abs(right - left) < 0.5 * height ? Math.max(right, left) : Math.min(right, left)) + 2 * GRAIN;
   return { left: -half, right: half };
+}
+
+/** Which columns hold ink, from the middle to one side. */
+function inkedColumns(
+  at: (x: number, y: number) => number,
+  way: number,
+  limit: number,
+  top: number,
+  bottom: number,
+): boolean[] {
+  const columns: boolean[] = [];
+  for (let x = 0; x <= limit; x += GRAIN) {
+    let sum = 0;
+    for (let y = top; y < bottom; y += GRAIN) sum += at(way * x, y);
+    columns.push((sum * GRAIN) / (255 * (bottom - top)) >= COLUMN_INK);
+  }
+  return columns;
+}
+
+function widestGap(columns: readonly boolean[], until: number): number {
+  let widest = 0;
+  let run = 0;
+  for (const [index, inked] of columns.entries()) {
+    if (inked) {
+      widest = Math.max(widest, run);
+      run = 0;
+    } else {
+      run++;
+    }
+    if (index * GRAIN > until) break;
+  }
+  return widest * GRAIN;
+}
+
+function reach(columns: readonly boolean[], gap: number): number {
+  let last = 0;
+  for (const [index, inked] of columns.entries()) {
+    if (inked) last = index;
+    else if ((index - last) * GRAIN > gap) break;
+  }
+  return last * GRAIN;
 }

@@ -27,20 +27,24 @@ export interface Ring extends Band {
 const BORDER = 0.62;
 /** Text keeps this far from the border at most. */
 const TEXT_BELOW_BORDER = 0.12;
+/** The small figures along the lower border end this far inside it; only text reaches further. */
+const BELOW_FIGURES = 0.13;
 /** Heights of ring text. */
 const HEIGHT = { least: 0.12, most: 0.36 };
 const SECTORS = 36;
 /** A sector takes part in the text at a distance where it is inked this much. */
-const SECTOR_INK = 0.08;
+const SECTOR_INK = 0.05;
+/** Rings looked at together: a thin type has rings with hardly any stroke. */
+const RING_REACH = 2;
 /** Below this share of the sectors that the text's middle fills, the band has ended. */
 const SECTORS_LEFT = 0.55;
 
 /** Finds the text's band below the border; null where nothing like text stands there. */
 export function bandOf(map: PolarMap): Band | null {
   const outer = belowBorder(map.levels.map(mean));
-  const sectors = map.levels.map(sectorsInked);
+  const sectors = map.levels.map((_, ring) => sectorsInked(map, ring));
   let most = 0;
-  for (let ring = ringAt(outer - 0.2); ring <= ringAt(outer - 0.05); ring++)
+  for (let ring = ringAt(outer - 0.22); ring <= ringAt(outer - BELOW_FIGURES); ring++)
     most = Math.max(most, sectors[ring]!);
   if (most < 4) return null;
   for (let ring = ringAt(outer - HEIGHT.least); ring >= ringAt(outer - HEIGHT.most); ring--) {
@@ -66,11 +70,12 @@ function belowBorder(levels: readonly number[]): number {
   return distanceOf(best);
 }
 
-function sectorsInked(ring: Float32Array): number {
+function sectorsInked(map: PolarMap, ring: number): number {
+  const around = inkByDirection(map, distanceOf(ring - RING_REACH), distanceOf(ring + RING_REACH));
   const width = DIRECTIONS / SECTORS;
   let inked = 0;
   for (let sector = 0; sector < SECTORS; sector++) {
-    if (mean(ring.subarray(sector * width, (sector + 1) * width)) >= SECTOR_INK) inked++;
+    if (mean(around.subarray(sector * width, (sector + 1) * width)) >= SECTOR_INK) inked++;
   }
   return inked;
 }
@@ -96,8 +101,7 @@ export function textOf(map: PolarMap, band: Band, foot: number, lines: readonly 
   const strong = [...ink].sort((a, b) => a - b)[Math.floor(DIRECTIONS * 0.85)]!;
   const after = firstCharacter(ink, foot, 1, strong * CHARACTER);
   const before = firstCharacter(ink, foot, -1, strong * CHARACTER);
-  const start = radians(foot + after);
-  return { ...band, start, end: start + 2 * Math.PI - radians(after + before) };
+  return { ...band, start: radians(foot + after), end: radians(foot + DIRECTIONS - before) };
 }
 
 function firstCharacter(ink: Float32Array, foot: number, way: 1 | -1, least: number): number {

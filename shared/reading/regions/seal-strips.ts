@@ -1,10 +1,9 @@
 import type { Rgb } from '../raster.ts';
-import { findInnerLines, type InnerLine, uprightInk } from './inner-lines.ts';
-import { polarMap } from './polar.ts';
-import { bandOf, type Ring, textOf } from './ring.ts';
+import { type InnerLine, uprightInk } from './inner-lines.ts';
+import type { Ring } from './ring.ts';
 import { type SealInk, sealInk } from './seal-ink.ts';
+import { layoutOf } from './seal-layout.ts';
 import type { SealRegion } from './seals.ts';
-import { footOf } from './upright.ts';
 
 /** Straight strips of a seal's text, black on white, ready for a text recogniser: one line each. */
 export interface SealStrips {
@@ -17,23 +16,30 @@ export interface SealStrips {
 /** Height of a strip and of the text in it, pixels: what recognisers are trained with. */
 const STRIP_HEIGHT = 48;
 const TEXT_HEIGHT = 38;
-/** Long names are squeezed on the ring: renderings as drawn, and pulled to squarer characters. */
-const STRETCHES = [1, 1.4];
+interface Rendering {
+  /** Long names are squeezed on the ring: 1 as drawn, more to pull the characters square. */
+  readonly stretch: number;
+  /** Ink this far (radians) beyond the ends is kept; the more, the likelier are strokes of neighbouring text. */
+  readonly fray: number;
+}
+
+const RENDERINGS: readonly Rendering[] = [
+  { stretch: 1, fray: 0.025 },
+  { stretch: 1, fray: 0.12 },
+  { stretch: 1.4, fray: 0.05 },
+];
 /** Margin before the first and after the last character, as a share of the text's height. */
-const END_MARGIN = 0.3;
+const END_MARGIN = 0.4;
 
 /** Straightens the text of a seal. Empty lists where the seal is not round or oval, or holds no text. */
 export function sealStrips(image: Rgb, seal: SealRegion): SealStrips {
   if (seal.shape !== 'round' && seal.shape !== 'oval') return { ring: [], inner: [] };
   const ink = sealInk(image, seal);
-  const map = polarMap(ink);
-  const band = bandOf(map);
-  if (!band) return { ring: [], inner: [] };
-  const foot = footOf(map, band.inner, band.outer);
-  const lines = findInnerLines(ink, foot, band);
-  const ring = textOf(map, band, foot, lines);
+  const layout = layoutOf(ink);
+  if (!layout) return { ring: [], inner: [] };
+  const { foot, ring, lines } = layout;
   return {
-    ring: STRETCHES.map((stretch) => unrolled(ink, ring, stretch)),
+    ring: RENDERINGS.map((rendering) => unrolled(ink, ring, rendering)),
     inner: lines.map((line) => levelled(ink, foot, line)),
   };
 }
@@ -43,7 +49,7 @@ export function unrollSeal(image: Rgb, seal: SealRegion): readonly Rgb[] {
   return sealStrips(image, seal).ring;
 }
 
-function unrolled(ink: SealInk, ring: Ring, stretch: number): Rgb {
+function unrolled(ink: SealInk, ring: Ring, { stretch, fray }: Rendering): Rgb {
   const perPixel = (ring.outer - ring.inner) / TEXT_HEIGHT;
   const middle = (ring.outer + ring.inner) / 2;
   const gap = 2 * Math.PI - (ring.end - ring.start);
@@ -57,7 +63,8 @@ function unrolled(ink: SealInk, ring: Ring, stretch: number): Rgb {
   return paint(width, STRIP_HEIGHT, (x, y) => {
     const distance = ring.outer - (y - pad + 0.5) * perPixel;
     if (distance > ring.outer + 0.01 || distance < ring.inner - 0.02) return 0;
-    return ink.at(from + ((x + 0.5) * perPixel) / (middle * stretch), distance);
+    const turn = from + ((x + 0.5) * perPixel) / (middle * stretch);
+    return turn < ring.start - fray || turn > ring.end + fray ? 0 : ink.at(turn, distance);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Rect } from '../../domain/geometry.ts';
 import type { Mask, Rgb } from '../raster.ts';
 import { type Blob, findBlobs, grow } from './blobs.ts';
-import { findCircles } from './circles.ts';
+import { findCircles, refine } from './circles.ts';
 import { type Ellipse, fitEllipse, isOnEllipse } from './ellipse.ts';
 import { pixelsPerMm } from './scale.ts';
 import { squareAround } from './square.ts';
@@ -169,10 +169,9 @@ function borderDrawn({ centre, radii, angle }: Ellipse, { width, height, data }:
 }
 
 function toRegion({ shape, ellipse, confidence }: FoundShape, step: number, red: Mask): SealRegion {
-  const centre = { x: (ellipse.centre.x + 0.5) * step, y: (ellipse.centre.y + 0.5) * step };
-  const radii = { x: (ellipse.radii.x + 0.5) * step, y: (ellipse.radii.y + 0.5) * step };
-  const reachX = Math.hypot(radii.x * Math.cos(ellipse.angle), radii.y * Math.sin(ellipse.angle));
-  const reachY = Math.hypot(radii.x * Math.sin(ellipse.angle), radii.y * Math.cos(ellipse.angle));
+  const { centre, radii, angle } = atFullSize(shape, ellipse, step, red);
+  const reachX = Math.hypot(radii.x * Math.cos(angle), radii.y * Math.sin(angle));
+  const reachY = Math.hypot(radii.x * Math.sin(angle), radii.y * Math.cos(angle));
   const x = Math.max(0, Math.floor(centre.x - reachX));
   const y = Math.max(0, Math.floor(centre.y - reachY));
   const rect = {
@@ -181,7 +180,21 @@ function toRegion({ shape, ellipse, confidence }: FoundShape, step: number, red:
     width: Math.min(red.width, Math.ceil(centre.x + reachX)) - x,
     height: Math.min(red.height, Math.ceil(centre.y + reachY)) - y,
   };
-  return { rect, shape, centre, radii, angle: ellipse.angle, confidence, inkShare: inkIn(red, rect) };
+  return { rect, shape, centre, radii, angle, confidence, inkShare: inkIn(red, rect) };
+}
+
+function atFullSize(
+  shape: SealRegion['shape'],
+  { centre, radii, angle }: Ellipse,
+  step: number,
+  red: Mask,
+): Ellipse {
+  const enlarged = {
+    centre: { x: (centre.x + 0.5) * step, y: (centre.y + 0.5) * step },
+    radii: { x: (radii.x + 0.5) * step, y: (radii.y + 0.5) * step },
+    angle,
+  };
+  return shape === 'round' || shape === 'oval' ? (refine(red, enlarged) ?? enlarged) : enlarged;
 }
 
 function inkIn({ width, data }: Mask, rect: Rect): number {

@@ -8,17 +8,26 @@ const STAR = 0.35;
 /** Half width of the smallest gap that ring texts leave at the bottom. */
 const HALF_GAP = degrees(20);
 
+/** A direction that the seal's foot may lie in, the middle of the gap of its ring text. */
+export interface Foot {
+  readonly direction: number;
+  /** Mean ink of the text's band there, 0…1. */
+  readonly ink: number;
+}
+
 /**
- * The direction of the seal's foot: the middle of the gap that the ring text leaves. A five-pointed star shows it up to
- * five choices, and exactly; the ring text's emptiest stretch chooses. `inner`, `outer`: the text's band.
+ * Directions that may be the seal's foot. A five-pointed star leaves five choices, each exact; without a star there is
+ * only the ring text's emptiest stretch. `inner`, `outer`: the text's band.
  */
-export function footOf(map: PolarMap, inner: number, outer: number): number {
+export function feetOf(map: PolarMap, inner: number, outer: number): Foot[] {
   const height = outer - inner;
   const text = smooth(inkByDirection(map, inner + 0.15 * height, inner + 0.6 * height), HALF_GAP);
   const phase = starPhase(map);
-  if (phase === null) return emptiest(text);
-  const feet = Array.from({ length: 5 }, (_, tip) => wrap(Math.round(phase + FIFTH / 2 + tip * FIFTH)));
-  return feet.reduce((best, foot) => (text[foot]! < text[best]! ? foot : best));
+  const directions =
+    phase === null
+      ? [emptiest(text)]
+      : Array.from({ length: 5 }, (_, tip) => wrap(Math.round(phase + FIFTH / 2 + tip * FIFTH)));
+  return directions.map((direction) => ({ direction, ink: text[direction]! }));
 }
 
 /** The direction of one of the star's tips (0 … a fifth of a turn), or null where there is no star. */
