@@ -47,6 +47,8 @@ export interface Campaign {
   readonly standards: readonly { readonly match: RegExp; readonly treat: string; readonly name: string }[];
   readonly secondLevel: RegExp;
   readonly ranks: RegExp;
+  /** Normalised names of the bureaus that may deliver for a city. */
+  readonly bureaus: ReadonlySet<string>;
 }
 
 /** Checks a pack and prepares it; throws a ZodError that names what is wrong with it. */
@@ -74,6 +76,7 @@ export function loadCampaign(data: PackData): Campaign {
     })),
     secondLevel: new RegExp(pack.units.secondLevel, 'u'),
     ranks: new RegExp(pack.identity.ranks, 'u'),
+    bureaus: new Set(pack.places.bureaus.flatMap(({ name, aliases }) => [name, ...aliases].map(normalise))),
   };
 }
 

@@ -15,14 +15,50 @@ export interface PaperDate {
 const DAY = 86_400_000;
 const NUMERALS = '〇一二三四五六七八九';
 
-export const dayNumber = (year: number, month: number, day: number): number =>
-  Date.UTC(year, month - 1, day) / DAY;
+interface Civil {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** Days from 1970-01-01; a month of 13 is January of the next year (H. Hinnant, days_from_civil). */
+export function dayNumber(year: number, month: number, day: number): number {
+  const shifted = (month + 9) % 12;
+  const counted = month === 13 ? year + 1 : year;
+  const inYear = month <= 2 || month === 13 ? counted - 1 : counted;
+  const era = Math.floor(inYear / 400);
+  const yearOfEra = inYear - era * 400;
+  const dayOfYear = Math.floor((153 * shifted + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+function civil(dayCount: number): Civil {
+  const shifted = dayCount + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const part = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = part < 10 ? part + 3 : part - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * part + 2) / 5) + 1,
+  };
+}
 
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
 
-export function isoOfDay(day: number): string {
-  const date = new Date(day * DAY);
-  return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+export function isoOfDay(dayCount: number): string {
+  const { year, month, day } = civil(dayCount);
+  return `${year}-${two(month)}-${two(day)}`;
 }
 
 /** Sunday is 0. */
@@ -108,11 +144,9 @@ export function fullYears(since: PaperDate, until: number): { least: number; mos
 
 function yearsBetween(since: number, until: number): number {
   if (since > until) return 0;
-  const from = new Date(since * DAY);
-  const to = new Date(until * DAY);
-  const years = to.getUTCFullYear() - from.getUTCFullYear();
-  const month = from.getUTCMonth() + 1;
-  const length = dayNumber(to.getUTCFullYear(), month + 1, 1) - dayNumber(to.getUTCFullYear(), month, 1);
-  const anniversary = dayNumber(to.getUTCFullYear(), month, Math.min(from.getUTCDate(), length));
-  return anniversary <= until ? years : years - 1;
+  const from = civil(since);
+  const to = civil(until);
+  const length = dayNumber(to.year, from.month + 1, 1) - dayNumber(to.year, from.month, 1);
+  const anniversary = dayNumber(to.year, from.month, Math.min(from.day, length));
+  return anniversary <= until ? to.year - from.year : to.year - from.year - 1;
 }

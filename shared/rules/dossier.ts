@@ -23,6 +23,7 @@ export class Dossier {
   #rows: ReadonlyMap<string, readonly Row[]> | undefined;
   #items: readonly Item[] | undefined;
   #absence: boolean | undefined;
+  readonly #dates = new Map<FieldPath, PaperDate | null>();
   #unit: NamedPlace | null | undefined;
 
   constructor(reading: DossierReading, campaign: Campaign, context: JudgingContext) {
@@ -53,8 +54,13 @@ export class Dossier {
   }
 
   date(path: FieldPath): PaperDate | null {
-    const text = this.text(path);
-    return text === null ? null : parseDate(text);
+    let date = this.#dates.get(path);
+    if (date === undefined) {
+      const text = this.text(path);
+      date = text === null ? null : parseDate(text);
+      this.#dates.set(path, date);
+    }
+    return date;
   }
 
   /** A person verified it, or it is printed, undisputed between copies and read at the threshold or above. */

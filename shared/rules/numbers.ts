@@ -1,24 +1,20 @@
 /** Numbers that check themselves: ID cards, patents, diplomas. Sources stand at each. */
-import { parseDate } from './dates.ts';
+import { birthDateOf, isValidIdNumber, sexOf } from '../reading/values/id-numbers.ts';
+import { patentCheckCharacter } from '../reading/values/patents.ts';
 
 export type IdNumber =
   | { readonly kind: 'valid'; readonly birthDate: string; readonly sex: '男' | '女' }
   | { readonly kind: 'old' }
-  | { readonly kind: 'invalid'; readonly why: 'shape' | 'date' | 'check' };
-
-const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const ID_CHECKS = '10X98765432';
+  | { readonly kind: 'invalid' };
 
 /** GB 11643-1999: 17 digits weighted modulo 11, digits 7–14 the birth, digit 17 odd for a man. */
 export function readIdNumber(text: string): IdNumber {
   const plain = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
   if (/^\d{15}$/.test(plain)) return { kind: 'old' };
-  if (!/^\d{17}[\dX]$/.test(plain)) return { kind: 'invalid', why: 'shape' };
-  const birth = parseDate(`${plain.slice(6, 10)}-${plain.slice(10, 12)}-${plain.slice(12, 14)}`);
-  if (!birth) return { kind: 'invalid', why: 'date' };
-  const sum = ID_WEIGHTS.reduce((total, weight, index) => total + weight * Number(plain[index]), 0);
-  if (ID_CHECKS[sum % 11] !== plain[17]) return { kind: 'invalid', why: 'check' };
-  return { kind: 'valid', birthDate: birth.iso, sex: Number(plain[16]) % 2 === 1 ? '男' : '女' };
+  if (!/^\d{17}[\dX]$/.test(plain)) return { kind: 'invalid' };
+  const birthDate = birthDateOf(plain);
+  if (birthDate === null || !isValidIdNumber(plain)) return { kind: 'invalid' };
+  return { kind: 'valid', birthDate, sex: sexOf(plain) };
 }
 
 export type PatentKind = 'invention' | 'utility' | 'design';
@@ -26,7 +22,6 @@ export type PatentNumber =
   | {
       readonly kind: PatentKind;
       readonly check: 'right' | 'wrong' | 'absent';
-      readonly applicationYear: number;
     }
   | { readonly kind: 'application' }
   | { readonly kind: 'unreadable' };
@@ -45,7 +40,6 @@ const PUBLISHED: Readonly<Record<string, PatentKind>> = {
   Y: 'utility',
   S: 'design',
 };
-const PATENT_WEIGHTS = [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5];
 
 /**
  * ZC 0006-2003: year, kind (1 and 8 invention, 2 and 9 utility model, 3 design), serial, check digit
@@ -60,21 +54,16 @@ export function readPatentNumber(text: string): PatentNumber {
   const published = /^(?:CN)(\d{7,9})([ABCUYS])\d?$/.exec(plain);
   if (published) {
     const kind = PUBLISHED[published[2]!];
-    return kind ? { kind, check: 'absent', applicationYear: 0 } : { kind: 'application' };
+    return kind ? { kind, check: 'absent' } : { kind: 'application' };
   }
   const parts = /^(?:ZL|CN)?(\d{12}|\d{8})(?:\.?([\dX]))?$/.exec(plain);
   const digits = parts?.[1];
   if (digits === undefined) return { kind: 'unreadable' };
   const kind = KINDS[digits[digits.length === 12 ? 4 : 2]!];
   if (!kind) return { kind: 'unreadable' };
-  const short = Number(digits.slice(0, 2));
-  const applicationYear =
-    digits.length === 12 ? Number(digits.slice(0, 4)) : short + (short >= 85 ? 1900 : 2000);
-  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * PATENT_WEIGHTS[index]!, 0);
-  const expected = sum % 11 === 10 ? 'X' : String(sum % 11);
   const given = parts?.[2];
-  const check = given === undefined ? 'absent' : given === expected ? 'right' : 'wrong';
-  return { kind, check, applicationYear };
+  const check = given === undefined ? 'absent' : given === patentCheckCharacter(digits) ? 'right' : 'wrong';
+  return { kind, check };
 }
 
 const DIPLOMA_LEVELS: Readonly<Record<string, string>> = {

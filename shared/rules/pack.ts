@@ -148,7 +148,8 @@ export const CampaignPack = z
     }),
     levels: z.array(Level).min(1),
     specialties: z.array(z.strictObject({ name: text, aliases: words })).min(1),
-    otherSpecialties: words,
+    /** A speciality that speaks of one of these is asked for, never refused by a machine. */
+    relatedSpecialtyWords: words,
     series: z.strictObject({ accepted: words, plain: words, other: words }),
     eligibility: z.strictObject({
       /** false: 未核实, nothing built on the table may reject. */
@@ -170,6 +171,7 @@ export const CampaignPack = z
       book: z.array(DocumentType),
       /** Titles in a catalogue → document types that may hold the item. */
       catalog: z.array(z.strictObject({ words, types: z.array(DocumentType) })),
+      catalogIgnored: words,
       /** Tables whose rows are tested by date; a row seen and not read asks. */
       itemTables: words,
       /** Fields in which the copies of the form must agree. */

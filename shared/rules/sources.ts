@@ -21,6 +21,21 @@ const ownType = (dossier: Dossier, field: Field | undefined): DocumentType | und
   return first ? typeAt(dossier, first.document) : undefined;
 };
 
+const SHAPES: readonly (readonly [RegExp, RegExp])[] = [
+  [/idNumber$/, /\d{17}[\dX]/i],
+  [/sex$/, /[男女]/],
+  [/name$/, /^[\u3400-\u9fff·]{2,12}$/],
+  [/(Date|On)$/, /^[\d〇一二三四五六七八九十年月日./-]{4,}$/],
+];
+
+/** Raw characters as a value that can be compared; null where they are not plainly one. */
+function typed(path: FieldPath, raw: string): string | null {
+  const shape = SHAPES.find(([paths]) => paths.test(path))?.[1];
+  const plain = raw.normalize('NFKC').replaceAll(/\s/g, '');
+  if (!shape) return plain === '' ? null : plain;
+  return shape.exec(plain)?.[0] ?? null;
+}
+
 /**
  * Readings of the same fact from other kinds of documents and from the roster; copies of one form are
  * no other source. Handwriting is left out: it can neither confirm nor contradict.
@@ -34,9 +49,10 @@ export function otherReadings(dossier: Dossier, path: FieldPath): Reading[] {
   };
   const readings: Reading[] = [];
   for (const one of field?.evidence ?? []) {
-    if (one.handwritten || one.raw === '' || typeAt(dossier, one.document) === own) continue;
+    const value = typed(path, one.raw);
+    if (one.handwritten || value === null || typeAt(dossier, one.document) === own) continue;
     readings.push({
-      value: one.raw,
+      value,
       confidence: one.confidence,
       source: 'document',
       where: named(one.document, one.page),

@@ -18,20 +18,6 @@ export function normalise(text: string): string {
   return plain;
 }
 
-/** Characters to insert, drop or change to turn one text into the other (Levenshtein). */
-export function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const change = previous[column - 1]! + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(change, previous[column]! + 1, current[column - 1]! + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length]!;
-}
-
 export const containsAny = (text: string, words: readonly string[]): string | undefined =>
   words.find((word) => text.includes(word));
 

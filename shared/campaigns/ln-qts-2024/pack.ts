@@ -1,7 +1,7 @@
 /** The 2024 campaign of Liaoning's review of titles in quality and technical supervision, as data. */
 import { type Campaign, loadCampaign } from '../../rules/campaign.ts';
 import type { PackData } from '../../rules/pack.ts';
-import { eligibility, levels, otherSpecialties, series, specialties } from './levels.ts';
+import { eligibility, levels, relatedSpecialtyWords, series, specialties } from './levels.ts';
 import { afterwards, clauses, contact, notice } from './notice.ts';
 import { places } from './places.ts';
 import { rules } from './rules.ts';
@@ -9,7 +9,7 @@ import { docPhotoSeal } from './wording/doc-photo-seal.ts';
 import { patentDateCounty } from './wording/patent-date-county.ts';
 import { generalWording, pubToOcr } from './wording/pub-to-ocr.ts';
 import { scopeAndElig } from './wording/scope-elig.ts';
-import { catalog, identity, labels, standards, units } from './words.ts';
+import { catalog, catalogIgnored, identity, labels, standards, units } from './words.ts';
 
 /** Every part may be read, none changed. */
 export const LN_QTS_2024_DATA: PackData = {
@@ -98,7 +98,7 @@ export const LN_QTS_2024_DATA: PackData = {
   },
   levels,
   specialties,
-  otherSpecialties,
+  relatedSpecialtyWords,
   series,
   eligibility,
   documents: {
@@ -121,6 +121,7 @@ export const LN_QTS_2024_DATA: PackData = {
       'AWARD',
     ],
     catalog,
+    catalogIgnored,
     itemTables: ['achievements', 'papers', 'patents', 'standards', 'awards'],
     copyFields: [
       'applicant.name',

@@ -34,24 +34,31 @@ export const standards: PackData['standards'] = [
   { pattern: '^[A-Z]{2}(/?[TZ])? ?\\d', treat: 'PROVINCIAL', name: '行业标准' },
 ];
 
+/** How catalogues name the parts; a title may name several. */
 export const catalog: PackData['documents']['catalog'] = [
-  { words: ['承诺', '确认审核表'], types: ['COMMITMENT'] },
+  { words: ['评定表'], types: ['EVALUATION_FORM'] },
+  { words: ['正高级工程师审核表'], types: ['SENIOR_FORM'] },
+  { words: ['破格'], types: ['EXCEPTION_FORM'] },
+  { words: ['承诺', '诚信', '确认审核表'], types: ['COMMITMENT'] },
   { words: ['身份证'], types: ['ID_CARD'] },
-  { words: ['毕业证', '学历证'], types: ['DIPLOMA'] },
-  { words: ['学位证'], types: ['DEGREE'] },
-  { words: ['任职资格证', '职称证', '资格证书'], types: ['TITLE_CERTIFICATE'] },
-  { words: ['聘任', '聘书'], types: ['APPOINTMENT'] },
-  { words: ['继续教育'], types: ['CONTINUING_EDUCATION'] },
-  { words: ['年度考核', '考核表'], types: ['ASSESSMENT'] },
-  { words: ['工作总结', '业务自传', '技术总结'], types: ['SUMMARY'] },
-  { words: ['经济效益'], types: ['BENEFIT_PROOF'] },
+  { words: ['毕业', '学历'], types: ['DIPLOMA'] },
+  { words: ['学位'], types: ['DEGREE'] },
+  { words: ['资格证', '职称证', '职务证'], types: ['TITLE_CERTIFICATE'] },
+  { words: ['聘任', '聘书', '聘用'], types: ['APPOINTMENT'] },
+  { words: ['继续教育', '学时', '培训证'], types: ['CONTINUING_EDUCATION'] },
+  { words: ['考核'], types: ['ASSESSMENT'] },
+  { words: ['总结', '自传', '述职'], types: ['SUMMARY'] },
+  { words: ['效益'], types: ['BENEFIT_PROOF'] },
   { words: ['专利'], types: ['PATENT'] },
-  { words: ['论文', '论著', '著作'], types: ['PAPER'] },
-  { words: ['获奖', '奖励'], types: ['AWARD'] },
-  { words: ['项目', '合同书', '业绩'], types: ['PROJECT'] },
-  { words: ['标准', '规程'], types: ['STANDARD'] },
-  { words: ['公示情况'], types: ['PUBLICITY_STATEMENT'] },
+  { words: ['论文', '论著', '著作', '期刊'], types: ['PAPER'] },
+  { words: ['奖', '荣誉', '表彰'], types: ['AWARD'] },
+  { words: ['项目', '课题', '立项', '验收', '合同', '业绩', '成果'], types: ['PROJECT', 'AWARD', 'PATENT'] },
+  { words: ['标准', '规程', '规范'], types: ['STANDARD'] },
+  { words: ['公示'], types: ['PUBLICITY_STATEMENT'] },
 ];
+
+/** Titles that stand for no document of their own. */
+export const catalogIgnored = ['其他', '其它', '封面', '目录', '附件'];
 
 export const labels: PackData['labels'] = {
   'applicant.name': '姓名',

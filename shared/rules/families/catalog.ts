@@ -5,16 +5,21 @@ import { containsAny } from '../text.ts';
 
 interface Entry {
   readonly title: string;
+  /** Kinds of documents that the title names; none for a title that no table knows. */
   readonly types: readonly DocumentType[];
+  /** Exactly one kind is meant, so that its place in the book can be told. */
+  readonly single: boolean;
 }
 
-/** Entries whose title names a kind of document; others can't be told from each other by a machine. */
 function entries(dossier: Dossier): Entry[] {
-  const { catalog } = dossier.campaign.pack.documents;
+  const { catalog, catalogIgnored } = dossier.campaign.pack.documents;
   return dossier.rows('catalog').flatMap((row) => {
     const title = dossier.text(`${row.path}.title`);
-    const known = title === null ? undefined : catalog.find((one) => containsAny(title, one.words));
-    return title !== null && known ? [{ title, types: known.types }] : [];
+    if (title === null) return [];
+    const named = catalog.filter((one) => containsAny(title, one.words) !== undefined);
+    if (named.length === 0 && containsAny(title, catalogIgnored) !== undefined) return [];
+    const types = named.flatMap((one) => one.types);
+    return [{ title, types, single: types.length === 1 }];
   });
 }
 
@@ -37,24 +42,36 @@ export function outOfOrder(positions: readonly number[]): number[] {
   return positions.map((_, index) => index).filter((index) => !kept.has(index));
 }
 
+export interface CatalogDifferences {
+  /** Listed and not found, while no unclassified document could be it. */
+  readonly missing: readonly string[];
+  /** Listed and not found, but there are as many unclassified documents. */
+  readonly maybe: readonly string[];
+  /** Found, in another order than listed. */
+  readonly misplaced: readonly string[];
+}
+
 /**
- * Listed and not found; found, but in another order than listed. Where one document proves several entries
- * (diploma and degree on one sheet), it counts for each of them. What need not be bound has no order.
+ * Where one document proves several entries (diploma and degree on one sheet), it counts for each of them.
+ * Only kinds that belong into the book, and entries that name one kind, are held to the order.
  */
-export function catalogDifferences(dossier: Dossier): { missing: string[]; misplaced: string[] } {
-  const listed = entries(dossier);
-  const firstPage = ({ types }: Entry): number | null => {
-    const pages = dossier.documents(...types).flatMap((document) => document.pages);
-    return pages.length === 0 ? null : Math.min(...pages);
-  };
-  const found = listed.map((entry) => ({ entry, page: firstPage(entry) }));
+export function catalogDifferences(dossier: Dossier): CatalogDifferences {
   const { book } = dossier.campaign.pack.documents;
-  const present = found.flatMap(({ entry, page }) =>
-    page === null || !entry.types.every((type) => book.includes(type)) ? [] : [{ entry, page }],
-  );
-  const wrong = outOfOrder(present.map((one) => one.page));
+  const firstPage = new Map<DocumentType, number>();
+  for (const { type, pages } of dossier.reading.documents) {
+    for (const page of pages) firstPage.set(type, Math.min(page, firstPage.get(type) ?? page));
+  }
+  const listed = entries(dossier);
+  const lacking = listed.filter((entry) => !entry.types.some((type) => firstPage.has(type)));
+  const found = listed.flatMap(({ title, types, single }) => {
+    const page = firstPage.get(types[0]!);
+    return single && page !== undefined && book.includes(types[0]!) ? [{ title, page }] : [];
+  });
+  const titles = lacking.map((entry) => entry.title);
+  const covered = titles.length > 0 && titles.length <= dossier.documents('OTHER').length;
   return {
-    missing: found.filter(({ page }) => page === null).map(({ entry }) => entry.title),
-    misplaced: wrong.map((index) => present[index]!.entry.title),
+    missing: covered ? [] : titles,
+    maybe: covered ? titles : [],
+    misplaced: outOfOrder(found.map((one) => one.page)).map((index) => found[index]!.title),
   };
 }

@@ -79,8 +79,13 @@ export const DOC: readonly Rule[] = [
     const rows = dossier.rows('catalog');
     if (rows.length === 0) return { reason: dossier.has('CATALOG') ? 'unread' : 'noCatalog' };
     const fields = rows.filter((row) => row.members.title).map((row) => `${row.path}.title`);
-    const { missing, misplaced } = catalogDifferences(dossier);
-    if (missing.length + misplaced.length === 0) return { reason: 'inOrder', fields };
+    const { missing, maybe, misplaced } = catalogDifferences(dossier);
+    if (missing.length + misplaced.length === 0) {
+      const named = maybe.map((title) => `“${title}”`).join('、');
+      return maybe.length > 0
+        ? { reason: 'maybe', fields, values: { items: named } }
+        : { reason: 'inOrder', fields };
+    }
     const items = [
       ...missing.map((title) => `目录所列“${title}”未找到`),
       ...misplaced.map((title) => `“${title}”次序与目录不同`),

@@ -5,15 +5,12 @@ import { normalise } from '../text.ts';
 export const PROC: readonly Rule[] = [
   rule('PROC-01', (dossier) => {
     const { deliverer } = dossier.reading;
-    if (deliverer === null) return { reason: 'unknown' };
+    if (deliverer === null) return { reason: dossier.isPrecheck ? 'precheck' : 'unrecorded' };
     const values = { deliverer: deliverer.name ?? deliverer.type };
     if (deliverer.type === 'INDIVIDUAL') return { reason: 'individual', values, certain: true };
     if (deliverer.type === 'OTHER') return { reason: 'other', values };
     if (deliverer.type === 'CITY_BUREAU' && deliverer.name !== undefined) {
-      const name = normalise(deliverer.name);
-      const known = dossier.campaign.pack.places.bureaus.some((bureau) =>
-        [bureau.name, ...bureau.aliases].some((one) => normalise(one) === name),
-      );
+      const known = dossier.campaign.bureaus.has(normalise(deliverer.name));
       if (!known) return { reason: 'unlisted', values };
     }
     return { reason: 'proper', values };

@@ -1,8 +1,11 @@
 /** SCOPE: is this committee the right one? */
+import { distance } from '../../reading/values/confusables.ts';
 import { type Rule, rule } from '../rule.ts';
 import { containsAny, normalise } from '../text.ts';
 
 const unit = 'employer.coverName';
+/** One character may be misread. */
+const SLIP = 1;
 
 export const SCOPE: readonly Rule[] = [
   rule('SCOPE-01', (dossier) => {
@@ -12,8 +15,12 @@ export const SCOPE: readonly Rule[] = [
     const plain = normalise(specialty);
     const listed = dossier.campaign.specialties.get(plain);
     if (listed !== undefined) return { reason: 'listed', fields, values: { specialty: listed } };
-    const other = dossier.campaign.pack.otherSpecialties.some((one) => plain === normalise(one));
-    return { reason: other ? 'other' : 'unmapped', fields, values: { specialty } };
+    const { relatedSpecialtyWords, series } = dossier.campaign.pack;
+    const related =
+      containsAny(plain, relatedSpecialtyWords) !== undefined ||
+      series.plain.includes(plain) ||
+      [...dossier.campaign.specialties.keys()].some((alias) => distance(alias, plain) <= SLIP);
+    return { reason: related ? 'unmapped' : 'other', fields, values: { specialty } };
   }),
 
   rule('SCOPE-02', (dossier) => {

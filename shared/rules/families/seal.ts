@@ -1,14 +1,15 @@
 /** SEAL: the unit's name and its seal, and the seals of those who review. */
+import { distance } from '../../reading/values/confusables.ts';
 import { compareDates, isoOfDay, type PaperDate } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import { type Rule, rule } from '../rule.ts';
-import { containsAny, editDistance, normalise } from '../text.ts';
+import { containsAny, normalise } from '../text.ts';
 
 const cover = 'employer.coverName';
 const seal = 'employer.sealText';
 /** Other prints of what should be the same stamp. */
 const SAME_STAMP = ['opinions.UNIT.sealText', 'publicity.sealText'];
-/** A single differing character is as likely a misreading as another unit. */
+/** A single differing character, or two that look alike, are as likely a misreading as another unit. */
 const SLIP = 1;
 
 type Role = 'UNIT' | 'COMPETENT_DEPARTMENT' | 'CITY_BUREAU' | 'CITY_HRSS';
@@ -49,13 +50,13 @@ export const SEAL: readonly Rule[] = [
     if (a === b) return { reason: 'same', fields, values };
     if (a.startsWith(b)) return { reason: 'prefix', fields, values };
     if (b.startsWith(a)) return { reason: 'longer', fields, values };
-    const distance = editDistance(a, b);
+    const apart = distance(a, b);
     const verified = dossier.verified(cover) && dossier.verified(seal);
-    if (!dossier.sure(seal) && distance <= Math.max(SLIP, Math.floor(a.length / 5))) {
+    if (!dossier.sure(seal) && apart <= Math.max(SLIP, Math.floor(a.length / 5))) {
       const same = SAME_STAMP.filter((path) => normalise(dossier.text(path) ?? '') === a);
       if (same.length > 0) return { reason: 'confirmed', fields: [...fields, ...same], values };
     }
-    if (distance <= SLIP && !verified) return { reason: 'close', fields, values };
+    if (apart <= SLIP && !verified) return { reason: 'close', fields, values };
     return { reason: 'differs', fields, values };
   }),
 
@@ -65,8 +66,10 @@ export const SEAL: readonly Rule[] = [
     const plain = normalise(unit);
     const values = { unit };
     if (dossier.campaign.secondLevel.test(plain)) return { reason: 'named', fields: [cover], values };
-    const large = containsAny(plain, dossier.campaign.pack.units.large) !== undefined;
-    return { reason: large ? 'large' : 'unknown', fields: [cover], values };
+    const { large } = dossier.campaign.pack.units;
+    const below = containsAny(plain, large) === undefined ? undefined : secondLevelAtWork(dossier, plain);
+    if (below === undefined) return { reason: 'unknown', fields: [cover], values };
+    return { reason: 'large', fields: [cover, below], values: { unit, below: dossier.text(below) ?? '' } };
   }),
 
   rule('SEAL-03', (dossier) => {
@@ -145,6 +148,17 @@ export const SEAL: readonly Rule[] = [
     return { reason: steps.length < 2 ? 'few' : 'inOrder', fields, values: { detail } };
   }),
 ];
+
+/** Where the applicant works now, if that is a part of the unit on the cover that the cover does not name. */
+function secondLevelAtWork(dossier: Dossier, plain: string): string | undefined {
+  const now = dossier.rows('workHistory').filter((row) => !row.members.to);
+  return now
+    .map((row) => `${row.path}.unit`)
+    .find((path) => {
+      const unit = normalise(dossier.text(path) ?? '');
+      return unit.startsWith(plain) && dossier.campaign.secondLevel.test(unit);
+    });
+}
 
 interface Step {
   readonly name: string;

@@ -14,7 +14,7 @@ const named = (dossier: Dossier): string =>
 export const TIME: readonly Rule[] = [
   rule('TIME-01', (dossier) => {
     const day = dossier.receivedDay;
-    if (day === null) return { reason: 'unknown' };
+    if (day === null) return { reason: dossier.isPrecheck ? 'precheck' : 'unrecorded' };
     const values = { date: isoOfDay(day), windows: () => named(dossier) };
     const earliest = Math.min(...dossier.campaign.windows.map((window) => window.first));
     if (day < earliest) return { reason: 'early', values };

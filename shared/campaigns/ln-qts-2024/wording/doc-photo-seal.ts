@@ -57,6 +57,7 @@ export const docPhotoSeal = {
       ask: '请对照目录核对：{items}。',
     },
     noCatalog: { message: '报评材料未见目录。', ask: '请核对报评材料有无目录。' },
+    maybe: '目录所列{items}未单独识别，可能在未归类的材料之中，未作结论。',
     unread: '有目录页，但未读到条目，未比对。',
     noBook: '未见报评材料，见DOC-03。',
   },
@@ -158,7 +159,7 @@ export const docPhotoSeal = {
     unknown: '是否大型企事业单位不能从卷宗看出，未发现线索。',
     large: {
       message: '大型企事业单位须细化到二级单位名称。',
-      why: '单位名称“{unit}”似为大型企事业单位，未写二级单位。',
+      why: '单位名称“{unit}”似为大型企事业单位，工作经历写明二级单位“{below}”，封面未写。',
       ask: '请核实“{unit}”是否为大型企事业单位、是否需要写明二级单位。',
     },
   },

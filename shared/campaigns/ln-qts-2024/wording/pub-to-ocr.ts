@@ -102,7 +102,8 @@ export const pubToOcr = {
       why: '收件日期{date}；规定报卷时间：{windows}。',
       ask: '请核实收件日期{date}是否为正式报卷（规定：{windows}）。',
     },
-    unknown: notGiven,
+    unrecorded: { message: '收件时间未登记，是否在规定报卷时间内不能判断。', ask: '请登记收件时间。' },
+    precheck: notGiven,
   },
   'TIME-02': {
     own: '{deliverer}于{date}报卷，与“{window}”的报卷时间相符。',
@@ -133,7 +134,12 @@ export const pubToOcr = {
       message: '报送单位“{deliverer}”不在市级市场监管部门名单内，请核实。',
       ask: '请核实“{deliverer}”是否为市级市场监督管理局。',
     },
-    unknown: notGiven,
+    unrecorded: { message: '报送单位未登记，是否经规定的报送程序不能判断。', ask: '请登记报送单位。' },
+    precheck: {
+      message: '收件信息（收件时间、报送单位、实物核对）未提供，按预审处理，未认定为正式报卷。',
+      why: '没有收件登记：报卷时间、报送主体和装订方式本次均未审查；其余各项已审查。',
+      ask: '正式报卷时请登记收件时间、报送单位和实物核对情况。',
+    },
   },
   'PROC-02': {
     first: '经查，本年度无同一申报人的其他报卷。',
