@@ -5,21 +5,44 @@ export interface StripReading {
   readonly confidence: number;
 }
 
-/** Signs that a name on a seal may hold beside Chinese characters. */
-const NOT_ON_A_SEAL = /[^\p{Script=Han}A-Za-z0-9()（）·、—－-]/gu;
-/** A reading this much less sure than the best one is no rival, however long. */
-const RIVAL = 0.12;
+/** Signs that no name on a seal holds. */
+const NOT_ON_A_SEAL = /[^\p{Script=Han}\p{Nd}A-Za-z()（）〇·]/gu;
+/** Strokes of the border and of the small figures along it, read as letters and digits before or after the name. */
+const FRINGE = /^(?:[\p{Nd}a-z·)）]|[A-Z](?![A-Z]))+|(?:[\p{Nd}A-Za-z·(（])+$/gu;
+/**
+ * A reading may be this much less sure than the surest and still be preferred where it only adds characters between
+ * the other's: a recogniser passes over a half hidden character without a trace, and is the surer for it.
+ */
+const PASSED_OVER = 0.1;
 
 /**
- * The best reading of a ring: among the readings nearly as sure as the surest the longest, then the surest. Stray
- * signs that no seal holds are dropped. Empty text with confidence 0 where nothing was read.
+ * The best of several readings of one ring: the surest, or one that fills in characters which the surest has passed
+ * over. Signs that no seal holds are dropped. Empty text with confidence 0 where nothing was read.
  */
 export function chooseRingText(readings: readonly StripReading[]): StripReading {
   const cleaned = readings
-    .map(({ text, confidence }) => ({ text: text.replaceAll(NOT_ON_A_SEAL, ''), confidence }))
-    .filter(({ text }) => text.length > 0);
-  const surest = Math.max(0, ...cleaned.map(({ confidence }) => confidence));
-  const rivals = cleaned.filter(({ confidence }) => confidence >= surest - RIVAL);
-  const best = rivals.sort((a, b) => b.confidence - a.confidence || b.text.length - a.text.length)[0];
-  return best ?? { text: '', confidence: 0 };
+    .map(({ text, confidence }) => ({ text: clean(text), confidence }))
+    .filter(({ text }) => text.length > 0)
+    .sort((a, b) => b.confidence - a.confidence);
+  const surest = cleaned[0];
+  if (!surest) return { text: '', confidence: 0 };
+  return cleaned.reduce(
+    (best, reading) =>
+      reading.confidence >= surest.confidence - PASSED_OVER && fillsIn(reading.text, best.text) ? reading : best,
+    surest,
+  );
+}
+
+function clean(text: string): string {
+  const plain = text.replaceAll(NOT_ON_A_SEAL, '');
+  const name = /\p{Script=Han}/u.test(plain) ? plain.replaceAll(FRINGE, '') : plain;
+  return name.replace(/^[）)]+|[（(]+$/u, '');
+}
+
+/** Whether `longer` holds all of `shorter` in order, begins and ends with it, and more between. */
+function fillsIn(longer: string, shorter: string): boolean {
+  if (longer.length <= shorter.length || longer.at(-1) !== shorter.at(-1) || longer[0] !== shorter[0]) return false;
+  let at = 0;
+  for (const character of longer) if (character === shorter[at]) at++;
+  return at >= shorter.length;
 }

@@ -3,6 +3,7 @@ import type { Mask, Rgb } from '../raster.ts';
 import { type Blob, findBlobs, grow } from './blobs.ts';
 import { findCircles, refine } from './circles.ts';
 import { type Ellipse, fitEllipse, isOnEllipse } from './ellipse.ts';
+import { paperColour } from './paper.ts';
 import { pixelsPerMm } from './scale.ts';
 import { squareAround } from './square.ts';
 
@@ -56,6 +57,7 @@ export function findSeals(red: Mask, image: Rgb): SealRegion[] {
     .filter((found) => found !== null);
   return [...circles.map((circle) => ({ ...circle, shape: shapeOfEllipse(circle.ellipse) })), ...compact]
     .map((found) => toRegion(found, step, red))
+    .filter((seal) => seal.shape === 'round' || !isPicture(image, red, seal.rect))
     .sort((a, b) => b.confidence - a.confidence);
 }
 
@@ -67,6 +69,25 @@ export interface FoundShape {
 
 function shapeOfEllipse({ radii }: Ellipse): 'round' | 'oval' {
   return Math.max(radii.x, radii.y) / Math.min(radii.x, radii.y) > OVAL_ASPECT.least ? 'oval' : 'round';
+}
+
+/** Share of a stamp's area that is neither paper nor red: text across it. A photo has far more. */
+const OTHER_INK = 0.3;
+const PAPER_FROM = 0.85;
+
+function isPicture(image: Rgb, red: Mask, rect: Rect): boolean {
+  const paper = paperColour(image);
+  let other = 0;
+  let count = 0;
+  for (let y = rect.y; y < rect.y + rect.height; y += 3) {
+    for (let x = rect.x; x < rect.x + rect.width; x += 3) {
+      const pixel = y * image.width + x;
+      count++;
+      if (red.data[pixel] === 1) continue;
+      if (image.data[pixel * 3 + 1]! < PAPER_FROM * paper.g) other++;
+    }
+  }
+  return other > OTHER_INK * count;
 }
 
 function reduce({ width, height, data }: Mask, step: number): Mask {

@@ -6,7 +6,7 @@ interface Point {
 }
 
 const TURNS = 30;
-const MOST_ASPECT = 1.6;
+const MOST_ASPECT = 1.3;
 /** Share of each side's length with ink within `NEAR` pixels of it. */
 const DRAWN = 0.6;
 const NEAR = 2;
