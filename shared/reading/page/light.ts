@@ -49,7 +49,7 @@ function withoutDarkAreas(background: Background): Background {
 }
 
 function extreme(background: Background, reach: number, pick: (a: number, b: number) => number): Background {
-  return filtered(background, reach, (levels) => levels.reduce(pick));
+  return filtered(background, reach, (levels) => levels.reduce((a, b) => pick(a, b)));
 }
 
 function smoothed(background: Background): Background {

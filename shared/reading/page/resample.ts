@@ -16,6 +16,9 @@ export interface ResampleTarget {
 const SPAN = 16;
 const ONE = 1 << 16;
 
+/** Pixels along the paper's edge that show its cut and its shadow, never print. */
+const RIM = 2.5;
+
 /** Bilinear sampling; `toSource` maps points of the target to points of the source, pixel edges at whole numbers. */
 export function resample(source: Rgb, toSource: Homography, target: ResampleTarget): Rgb {
   const { width, height } = target;
@@ -97,8 +100,8 @@ function clipOf({ width, height }: Rgb, polygon: readonly Point[] | null): Clip 
   };
   const between = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
   return {
-    holds: (x, y) => x >= 1 && y >= 1 && x <= width - 2 && y <= height - 2 && distance(x, y) >= 1,
-    touches: (x, y) => x >= 0 && y >= 0 && x <= width && y <= height && distance(x, y) >= 0,
+    holds: (x, y) => x >= 1 && y >= 1 && x <= width - 2 && y <= height - 2 && distance(x, y) >= RIM,
+    touches: (x, y) => x >= 0 && y >= 0 && x <= width && y <= height && distance(x, y) >= RIM,
     x: (x) => between(x - 0.5, 0, width - 1.001),
     y: (y) => between(y - 0.5, 0, height - 1.001),
   };
