@@ -1,0 +1,107 @@
+import { isoDate } from '../values/dates.ts';
+import type { Flow } from './flow.ts';
+import { datesBetween, type PlacedDate } from './make-reading.ts';
+
+export interface PublicRange {
+  readonly start: PlacedDate;
+  /** null where the statement names no last day; a duration (5个工作日) is none. */
+  readonly end: PlacedDate | null;
+}
+
+/** What may stand between the first and the last day: 起至, 上午9时至, （星期三）— … */
+const BETWEEN =
+  /^(?:[日号]?(?:\([^()]{1,6}\))?(?:[上下]午)?(?:\d{1,2}[时点:](?:\d{1,2}分?)?)?)?(?:开始|起)?[,，、;；]?(?:公示)?(?:至|到|—|–|-|~|～|止于|结束于|截止到|截至|截止时间[:：]?|结束时间[:：]?|结束日期[:：]?)+(?:公示)?$/u;
+/** The last day without its year, or without year and month. */
+const SHORT_END = /^(?:(?<month>\d{1,2})月)?(?<day>\d{1,2})[日号]/u;
+const SHORT_END_BEFORE = /^[^\n。]{0,14}?(?:至|到|—|–|-|~|～)(?:公示)?(?=(?:\d{1,2}月)?\d{1,2}[日号])/u;
+/** The first day without its year, where the sentence speaks of the publication. */
+const YEARLESS =
+  /(?<!\d)(?<month>\d{1,2})月(?<day>\d{1,2})[日号]?(?=[^\n。]{0,14}?(?:至|到|—|–|-|~|～)(?:\d{1,2}月)?\d{1,2}[日号])/gu;
+const PUBLICATION = /公示/u;
+/** Characters around a date within which 公示 must stand. */
+const NEAR = 60;
+const SHORT_CERTAINTY = 0.95;
+const BORROWED_YEAR = 0.85;
+
+/** The days of publication that the statement names; null where it names none. */
+export function publicRange(flow: Flow): PublicRange | null {
+  const dates = datesBetween(flow, 0, flow.text.length).filter((date) => date.value.length >= 8);
+  const ranges = [...fullRanges(flow, dates), ...yearlessRanges(flow, dates)];
+  const [best] = ranges.toSorted((a, b) => distanceToWord(flow, a.start) - distanceToWord(flow, b.start));
+  return best ?? separateDays(flow, dates);
+}
+
+function fullRanges(flow: Flow, dates: readonly PlacedDate[]): PublicRange[] {
+  return dates.flatMap((start, index) => {
+    if (!isNear(flow, start)) return [];
+    const next = dates[index + 1];
+    if (next && BETWEEN.test(flow.text.slice(start.end, next.start).replaceAll('\n', ''))) {
+      return next.value >= start.value ? [{ start, end: next }] : [];
+    }
+    const end = shortEnd(flow, start);
+    return end ? [{ start, end }] : [];
+  });
+}
+
+/** 2024年7月17日至25日, 2024年7月17日—7月25日. */
+function shortEnd(flow: Flow, start: PlacedDate): PlacedDate | null {
+  const rest = flow.text.slice(start.end, start.end + 40);
+  const lead = SHORT_END_BEFORE.exec(rest);
+  const found = lead && SHORT_END.exec(rest.slice(lead[0].length));
+  if (!found) return null;
+  const [year, month] = start.value.split('-').map(Number);
+  const value = isoDate(year!, Number(found.groups?.month ?? month), Number(found.groups?.day));
+  if (value === null || value < start.value) return null;
+  const from = start.end + lead[0].length;
+  return { value, certainty: SHORT_CERTAINTY, start: from, end: from + found[0].length };
+}
+
+/** 7月17日至7月25日: the year is that of the only year the statement names. */
+function yearlessRanges(flow: Flow, dates: readonly PlacedDate[]): PublicRange[] {
+  const years = [...new Set(flow.text.match(/20\d{2}(?=年)/gu) ?? [])];
+  if (years.length !== 1) return [];
+  return [...flow.text.matchAll(YEARLESS)].flatMap((match) => {
+    const covered = dates.some((date) => match.index >= date.start && match.index < date.end);
+    const value = isoDate(Number(years[0]), Number(match.groups!.month), Number(match.groups!.day));
+    if (covered || value === null) return [];
+    const start = { value, certainty: BORROWED_YEAR, start: match.index, end: match.index + match[0].length };
+    if (!isNear(flow, start)) return [];
+    const end = shortEnd(flow, start);
+    return end ? [{ start, end: { ...end, certainty: BORROWED_YEAR } }] : [];
+  });
+}
+
+const START_LABEL =
+  /(?:公示(?:开始|起始)(?:时间|日期)?|开始公示(?:时间|日期)?|公示(?:时间|日期)?(?:自|从|于))[:为是]?$/u;
+const END_LABEL =
+  /(?:公示(?:结束|截止|终止)(?:时间|日期)?|结束公示(?:时间|日期)?|截止(?:时间|日期)?)[:为是]?$/u;
+
+/** A first day with its own label, a last day with its own; or a first day alone. */
+function separateDays(flow: Flow, dates: readonly PlacedDate[]): PublicRange | null {
+  const labelled = (label: RegExp) =>
+    dates.find((date) =>
+      label.test(flow.text.slice(Math.max(0, date.start - 14), date.start).replaceAll('\n', '')),
+    );
+  const start = labelled(START_LABEL) ?? dates.find((date) => beganOn(flow, date));
+  if (!start) return null;
+  const end = labelled(END_LABEL);
+  return { start, end: end && end.value >= start.value ? end : null };
+}
+
+/** 于2024年7月17日在单位公示栏进行了公示. */
+function beganOn(flow: Flow, date: PlacedDate): boolean {
+  const before = flow.text.slice(Math.max(0, date.start - 2), date.start);
+  const after = flow.text.slice(date.end, date.end + 40).split(/[。\n]/u)[0]!;
+  return /[于自从]$/u.test(before) && PUBLICATION.test(after);
+}
+
+const isNear = (flow: Flow, date: PlacedDate): boolean => distanceToWord(flow, date) <= NEAR;
+
+function distanceToWord(flow: Flow, { start, end }: PlacedDate): number {
+  const after = flow.text.slice(end).search(PUBLICATION);
+  const before = flow.text.lastIndexOf('公示', start);
+  return Math.min(
+    after < 0 ? Number.POSITIVE_INFINITY : after,
+    before < 0 ? Number.POSITIVE_INFINITY : start - before,
+  );
+}

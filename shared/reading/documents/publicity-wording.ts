@@ -1,0 +1,116 @@
+import type { Flow } from './flow.ts';
+
+/** A stretch of the flow with what it says. */
+export interface Saying<Value> {
+  readonly value: Value;
+  readonly certainty: number;
+  /** Offsets in the flow; null where the statement does not say it at all. */
+  readonly at: readonly [number, number] | null;
+}
+
+const STATED = 0.98;
+/** That something is not said is only as sure as that everything was read. */
+const UNSAID = 0.9;
+
+/** Questions and conditions that printed forms carry: they say nothing themselves. */
+const NO_STATEMENT =
+  /有无(?:不良)?(?:异议|反映|举报)(?:情况)?|是否(?:存在|有|收到)?(?:异议|反映|举报)|(?:如|若|凡)(?:有|对)[^。;\n]{0,20}异议[^。;\n]{0,40}/gu;
+const NO_OBJECTION =
+  /(?:无|没有|未|没|不存在)(?:任何)?(?:单位|人|收到|接到|有|发现|提出|存在|出现|个人|群众|职工|和|或|及|、|任何|对|关于|其|该同志|的|不良|来信|来访|来电){0,8}(?:异议|不良反映|反映|举报|投诉|不同意见|反对意见)|异议(?:情况)?[:为]?(?:无|没有|0件)|(?:均|一致)(?:表示)?(?:无意见|同意)/gu;
+const OBJECTION =
+  /(?:收到|接到|有|存在|提出)[^。;,\n]{0,16}?(?:异议|举报|投诉|反映)|异议(?:情况)?[:为]?(?:有|共?\d+|[一二三四五六两])|(?:异议|举报|投诉|来信|来电)\d+[件条起封次个]|对[^。;\n]{2,30}(?:提出|存在|持)(?:了)?异议/gu;
+
+export type Objection = 'NONE' | 'YES' | 'UNSTATED';
+
+/** Was there an objection? One that was raised and settled is still one: a person must look. */
+export function objectionOf(flow: Flow): Saying<Objection> {
+  const blanked = blankOut(flow.text, NO_STATEMENT);
+  const none = firstMatch(blanked, NO_OBJECTION);
+  const raised = firstMatch(blankOut(blanked, NO_OBJECTION), OBJECTION);
+  if (raised) return { value: 'YES', certainty: STATED, at: raised };
+  if (none) return { value: 'NONE', certainty: STATED, at: none };
+  return { value: 'UNSTATED', certainty: UNSAID, at: null };
+}
+
+const WHOLE_MATERIALS =
+  /(?:全部|所有|全套|整套|完整|一切|各项)(?:的)?(?:职称)?(?:申报|评审|参评|报评|业绩|申请|相关|有关|评定|推荐|个人){0,3}(?:的)?(?:材料|资料|证件|档案)/gu;
+const SOME_MATERIALS = /(?:部分|主要|基本)(?:申报|评审|业绩)?(?:材料|资料|情况)|未(?:进行)?(?:全部)?公示/u;
+/** 「全部材料进行公示情况：」 is the form's question; only what follows answers it. */
+const MATERIALS_QUESTION = /(?:全部|所有)(?:申报)?材料(?:进行)?公示情况[:\n]?/gu;
+const DONE = /^(?:已|均已|全部|是|进行|完成|如实|√|☑)/u;
+
+/** Does the statement say that all materials were shown? */
+export function allMaterialsOf(flow: Flow): Saying<boolean> {
+  for (const question of flow.text.matchAll(MATERIALS_QUESTION)) {
+    const end = question.index + question[0].length;
+    const answer = flow.text.slice(end, end + 30).replaceAll('\n', '');
+    if (DONE.test(answer)) return { value: true, certainty: STATED, at: [question.index, end + 6] };
+  }
+  const found = firstMatch(blankOut(flow.text, MATERIALS_QUESTION), WHOLE_MATERIALS);
+  if (found) return { value: true, certainty: STATED, at: found };
+  const some = SOME_MATERIALS.exec(flow.text);
+  const at = some ? ([some.index, some.index + some[0].length] as const) : null;
+  return { value: false, certainty: UNSAID, at };
+}
+
+const INTEGRITY =
+  /(?:廉洁自律|廉洁从业|廉洁|廉政|遵纪守法)[^。;\n]{0,30}?(?:良好|较好|合格|优秀|无|未|没有|未发现|不存在|遵守|符合|清廉|自律|守法)|(?:无|未发现|没有|未发生|不存在|未有)[^。;\n]{0,14}?(?:违纪|违法|违规|廉洁|廉政|腐败)/gu;
+const MISCONDUCT =
+  /(?<!未)(?<!无)(?<!没有)(?<!不)(?:存在|发现|受到|有)[^。;,\n]{0,10}?(?:违纪|违法|违规|处分)/u;
+const DENIED = /(?:未|无|没有|不|否)[^。;,\n]{0,6}$/u;
+
+/** Does the statement vouch for the applicant's integrity? */
+export function integrityOf(flow: Flow): Saying<boolean> {
+  const bad = MISCONDUCT.exec(flow.text);
+  if (bad && !DENIED.test(flow.text.slice(Math.max(0, bad.index - 8), bad.index))) {
+    return { value: false, certainty: STATED, at: [bad.index, bad.index + bad[0].length] };
+  }
+  const found = firstMatch(flow.text, INTEGRITY);
+  return found
+    ? { value: true, certainty: STATED, at: found }
+    : { value: false, certainty: UNSAID, at: null };
+}
+
+/** 公示 as a deed, not as the first half of 公示栏. */
+const DEED = '公示(?!栏|板|墙|专栏|橱窗|平台|网|区|牌|厅|屏|公告|窗)';
+const PLACES: readonly { readonly pattern: RegExp; readonly certainty: number }[] = [
+  {
+    pattern:
+      /公示(?:的)?(?:地点|地址|位置|场所|范围及地点|方式及地点)(?:[:为是在于]|\n)+(?<value>[^,。;\n]{2,40})/du,
+    certainty: STATED,
+  },
+  {
+    pattern: new RegExp(
+      `(?:在|于|通过|经)(?<value>[^,。;\\n\\d][^,。;\\n]{1,40}?)(?:上|内)?(?:进行|予以|作|做|集中|公开|张贴|开展|面向|向)[^,。;\\n]{0,12}?${DEED}`,
+      'du',
+    ),
+    certainty: 0.96,
+  },
+  {
+    pattern: new RegExp(`(?:在|于|通过)(?<value>[^,。;\\n\\d][^,。;\\n]{1,40}?)${DEED}`, 'du'),
+    certainty: 0.9,
+  },
+  { pattern: /(?:张贴|公布|发布|刊登)(?:于|在)(?<value>[^,。;\n]{2,40})/du, certainty: 0.9 },
+];
+const LOOKS_LIKE_PLACE =
+  /栏|网|楼|厅|室|屏|公告|宣传|OA|院|局|所|公司|单位|中心|门|走廊|平台|群|厂|校|系统|板|墙|窗|部/u;
+
+/** Where the materials were shown. */
+export function placeOf(flow: Flow): Saying<string> | null {
+  for (const { pattern, certainty } of PLACES) {
+    const at = pattern.exec(flow.text)?.indices?.groups?.value;
+    if (!at) continue;
+    const value = flow.text.slice(at[0], at[1]);
+    if (LOOKS_LIKE_PLACE.test(value)) return { value, certainty, at };
+  }
+  return null;
+}
+
+function firstMatch(text: string, pattern: RegExp): readonly [number, number] | null {
+  const [match] = text.matchAll(pattern);
+  return match ? [match.index, match.index + match[0].length] : null;
+}
+
+/** Same length, so that offsets stay true. */
+const blankOut = (text: string, pattern: RegExp): string =>
+  text.replace(pattern, (match) => '\u0000'.repeat(match.length));

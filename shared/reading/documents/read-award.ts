@@ -1,0 +1,85 @@
+import type { FieldReading } from '../field-reading.ts';
+import type { PageLayout } from '../layout/blocks.ts';
+import { compact } from '../values/text.ts';
+import { looksLikeUnit } from '../values/units.ts';
+import { type Flow, passage } from './flow.ts';
+import { datesBetween, makeReading } from './make-reading.ts';
+import { bestSeal } from './seals.ts';
+
+/** Wordings that name the award, the surest first; the group `value` is its name. */
+const NAMES: readonly { readonly pattern: RegExp; readonly certainty: number }[] = [
+  {
+    pattern:
+      /(?:授予|评为|荣获)[^。\n]{0,30}?[“"「『](?<value>[^”"」』]{2,40})[”"」』](?:荣誉)?(?:称号|奖)/du,
+    certainty: 0.96,
+  },
+  {
+    pattern:
+      /(?:荣获|获得|获|授予)(?<value>[^。,;\n“”]{2,40}?(?:奖(?:[特一二三四]等(?:奖)?)?|[特一二三]等奖|称号|金奖|银奖|铜奖))(?=[,。;\n!]|特|,|$)/du,
+    certainty: 0.95,
+  },
+  { pattern: /(?:被评为|评为|荣获|授予)(?<value>[^。,;\n“”]{2,30})/du, certainty: 0.85 },
+  {
+    pattern: /(?:奖励名称|获奖名称|奖项名称|奖励类别|荣誉名称)[:\n]?(?<value>[^。,;\n]{2,40})/du,
+    certainty: 0.95,
+  },
+];
+const GRADE = /(?:奖励等级|获奖等级|等级)[:\n]?(?<value>[特一二三四]等(?:奖)?)/du;
+const ISSUER =
+  /(?:颁奖单位|颁发单位|颁发机关|授奖单位|授予单位|发证机关|颁证单位)[:\n]?(?<value>[^。,;\n]{3,40})/du;
+
+/** Name, issuer and date of an award. */
+export function readAward(flow: Flow, layouts: readonly PageLayout[]): FieldReading[] {
+  return [nameOf(flow), issuerOf(flow, layouts), awardedOf(flow)].filter((reading) => reading !== null);
+}
+
+function nameOf(flow: Flow): FieldReading | null {
+  for (const { pattern, certainty } of NAMES) {
+    const range = pattern.exec(flow.text)?.indices?.groups?.value;
+    const at = range && passage(flow, range[0], range[1]);
+    if (!at) continue;
+    const grade = GRADE.exec(flow.text)?.groups?.value ?? '';
+    const named = /等/u.test(at.text) ? at.text : at.text + grade;
+    return makeReading('awards[0].name', at, named, { certainty });
+  }
+  return null;
+}
+
+/** Named with a label, else the unit in the last lines, else the stamp. */
+function issuerOf(flow: Flow, layouts: readonly PageLayout[]): FieldReading | null {
+  const range = ISSUER.exec(flow.text)?.indices?.groups?.value ?? signingUnit(flow);
+  const at = range && passage(flow, range[0], range[1]);
+  if (at) return makeReading('awards[0].issuer', at, at.text, { certainty: 0.96 });
+  const stamped = bestSeal(layouts);
+  if (!stamped || stamped.seal.text === '') return null;
+  const { seal, layout } = stamped;
+  return {
+    path: 'awards[0].issuer',
+    value: compact(seal.text),
+    raw: seal.text,
+    confidence: seal.confidence,
+    page: layout.page,
+    box: layout.back(seal.box),
+  };
+}
+
+/** The last line that is a unit's name by itself, without the hint （盖章）. */
+function signingUnit(flow: Flow): readonly [number, number] | null {
+  let end = flow.text.length;
+  while (end > 0) {
+    const start = flow.text.lastIndexOf('\n', end - 1) + 1;
+    const line = flow.text.slice(start, end);
+    const name = line.replace(/\((?:公章|盖章|章)\)$/u, '');
+    if (name.length >= 4 && name.length <= 40 && looksLikeUnit(name) && !/[,。:;]/u.test(name)) {
+      return [start, start + name.length];
+    }
+    end = start - 1;
+  }
+  return null;
+}
+
+function awardedOf(flow: Flow): FieldReading | null {
+  const date = datesBetween(flow, 0, flow.text.length).at(-1);
+  const at = date && passage(flow, date.start, date.end);
+  return at ? makeReading('awards[0].awardedOn', at, date.value, { certainty: date.certainty }) : null;
+}

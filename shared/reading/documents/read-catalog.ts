@@ -1,0 +1,157 @@
+import type { FieldReading } from '../field-reading.ts';
+import type { UnreadRow } from '../forms/form-reading.ts';
+import type { Block, PageLayout } from '../layout/blocks.ts';
+import { boxOf, type Run, recognitionOf, runOf, sliceRun } from '../layout/glyphs.ts';
+import { compact, hasContent, trimmed } from '../values/text.ts';
+import type { Passage } from './flow.ts';
+import { makeReading } from './make-reading.ts';
+
+export interface CatalogReading {
+  readonly fields: readonly FieldReading[];
+  readonly unreadRows: readonly UnreadRow[];
+}
+
+interface Row {
+  readonly title: Run;
+  readonly pages: Run | null;
+  readonly layout: PageLayout;
+}
+
+const TITLE_HEAD =
+  /^(?:材料|目录|文件|资料)?(?:名称|内容|题名|目录)$|^(?:申报|报评|评审)?材料(?:名称|目录|内容)?$/u;
+const PAGES_HEAD = /^(?:起止)?页(?:码|次|数|号)?$|^(?:所在|起止)页码?$|^页码\(?.*\)?$/u;
+const OTHER_HEAD = /^(?:序号|编号|份数|件数|备注|说明|数量|原件|复印件|份数\(页码\))$/u;
+/** `1 身份证复印件 …… 3-4`: number, title, leader, pages. */
+const NUMBERED = /^\(?[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．\s]+/u;
+const PAGES_AT_END = /[.·…。\-—_\s]*(?<pages>(?:第)?\d{1,3}(?:\s*[-—–~至]\s*\d{1,3})?(?:页)?)\s*$/u;
+const HEADING = /^(?:材料)?目(?:录|次)$/u;
+
+/** Entries of the catalogue, numbered in its own order over all its pages. */
+export function readCatalog(layouts: readonly PageLayout[]): CatalogReading {
+  const rows = layouts.flatMap((layout) => {
+    const ruled = ruledRows(layout);
+    return ruled.length > 0 ? ruled : printedRows(layout);
+  });
+  const fields: FieldReading[] = [];
+  const unreadRows: UnreadRow[] = [];
+  let index = 0;
+  for (const row of rows) {
+    const title = textReading(row.layout, row.title, `catalog[${index}].title`, (text) => trimmed(text));
+    if (title === null) {
+      unreadRows.push(...unread(row));
+      continue;
+    }
+    fields.push(title);
+    const pages = row.pages && textReading(row.layout, row.pages, `catalog[${index}].pages`, pagesText);
+    if (pages) fields.push(pages);
+    index += 1;
+  }
+  return { fields: doubtful(fields), unreadRows };
+}
+
+/** Pages of a catalogue only rise: a figure out of line with its neighbours was misread. */
+const OUT_OF_LINE = 0.6;
+
+function doubtful(fields: readonly FieldReading[]): FieldReading[] {
+  const pages = fields.filter((field) => field.path.endsWith('.pages'));
+  const first = (field: FieldReading | undefined) => Number.parseInt(String(field?.value ?? ''), 10);
+  const wrong = new Set(
+    pages.filter((field, at) => first(pages[at - 1]) > first(field) || first(field) > first(pages[at + 1])),
+  );
+  return fields.map((field) =>
+    wrong.has(field) ? { ...field, confidence: field.confidence * OUT_OF_LINE } : field,
+  );
+}
+
+/** Rows of the ruled table whose heading row names a column of titles. */
+function ruledRows(layout: PageLayout): Row[] {
+  return layout.reading.grids.flatMap((_, grid) => {
+    const cells = layout.cells.filter((cell) => cell.grid === grid && cell.cell !== null);
+    const heads = cells.map((cell) => ({ cell, text: compact(cell.run.text) }));
+    const titleHead = heads.find(({ text }) => TITLE_HEAD.test(text))?.cell;
+    if (!titleHead) return [];
+    const pagesHead = heads.find(({ text }) => PAGES_HEAD.test(text))?.cell;
+    return cells
+      .filter((cell) => inColumn(cell, titleHead) && cell.cell!.row > titleHead.cell!.row && !isHead(cell))
+      .toSorted((a, b) => a.cell!.row - b.cell!.row)
+      .flatMap((cell) => {
+        const beside = cells.find(
+          (other) => other.cell!.row === cell.cell!.row && pagesHead && inColumn(other, pagesHead),
+        );
+        const empty = !hasContent(cell.run.text) && !(beside && hasContent(beside.run.text));
+        return empty ? [] : [{ title: cell.run, pages: beside?.run ?? null, layout }];
+      });
+  });
+}
+
+const inColumn = (cell: Block, head: Block): boolean => cell.cell!.column === head.cell!.column;
+
+function isHead(cell: Block): boolean {
+  const text = compact(cell.run.text);
+  return TITLE_HEAD.test(text) || PAGES_HEAD.test(text) || OTHER_HEAD.test(text);
+}
+
+/** Without rules: lines that begin with a number or end with pages, once there are several of them. */
+function printedRows(layout: PageLayout): Row[] {
+  const lines = layout.freeLines.map((line) => line.run).filter((run) => hasContent(run.text));
+  const rows = lines.flatMap((run) => {
+    const text = run.text;
+    if (HEADING.test(compact(text))) return [];
+    const lead = NUMBERED.exec(text);
+    const end = PAGES_AT_END.exec(text);
+    const body = text.slice(lead?.[0].length ?? 0, end?.index ?? text.length);
+    if ((!lead && !end) || !/\p{Script=Han}{2}/u.test(body)) return [];
+    const from = glyphAt(run, lead?.[0].length ?? 0);
+    const to = glyphAt(run, end?.index ?? text.length);
+    const pages = end ? sliceRun(run, glyphAt(run, end.index + end[0].indexOf(end.groups!.pages!))) : null;
+    return [{ title: sliceRun(run, from, to), pages, layout }];
+  });
+  return rows.length >= 3 ? rows : [];
+}
+
+function glyphAt(run: Run, offset: number): number {
+  const index = run.offsets.findIndex((start) => start >= offset);
+  return index < 0 ? run.glyphs.length : index;
+}
+
+const LEADER = /^(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])|[.·…。—_-]{2,}$/gu;
+
+/** `23-24`: figures and a plain dash, without 第 and 页. */
+function pagesText(text: string): string {
+  return trimmed(text)
+    .replace(/[第页]/gu, '')
+    .replace(/[—–~～至]+/gu, '-');
+}
+
+function textReading(
+  layout: PageLayout,
+  run: Run,
+  path: string,
+  write: (text: string) => string,
+): FieldReading | null {
+  const from = passageOf(layout, run);
+  const value = write(run.text).replace(LEADER, '');
+  if (from === null || value === '' || !hasContent(value)) return null;
+  return makeReading(path, from, value, { certainty: 1 });
+}
+
+function passageOf(layout: PageLayout, run: Run): Passage | null {
+  const [box, recognition] = [boxOf(run), recognitionOf(run)];
+  if (box === null || recognition === null) return null;
+  const whole = runOf(run.glyphs);
+  return {
+    start: 0,
+    end: 0,
+    text: compact(whole.text),
+    page: layout.page,
+    box: layout.back(box),
+    recognition,
+    run: whole,
+  };
+}
+
+function unread(row: Row): UnreadRow[] {
+  const box = boxOf(row.pages ?? row.title);
+  if (box === null) return [];
+  return [{ table: 'catalog', page: row.layout.page, box: row.layout.back(box), raw: row.pages?.text ?? '' }];
+}

@@ -1,0 +1,53 @@
+import { bottom, right } from '../../domain/geometry.ts';
+import type { FieldReading } from '../field-reading.ts';
+import type { PageLayout } from '../layout/blocks.ts';
+import { type Flow, passage } from './flow.ts';
+import { datesBetween, makeReading } from './make-reading.ts';
+
+const SIGNED_BY =
+  /(?:申报人|承诺人|本人|声明人|保证人|申请人)(?:\((?:签字|签名|签章)\)|签字|签名|签章)(?:\(不得打印\))?:?/du;
+/** How far right of the label, and above and below its line, a signature may reach; shares of the page. */
+const REACH_RIGHT = 0.4;
+const REACH_LINES = 1.4;
+const SEEN = 0.85;
+
+/** Whether the promise bears a signature (ink or writing behind the label), and its date. */
+export function readCommitment(flow: Flow, layouts: readonly PageLayout[]): FieldReading[] {
+  const match = SIGNED_BY.exec(flow.text);
+  const label = match && passage(flow, match.index, match.index + match[0].length);
+  const layout = label && layouts.find((one) => one.page === label.page);
+  const signed = label && layout ? [signature(flow, match.index + match[0].length, label, layout)] : [];
+  const date = datesBetween(flow, 0, flow.text.length).at(-1);
+  const at = date && passage(flow, date.start, date.end);
+  return [
+    ...signed,
+    ...(at ? [makeReading('commitment.signedOn', at, date.value, { certainty: date.certainty })] : []),
+  ];
+}
+
+function signature(
+  flow: Flow,
+  labelEnd: number,
+  label: NonNullable<ReturnType<typeof passage>>,
+  layout: PageLayout,
+): FieldReading {
+  const line = label.run.glyphs.at(-1)!.box;
+  const lineEnd = flow.text.indexOf('\n', labelEnd);
+  const written = flow.text
+    .slice(labelEnd, lineEnd < 0 ? undefined : lineEnd)
+    .replace(/[_:]|\d{4}年.*/gu, '');
+  const inked = layout.reading.ink.some(({ box }) => {
+    const level =
+      box[1] < bottom(line) + REACH_LINES * line[3] && bottom(box) > line[1] - REACH_LINES * line[3];
+    return level && right(box) > right(line) && box[0] < right(line) + REACH_RIGHT;
+  });
+  const value = inked || /^\p{Script=Han}{2,4}/u.test(written);
+  return {
+    path: 'commitment.signed',
+    value,
+    raw: written,
+    confidence: SEEN,
+    page: label.page,
+    box: label.box,
+  };
+}
