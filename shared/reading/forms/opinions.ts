@@ -119,7 +119,7 @@ function sealsByBox(seals: readonly Seal[], boxes: readonly Box[]): Seal[][] {
 
 /** What forms print at an opinion's foot. */
 const FOOT =
-  /[(（]?(?:公章|盖章|签章|单位公章|单位盖章|印章|公\s*章)[)）]?|(?:单位|部门|主要|组织)?(?:负责人|经办人|领导|审核人|推荐人)(?:[(（]?(?:签字|签名|签章|盖章)[)）]?)?[:：]?|(?:签字|签名)[:：]?|(?:(?:19|20)[0-9OoIl]{2}|[\s_]{0,8})[年][\s_0-9OoIl]{0,8}月[\s_0-9OoIl]{0,8}日?|(?:19|20)[0-9]{2}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}/u;
+  /[(（]?(?:公章|盖章|签章|单位公章|单位盖章|印章|公\s*章)[)）]?|(?:单位|部门|主要|组织)?(?:负责人|经办人|审核人|推荐人|领导(?=[(（签:：]))(?:[(（]?(?:签字|签名|签章|盖章)[)）]?)?[:：]?|(?:签字|签名)[:：]?|(?:(?:19|20)[0-9OoIl]{2}|[\s_]{0,8})[年][\s_0-9OoIl]{0,8}月[\s_0-9OoIl]{0,8}日?|(?:19|20)[0-9]{2}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}/u;
 
 function readOpinion(page: FormPage, box: OpinionBox, seals: readonly Seal[]): FieldReading[] {
   const role = roleOf(box.role, seals, box.lines);
@@ -143,10 +143,8 @@ function textOf(page: FormPage, box: OpinionBox, path: string): FieldReading[] {
       kept.push({ run, box: line.box });
     if (foot !== null) break;
   }
-  const run = joined(kept);
-  const value = trimmed(run.text).replace(/[。.]?$/u, (end) =>
-    run.text.trimEnd().endsWith('。') ? '。' : end,
-  );
+  const run = upToFullStop(joined(kept));
+  const value = trimmed(run.text);
   const recognition = recognitionOf(run);
   const place = boxOf(run);
   if (recognition === null || place === null || value === '') return [];
@@ -161,6 +159,15 @@ function textOf(page: FormPage, box: OpinionBox, path: string): FieldReading[] {
       ...(recognition.handwritten ? { handwritten: true } : {}),
     },
   ];
+}
+
+/** Longest piece behind the last full stop that is a signature or the print below a seal, in characters. */
+const STRAY = 14;
+
+function upToFullStop(run: Run): Run {
+  const stop = run.text.lastIndexOf('。');
+  const behind = compact(run.text.slice(stop + 1)).length;
+  return stop < 0 || behind > STRAY ? run : sliceText(run, 0, stop + 1);
 }
 
 /** Code unit of the line's text at which its printed foot begins; a date inside a sentence is no foot. */

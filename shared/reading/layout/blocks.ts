@@ -1,6 +1,8 @@
 import { around, type Box, bottom, centre, right } from '../../domain/geometry.ts';
 import type { Cell, PageReading } from '../page-reading.ts';
-import { type Glyph, glyphsOf, type Run, runOf } from './glyphs.ts';
+import { fillCells } from './cell-texts.ts';
+import { type Glyph, type Run, runOf } from './glyphs.ts';
+import { withoutSpecks } from './specks.ts';
 import { straightened } from './straight.ts';
 
 /** A page with its number in the dossier, counted from 1. */
@@ -50,43 +52,14 @@ export function layOut({ page, reading: scanned }: NumberedPage): PageLayout {
   const { reading, back } = straightened(scanned);
   const aspect = reading.height / reading.width;
   const places = reading.grids.flatMap((grid, index) => grid.cells.map((cell) => ({ grid: index, cell })));
-  const inCells = new Map<number, Glyph[]>();
-  const free: Glyph[] = [];
-  for (const word of reading.words) {
-    for (const glyph of glyphsOf(word, aspect)) {
-      const place = placeOf(glyph.box, places);
-      if (place === null) free.push(glyph);
-      else inCells.set(place, [...(inCells.get(place) ?? []), glyph]);
-    }
-  }
-  const cells = places.map(({ grid, cell }, index) => {
-    const lines = linesOf(inCells.get(index) ?? [], aspect);
-    return { box: cell.box, lines, run: joined(lines), grid, cell };
+  const filled = fillCells(withoutSpecks(reading.words), places, aspect);
+  const cells = filled.cells.map(({ grid, cell, box, glyphs }) => {
+    const lines = linesOf(glyphs, aspect);
+    return { box, lines, run: joined(lines), grid, cell };
   });
-  const freeLines = linesOf(free, aspect);
-  return {
-    page,
-    reading,
-    cells,
-    segments: freeLines.flatMap((line) => segmentsOf(line, aspect)),
-    freeLines,
-    back,
-  };
-}
-
-/** Index of the smallest cell that holds the middle of a character. */
-function placeOf(box: Box, places: readonly { readonly cell: Cell }[]): number | null {
-  const [x, y] = centre(box);
-  let best: number | null = null;
-  let bestArea = Number.POSITIVE_INFINITY;
-  for (const [index, { cell }] of places.entries()) {
-    const [left, top, width, height] = cell.box;
-    if (x < left || x >= left + width || y < top || y >= top + height) continue;
-    if (width * height >= bestArea) continue;
-    best = index;
-    bestArea = width * height;
-  }
-  return best;
+  const freeLines = linesOf(filled.free, aspect);
+  const segments = freeLines.flatMap((line) => segmentsOf(line, aspect));
+  return { page, reading, cells, segments, freeLines, back };
 }
 
 /** Groups characters into level lines, top to bottom, and puts a blank where a gap is wide. */

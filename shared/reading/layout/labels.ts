@@ -1,6 +1,7 @@
-import { distance } from '../values/confusables.ts';
+import { distance, LOOKALIKE_COST } from '../values/confusables.ts';
+import { hasContent } from '../values/text.ts';
 import type { Block } from './blocks.ts';
-import { type Glyph, type Run, runOf, sliceRun } from './glyphs.ts';
+import { EMPTY_RUN, type Glyph, type Run, runOf, sliceRun } from './glyphs.ts';
 
 /** A printed label in the spellings of different editions; brackets and blanks in a spelling don't matter. */
 export interface Label {
@@ -36,10 +37,11 @@ export interface LabelBook {
   readonly prepared: readonly Prepared[];
 }
 
+/** Letters and digits only; joining words, which editions put in or leave out, count as little as signs. */
 export const bareLabel = (text: string): string =>
   text
     .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[^\p{L}\p{N}]|[及和与]/gu, '')
     .toUpperCase();
 
 const withoutBrackets = (text: string): string =>
@@ -104,6 +106,7 @@ function matchOf(run: Run, bare: Bare, hit: { length: number; cost: number }, en
 function prefixCost(text: string, label: string): { length: number; cost: number } | null {
   if (text.startsWith(label)) return { length: label.length, cost: 0 };
   const limit = allowance(label.length);
+  if (missing(text, label) > limit / LOOKALIKE_COST) return null;
   let best: { length: number; cost: number } | null = null;
   const slack = label.length >= 4 ? 1 : 0;
   for (
@@ -116,6 +119,14 @@ function prefixCost(text: string, label: string): { length: number; cost: number
     if (cost <= limit && (best === null || cost < best.cost)) best = { length, cost };
   }
   return best;
+}
+
+/** How many of the label's characters the beginning of the text lacks: a cheap bound before the exact distance. */
+function missing(text: string, label: string): number {
+  const head = text.slice(0, label.length + 2);
+  let count = 0;
+  for (const character of label) if (!head.includes(character)) count += 1;
+  return count;
 }
 
 /** Short labels begin many words (单位 → 单位公章): what follows them must set them off. */
@@ -172,14 +183,15 @@ function afterLabel(run: Run, from: number): Run {
   for (let end = bracketEnd(run.glyphs, index); end !== null; end = bracketEnd(run.glyphs, index)) {
     index = skipSigns(run.glyphs, end);
   }
-  return sliceRun(run, index);
+  const rest = sliceRun(run, index);
+  return hasContent(rest.text) || /[□☐☑√✓■]/u.test(rest.text) ? rest : EMPTY_RUN;
 }
 
 function skipSigns(glyphs: readonly Glyph[], from: number): number {
   let index = from;
   while (
     index < glyphs.length &&
-    (glyphs[index]!.gap || /^[:：﹕∶;；_＿—|)）\]】]$/u.test(glyphs[index]!.text))
+    (glyphs[index]!.gap || /^[:：﹕∶;；_＿—|)）\]】,，.。·、'‘’]$/u.test(glyphs[index]!.text))
   )
     index += 1;
   return index;

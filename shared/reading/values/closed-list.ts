@@ -27,7 +27,7 @@ const spellings = (entry: ListEntry): readonly string[] => [entry.value, ...(ent
  * nearer than any other entry. Certainty 1 for an exact value or alias, less the more had to be overlooked.
  */
 export function readListed(raw: string, list: ClosedList): TypedValue<string> | null {
-  const text = trimmed(raw);
+  const text = trimmed(raw).replace(/[.。!?]+$/u, '');
   if (text === '') return null;
   const exact = list.find((entry) => spellings(entry).some((spelling) => trimmed(spelling) === text));
   if (exact !== undefined) return { value: exact.value, raw, certainty: 1 };

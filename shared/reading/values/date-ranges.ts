@@ -21,7 +21,9 @@ const SHORT_END =
  */
 export function readDateRange(raw: string): TypedValue<DateRange> | null {
   const readings = lineVariants(raw).flatMap((variant) => rangeOf(variant) ?? []);
-  const best = readings.toSorted((a, b) => fullness(b.value) - fullness(a.value))[0];
+  const best = readings.toSorted(
+    (a, b) => fullness(b.value) - fullness(a.value) || b.certainty - a.certainty,
+  )[0];
   return best === undefined ? null : { ...best, raw };
 }
 

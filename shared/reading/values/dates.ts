@@ -49,6 +49,9 @@ const MISREAD_DIGITS: Readonly<Record<string, string>> = {
   B: '8',
   b: '6',
   q: '9',
+  '-': '1',
+  '—': '1',
+  '–': '1',
 };
 
 const D = '[0-9〇零○一二三四五六七八九OoQDIl|i!ZzSsBbq]';
@@ -65,6 +68,13 @@ const FIGURE = '[0-9OolI|]{1,2}';
 const NO_DIGIT_BEFORE = '(?<![0-9])';
 const NO_DIGIT_AFTER = '(?![0-9])';
 const YEAR = `(?<year>(?:[1Il|i!一][9q九]|[2Zz二][0〇零○OoQD口])${D}{2})`;
+/** 二〇一二: a recogniser takes 一 for a dash; only where a Chinese year says so. */
+const HAN_YEAR = `(?<year>二[0〇零○OoQD口](?:[〇零○0一二三四五六七八九OoD\\-—–]){2})`;
+const HAN_MONTH = '(?<month>十[一二\\-—–]?|[一二三四五六七八九\\-—–])';
+const HAN_DAY = '(?<day>[一二三\\-—–]?十[一二三四五六七八九\\-—–]?|[一二三四五六七八九\\-—–])';
+/** 二二四年: the round 〇 is easily lost. */
+const SHORT_HAN_YEAR = '(?<lost>二[一二][〇零○0一二三四五六七八九])';
+const HAN_REST = `${YEAR_MARK}${HAN_MONTH}${GAP}[月用目](?:${GAP}${HAN_DAY}${GAP}[日曰号])?`;
 
 interface Shape {
   readonly pattern: RegExp;
@@ -78,6 +88,8 @@ const shape = (source: string, certainty: number): Shape => ({
 
 /** Longest first: the first shape that matches at a place wins, and an impossible month or day there ends it. */
 const SHAPES: readonly Shape[] = [
+  shape(`${HAN_YEAR}${HAN_REST}`, 0.99),
+  shape(`(?<![〇零○0一二三四五六七八九])${SHORT_HAN_YEAR}${HAN_REST}`, 0.6),
   shape(
     `${NO_DIGIT_BEFORE}${YEAR}${YEAR_MARK}(?<month>${MONTH})${GAP}[月目用]${GAP}(?<day>${DAY_NUMERAL}|${SMALL})${GAP}[日曰号]`,
     0.99,
@@ -86,10 +98,8 @@ const SHAPES: readonly Shape[] = [
     `${NO_DIGIT_BEFORE}${YEAR}${YEAR_MARK}(?<month>${MONTH})${GAP}[月目用]${GAP}(?<day>[0-9]{1,2})${NO_DIGIT_AFTER}`,
     0.95,
   ),
-  shape(
-    `${NO_DIGIT_BEFORE}${YEAR}${YEAR_MARK}(?<month>${MONTH})(?:${GAP}[月用目]|${NO_DIGIT_AFTER})(?!${GAP}期)`,
-    0.99,
-  ),
+  shape(`${NO_DIGIT_BEFORE}${YEAR}${YEAR_MARK}(?<month>${MONTH})${GAP}[月用目](?!${GAP}期)`, 0.99),
+  shape(`${NO_DIGIT_BEFORE}${YEAR}${YEAR_MARK}(?<month>${MONTH})${NO_DIGIT_AFTER}(?!${GAP}期)`, 0.85),
   shape(
     `${NO_DIGIT_BEFORE}${YEAR}${DOT}(?<month>${FIGURE})${DOT}(?<day>${FIGURE})${NO_DIGIT_AFTER}(?!${GAP}年)`,
     0.98,
@@ -137,8 +147,8 @@ function small(text: string): number | null {
     const digits = digitsOf(text);
     return /^[0-9]{1,2}$/u.test(digits) ? Number(digits) : null;
   }
-  const tens = ten === 0 ? 1 : Number(DIGITS[text[0]!]);
-  const ones = ten === text.length - 1 ? 0 : Number(DIGITS[text.at(-1)!]);
+  const tens = ten === 0 ? 1 : Number(digitsOf(text[0]!));
+  const ones = ten === text.length - 1 ? 0 : Number(digitsOf(text.at(-1)!));
   return tens * 10 + ones;
 }
 
@@ -211,6 +221,7 @@ function isoOf(groups: Readonly<Record<string, string | undefined>>): IsoDate | 
     const short = Number(groups.short);
     return isoDate(short < 50 ? 2000 + short : 1900 + short, month, day);
   }
+  if (groups.lost !== undefined) return isoDate(Number(`20${digitsOf(groups.lost).slice(1)}`), month, day);
   return isoDate(Number(digitsOf(groups.year ?? '')), month, day);
 }
 
@@ -223,7 +234,7 @@ export function readDate(raw: string): TypedValue<IsoDate> | null {
   const readings = [...lineVariants(raw), raw.replaceAll(/\s/gu, '')].flatMap(
     (variant) => dateOf(variant) ?? [],
   );
-  const best = readings.toSorted((a, b) => b.value.length - a.value.length)[0];
+  const best = readings.toSorted((a, b) => b.value.length - a.value.length || b.certainty - a.certainty)[0];
   return best === undefined ? null : { ...best, raw };
 }
 

@@ -4,11 +4,49 @@ const SPACES = /[\s\u200b\u3000\ufeff]+/gu;
 /** What stands around a value on ruled or underlined paper and is no part of it. */
 const EDGE_INK = /^[_\-—–…·.,，、:：;；|'"`~～。]+|[_—–…·,，、:：;；|'"`~～]+$/gu;
 
+/**
+ * Forms that stand in no table of standard Chinese characters (通用规范汉字表) and that recognisers put for the standard
+ * one beside them. Names keep theirs: none of these is used in a registered name.
+ */
+const VARIANTS: Readonly<Record<string, string>> = {
+  眞: '真',
+  巿: '市',
+  內: '内',
+  產: '产',
+  戶: '户',
+  靑: '青',
+  淸: '清',
+  敎: '教',
+  吿: '告',
+  淨: '净',
+  溫: '温',
+  強: '强',
+  說: '说',
+  稅: '税',
+  銳: '锐',
+  悅: '悦',
+  閱: '阅',
+  絕: '绝',
+  綠: '绿',
+  錄: '录',
+  黃: '黄',
+  啓: '启',
+  爲: '为',
+  幷: '并',
+  旣: '既',
+  尙: '尚',
+};
+const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join('')}]`, 'gu');
+/** 工 between Han characters read as a Latin capital. */
+const LATIN_WORK =
+  /(?<=\p{Script=Han})[Il](?=[艺程作业序况具资会人伤种时地厂龄])|(?<=[施职化加员手技分竣开完总助电土])[Il](?=\p{Script=Han}|$)/gu;
+
 /** Compatibility forms folded (NFKC): full-width digits, letters and brackets become half-width. */
-export const folded = (text: string): string => text.normalize('NFKC');
+export const folded = (text: string): string =>
+  text.normalize('NFKC').replace(VARIANT, (variant) => VARIANTS[variant] ?? variant);
 
 /** As values are written in the record: NFKC, no spaces anywhere. */
-export const compact = (text: string): string => folded(text).replace(SPACES, '');
+export const compact = (text: string): string => folded(text).replace(SPACES, '').replace(LATIN_WORK, '工');
 
 /** `compact`, and freed from underlines, stray dots and rules at its ends. */
 export const trimmed = (text: string): string => {

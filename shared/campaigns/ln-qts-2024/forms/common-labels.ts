@@ -374,6 +374,9 @@ export const educationPlaces: readonly PlaceSpec[] = [
     key: 'school-major',
     spellings: [
       '毕业院校及专业',
+      '学校专业',
+      '学校、专业名称',
+      '院校专业',
       '毕业学校及专业',
       '毕业院校、专业',
       '毕业学校、专业',
