@@ -12,14 +12,18 @@ const decoderWords: readonly (readonly [RegExp, ScanFailureReason])[] = [
   [/ENOENT|EACCES|EPERM|EIO|EISDIR|EMFILE|input file is missing/i, 'unreadable-file'],
 ];
 
-/** Types an exception of a decoder. Paths are cut out of the detail: file names may hold people's names. */
+/** Types an exception of a decoder. File names may hold people's names, so the detail has none. */
 export function failureOfException(cause: unknown): { ok: false; error: ScanFailure } {
-  const words = cause instanceof Error ? cause.message : String(cause);
-  const detail = words
+  const known = decoderWords.find(([pattern]) => pattern.test(wordsOf(cause)));
+  return failure(known?.[1] ?? 'damaged', detailOf(cause));
+}
+
+/** An exception's words without paths and quoted names. */
+export const detailOf = (cause: unknown): string =>
+  wordsOf(cause)
     .replaceAll(/(['"]).*?\1|(?:[A-Za-z]:)?[\\/]\S+/g, '…')
     .replaceAll(/\s+/g, ' ')
     .trim()
     .slice(0, 200);
-  const known = decoderWords.find(([pattern]) => pattern.test(words));
-  return failure(known?.[1] ?? 'damaged', detail);
-}
+
+const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

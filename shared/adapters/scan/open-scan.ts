@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import sharp from 'sharp';
 import { ok, type Result } from '../../domain/result.ts';
 import type { ScanFailure, ScanFile, ScanLimits } from '../../ports/scans.ts';
@@ -18,26 +18,22 @@ export type OpenScan =
   | { readonly kind: 'tiff'; readonly pages: readonly TiffDirectory[] }
   | { readonly kind: 'jpeg' | 'png'; readonly orientation: number; readonly density: number | null };
 
-/** Identifies the bytes behind a path without reading them. */
+/** Identifies the bytes behind a path without opening it. @throws where there is no such file */
 export function fileState(path: string): string {
-  const descriptor = openSync(path, 'r');
-  try {
-    const { size, mtimeMs, ino } = fstatSync(descriptor);
-    return `${size} ${mtimeMs} ${ino}`;
-  } finally {
-    closeSync(descriptor);
-  }
+  const { size, mtimeMs, ino } = statSync(path);
+  return `${size} ${mtimeMs} ${ino}`;
 }
 
 /** Looks at a file from outside: size, type, end, directories. Pixels are not decoded. */
 export async function openScan(file: ScanFile, limits: ScanLimits): Promise<Result<OpenScan, ScanFailure>> {
   let descriptor: number | null = null;
   try {
-    descriptor = openSync(file.path, 'r');
-    const state = fstatSync(descriptor);
+    const state = statSync(file.path);
+    // Opening a pipe would wait for its writer.
     if (!state.isFile()) return failure('unreadable-file', 'not a regular file');
     if (state.size === 0) return failure('empty-file', '0 bytes');
     if (state.size > limits.maxFileBytes) return failure('file-too-large', `${state.size} bytes`);
+    descriptor = openSync(file.path, 'r');
     const source = bytesOfFile(descriptor, state.size);
     const kind = checkedKind(file.name, source);
     return kind.ok ? await openers[kind.value](file.path, source, limits) : kind;

@@ -25,7 +25,8 @@ export function isGreyscale({ width, height, data }: Rgb): boolean {
 /** True where the picture shows one single tone. */
 export function isUniform({ data }: { readonly data: Uint8Array }): boolean {
   const first = data[0] ?? 0;
-  return data.every((value) => Math.abs(value - first) <= 2);
+  for (let i = 0; i < data.length; i++) if (Math.abs(data[i]! - first) > 2) return false;
+  return true;
 }
 
 /** EXIF orientations as a mirror left to right, followed by quarter turns clockwise. */

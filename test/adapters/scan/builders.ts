@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { a4, image, jpegImage, type PdfObject, type PdfPage, pdfOf, pdfOfPages } from './pdf-builder.ts';
 import { encoder, type Sheet, sheet } from './sheets.ts';
@@ -68,9 +68,14 @@ const rgb8 = '/Filter /FlateDecode /ColorSpace /DeviceRGB /BitsPerComponent 8';
 export const pixelBombPdf = (side = 60_000): Buffer =>
   pdfOfPages([{ images: [image(side, side, rgb8, flate(1_000_000))] }]);
 
-/** Two streams of zeros inside each other: a few hundred bytes unfold to `length`. */
-export function contentBombPdf(length = 600_000_000): Buffer {
-  const twice = deflateSync(deflateSync(Buffer.alloc(length, ' '), { level: 9 }), { level: 9 });
+/** A content stream of some kilobytes that unfolds, in two steps, to as many megabytes of blanks. */
+export function contentBombPdf(megabytes = 600): Buffer {
+  const megabyte = deflateRawSync(Buffer.alloc(1_000_000, ' '), { finishFlush: constants.Z_FULL_FLUSH });
+  const once = Buffer.concat([
+    Buffer.from([0x78, 0x9c]),
+    ...Array.from({ length: megabytes }, () => megabyte),
+  ]);
+  const twice = deflateSync(once, { level: 9 });
   return pdfOf([
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
@@ -97,6 +102,10 @@ export function laughingPdf(depth = 9): Buffer {
     ...forms,
   ]);
 }
+
+/** Paints a whole page over and over: hours of work in two megabytes. */
+export const slowPdf = (times = 100_000): Buffer =>
+  pdfOfPages([{ content: '0 0 595 842 re f 0.5 g '.repeat(times) }]);
 
 /** A page tree whose node is its own child. */
 export const loopingPagesPdf = (): Buffer =>

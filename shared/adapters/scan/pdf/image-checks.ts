@@ -12,6 +12,15 @@ const measuredBytes = 48 * 1024 * 1024;
 /** By FPDFBitmap_* format. */
 const bytesPerPixel: Readonly<Record<number, number>> = { 1: 1, 2: 3, 3: 4, 4: 4 };
 
+/** Filters that give plain rows of samples, whose length is known beforehand. */
+const byteFilters: ReadonlySet<string> = new Set([
+  'FlateDecode',
+  'LZWDecode',
+  'RunLengthDecode',
+  'ASCIIHexDecode',
+  'ASCII85Decode',
+]);
+
 /** The stored bytes of an image, filters not undone. */
 export function rawData(pdfium: Pdfium, image: number): Uint8Array<ArrayBuffer> {
   const size = pdfium._FPDFImageObj_GetImageDataRaw(image, 0, 0);
@@ -31,29 +40,31 @@ export function refuseCutImages(pdfium: Pdfium, content: PageContent): void {
 }
 
 function isCut(pdfium: Pdfium, image: PlacedImage): boolean {
-  const [filter, ...others] = image.filters;
-  if (others.length > 0) return false;
-  if (filter === 'DCTDecode') return !jpegIsComplete(bytesOfMemory(rawData(pdfium, image.handle)));
-  if (filter !== 'FlateDecode' && filter !== 'LZWDecode') return false;
+  if (image.filters.length === 1 && image.filters[0] === 'DCTDecode') {
+    return !jpegIsComplete(bytesOfMemory(rawData(pdfium, image.handle)));
+  }
+  if (!image.filters.every((filter) => byteFilters.has(filter))) return false;
   const expected = Math.ceil((image.width * image.bitsPerPixel) / 8) * image.height;
   if (expected > measuredBytes) return false;
   return pdfium._FPDFImageObj_GetImageDataDecoded(image.handle, 0, 0) < expected;
 }
 
 /**
- * PDFium leaves out what it can't decode without a word; JBIG2 coded by MMR even comes out as white.
+ * PDFium leaves out what it can't decode or find without a word; JBIG2 coded by MMR even comes out as white.
  * So a page of one tone, and any JBIG2 image of one tone, needs another opinion before it is called blank.
+ * @throws PageRefusal where nobody else could tell either
  */
 export function doubtOf(pdfium: Pdfium, content: PageContent, data: Uint8Array): string | null {
-  const doubtful = content.images.some(
-    (image) =>
-      image.filters.includes('JBIG2Decode') && image.coverage >= leastCoverage && isBlankImage(pdfium, image),
-  );
-  if (doubtful) return 'a JBIG2 image came out in one tone';
+  const images = content.images.filter(({ coverage }) => coverage >= leastCoverage);
+  const isJbig2 = ({ filters }: PlacedImage) => filters.includes('JBIG2Decode');
+  if (images.some((image) => isJbig2(image) && isBlankImage(pdfium, image))) {
+    return 'a JBIG2 image came out in one tone';
+  }
   if (!isUniform({ data })) return null;
-  if (content.images.length + content.marks > 0) return 'a page with content came out in one tone';
-  if (content.annotations > 0) throw new PageRefusal('unreadable-file', 'a page of annotations only');
-  return null;
+  if (content.annotations > 0 && content.images.length === 0) {
+    throw new PageRefusal('unreadable-file', 'a page of annotations only');
+  }
+  return 'a page came out in one tone';
 }
 
 function isBlankImage(pdfium: Pdfium, image: PlacedImage): boolean {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Result } from '../../../domain/result.ts';
 import type { ScanFailure } from '../../../ports/scans.ts';
-import { failure } from '../failure.ts';
+import { detailOf, failure } from '../failure.ts';
 import type { PdfPage, PdfReply, PdfRequest } from './protocol.ts';
 
 type Answer = Result<number | PdfPage, ScanFailure>;
@@ -54,7 +54,7 @@ export class PdfEngine {
       return reply.answer;
     } catch (cause) {
       await this.#endThread();
-      return failure('unreadable-file', cause instanceof Error ? cause.name : 'PDF thread stopped');
+      return failure('unreadable-file', detailOf(cause));
     }
   }
 

@@ -32,11 +32,12 @@ export class PdfPages {
   ): Promise<Result<PageImage, ScanFailure>> {
     const { maxPixels, maxMillisecondsPerPage } = this.#limits;
     const request = { path, index, maxSide, maxPixels, direct };
+    const deadline = performance.now() + maxMillisecondsPerPage;
     const page = await this.#engine.page(request, maxMillisecondsPerPage);
     if (!page.ok) return page;
     return page.value.form === 'jpeg'
       ? this.#embedded(page.value, maxSide)
-      : this.#rendered(page.value, path, index);
+      : this.#rendered(page.value, path, index, deadline);
   }
 
   close(): Promise<void> {
@@ -61,8 +62,9 @@ export class PdfPages {
     page: PdfPage & { form: 'pixels' },
     path: string,
     index: number,
+    deadline: number,
   ): Promise<Result<PageImage, ScanFailure>> {
-    const image = page.doubt === null ? page : await this.#secondPicture(page, path, index);
+    const image = page.doubt === null ? page : await this.#secondPicture(page, path, index, deadline);
     if (!image) return failure('unreadable-file', `${page.doubt}, and no second renderer could tell`);
     const { width, height, data } = image;
     const picture = { width, height, data };
@@ -70,10 +72,15 @@ export class PdfPages {
     return ok({ image: picture, dpi, nativeDpi, greyscale: isGreyscale(picture) });
   }
 
-  async #secondPicture(page: PdfPage & { form: 'pixels' }, path: string, index: number): Promise<Rgb | null> {
+  async #secondPicture(
+    page: PdfPage & { form: 'pixels' },
+    path: string,
+    index: number,
+    deadline: number,
+  ): Promise<Rgb | null> {
     if (!this.#second) return null;
     const { width, height } = page;
-    const milliseconds = this.#limits.maxMillisecondsPerPage;
+    const milliseconds = Math.max(1, Math.round(deadline - performance.now()));
     return this.#second({ path, index, width, height, milliseconds });
   }
 }

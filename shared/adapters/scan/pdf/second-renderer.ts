@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Rgb } from '../../../reading/raster.ts';
 
@@ -14,19 +15,25 @@ export interface SecondOpinion {
 export type SecondRenderer = (order: SecondOpinion) => Promise<Rgb | null>;
 
 const run = promisify(execFile);
+/** Poppler goes on after an error and leaves out what it concerns: such a picture decides nothing. */
+const complaint = /error|corrupt/i;
 
 /** Poppler's pdftoppm, where the machine has it. */
 export const poppler: SecondRenderer = async ({ path, index, width, height, milliseconds }) => {
   const page = String(index + 1);
   const size = ['-scale-to-x', String(width), '-scale-to-y', String(height)];
   try {
-    const { stdout } = await run('pdftoppm', ['-f', page, '-l', page, ...size, '-hide-annotations', path], {
-      encoding: 'buffer',
-      maxBuffer: width * height * 3 + 1024,
-      timeout: milliseconds,
-      killSignal: 'SIGKILL',
-    });
-    return pictureOfPpm(stdout);
+    const { stdout, stderr } = await run(
+      'pdftoppm',
+      ['-f', page, '-l', page, ...size, '-hide-annotations', resolve(path)],
+      {
+        encoding: 'buffer',
+        maxBuffer: width * height * 3 + 1024,
+        timeout: milliseconds,
+        killSignal: 'SIGKILL',
+      },
+    );
+    return complaint.test(stderr.toString('latin1')) ? null : pictureOfPpm(stdout);
   } catch {
     return null;
   }
