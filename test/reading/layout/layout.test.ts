@@ -14,7 +14,10 @@ const book = labelBook([
 describe('text in cells', () => {
   it('cuts a word that runs over a rule into the cells on both sides', () => {
     const ruled = table({ y: 0.2, columns: [1, 1], rows: [['', '']] });
-    const reading = page({ tables: [ruled], words: [word('姓名王示例', 0.5 - 0.0195 * 2, 0.22)] });
+    const reading = page({
+      tables: [ruled],
+      words: [word('姓名王示例', 0.5 - 0.0195 * 2.5, 0.22, { gapAfter: 1 })],
+    });
     expect(layOut({ page: 1, reading }).cells.map((cell) => cell.run.text)).toEqual(['姓名', '王示例']);
   });
 
@@ -25,6 +28,19 @@ describe('text in cells', () => {
       words: [word('姓名王示例', 0.5 - 0.0195 * 2, 0.22, { bare: true })],
     });
     expect(layOut({ page: 1, reading }).cells.map((cell) => cell.run.text)).toEqual(['姓名', '王示例']);
+  });
+
+  it('keeps a word whole where its characters run on across a rule that is none', () => {
+    const ruled = table({ y: 0.2, columns: [1, 1, 1], rows: [['', '', '备注']] });
+    const reading = page({ tables: [ruled], words: [word('沈阳工业大学', 0.36 - 0.0195 * 2, 0.22)] });
+    expect(layOut({ page: 1, reading }).cells.map((cell) => cell.run.text)).toEqual(['沈阳工业大学', '备注']);
+  });
+
+  it('takes a speck beside a line for no character', () => {
+    const speck = { ...word('3', 0.3, 0.22, { confidence: 0.29 }), box: [0.3, 0.216, 0.008, 0.006] as const };
+    const ruled = table({ y: 0.2, columns: [1], rows: [['通过验收']] });
+    const [cell] = layOut({ page: 1, reading: page({ tables: [ruled], words: [speck] }) }).cells;
+    expect(cell!.run.text).toBe('通过验收');
   });
 
   it('joins the lines of a cell from top to bottom', () => {

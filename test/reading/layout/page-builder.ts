@@ -9,6 +9,8 @@ const ADVANCE = 0.0195;
 export interface WordOptions {
   readonly confidence?: number;
   readonly script?: Word['script'];
+  /** Extra room after the character at this index, as a rule between cells leaves it. */
+  readonly gapAfter?: number;
   /** Leave positions of characters out, as Textract does. */
   readonly bare?: boolean;
 }
@@ -19,10 +21,12 @@ const advance = (character: string): number => (/[\u0020-\u007e]/.test(character
 export function word(text: string, x: number, y: number, options: WordOptions = {}): Word {
   const confidence = options.confidence ?? 0.99;
   let at = x;
-  const characters = [...text].map((character) => {
+  const characters = [...text].map((character, index) => {
     const width = advance(character);
     at += width;
-    return { text: character, confidence, x: at - width / 2 };
+    const x = at - width / 2;
+    if (index === options.gapAfter) at += ADVANCE;
+    return { text: character, confidence, x };
   });
   return {
     text,
