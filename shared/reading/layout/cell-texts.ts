@@ -31,7 +31,9 @@ export function fillCells(words: readonly Word[], places: readonly Place[], aspe
   const placed = words.map((word) =>
     glyphsOf(word, aspect).map((glyph) => ({ glyph, at: cellOf(glyph.box) })),
   );
-  for (const word of placed) {
+  for (const [index, word] of placed.entries()) {
+    // Without the engine's own positions the distances are made up and say nothing about a rule.
+    if (words[index]!.characters === undefined) continue;
     for (const [left, next] of falseRules(word, places)) join(owners, left, next);
   }
   const inCells = new Map<number, Glyph[]>();
