@@ -284,7 +284,13 @@ function worksOf(rng: Prng, start: PaperDate, unitName: string, work: string, ti
     from = change;
   }
   if (rng.chance(0.7) && isBefore(from, promoted)) {
-    rows.push({ from, to: promoted, unit: unitName, work, post: rng.pick(['检验员', '工程师', '检定员']) });
+    rows.push({
+      from,
+      to: promoted,
+      unit: unitName,
+      work,
+      post: rng.pick(['检验员', '检定员', '技术员', '项目负责人']),
+    });
     from = promoted;
   }
   rows.push({ from, unit: unitName, work, post: rng.pick(POSTS) });

@@ -84,7 +84,6 @@ export async function makeDossier(renderer: Renderer, dir: string, plan: Dossier
       applicantName: d.applicant.name,
       photos: d.photos,
       unsigned: d.unsigned,
-      sealOver: {},
     },
     plan,
     rng.fork('scan'),

@@ -1,3 +1,4 @@
+import type { Sharp } from 'sharp';
 import type { Sheet } from '../forms/printer.ts';
 import { fontFaces, type Renderer, type Rendering } from '../pixels/browser.ts';
 import { type Condition, FILE_DPI, faultsOf, jpegQuality, RENDER_DPI } from '../pixels/conditions.ts';
@@ -82,11 +83,11 @@ async function capture(
   const { condition } = plan;
   const seen = await quarter(await expose(page, plan, rng), turn);
   const dpi = FILE_DPI[condition];
-  const encoder = toSharp(seen).jpeg({
-    quality: plan.thrifty ? Math.min(52, jpegQuality(condition, rng)) : jpegQuality(condition, rng),
-    mozjpeg: false,
-  });
-  const jpeg = await (condition === 'phone' ? encoder : encoder.withMetadata({ density: dpi })).toBuffer();
+  const quality = jpegQuality(condition, rng);
+  const encoder = plan.thrifty
+    ? toSharp(seen).jpeg({ quality: Math.min(45, quality), mozjpeg: true })
+    : toSharp(seen).jpeg({ quality });
+  const jpeg = await densityOrOrientation(encoder, condition, turn, rng).toBuffer();
   return { jpeg, picture: { width: seen.width, height: seen.height }, dpi, document, plain };
 }
 
@@ -97,7 +98,7 @@ async function expose(page: Picture, plan: ScanPlan, rng: Prng): Promise<Picture
   const sized =
     scale === 1 ? page : await fromSharp(toSharp(page).resize({ width: Math.round(page.width * scale) }));
   const drawn = faultsOf(condition, plan.grey, rng);
-  const faults = plan.thrifty ? { ...drawn, noise: drawn.noise * 0.3 } : drawn;
+  const faults = plan.thrifty ? { ...drawn, noise: drawn.noise * 0.2 } : drawn;
   return scan(sized, faults, rng);
 }
 
@@ -107,4 +108,18 @@ async function back(page: Picture, rng: Prng): Promise<Picture> {
   const depth = rng.chance(0.6) ? rng.real(0.015, 0.05) : 0;
   const data = ghost.data.map((v) => 253 - (255 - v) * depth);
   return { ...ghost, data };
+}
+
+/** The value of EXIF's orientation that undoes a clockwise turn of the pixels. */
+const UNDO = { 0: 1, 90: 8, 180: 3, 270: 6 } as const;
+
+/** Scanners write their resolution; phones write none, and half of them say how they were held. */
+function densityOrOrientation(
+  encoder: Sharp,
+  condition: Condition,
+  turn: 0 | 90 | 180 | 270,
+  rng: Prng,
+): Sharp {
+  if (condition !== 'phone') return encoder.withMetadata({ density: FILE_DPI[condition] });
+  return turn !== 0 && rng.chance(0.5) ? encoder.withMetadata({ orientation: UNDO[turn] }) : encoder;
 }

@@ -66,8 +66,7 @@ export function demonstration(): BatchPlan {
         container: 'jpeg',
         condition: 'phone',
       }),
-      plan('05', local(PLANTED, 'no 附件4', true), { edition: 'below', container: 'jpeg' }),
-      plan('06', local(PLANTED, 'seal of another unit', true), { container: 'pdf', turned: 0.1, backs: 0.1 }),
+      plan('05', local(PLANTED, 'seal of another unit', true), { container: 'pdf', turned: 0.1, backs: 0.1 }),
     ],
     absent: [
       applicant(new Prng(`${SEED}/absent`), { affiliation: 'CITY', level: '正高级工程师', city: CITY }),
@@ -81,8 +80,8 @@ export function demonstration(): BatchPlan {
 export function singles(): DossierPlan[] {
   return [
     plan('provincial', local(CLEAN, 'clean: provincial unit, engineer', false), {
-      container: 'png',
-      grey: false,
+      container: 'tiff',
+      bitonal: true,
     }),
     plan('no-photo', local(PLANTED, 'no photo', false), {
       container: 'pdf',

@@ -15,13 +15,19 @@ const MISLEADING = [
   'Publicity: 2024-07-01 to 2024-07-02',
 ].join('\n');
 
+export interface WriteOptions {
+  readonly textLayer: boolean;
+  readonly bitonal: boolean;
+  readonly thrifty: boolean;
+}
+
 /** Writes the scan files of one dossier; page numbers of the truth follow the natural order of their names. */
 export async function writeScans(
   dir: string,
   pages: readonly ScannedPage[],
   documents: readonly PrintedDocument[],
   container: Container,
-  options: { readonly textLayer: boolean; readonly bitonal: boolean },
+  options: WriteOptions,
 ): Promise<void> {
   await mkdir(dir, { recursive: true });
   const pdf = (list: readonly ScannedPage[]) =>
@@ -30,7 +36,7 @@ export async function writeScans(
       options.textLayer ? MISLEADING : undefined,
     );
   if (container === 'pdf') return writeFile(join(dir, 'scan.pdf'), await pdf(pages));
-  if (container === 'tiff') return writeFile(join(dir, 'scan.tif'), await tiff(pages, options.bitonal));
+  if (container === 'tiff') return writeFile(join(dir, 'scan.tif'), await tiff(pages, options));
   if (container === 'pdfs') {
     for (const [i, chunk] of chunks(pages, documents).entries())
       await writeFile(join(dir, `${i + 1}.pdf`), await pdf(chunk));
@@ -60,20 +66,22 @@ function chunks(pages: readonly ScannedPage[], documents: readonly PrintedDocume
   return out;
 }
 
-async function tiff(pages: readonly ScannedPage[], bitonal: boolean): Promise<Buffer> {
+async function tiff(pages: readonly ScannedPage[], options: WriteOptions): Promise<Buffer> {
   const made: Buffer[] = [];
   for (const page of pages) {
     const perMm = page.dpi / 25.4;
     const source = sharp(page.jpeg);
     made.push(
-      bitonal && page.plain
+      options.bitonal && page.plain
         ? await source
             .greyscale()
             .threshold(150)
             .toColourspace('b-w')
             .tiff({ bitdepth: 1, compression: 'ccittfax4', miniswhite: true, xres: perMm, yres: perMm })
             .toBuffer()
-        : await source.tiff({ compression: 'jpeg', quality: 80, xres: perMm, yres: perMm }).toBuffer(),
+        : await source
+            .tiff({ compression: 'jpeg', quality: options.thrifty ? 50 : 80, xres: perMm, yres: perMm })
+            .toBuffer(),
     );
   }
   return joinTiffs(made);

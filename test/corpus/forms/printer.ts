@@ -14,6 +14,10 @@ export interface Sheet {
 export const esc = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** A hand does not keep the line: offsets that differ from cell to cell. */
+const UNSTEADY =
+  'td:nth-child(3n+1) .v{top:.7mm;letter-spacing:.03em}td:nth-child(3n+2) .v{top:-.5mm;left:1mm}tr:nth-child(2n) .v{top:.35mm;left:-1.2mm;letter-spacing:-.02em}';
+
 /** Prints values and writes down what the paper then shows; the first place that shows a field wins. */
 export class Printer {
   readonly look: Look;
@@ -77,7 +81,7 @@ export class Printer {
     const html = `<html lang="zh-CN"><style>
 *{box-sizing:border-box}html,body{margin:0;background:#fff}
 body{width:${w};height:${h};padding:${options.margin ?? '20mm 20mm 18mm 22mm'};font-family:'${look.print}','Noto Serif CJK SC';font-size:${look.size}pt;line-height:1.5;color:#111;position:relative;overflow:hidden}
-.v{font-family:'${look.value}','AR PL UKai CN','Noto Serif CJK SC';color:${look.ink};${look.handwritten ? 'font-size:1.25em;line-height:1.15' : ''}}
+.v{font-family:'${look.value}','AR PL UKai CN','Noto Serif CJK SC';color:${look.ink};${look.handwritten ? 'font-size:1.25em;line-height:1.15;position:relative' : ''}}${look.handwritten ? UNSTEADY : ''}
 h1{font-family:'${look.heading}','Noto Serif CJK SC';text-align:center;font-weight:700;margin:0}
 h2{font-family:'${look.heading}','Noto Serif CJK SC';text-align:center;font-size:15pt;margin:0 0 3mm;font-weight:700}
 table{border-collapse:collapse;width:100%;table-layout:fixed;border:${look.frame}}

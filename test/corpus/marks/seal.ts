@@ -28,7 +28,7 @@ export function sealLook(rng: Prng, text: string, over: Partial<SealLook> = {}):
     diameter: long ? 44 : rng.pick([40, 42, 42, 45]),
     font: rng.pick(FONTS),
     colour: rng.pick(REDS),
-    wear: rng.real(0.05, 0.35),
+    wear: rng.chance(0.12) ? rng.real(0.38, 0.48) : rng.real(0.03, 0.3),
     seed: rng.int(1, 9999),
     ...(rng.chance(0.35) ? { code: `21${rng.int(10, 99)}${rng.int(100000000, 999999999)}` } : {}),
     ...over,
@@ -57,19 +57,31 @@ interface Arc {
 
 function onArc(text: string, arc: Arc): string {
   const glyphs = [...text];
-  const step = glyphs.length > 1 ? arc.span / (glyphs.length - 1) : 0;
-  return glyphs
-    .map((glyph, i) => {
-      const turn = arc.inward ? -1 : 1;
-      const angle = arc.middle + turn * (-arc.span / 2 + i * step);
-      const rad = (angle * Math.PI) / 180;
+  const turn = arc.inward ? -1 : 1;
+  return evenAngles(arc, glyphs.length)
+    .map((offset, i) => {
+      const rad = ((arc.middle + turn * offset) * Math.PI) / 180;
       const x = 50 + arc.rx * Math.cos(rad);
       const y = 50 + arc.ry * Math.sin(rad);
       const lean = (Math.atan2(Math.sin(rad) * arc.rx, Math.cos(rad) * arc.ry) * 180) / Math.PI;
       const spin = arc.inward ? lean - 90 : lean + 90;
-      return `<text transform="translate(${x.toFixed(2)} ${y.toFixed(2)}) rotate(${spin.toFixed(2)}) scale(${arc.squeeze} 1)" font-family="${arc.font}" font-weight="${arc.weight}" font-size="${arc.size}" text-anchor="middle" dominant-baseline="central">${glyph}</text>`;
+      return `<text transform="translate(${x.toFixed(2)} ${y.toFixed(2)}) rotate(${spin.toFixed(2)}) scale(${arc.squeeze} 1)" font-family="${arc.font}" font-weight="${arc.weight}" font-size="${arc.size}" text-anchor="middle" dominant-baseline="central">${glyphs[i]}</text>`;
     })
     .join('');
+}
+
+/** Angles (degrees from the middle) that divide the arc into pieces of equal length, also on an ellipse. */
+function evenAngles(arc: Arc, n: number): number[] {
+  if (n < 2) return [0];
+  const steps = 400;
+  const at = (k: number): number => -arc.span / 2 + (arc.span * k) / steps;
+  const lengths = [0];
+  for (let k = 1; k <= steps; k++) {
+    const rad = ((arc.middle + at(k - 0.5)) * Math.PI) / 180;
+    lengths.push(lengths[k - 1]! + Math.hypot(arc.rx * Math.sin(rad), arc.ry * Math.cos(rad)));
+  }
+  const total = lengths[steps]!;
+  return Array.from({ length: n }, (_, i) => at(lengths.findIndex((l) => l >= (total * i) / (n - 1) - 1e-9)));
 }
 
 /** The stamp as an SVG of its own, transparent where no ink is; its box is a square of `diameter` millimetres. */
@@ -80,10 +92,10 @@ export function sealSvg(look: SealLook): string {
   const size = Math.min(14.5, (span * Math.PI * 36) / 180 / Math.max(n - 1, 1) + 2.6);
   const ring = onArc(look.text, {
     rx: 37,
-    ry: 37 * flat,
+    ry: look.shape === 'oval' ? 22 : 37,
     span,
     middle: -90,
-    size: Math.max(size, 9),
+    size: Math.max(size, 9) * (look.shape === 'oval' ? 0.78 : 1),
     squeeze: n > 14 ? 0.72 : 0.86,
     font: look.font,
     weight: 700,

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { portraitSvg } from '../marks/photo.ts';
-import { type SealLook, sealLook, sealSvg } from '../marks/seal.ts';
+import { sealLook, sealSvg } from '../marks/seal.ts';
 import { signature } from '../marks/signature.ts';
 import type { Prng } from '../prng.ts';
 import { fontFaces, type Renderer, type Slot } from './browser.ts';
@@ -16,8 +16,6 @@ export interface MarkSet {
   /** Per copy of the form; the last one holds for all further copies. */
   readonly photos: readonly ('colour' | 'grey' | 'none')[];
   readonly unsigned: boolean;
-  /** How the seals of this dossier were inked. */
-  readonly sealOver: Partial<SealLook>;
 }
 
 interface Placed {
@@ -52,16 +50,19 @@ export class Stamper {
   async #mark(slot: Slot, dpi: number, copy: number, rng: Prng): Promise<Placed | null> {
     const [kind, what = ''] = slot.name.split(/:(.*)/s);
     const at = { dpi, x: slot.x + slot.width / 2, y: slot.y + slot.height / 2 };
-    if (kind === 'seal') return this.#seal(what, at, rng);
+    if (kind === 'seal') return this.#seal(what, at, copy, rng);
     if (kind === 'photo') return this.#photo(what, at, copy, rng);
     if (what === 'APPLICANT' && this.#set.unsigned) return null;
     return this.#sign(what, at, rng);
   }
 
-  async #seal(text: string, at: At, rng: Prng): Promise<Placed> {
-    const look = sealLook(this.#set.rng.fork(`seal/${text}`), text, this.#set.sealOver);
+  async #seal(text: string, at: At, copy: number, rng: Prng): Promise<Placed> {
+    const own = this.#set.rng.fork(`seal/${text}`);
+    const over = text.endsWith('装备有限公司') && own.chance(0.5) ? ({ shape: 'oval' } as const) : {};
+    const drawn = sealLook(own, text, over);
+    const look = { ...drawn, seed: drawn.seed + copy };
     const image = await this.#raster(sealSvg(look), look.diameter, look.diameter, at.dpi);
-    return place(image, at, rng, { lean: 11, shift: 3.5, blend: 'multiply' });
+    return place(image, at, rng, { lean: rng.chance(0.12) ? 50 : 11, shift: 3.5, blend: 'multiply' });
   }
 
   async #photo(where: string, at: At, copy: number, rng: Prng): Promise<Placed | null> {
