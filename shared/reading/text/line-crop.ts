@@ -11,10 +11,13 @@ const PADDED_WIDTH = 320;
 /** Crops up to this many times their height are padded. */
 const PADDED_RATIO = 1.6;
 
+/** Lines of 100 times their height (some hundred characters) are read in one; longer ones are squeezed. */
+const MAX_WIDTH = 100 * LINE_HEIGHT;
+
 /** Width in pixels of a line brought to LINE_HEIGHT, rounded to the model's step of 8 pixels. */
 export function lineWidth(rect: Rect): number {
   const steps = Math.round((rect.width * LINE_HEIGHT) / rect.height / 8);
-  return Math.max(2, steps) * 8;
+  return Math.min(MAX_WIDTH, Math.max(2, steps) * 8);
 }
 
 /** Width of the recognition model's input for a line of `width` pixels. */

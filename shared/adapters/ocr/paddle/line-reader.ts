@@ -20,9 +20,18 @@ export class LineReader {
   #network: Network;
   #alphabet: readonly string[];
 
-  constructor(network: Network, alphabet: readonly string[]) {
+  private constructor(network: Network, alphabet: readonly string[]) {
     this.#network = network;
     this.#alphabet = alphabet;
+  }
+
+  /** Throws ModelError where the model was not trained for so many characters. */
+  static async create(network: Network, alphabet: readonly string[]): Promise<LineReader> {
+    const empty = new Float32Array(3 * LINE_HEIGHT * LINE_HEIGHT);
+    const { shape } = await network.run(empty, [1, 3, LINE_HEIGHT, LINE_HEIGHT]);
+    const [, , classes] = shape;
+    if (classes === alphabet.length + 1) return new LineReader(network, alphabet);
+    throw new ModelError('alphabet-mismatch', `${classes} classes for ${alphabet.length} characters`);
   }
 
   async read(image: Rgb, rect: Rect): Promise<RecognisedLine> {
@@ -67,9 +76,6 @@ export class LineReader {
     });
     const { data, shape } = await this.#network.run(input, [1, 3, LINE_HEIGHT, width]);
     const [, steps = 0, classes = 0] = shape;
-    if (classes !== this.#alphabet.length + 1) {
-      throw new ModelError('alphabet-mismatch', `${classes} classes, ${this.#alphabet.length} characters`);
-    }
     const stepsOfLine = (steps * lineLength) / width;
     return lineOf(
       decodeCtc(data, steps, classes, this.#alphabet).map(({ text, confidence, step }) => ({
@@ -81,7 +87,10 @@ export class LineReader {
   }
 }
 
-function lineOf(characters: readonly RecognisedCharacter[]): RecognisedLine {
+/** Spaces at the ends are only paper. */
+function lineOf(decoded: readonly RecognisedCharacter[]): RecognisedLine {
+  const isText = ({ text }: RecognisedCharacter) => text.trim() !== '';
+  const characters = decoded.slice(Math.max(0, decoded.findIndex(isText)), decoded.findLastIndex(isText) + 1);
   if (characters.length === 0) return NOTHING;
   const sum = characters.reduce((total, { confidence }) => total + confidence, 0);
   return {

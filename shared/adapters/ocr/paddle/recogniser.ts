@@ -48,7 +48,8 @@ export async function createPaddleRecogniser(options: PaddleOptions = {}): Promi
       ({ sha256 }) => `sha256:${sha256}`,
     ),
   };
-  return new PaddleRecogniser(engine, { detection, recognition, orientation }, alphabetOf(keys));
+  const reader = await LineReader.create(recognition, alphabetOf(keys));
+  return new PaddleRecogniser(engine, { detection, recognition, orientation }, reader);
 }
 
 /** The characters of classes 1 … n: the keys in order, then the space. */
@@ -67,10 +68,10 @@ export class PaddleRecogniser implements Recogniser {
   #networks: Networks;
   #reader: LineReader;
 
-  constructor(engine: EngineIdentity, networks: Networks, alphabet: readonly string[]) {
+  constructor(engine: EngineIdentity, networks: Networks, reader: LineReader) {
     this.engine = engine;
     this.#networks = networks;
-    this.#reader = new LineReader(networks.recognition, alphabet);
+    this.#reader = reader;
   }
 
   /** Milliseconds spent inside the models since they were loaded. */

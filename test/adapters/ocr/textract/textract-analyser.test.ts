@@ -100,15 +100,13 @@ describe('the Textract analyser', () => {
     ['PARTIAL_SUCCESS', 'job-incomplete'],
   ] as const)('takes no result from a job that ended as %s', async (JobStatus, reason) => {
     const Warnings = [{ ErrorCode: 'PAGE_SIZE_EXCEEDED', Pages: [4] }];
-    textract
-      .on(GetDocumentAnalysisCommand)
-      .resolves({
-        ...onePage,
-        JobStatus,
-        StatusMessage: 'INVALID',
-        Warnings,
-        Blocks: [pageBlock()] as never,
-      });
+    textract.on(GetDocumentAnalysisCommand).resolves({
+      ...onePage,
+      JobStatus,
+      StatusMessage: 'INVALID',
+      Warnings,
+      Blocks: [pageBlock()] as never,
+    });
     expect(await analyser().finish('job')).toMatchObject({ error: { reason, remedy: 'terminal' } });
   });
 

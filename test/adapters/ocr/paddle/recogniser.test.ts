@@ -1,0 +1,175 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packagedModels } from '../../../../shared/adapters/ocr/paddle/models.ts';
+import {
+  createPaddleRecogniser,
+  type PaddleRecogniser,
+} from '../../../../shared/adapters/ocr/paddle/recogniser.ts';
+import type { Rect } from '../../../../shared/domain/geometry.ts';
+import { RecogniserError } from '../../../../shared/ports/recogniser.ts';
+import { quarterTurn } from '../../../../shared/reading/page/resample.ts';
+import type { Rgb } from '../../../../shared/reading/raster.ts';
+import { pageWith } from './rendered-text.ts';
+
+let recogniser: PaddleRecogniser;
+beforeAll(async () => {
+  recogniser = await createPaddleRecogniser();
+});
+afterAll(() => recogniser.close());
+
+const whole = ({ width, height }: Rgb): Rect => ({ x: 0, y: 0, width, height });
+
+async function readAll(image: Rgb): Promise<string[]> {
+  const regions = await recogniser.detect(image, 1280);
+  const lines = await recogniser.recognise(
+    image,
+    regions.map(({ rect }) => rect),
+  );
+  return lines.map(({ text }) => text);
+}
+
+describe('the paddle recogniser', () => {
+  it('finds and reads lines of Chinese, numbers and signs', async () => {
+    const image = await pageWith(900, 400, [
+      { text: '辽宁省专业技术资格评定表', x: 60, y: 40, size: 40 },
+      { text: '21010219800101123X', x: 60, y: 160, size: 32 },
+      { text: '《计量法》GB/T19001-2016', x: 60, y: 280, size: 32 },
+    ]);
+    expect((await readAll(image)).sort()).toEqual(
+      ['辽宁省专业技术资格评定表', '21010219800101123X', '《计量法》GB/T19001-2016'].sort(),
+    );
+  });
+
+  it('gives rects in pixels of the image that hold the text, and confidences', async () => {
+    const image = await pageWith(1200, 900, [{ text: '基层单位意见', x: 700, y: 600, size: 40 }]);
+    const [region, ...others] = await recogniser.detect(image, 640);
+    expect(others).toEqual([]);
+    expect(region?.confidence).toBeGreaterThan(0.8);
+    expect(region?.rect.x).toBeLessThanOrEqual(702);
+    expect((region?.rect.x ?? 0) + (region?.rect.width ?? 0)).toBeGreaterThanOrEqual(935);
+    expect(region?.rect.y).toBeGreaterThan(570);
+    expect((region?.rect.y ?? 0) + (region?.rect.height ?? 0)).toBeLessThan(670);
+  });
+
+  it('finds nothing on an empty page', async () => {
+    expect(await recogniser.detect(await pageWith(640, 900, []), 1280)).toEqual([]);
+  });
+
+  it('keeps the cells of a table apart', async () => {
+    const image = await pageWith(640, 200, [
+      { text: '姓名', x: 40, y: 80, size: 36 },
+      { text: '王示例', x: 140, y: 80, size: 36 },
+    ]);
+    for (let y = 20; y < 180; y++) image.data.fill(0, (y * 640 + 124) * 3, (y * 640 + 127) * 3);
+    expect((await readAll(image)).sort()).toEqual(['姓名', '王示例']);
+  });
+
+  it('reads a single character', async () => {
+    const image = await pageWith(60, 50, [{ text: '工', x: 10, y: 8, size: 36 }]);
+    const [line] = await recogniser.recognise(image, [whole(image)]);
+    expect(line?.text).toBe('工');
+  });
+
+  it('reads characters written from top to bottom as one line', async () => {
+    const label = [...'主管部门审核意见'].join('\n');
+    const image = await pageWith(200, 520, [{ text: label, x: 80, y: 30, size: 36 }]);
+    expect(await readAll(image)).toEqual(['主管部门审核意见']);
+  });
+
+  it('reads a line that lies on its side', async () => {
+    const level = await pageWith(420, 60, [{ text: 'GB/T 19001-2016', x: 10, y: 10, size: 36 }]);
+    const turned = quarterTurn(level, 90);
+    const [line] = await recogniser.recognise(turned, [whole(turned)]);
+    expect(line?.text.replaceAll(' ', '')).toBe('GB/T19001-2016');
+  });
+
+  it('loses nothing of a very long line', async () => {
+    const text = '公示时间为二〇二四年七月一日至七月八日共五个工作日期间未收到任何异议'.repeat(3);
+    const image = await pageWith(text.length * 24 + 60, 48, [{ text, x: 20, y: 12, size: 24 }]);
+    const [line] = await recogniser.recognise(image, [whole(image)]);
+    expect(line?.text).toBe(text);
+  });
+
+  it('gives each character its confidence and its place along the line', async () => {
+    const image = await pageWith(340, 60, [{ text: '甲乙丙丁', x: 10, y: 10, size: 40 }]);
+    const [line] = await recogniser.recognise(image, [whole(image)]);
+    expect(line?.characters.map(({ text }) => text).join('')).toBe(line?.text);
+    line?.characters.forEach(({ position, confidence }, i) => {
+      expect(position).toBeCloseTo((10 + 40 * (i + 0.5)) / 340, 1);
+      expect(confidence).toBeGreaterThan(0.5);
+      expect(confidence).toBeLessThanOrEqual(1);
+    });
+  });
+
+  it('gives no text and no confidence for a place without text, in the order of the rects', async () => {
+    const image = await pageWith(600, 60, [{ text: '计量', x: 10, y: 10, size: 36 }]);
+    const lines = await recogniser.recognise(image, [
+      { x: 300, y: 0, width: 200, height: 60 },
+      { x: 0, y: 0, width: 100, height: 60 },
+      { x: 10, y: 10, width: 0, height: 20 },
+    ]);
+    expect(lines.map(({ text }) => text)).toEqual(['', '计量', '']);
+    expect(lines[0]).toEqual({ text: '', confidence: 0, characters: [] });
+  });
+
+  it('tells lines that stand upside down', async () => {
+    const upright = await pageWith(500, 70, [{ text: '专业技术资格评定表', x: 20, y: 15, size: 40 }]);
+    const turned = quarterTurn(upright, 180);
+    const [a] = await recogniser.upsideDown(upright, [whole(upright)]);
+    const [b] = await recogniser.upsideDown(turned, [whole(turned)]);
+    expect(a).toBeLessThan(0.2);
+    expect(b).toBeGreaterThan(0.8);
+  });
+
+  it('counts the time spent inside its models', async () => {
+    const before = recogniser.modelMilliseconds();
+    const started = performance.now();
+    await recogniser.detect(await pageWith(320, 320, []), 320);
+    const spent = recogniser.modelMilliseconds() - before;
+    expect(spent).toBeGreaterThan(0);
+    expect(spent).toBeLessThan(performance.now() - started);
+  });
+
+  it('names its models by their checksums', () => {
+    expect(recogniser.engine.name).toBe('paddle');
+    expect(recogniser.engine.models).toHaveLength(4);
+    for (const model of recogniser.engine.models) expect(model).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+});
+
+describe('models for the paddle recogniser', () => {
+  const packaged = packagedModels();
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'models-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('are refused where a file is not the expected one', async () => {
+    const recognition = { ...packaged.recognition, sha256: '0'.repeat(64) };
+    const load = createPaddleRecogniser({ models: { recognition } });
+    await expect(load).rejects.toMatchObject({ reason: 'checksum-mismatch' });
+    await expect(load).rejects.toBeInstanceOf(RecogniserError);
+  });
+
+  it('are refused where a file is missing or no model', async () => {
+    const missing = { ...packaged.detection, path: join(folder, 'none.onnx') };
+    await expect(createPaddleRecogniser({ models: { detection: missing } })).rejects.toMatchObject({
+      reason: 'missing',
+    });
+    await expect(createPaddleRecogniser({ models: { detection: packaged.keys } })).rejects.toMatchObject({
+      reason: 'not-a-model',
+    });
+  });
+
+  it('are refused where the alphabet does not fit the model', async () => {
+    const path = join(folder, 'keys.txt');
+    await writeFile(path, '一');
+    const keys = { path, sha256: '51a75f4634dfa8598a0a1436da0b7764830edd1f3a97661222387da2fe2b38d1' };
+    await expect(createPaddleRecogniser({ models: { keys } })).rejects.toMatchObject({
+      reason: 'alphabet-mismatch',
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { decodeCtc } from '../../../shared/reading/text/ctc.ts';
+
+const alphabet = ['工', '程', '师'];
+
+/** One row of class probabilities a step: `[class, probability]`, the rest spread evenly. */
+function steps(...winners: readonly (readonly [number, number])[]): [Float32Array, number, number] {
+  const classes = alphabet.length + 1;
+  const rows = winners.flatMap(([winner, probability]) =>
+    Array.from({ length: classes }, (_, index) =>
+      index === winner ? probability : (1 - probability) / (classes - 1),
+    ),
+  );
+  return [Float32Array.from(rows), winners.length, classes];
+}
+
+const textOf = (...winners: readonly (readonly [number, number])[]) =>
+  decodeCtc(...steps(...winners), alphabet)
+    .map(({ text }) => text)
+    .join('');
+
+describe('CTC decoding', () => {
+  it('takes repeated steps for one character and a blank between them for two', () => {
+    expect(textOf([1, 0.9], [1, 0.9], [0, 0.9], [1, 0.9], [2, 0.9])).toBe('工工程');
+  });
+
+  it('reads nothing where every step is blank', () => {
+    expect(textOf([0, 0.9], [0, 0.4])).toBe('');
+  });
+
+  it('finds the likeliest class where none has more than half', () => {
+    expect(textOf([3, 0.4], [0, 0.9])).toBe('师');
+  });
+
+  it('gives a character the probability of its surest step and the middle of its steps', () => {
+    const [character] = decodeCtc(...steps([0, 0.9], [2, 0.6], [2, 0.95], [2, 0.7], [0, 0.9]), alphabet);
+    expect(character?.confidence).toBeCloseTo(0.95, 5);
+    expect(character?.step).toBe(2.5);
+  });
+
+  it('finishes a character that ends with the line', () => {
+    expect(textOf([0, 0.9], [3, 0.9])).toBe('师');
+  });
+});

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import type { Rect } from '../../../shared/domain/geometry.ts';
+import { cutApart, withoutRepeats } from '../../../shared/reading/text/overlaps.ts';
+import { hasRuleBetween, splitAtRules } from '../../../shared/reading/text/rule-split.ts';
+import { mergeStacks } from '../../../shared/reading/text/stack-merge.ts';
+import { stackedCharacters } from '../../../shared/reading/text/stacked-characters.ts';
+import { paperWith, rect } from './drawing.ts';
+
+/** A word of three strokes, 30 pixels high. */
+const wordAt = (x: number, y: number): Rect[] => [
+  rect(x, y, 6, 30),
+  rect(x + 15, y + 5, 20, 8),
+  rect(x + 15, y + 20, 20, 8),
+];
+const inner = ({ x, y, width, height }: Rect): Rect => rect(x + 8, y + 10, width - 16, height - 20);
+
+describe('cutting a region at ruled lines', () => {
+  it('leaves a region without rules as it is', () => {
+    const whole = rect(20, 40, 120, 46);
+    expect(splitAtRules(paperWith(200, 120, wordAt(40, 48)), whole, inner(whole))).toEqual([whole]);
+  });
+
+  it('parts the texts of two cells and keeps the rule out of both', () => {
+    const rule = rect(100, 0, 3, 120);
+    const image = paperWith(220, 120, [rule, ...wordAt(40, 48), ...wordAt(120, 48)]);
+    const whole = rect(30, 40, 140, 46);
+    const parts = splitAtRules(image, whole, inner(whole));
+    expect(parts).toHaveLength(2);
+    expect((parts[0]?.x ?? 0) + (parts[0]?.width ?? 999)).toBeLessThanOrEqual(100);
+    expect(parts[1]?.x).toBeGreaterThanOrEqual(103);
+  });
+
+  it('does not take a long stroke inside the line for a rule', () => {
+    const image = paperWith(220, 140, [rect(90, 42, 4, 42), ...wordAt(40, 48), ...wordAt(120, 48)]);
+    const whole = rect(30, 42, 140, 42);
+    expect(splitAtRules(image, whole, inner(whole))).toEqual([whole]);
+  });
+
+  it('cuts a rule that ends at the rules above and below, as cells of different columns do', () => {
+    const image = paperWith(220, 140, [
+      rect(0, 36, 220, 3),
+      rect(0, 92, 220, 3),
+      rect(100, 36, 3, 58),
+      ...wordAt(40, 50),
+      ...wordAt(120, 50),
+    ]);
+    const whole = rect(30, 34, 140, 62);
+    const parts = splitAtRules(image, whole, inner(whole));
+    expect(parts).toHaveLength(2);
+    for (const { y, height } of parts) {
+      expect(y).toBeGreaterThanOrEqual(39);
+      expect(y + height).toBeLessThanOrEqual(92);
+    }
+  });
+
+  it('follows a rule that leans a little', () => {
+    const leaning = Array.from({ length: 12 }, (_, i) => rect(100 + Math.floor(i / 4), i * 10, 2, 10));
+    const image = paperWith(220, 120, [...leaning, ...wordAt(40, 48), ...wordAt(120, 48)]);
+    const whole = rect(30, 40, 140, 46);
+    expect(splitAtRules(image, whole, inner(whole))).toHaveLength(2);
+  });
+
+  it('drops the margin beyond a rule that the detector never marked', () => {
+    const image = paperWith(220, 120, [rect(100, 0, 3, 120), ...wordAt(40, 48), ...wordAt(108, 48)]);
+    const parts = splitAtRules(image, rect(30, 40, 90, 46), rect(38, 56, 55, 14));
+    expect(parts).toHaveLength(1);
+    expect(parts[0]?.x).toBe(30);
+  });
+
+  it('drops a region without ink', () => {
+    const whole = rect(30, 40, 90, 46);
+    expect(splitAtRules(paperWith(220, 120, []), whole, inner(whole))).toEqual([]);
+  });
+
+  it('tells whether a rule separates two regions', () => {
+    const image = paperWith(220, 200, [rect(0, 90, 220, 3), ...wordAt(40, 48), ...wordAt(40, 110)]);
+    expect(hasRuleBetween(image, rect(34, 42, 48, 42), rect(34, 104, 48, 42))).toBe(true);
+    const open = paperWith(220, 200, [...wordAt(40, 48), ...wordAt(40, 110)]);
+    expect(hasRuleBetween(open, rect(34, 42, 48, 42), rect(34, 104, 48, 42))).toBe(false);
+  });
+});
+
+describe('overlapping regions', () => {
+  const region = (box: Rect, isPart = false) => ({ rect: box, confidence: 0.9, isPart });
+
+  it('drops what lies mostly in a larger region', () => {
+    const large = region(rect(0, 0, 100, 40));
+    expect(withoutRepeats([region(rect(80, 5, 25, 30)), large])).toEqual([large]);
+    expect(withoutRepeats([region(rect(95, 5, 25, 30)), large])).toHaveLength(2);
+  });
+
+  it('drops a part cut off at a rule sooner than a region of its own', () => {
+    const own = rect(60, 0, 100, 40);
+    const beside = rect(0, 0, 100, 40);
+    expect(withoutRepeats([region(own), region(beside)])).toHaveLength(2);
+    expect(withoutRepeats([region(own), region(beside, true)])).toEqual([region(own)]);
+  });
+
+  it('cuts lines apart in the middle of what they share', () => {
+    const cut = cutApart([region(rect(0, 0, 200, 50)), region(rect(10, 40, 200, 50))]);
+    expect(cut.map(({ rect: { y, height } }) => [y, height])).toEqual([
+      [0, 45],
+      [45, 45],
+    ]);
+  });
+
+  it('cuts neighbours on one line apart from left to right', () => {
+    const cut = cutApart([region(rect(90, 2, 100, 40)), region(rect(0, 0, 100, 40))]);
+    expect(cut.map(({ rect: { x, width } }) => [x, width])).toEqual([
+      [95, 95],
+      [0, 95],
+    ]);
+  });
+});
+
+describe('characters written from top to bottom', () => {
+  const region = (box: Rect) => ({ rect: box, confidence: 0.75 });
+  const stack = [0, 1, 2].map((i) => region(rect(10, 10 + i * 50, 42, 42)));
+  const uncut = () => false;
+
+  it('are joined to one region where they follow each other closely', () => {
+    expect(mergeStacks(stack, uncut)).toEqual([region(rect(10, 10, 42, 142))]);
+  });
+
+  it('stay apart where a rule lies between, the gap is wide or they are lines', () => {
+    expect(mergeStacks(stack, () => true)).toHaveLength(3);
+    expect(mergeStacks([region(rect(10, 10, 42, 42)), region(rect(10, 90, 42, 42))], uncut)).toHaveLength(2);
+    expect(mergeStacks([region(rect(10, 10, 120, 42)), region(rect(10, 56, 120, 42))], uncut)).toHaveLength(
+      2,
+    );
+  });
+
+  it('stay apart where other text stands right beside them', () => {
+    const table = [...stack, region(rect(60, 12, 120, 40)), region(rect(60, 62, 120, 40))];
+    expect(mergeStacks(table, uncut)).toHaveLength(5);
+  });
+
+  it('are found at the gaps of a stacked line, loose strokes kept together', () => {
+    const upper = [rect(10, 10, 40, 40)];
+    const loose = [rect(14, 62, 32, 6), rect(10, 90, 40, 6)];
+    const lower = [rect(10, 106, 40, 40)];
+    const cells = stackedCharacters(paperWith(60, 160, [...upper, ...loose, ...lower]), rect(0, 0, 60, 160));
+    expect(cells).toHaveLength(3);
+    expect(cells[1]?.y).toBeLessThanOrEqual(62);
+    expect((cells[1]?.y ?? 0) + (cells[1]?.height ?? 0)).toBeGreaterThanOrEqual(96);
+  });
+
+  it('are cut where ink is thinnest when they touch', () => {
+    const touching = [rect(10, 10, 40, 40), rect(28, 50, 4, 4), rect(10, 54, 40, 40)];
+    const cells = stackedCharacters(paperWith(60, 110, touching), rect(0, 0, 60, 110));
+    expect(cells).toHaveLength(2);
+    expect(cells[1]?.y).toBeGreaterThanOrEqual(48);
+    expect(cells[1]?.y).toBeLessThanOrEqual(55);
+  });
+
+  it('are none on empty paper', () => {
+    expect(stackedCharacters(paperWith(60, 110, []), rect(0, 0, 60, 110))).toEqual([]);
+  });
+});
