@@ -44,7 +44,7 @@ const FIRST = 0.65;
 /** What a page is, by its own words and codes alone. */
 export function classifyPage(reading: PageReading, lexicon: DocumentLexicon): PageClass {
   const rows = textRows(straightened(reading).reading);
-  const text = pageText(rows);
+  const text = pageText(rows, reading.depth === 'triage');
   const common = { prose: text.prose, characters: rows.reduce((sum, row) => sum + row.bare.length, 0) };
   if (reading.codes.some((code) => lexicon.separatorCode.test(code.text))) {
     return {

@@ -21,14 +21,14 @@ export interface PageText {
 /** A title that is only mentioned still hints at the type, but ten mentions must not make a title. */
 const MENTION = 0.06;
 const PROSE_ROWS = 7;
+/** Where only the topmost lines were read, so many of them must be long, and most of all. */
+const PROSE_ROWS_AT_TOP = 3;
 
-export function pageText(rows: readonly TextRow[]): PageText {
-  return {
-    rows,
-    headings: titleRows(rows),
-    body: bodySize(rows),
-    prose: rows.filter((row) => row.bare.length >= 22 && row.box[2] >= 0.55).length >= PROSE_ROWS,
-  };
+/** `partly`: only the page's largest and topmost lines were read. */
+export function pageText(rows: readonly TextRow[], partly: boolean): PageText {
+  const long = rows.filter((row) => row.bare.length >= 22 && row.box[2] >= 0.55).length;
+  const prose = partly ? long >= PROSE_ROWS_AT_TOP && 2 * long > rows.length : long >= PROSE_ROWS;
+  return { rows, headings: titleRows(rows), body: bodySize(rows), prose };
 }
 
 /** 0…1: how surely the page shows the sign. */

@@ -8,8 +8,8 @@ import { datesBetween, makeReading } from './make-reading.ts';
 
 const ABSTRACT = /^(?:\[|【)?(?:摘要|内容提要|内容摘要|ABSTRACT)/iu;
 const ISSUE = /(?<year>20\d{2}|19\d{2})年?(?:\n|,|;)?(?:第\d+卷)?[,(]?第?(?<issue>\d{1,2})期/u;
-const JOURNAL =
-  /(?:学报|杂志|通报|月刊|技术|标准化|计量|质量|测试|导刊|论坛|研究|工程|管理|科学|世界|监督|检测|仪器|安全|设备|中国|辽宁)/u;
+const JOURNAL = /(?:学报|杂志|通报|学刊|导刊|论坛|月刊)$/u;
+const HEAD_ISSUE = /第?\d+卷|第?\d+期|Vol|No\.?\d/iu;
 /** What stands beside a journal's name in its head. */
 const HEAD_NOISE =
   /第?\d+卷|第?\d+期|总第\d+期|20\d{2}年?|Vol\.?\d*|No\.?\d*|[\d年月期卷第,.:()\s·•|—–-]+|ISSN.*|CN\d.*/giu;
@@ -52,13 +52,23 @@ function titleOf(article: PageLayout): FieldReading | null {
 /** The cover's largest line, or what is left of the first page's head without volume, issue and year: the surer. */
 function venueOf(cover: PageLayout | undefined, article: PageLayout | undefined): FieldReading | null {
   const onCover = cover ? largestName(headlinesOf(cover)) : null;
-  const head = article ? headlinesOf(article).filter((line) => line.box[1] < 0.12) : [];
-  const inHead = head.find((line) => JOURNAL.test(cleaned(line.text)) && cleaned(line.text).length <= 20);
+  const inHead = article ? runningHead(headlinesOf(article)) : undefined;
   const readings = [
     ...(onCover ? [venueReading(onCover, 0.95)] : []),
     ...(inHead ? [venueReading(inHead, 0.92)] : []),
   ].filter((reading) => reading !== null);
   return readings.toSorted((a, b) => b.confidence - a.confidence)[0] ?? null;
+}
+
+/** The journal's name stands in the first page's head, level with volume and issue, or is called a journal. */
+function runningHead(lines: readonly Headline[]): Headline | undefined {
+  const head = lines.filter((line) => line.box[1] < 0.13);
+  const issues = head.filter((line) => HEAD_ISSUE.test(line.text));
+  return head.find((line) => {
+    const name = cleaned(line.text);
+    if (!/^\p{Script=Han}{2,16}$/u.test(name)) return false;
+    return JOURNAL.test(name) || issues.some((issue) => Math.abs(issue.box[1] - line.box[1]) < 0.012);
+  });
 }
 
 function venueReading(line: Headline, certainty: number): FieldReading | null {

@@ -1,0 +1,101 @@
+import type { DocumentType, RecordDocument } from '../domain/record.ts';
+import type { Assembly } from './documents/assemble.ts';
+import type { PageClass } from './documents/classify-page.ts';
+import type { ClassifiedPage } from './documents/label-pages.ts';
+import { fingerprintBits } from './documents/same-sheet.ts';
+
+/** How much of a page is still to be read. */
+export type ReadingStep =
+  | { readonly kind: 'full' }
+  /** What is known is enough: its type, or that nothing stands on it. */
+  | { readonly kind: 'stop' }
+  /** Lay it on that page (number in the dossier) and read only what differs. */
+  | { readonly kind: 'compare'; readonly reference: number };
+
+/** Types that no field and no rule needs more of than that they are there. */
+const PRESENCE_ONLY: ReadonlySet<DocumentType> = new Set([
+  'SUMMARY',
+  'PROJECT',
+  'CONTINUING_EDUCATION',
+  'ASSESSMENT',
+]);
+/** Types whose first pages hold all fields; so many of them are read, the bodies are not. */
+const LEADING_PAGES: Readonly<Partial<Record<DocumentType, number>>> = { STANDARD: 1, PATENT: 1, PAPER: 2 };
+/** A type this sure needs no second look; anything less is read in full. */
+const SURE_TYPE = 0.97;
+/** Fingerprints further apart than this are no copies of one page. */
+const NO_COPY_BITS = 96;
+
+const FULL: ReadingStep = { kind: 'full' };
+const STOP: ReadingStep = { kind: 'stop' };
+
+/**
+ * Whether a page whose titles alone were read must be read on, judged by itself, without its neighbours:
+ * only a sure first page of a type whose text nobody needs may stop.
+ */
+export function bodyNeeded(page: PageClass): boolean {
+  if (page.type === 'SEPARATOR') return false;
+  return !(PRESENCE_ONLY.has(page.type) && page.starts && page.confidence >= SURE_TYPE);
+}
+
+/**
+ * For each page, in the order of `pages` (all pages of the dossier at any depth) and with their assembly: read it
+ * in full, stop, or compare it with an earlier page. Where anything is unsure: in full.
+ */
+export function planReading(pages: readonly ClassifiedPage[], assembly: Assembly): ReadingStep[] {
+  return pages.map((page, index) => {
+    if (page.reading.blank || page.class.type === 'SEPARATOR') return STOP;
+    const original = assembly.duplicateOf[index];
+    if (original) return { kind: 'compare', reference: original };
+    const documentIndex = assembly.pageDocument[index];
+    const document = documentIndex == null ? undefined : assembly.documents[documentIndex];
+    if (!document) return FULL;
+    if (document.type === 'EVALUATION_FORM') return formStep(index, document, pages, assembly);
+    return bodyStep(page, document, pages);
+  });
+}
+
+/** A later copy's page is compared with the first copy's page of the same parts. */
+function formStep(
+  index: number,
+  document: RecordDocument,
+  pages: readonly ClassifiedPage[],
+  assembly: Assembly,
+): ReadingStep {
+  const first = assembly.documents.find((other) => other.type === 'EVALUATION_FORM' && other.copy === 1);
+  const parts = assembly.sections[index]!.join();
+  if (document.copy === 1 || !first || parts === '') return FULL;
+  const page = pages[index]!;
+  const nth = document.pages.filter(
+    (number) => number < page.page && partsOf(number, pages, assembly) === parts,
+  ).length;
+  const reference = first.pages.filter((number) => partsOf(number, pages, assembly) === parts)[nth];
+  const other = reference === undefined ? undefined : pages.find((candidate) => candidate.page === reference);
+  if (!other || !alike(page, other)) return FULL;
+  return { kind: 'compare', reference: other.page };
+}
+
+function partsOf(number: number, pages: readonly ClassifiedPage[], assembly: Assembly): string {
+  return assembly.sections[pages.findIndex((page) => page.page === number)]?.join() ?? '';
+}
+
+function alike(page: ClassifiedPage, other: ClassifiedPage): boolean {
+  return fingerprintBits(page.reading.fingerprint, other.reading.fingerprint) <= NO_COPY_BITS;
+}
+
+/** Only pages of a document that began for sure may stop. */
+function bodyStep(
+  page: ClassifiedPage,
+  document: RecordDocument,
+  pages: readonly ClassifiedPage[],
+): ReadingStep {
+  const leading = PRESENCE_ONLY.has(document.type) ? 0 : LEADING_PAGES[document.type];
+  if (leading === undefined) return FULL;
+  const opening = pages.find((other) => other.page === document.pages[0]);
+  const sure =
+    opening !== undefined && opening.class.type === document.type && opening.class.confidence >= SURE_TYPE;
+  if (!sure || document.pages.indexOf(page.page) < leading) return FULL;
+  const own = page.class.type === document.type;
+  const foreign = !own && page.class.type !== 'OTHER' && page.class.confidence > 0.5;
+  return foreign || page.class.stages[document.type] !== undefined ? FULL : STOP;
+}
