@@ -1,0 +1,189 @@
+import type { Field, FieldEvidence, FieldPath, FieldValue } from '../../domain/record.ts';
+import type { FieldReading } from '../field-reading.ts';
+import { distance } from '../values/confusables.ts';
+import { compact } from '../values/text.ts';
+import { alignRows, listOf } from './align-rows.ts';
+
+/** What one copy gave, and its index in the record's documents. */
+export interface CopyReading {
+  readonly document: number;
+  readonly fields: readonly FieldReading[];
+}
+
+interface Vote {
+  readonly copy: number;
+  readonly document: number;
+  readonly reading: FieldReading;
+}
+
+/** Votes for one value. */
+interface Side {
+  readonly value: FieldValue;
+  readonly votes: readonly Vote[];
+  readonly confidence: number;
+}
+
+/** True as soon as one copy shows it: three boxes, one photo is enough to say that there is one. */
+const ANY_COPY: ReadonlySet<FieldPath> = new Set(['photo.present']);
+
+/**
+ * One field a path from all copies of a form. Agreement raises the confidence. A difference lowers it and sets
+ * `disagreement`, unless the other reading is a plain misreading: weak, or a lookalike read with less confidence;
+ * then it stays visible among `candidates` and in the evidence. List rows are matched by what they say.
+ */
+export function voteCopies(copies: readonly CopyReading[]): Record<FieldPath, Field> {
+  const aligned = alignRows(copies.map(({ fields }) => fields));
+  const votes = new Map<FieldPath, Vote[]>();
+  for (const [copy, fields] of aligned.entries()) {
+    for (const reading of fields) {
+      const own = votes.get(reading.path) ?? [];
+      own.push({ copy, document: copies[copy]!.document, reading });
+      votes.set(reading.path, own);
+    }
+  }
+  const lists = copies.map((_, copy) => new Set(aligned[copy]!.flatMap(({ path }) => listOf(path) ?? [])));
+  return Object.fromEntries(
+    [...votes].map(([path, own]) => {
+      const list = listOf(path);
+      const expected = list === undefined ? 0 : lists.filter((held) => held.has(list)).length;
+      return [path, fieldOf(path, own, expected)];
+    }),
+  );
+}
+
+function fieldOf(path: FieldPath, votes: readonly Vote[], expected: number): Field {
+  const sides = sidesOf(votes);
+  const evidence = [
+    ...sides.flatMap((side) => side.votes),
+    ...votes.filter(({ reading }) => reading.value === null),
+  ].map(evidenceOf);
+  const [winner, ...others] = order(path, sides);
+  if (winner === undefined) {
+    return { value: null, raw: votes[0]?.reading.raw ?? '', confidence: 0, evidence, verifiedBy: null };
+  }
+  const disputed = others.some((other) => isDisputed(winner, other));
+  const alone = expected > 1 && new Set(votes.map(({ copy }) => copy)).size === 1;
+  return {
+    value: winner.value,
+    raw: winner.votes[0]!.reading.raw,
+    confidence: rounded(confidenceOf(winner, others, disputed, alone)),
+    evidence,
+    verifiedBy: null,
+    ...(others.length > 0
+      ? {
+          candidates: others.map(({ value, confidence }) => ({
+            value,
+            source: 'copy' as const,
+            confidence: rounded(confidence),
+          })),
+        }
+      : {}),
+    ...(disputed ? { disagreement: true } : {}),
+  };
+}
+
+const rounded = (confidence: number): number => Math.round(confidence * 1e4) / 1e4;
+
+const evidenceOf = ({ document, reading }: Vote): FieldEvidence => ({
+  document,
+  page: reading.page,
+  box: reading.box,
+  raw: reading.raw,
+  confidence: reading.confidence,
+  ...(reading.handwritten ? { handwritten: true } : {}),
+});
+
+/** Votes by value; a copy that gives a value twice (cover and table) counts once, with its surer reading first. */
+function sidesOf(votes: readonly Vote[]): Side[] {
+  const byValue = new Map<string, Vote[]>();
+  for (const vote of votes) {
+    if (vote.reading.value === null) continue;
+    const key = `${typeof vote.reading.value}:${compact(String(vote.reading.value))}`;
+    byValue.set(key, [...(byValue.get(key) ?? []), vote]);
+  }
+  return [...byValue.values()].map((own) => {
+    const sorted = own.toSorted((a, b) => b.reading.confidence - a.reading.confidence);
+    return { value: sorted[0]!.reading.value!, votes: sorted, confidence: agreed(sorted) };
+  });
+}
+
+/** The same model reads all copies of one print: a second reading removes half of the doubt, not all of it. */
+const SECOND_READING = 0.5;
+
+function agreed(votes: readonly Vote[]): number {
+  const [first, ...rest] = votes;
+  const doubt = rest.reduce(
+    (left, { reading }) => left * (1 - SECOND_READING * reading.confidence),
+    1 - first!.reading.confidence,
+  );
+  return 1 - doubt;
+}
+
+/** By weight of votes, each copy once; a date said more exactly beats the same date said less exactly. */
+function order(path: FieldPath, sides: readonly Side[]): Side[] {
+  const weight = (side: Side) => {
+    const byCopy = new Map<number, number>();
+    for (const { copy, reading } of side.votes)
+      byCopy.set(copy, Math.max(byCopy.get(copy) ?? 0, reading.confidence));
+    return [...byCopy.values()].reduce((sum, confidence) => sum + confidence, 0);
+  };
+  const sorted = sides.toSorted((a, b) => weight(b) - weight(a));
+  const [first] = sorted;
+  if (first === undefined) return [];
+  if (ANY_COPY.has(path))
+    return sorted.toSorted((a, b) => Number(b.value === true) - Number(a.value === true));
+  const exact = sorted.find(
+    (side) => side !== first && refines(side.value, first.value) && side.confidence > 0.6,
+  );
+  return exact === undefined ? sorted : [exact, ...sorted.filter((side) => side !== exact)];
+}
+
+const ISO = /^[0-9]{4}(?:-[0-9]{2}){0,2}$/u;
+
+/** 2018-12 says more than 2018 and nothing else. */
+const refines = (value: FieldValue, other: FieldValue): boolean =>
+  typeof value === 'string' &&
+  typeof other === 'string' &&
+  ISO.test(value) &&
+  ISO.test(other) &&
+  value.startsWith(`${other}-`);
+
+/** A reading below this is a misreading where another copy is read well. */
+const WEAK = 0.7;
+const SURE = 0.9;
+/** A lookalike may be overruled by a reading that is this much surer. */
+const GAP = 0.08;
+/** Share of a long text that a weak reading may get wrong. */
+const NEAR = 0.3;
+
+function isDisputed(winner: Side, other: Side): boolean {
+  if (refines(winner.value, other.value) || refines(other.value, winner.value)) return false;
+  if (winner.confidence >= SURE && other.confidence < WEAK) return false;
+  if (typeof winner.value !== 'string' || typeof other.value !== 'string') return true;
+  const [a, b] = [compact(winner.value), compact(other.value)];
+  const cost = distance(a, b);
+  const onlyLookalikes = a.length === b.length && cost < 0.5 * differing(a, b);
+  if (onlyLookalikes && winner.confidence - other.confidence >= GAP) return false;
+  const outvoted = copiesOf(winner) > copiesOf(other) && winner.confidence >= SURE && other.confidence < SURE;
+  return !(outvoted && a.length >= 6 && cost <= NEAR * a.length);
+}
+
+const copiesOf = (side: Side): number => new Set(side.votes.map(({ copy }) => copy)).size;
+
+const differing = (a: string, b: string): number =>
+  [...a].filter((character, index) => character !== [...b][index]).length;
+
+/** A disputed value is never sure; one that only one of several copies shows is less so. */
+const DISPUTED_CAP = 0.8;
+const ALONE = 0.95;
+
+function confidenceOf(winner: Side, others: readonly Side[], disputed: boolean, alone: boolean): number {
+  const against = others.reduce((sum, { confidence }) => sum + confidence, 0);
+  const handwritten = winner.votes.some(({ reading }) => reading.handwritten);
+  const base = handwritten
+    ? Math.max(...winner.votes.map(({ reading }) => reading.confidence))
+    : winner.confidence;
+  if (disputed) return Math.min(DISPUTED_CAP, (base * winner.confidence) / (winner.confidence + against));
+  const overruled = others.length > 0 ? 0.99 : 1;
+  return Math.min(0.9999, base * overruled * (alone ? ALONE : 1));
+}
