@@ -45,12 +45,14 @@ export interface PdfPage {
   readonly content?: string;
   /** Image XObjects, named Im0, Im1 … */
   readonly images?: readonly PdfStream[];
+  /** Dictionary of the font F0; Helvetica where not given. */
+  readonly font?: string;
   /** Further entries of the page's dictionary, such as /Rotate 90. */
   readonly extra?: string;
 }
 
 export const a4: readonly [number, number] = [595.2, 842.4];
-const font = '/Font << /F0 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>';
+const helvetica = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
 
 /** A file of pages. @param catalog further entries of the catalogue @param more objects that these name, by number */
 export function pdfOfPages(
@@ -69,7 +71,7 @@ export function pdfOfPages(
     kids.push(
       objects.push(
         `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Contents ${content} 0 R ` +
-          `/Resources << /XObject << ${names} >> ${font} >> ${page.extra ?? ''} >>`,
+          `/Resources << /XObject << ${names} >> /Font << /F0 ${page.font ?? helvetica} >> >> ${page.extra ?? ''} >>`,
       ),
     );
   }

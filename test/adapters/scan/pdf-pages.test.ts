@@ -161,6 +161,28 @@ describe('a page that must be rendered', () => {
   });
 });
 
+describe('text in a font that the file does not contain', () => {
+  const simSun =
+    '<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /UniGB-UCS2-H /DescendantFonts ' +
+    '[<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun ' +
+    '/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> ' +
+    '/FontDescriptor << /Type /FontDescriptor /FontName /SimSun /Flags 4 >> >>] >>';
+  const page = (text: string, font: string) =>
+    pdfOfPages([{ content: `BT /F0 40 Tf 60 400 Td ${text} Tj ET`, font }]);
+  const alone = new ScanDesk({}, { secondRenderer: null });
+  afterAll(() => alone.close());
+
+  it('is not lost silently where it is Chinese', async () => {
+    expect(await alone.refusal('scan.pdf', page('<53D77406>', simSun))).toBe('unreadable-file');
+  });
+
+  it('is drawn where it is Latin', async () => {
+    const latin = '<< /Type /Font /Subtype /Type1 /BaseFont /Arial >>';
+    const { image: picture } = await alone.page('scan.pdf', page('(accepted)', latin));
+    expect(picture.data.some((value) => value < 100)).toBe(true);
+  });
+});
+
 describe('pages of a PDF', () => {
   it('are counted, and read in any order at their own sizes', async () => {
     const wide = { ...(await scannedPage(sheet(351, 248))), size: [842, 595] as const };
@@ -262,9 +284,14 @@ describe('a page that comes out in one tone', () => {
     await pair.close();
   });
 
-  it('is blank where both renderers see nothing', async () => {
-    const page = await desk.page('scan.pdf', await white());
-    expect(page.image.data.every((value) => value === 255)).toBe(true);
+  it('is blank without a second opinion where its image was decoded whole', async () => {
+    const alone = new ScanDesk({}, { secondRenderer: null });
+    const files = [await white(), await scannedPdf(blankSheet())];
+    for (const file of files) {
+      const page = await alone.page('scan.pdf', file);
+      expect(page.image.data.every((value) => value === 255)).toBe(true);
+    }
+    await alone.close();
   });
 
   it('is blank where a page holds nothing and both renderers agree', async () => {

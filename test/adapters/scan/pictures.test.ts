@@ -120,6 +120,15 @@ describe('a TIFF', () => {
     ]);
   });
 
+  it('may be a BigTIFF', async () => {
+    const file = await encoder(sheets.colour)
+      .tiff({ bigtiff: true, compression: 'lzw', xres: 4, yres: 4 })
+      .toBuffer();
+    expect(await desk.inventory('a.tif', file)).toMatchObject({ kind: 'tiff', pageCount: 1 });
+    const page = await desk.page('a.tif', file);
+    expect(cornerNames(page.image)).toBe('RKWB');
+  });
+
   it('does not count a thumbnail as a page', async () => {
     const full = await tiffOf(sheets.colour, 'lzw');
     const thumbnail = withSubfileType(await tiffOf(sheets.grey, 'lzw'));

@@ -40,14 +40,19 @@ export function refuseCutImages(pdfium: Pdfium, content: PageContent): void {
 }
 
 function isCut(pdfium: Pdfium, image: PlacedImage): boolean {
-  if (image.filters.length === 1 && image.filters[0] === 'DCTDecode') {
-    return !jpegIsComplete(bytesOfMemory(rawData(pdfium, image.handle)));
-  }
-  if (!image.filters.every((filter) => byteFilters.has(filter))) return false;
-  const expected = Math.ceil((image.width * image.bitsPerPixel) / 8) * image.height;
-  if (expected > measuredBytes) return false;
-  return pdfium._FPDFImageObj_GetImageDataDecoded(image.handle, 0, 0) < expected;
+  if (isOnly(image, 'DCTDecode')) return !jpegIsComplete(bytesOfMemory(rawData(pdfium, image.handle)));
+  return (
+    isMeasurable(image) && pdfium._FPDFImageObj_GetImageDataDecoded(image.handle, 0, 0) < plainSize(image)
+  );
 }
+
+const isOnly = ({ filters }: PlacedImage, filter: string) => filters.length === 1 && filters[0] === filter;
+
+const plainSize = ({ width, height, bitsPerPixel }: PlacedImage) =>
+  Math.ceil((width * bitsPerPixel) / 8) * height;
+
+const isMeasurable = (image: PlacedImage) =>
+  image.filters.every((filter) => byteFilters.has(filter)) && plainSize(image) <= measuredBytes;
 
 /**
  * PDFium leaves out what it can't decode or find without a word; JBIG2 coded by MMR even comes out as white.
@@ -57,19 +62,33 @@ function isCut(pdfium: Pdfium, image: PlacedImage): boolean {
 export function doubtOf(pdfium: Pdfium, content: PageContent, data: Uint8Array): string | null {
   const images = content.images.filter(({ coverage }) => coverage >= leastCoverage);
   const isJbig2 = ({ filters }: PlacedImage) => filters.includes('JBIG2Decode');
-  if (images.some((image) => isJbig2(image) && isBlankImage(pdfium, image))) {
+  if (images.some((image) => isJbig2(image) && isOneToneImage(pdfium, image) !== false)) {
     return 'a JBIG2 image came out in one tone';
   }
   if (!isUniform({ data })) return null;
   if (content.annotations > 0 && content.images.length === 0) {
     throw new PageRefusal('unreadable-file', 'a page of annotations only');
   }
+  const trusted = content.marks === 0 && content.images.length > 0;
+  if (trusted && content.images.every((image) => isSurelyOneTone(pdfium, image))) return null;
   return 'a page came out in one tone';
 }
 
-function isBlankImage(pdfium: Pdfium, image: PlacedImage): boolean {
+/** A white row of G4 takes one bit (ITU-T T.6 §2.2.4); the rest is for its end mark and a frame's first row. */
+const bytesOfBlankG4 = (rows: number) => Math.ceil(rows / 8) + 64;
+
+/** True for images whose data were found whole and whose coding PDFium is known to undo. */
+function isSurelyOneTone(pdfium: Pdfium, image: PlacedImage): boolean {
+  if (isOneToneImage(pdfium, image) !== true) return false;
+  if (isOnly(image, 'DCTDecode') || isMeasurable(image)) return true;
+  const stored = pdfium._FPDFImageObj_GetImageDataRaw(image.handle, 0, 0);
+  return isOnly(image, 'CCITTFaxDecode') && stored <= bytesOfBlankG4(image.height);
+}
+
+/** Null where PDFium can't decode the image. */
+function isOneToneImage(pdfium: Pdfium, image: PlacedImage): boolean | null {
   const bitmap = pdfium._FPDFImageObj_GetBitmap(image.handle);
-  if (bitmap === 0) return true;
+  if (bitmap === 0) return null;
   try {
     return isOneTone(pdfium, bitmap);
   } finally {

@@ -8,8 +8,10 @@ export interface PageContent {
   /** Quarter turns clockwise by the page's own rotation. */
   readonly rotation: number;
   readonly images: readonly PlacedImage[];
-  /** Visible text, paths, shadings. */
+  /** Visible text, paths, shadings: how many. */
   readonly marks: number;
+  /** Handles of the visible text objects. */
+  readonly texts: readonly number[];
   /** Without links and pop-ups, which show nothing by themselves. */
   readonly annotations: number;
 }
@@ -58,6 +60,7 @@ const identity: Matrix = [1, 0, 0, 1, 0, 0];
 export function describePage(pdfium: Pdfium, page: number): PageContent {
   const frame = pageFrame(pdfium, page);
   const images: PlacedImage[] = [];
+  const texts: number[] = [];
   let marks = 0;
   const visit = (object: number, outer: Matrix, depth: number) => {
     const type = pdfium._FPDFPageObj_GetType(object);
@@ -67,11 +70,11 @@ export function describePage(pdfium: Pdfium, page: number): PageContent {
       const inner = multiply(matrixOf(pdfium, object), outer);
       const count = pdfium._FPDFFormObj_CountObjects(object);
       for (let i = 0; i < count; i++) visit(pdfium._FPDFFormObj_GetObject(object, i), inner, depth + 1);
-    } else if (
-      type !== objectType.text ||
-      !invisibleTextModes.has(pdfium._FPDFTextObj_GetTextRenderMode(object))
-    ) {
+    } else if (type !== objectType.text) {
       marks++;
+    } else if (!invisibleTextModes.has(pdfium._FPDFTextObj_GetTextRenderMode(object))) {
+      marks++;
+      texts.push(object);
     }
   };
   const count = pdfium._FPDFPage_CountObjects(page);
@@ -82,6 +85,7 @@ export function describePage(pdfium: Pdfium, page: number): PageContent {
     rotation: pdfium._FPDFPage_GetRotation(page) & 3,
     images,
     marks,
+    texts,
     annotations: countAnnotations(pdfium, page),
   };
 }

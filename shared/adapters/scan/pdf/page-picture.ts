@@ -6,6 +6,7 @@ import { describePage, type PageContent } from './page-content.ts';
 import { PageRefusal } from './page-refusal.ts';
 import { type Pdfium, withMemory } from './pdfium-module.ts';
 import type { PdfPage } from './protocol.ts';
+import { mayLackGlyphs } from './text-checks.ts';
 
 export interface PictureOrder {
   readonly maxSide: number;
@@ -70,7 +71,9 @@ function rendering(pdfium: Pdfium, page: number, content: PageContent, order: Pi
     data,
     dpi: isPaper(content) ? scale * 72 : null,
     nativeDpi: native !== null && isPaper(content) ? native * 72 : null,
-    doubt: doubtOf(pdfium, content, data),
+    doubt: mayLackGlyphs(pdfium, page, content.texts)
+      ? 'text in a font that the file does not contain'
+      : doubtOf(pdfium, content, data),
   };
 }
 

@@ -37,6 +37,12 @@ export interface Pdfium {
   _FPDFClipPath_GetPathSegment(clip: number, path: number, segment: number): number;
   _FPDFPathSegment_GetPoint(segment: number, x: number, y: number): number;
   _FPDFTextObj_GetTextRenderMode(object: number): number;
+  _FPDFTextObj_GetFont(object: number): number;
+  _FPDFFont_GetIsEmbedded(font: number): number;
+  _FPDFText_LoadPage(page: number): number;
+  _FPDFText_ClosePage(text: number): void;
+  _FPDFText_CountChars(text: number): number;
+  _FPDFText_GetUnicode(text: number, index: number): number;
   _FPDFImageObj_GetImagePixelSize(object: number, width: number, height: number): number;
   _FPDFImageObj_GetImageFilterCount(object: number): number;
   _FPDFImageObj_GetImageFilter(object: number, index: number, buffer: number, length: number): number;
