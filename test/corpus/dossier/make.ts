@@ -27,6 +27,8 @@ export interface DossierPlan {
   readonly grey: boolean;
   readonly textLayer: boolean;
   readonly bitonal: boolean;
+  /** A book without the parts that no rule asks for. */
+  readonly thin: boolean;
   /** Smaller files: less grain, stronger compression. */
   readonly thrifty: boolean;
 }
@@ -49,6 +51,7 @@ export interface MadeDossier {
 export async function makeDossier(renderer: Renderer, dir: string, plan: DossierPlan): Promise<MadeDossier> {
   const rng = new Prng(plan.seed);
   const d = draft(rng.fork('draft'), plan.scenario.wish);
+  d.thinBook = plan.thin;
   plan.scenario.plant?.(d);
   const base = look(rng.fork('look'));
   const hands = rng.fork('hands').shuffle(HAND_FONTS.slice(0, 4));

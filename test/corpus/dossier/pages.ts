@@ -116,16 +116,6 @@ const ALWAYS = new Set([
   'PAPER',
   'AWARD',
 ]);
-const THIN = new Set([
-  'COMMITMENT',
-  'ID_CARD',
-  'DIPLOMA',
-  'TITLE_CERTIFICATE',
-  'PAPER',
-  'PATENT',
-  'BENEFIT_PROOF',
-]);
-
 /** Books differ in what they hold beside the certificates; what a field is read from always stays. */
 const keep = (type: DocumentType, d: Draft, rng: Prng): boolean =>
-  d.thinBook ? THIN.has(type) : ALWAYS.has(type) || rng.chance(0.62);
+  ALWAYS.has(type) || (!d.thinBook && rng.chance(0.62));

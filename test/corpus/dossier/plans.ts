@@ -24,13 +24,19 @@ export function planOf(index: number, seed: string, only?: Condition): DossierPl
   const rng = new Prng(`${seed}/plan/${index}`);
   const condition = only ?? CONDITIONS[index % CONDITIONS.length]!;
   const scenario = scenarioOf(index);
+  const edition = scenario.edition ?? EDITION_NAMES[index % EDITION_NAMES.length]!;
+  const bulky = condition === 'clean300' || edition !== 'compact';
   return {
     id: String(index + 1).padStart(3, '0'),
     seed: `${seed}/dossier/${index}`,
     scenario,
-    edition: scenario.edition ?? EDITION_NAMES[index % EDITION_NAMES.length]!,
+    edition,
     condition,
-    container: condition === 'phone' ? rng.pick(['jpeg', 'jpeg', 'pdf'] as const) : rng.pick(CONTAINERS),
+    container:
+      condition === 'phone'
+        ? rng.pick(['jpeg', 'jpeg', 'pdf'] as const)
+        : rng.pick(bulky ? CONTAINERS.filter((c) => c !== 'png') : CONTAINERS),
+    thin: rng.chance(edition === 'classic' ? 0.7 : 0.25),
     shuffled: rng.chance(0.25),
     turned: rng.pick([0, 0, 0.05, 0.12]),
     backs: rng.pick([0, 0, 0.12]),

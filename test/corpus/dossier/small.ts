@@ -14,10 +14,6 @@ function local(list: readonly Scenario[], name: string, city: boolean): Scenario
   return {
     ...found,
     wish: { ...found.wish, modest: true, ...(city ? { city: CITY } : {}) },
-    plant: (d) => {
-      found.plant?.(d);
-      d.thinBook = true;
-    },
   };
 }
 
@@ -36,6 +32,7 @@ function plan(id: string, scenario: Scenario, more: Partial<DossierPlan>): Dossi
     grey: false,
     textLayer: false,
     bitonal: false,
+    thin: true,
     thrifty: true,
     ...more,
   };

@@ -14,6 +14,12 @@ export interface Sheet {
 export const esc = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** After NFKC and without inner spaces; only the numbers of standards keep theirs. */
+const plain = (text: string, path: string): string => {
+  const folded = text.normalize('NFKC');
+  return path.startsWith('standards') && path.endsWith('.number') ? folded : folded.replaceAll(/\s/g, '');
+};
+
 /** A hand does not keep the line: offsets that differ from cell to cell. */
 const UNSTEADY =
   'td:nth-child(3n+1) .v{top:.7mm;letter-spacing:.03em}td:nth-child(3n+2) .v{top:-.5mm;left:1mm}tr:nth-child(2n) .v{top:.35mm;left:-1.2mm;letter-spacing:-.02em}';
@@ -29,7 +35,8 @@ export class Printer {
   }
 
   know(path: string, value: TruthValue): void {
-    if (!this.truth.has(path)) this.truth.set(path, value);
+    if (this.truth.has(path)) return;
+    this.truth.set(path, typeof value === 'string' ? plain(value, path) : value);
   }
 
   /** A filled-in value without a field path. */
@@ -38,13 +45,7 @@ export class Printer {
   }
 
   value(path: string, shown: string, truth: TruthValue = shown): string {
-    this.know(path, typeof truth === 'string' ? truth.normalize('NFKC').replaceAll(/\s/g, '') : truth);
-    return this.text(shown);
-  }
-
-  /** A value that keeps its inner spaces in the truth (standard numbers). */
-  spaced(path: string, shown: string): string {
-    this.know(path, shown);
+    this.know(path, truth);
     return this.text(shown);
   }
 

@@ -40,7 +40,7 @@ export class Renderer {
 
   static async open(): Promise<Renderer> {
     const browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--font-render-hinting=none', '--disable-gpu', '--force-color-profile=srgb'],
     });
     return new Renderer(browser);
@@ -95,7 +95,7 @@ export class Renderer {
       (k) =>
         [...document.querySelectorAll<HTMLElement>('[data-slot]')].map((e) => {
           const r = e.getBoundingClientRect();
-          const name = e.dataset['slot'] ?? '';
+          const name = e.dataset.slot ?? '';
           return { name, x: r.x * k, y: r.y * k, width: r.width * k, height: r.height * k };
         }),
       scale,
