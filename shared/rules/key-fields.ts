@@ -1,8 +1,7 @@
 /** The fields that a decision rests on, and which of them a person must confirm. */
 import type { FieldPath } from '../domain/record.ts';
-import { compareDates, parseDate } from './dates.ts';
+import { parseDate } from './dates.ts';
 import type { Dossier } from './dossier.ts';
-import { readIdNumber } from './numbers.ts';
 import type { CampaignPack } from './pack.ts';
 import { otherReadings } from './sources.ts';
 import { normalise } from './text.ts';
@@ -57,11 +56,6 @@ function confirms(
       return ['employer.sealText', 'opinions.UNIT.sealText', 'publicity.sealText'].some(
         (seal) => normalise(dossier.text(seal) ?? '') === normalise(value),
       );
-    case 'id-number': {
-      const id = readIdNumber(dossier.text('applicant.idNumber') ?? '');
-      if (id.kind !== 'valid' || !dossier.sure('applicant.idNumber')) return false;
-      return path === 'applicant.sex' ? id.sex === value : fits(id.birthDate, value);
-    }
   }
 }
 
@@ -70,9 +64,3 @@ const isSame = (a: string, b: string): boolean => {
   if (first && second) return first.iso === second.iso;
   return normalise(a) === normalise(b);
 };
-
-/** The vaguer date of the form contains the day of the ID number. */
-function fits(day: string, value: string): boolean {
-  const [exact, vague] = [parseDate(day), parseDate(value)];
-  return exact !== null && vague !== null && ['same', 'overlap'].includes(compareDates(exact, vague));
-}

@@ -76,7 +76,7 @@ const KeyField = z.strictObject({
   /** When a decision rests on it; ALWAYS where left out. */
   when: z.enum(['ALWAYS', 'HAS_TITLE', 'PUBLICITY', 'READ']).optional(),
   /** Sources whose equal reading confirms an unsure or handwritten one. */
-  confirmedBy: z.array(z.enum(['document', 'roster', 'seal', 'id-number'])),
+  confirmedBy: z.array(z.enum(['document', 'roster', 'seal'])),
 });
 
 export const CampaignPack = z

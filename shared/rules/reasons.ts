@@ -34,6 +34,7 @@ export const REASONS = {
     enough: 'pass',
     direct: 'pass',
     short: 'fail',
+    unverified: 'review',
     vague: 'review',
     exception: 'review',
     open: 'not-applicable',

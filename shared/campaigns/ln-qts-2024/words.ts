@@ -10,7 +10,7 @@ export const units: PackData['units'] = {
   cityHrssSeal: ['人力资源', '社会保障', '人社', '职称'],
   // After the parent's own name: a branch, institute, works, station, department or office.
   secondLevel:
-    '(公司|集团|总厂|研究院|检测院|院|大学|中心|局).*(分公司|子公司|分院|分厂|分局|分所|分中心|事业部|研究所|研究院|车间|工厂|检验所|检测所|计量所|所|站|中心|部|处|科|室|公司|厂)$',
+    '(有限公司|有限责任公司|集团公司|总公司|总厂|院|大学|中心|局).+(分公司|子公司|分院|分厂|分局|分所|分中心|事业部|研究所|研究院|车间|工厂|检验所|检测所|计量所|所|站|中心|部|处|科|室)$',
 };
 
 export const identity: PackData['identity'] = {

@@ -124,7 +124,9 @@ export const ELIG: readonly Rule[] = [
       level,
     };
     if (least >= need.years) return { reason: 'enough', fields, values };
-    return { reason: most < need.years ? 'short' : 'vague', fields, values };
+    if (most >= need.years) return { reason: 'vague', fields, values };
+    const { verified } = dossier.campaign.pack.eligibility;
+    return { reason: verified ? 'short' : 'unverified', fields, values };
   }),
 
   rule('ELIG-05', (dossier) => {

@@ -105,6 +105,10 @@ export const scopeAndElig = {
     direct: '{education}学历申报{level}，年限表（未核实）不要求现资格年限。',
     short: {
       message: '取得现资格时间为{date}，截至2024年12月31日满{n}周年，不足规定的{m}年。',
+      why: '取得现资格时间为{date}，截至{cutoff}满{n}周年，{education}申报{level}需{m}年。',
+    },
+    unverified: {
+      message: '取得现资格时间为{date}，截至2024年12月31日满{n}周年，不足年限表（未核实）所列的{m}年。',
       why: '取得现资格时间为{date}，截至{cutoff}满{n}周年，{education}申报{level}需{m}年（年限表未核实，不据以拒收）。',
       ask: '请按辽人社职〔2021〕48号核定资历：满{n}周年，表列{m}年。',
     },

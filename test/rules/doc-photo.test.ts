@@ -1,0 +1,324 @@
+import { describe, expect, it } from 'vitest';
+import { outOfOrder } from '../../shared/rules/families/catalog.ts';
+import {
+  adding,
+  bare,
+  change,
+  cityDossier,
+  decision,
+  drop,
+  finding,
+  observed,
+  outcome,
+  physical,
+  provincialDossier,
+  read,
+  set,
+  sheets,
+  unsure,
+  verify,
+  without,
+} from './builders.ts';
+
+const unreadFile = observed({ unreadFiles: [{ file: 'b.pdf', reason: 'broken', sentence: '文件损坏' }] });
+const roster = (more: object = {}) => ({
+  roster: { row: 3, electronicPresent: true, values: {}, mismatches: [], ...more },
+});
+
+describe('DOC-01 three copies', () => {
+  const scans = (count: number) => sheets(...Array.from({ length: count }, () => 'EVALUATION_FORM' as const));
+
+  it.each([
+    [3, 3, 'pass'],
+    [3, 1, 'pass'],
+    [undefined, 3, 'pass'],
+    [undefined, 4, 'pass'],
+    [2, 2, 'fail'],
+    [0, 0, 'fail'],
+    [2, 3, 'review'],
+    [undefined, 2, 'review'],
+    [undefined, 0, 'review'],
+  ])('%s counted by the clerk and %i scanned → %s', (evaluationFormCopies, scanned, expected) => {
+    const counted = evaluationFormCopies === undefined ? {} : { evaluationFormCopies };
+    expect(outcome('DOC-01', scans(scanned), physical(counted))).toBe(expected);
+  });
+
+  it('tells the number that was handed in', () => {
+    const two = change(cityDossier(), scans(2), physical({ evaluationFormCopies: 2 }));
+    expect(finding('DOC-01', two).message).toBe('《辽宁省专业技术资格评定表》应一式三份，实收2份。');
+  });
+});
+
+describe('DOC-02 equal copies', () => {
+  const differing = (confidence: number) =>
+    read('applicant.birthDate', {
+      disagreement: true,
+      candidates: [{ value: '1985-09', source: 'copy', confidence }],
+    });
+
+  it('passes equal copies and only notes a single one', () => {
+    expect(outcome('DOC-02')).toBe('pass');
+    expect(outcome('DOC-02', sheets('EVALUATION_FORM'))).toBe('info');
+  });
+
+  it('reports copies that surely differ with both values, and asks where one was read unsurely', () => {
+    const found = finding('DOC-02', change(cityDossier(), differing(0.98)));
+    expect(found).toMatchObject({ outcome: 'fail', severity: 'review' });
+    expect(found.message).toContain('“1985-03”、“1985-09”');
+    expect(outcome('DOC-02', differing(0.7))).toBe('review');
+    expect(outcome('DOC-02', read('applicant.birthDate', { disagreement: true, value: null }))).toBe(
+      'review',
+    );
+  });
+
+  it('is settled by a person, and leaves fields aside that decide nothing', () => {
+    expect(outcome('DOC-02', differing(0.98), verify('applicant.birthDate'))).toBe('pass');
+    expect(outcome('DOC-02', read('applicant.ethnicity', { disagreement: true }))).toBe('pass');
+  });
+});
+
+describe('missing documents', () => {
+  it.each([
+    ['DOC-06', 'PUBLICITY_STATEMENT'],
+    ['DOC-08', 'SENIOR_FORM'],
+  ] as const)('%s rejects for procedure only when %s is surely not there', (id, type) => {
+    expect(outcome(id)).toBe('pass');
+    expect(finding(id, change(cityDossier(), without(type)))).toMatchObject({
+      outcome: 'fail',
+      ground: 'PROCEDURE',
+    });
+    expect(outcome(id, without(type), adding('OTHER'))).toBe('review');
+    expect(outcome(id, without(type), unreadFile)).toBe('review');
+    const stray = (reading: ReturnType<typeof cityDossier>) => ({
+      ...reading,
+      pages: [...reading.pages, { ...reading.pages[0]!, page: 99, documentIndex: null }],
+    });
+    expect(outcome(id, without(type), stray)).toBe('review');
+    const doubtful = (reading: ReturnType<typeof cityDossier>) => ({
+      ...reading,
+      documents: reading.documents.map((one) => ({ ...one, confidence: 0.6 })),
+    });
+    expect(outcome(id, without(type), doubtful)).toBe('review');
+  });
+
+  it('a blank page hides no document', () => {
+    const blank = (reading: ReturnType<typeof cityDossier>) => ({
+      ...reading,
+      pages: [...reading.pages, { ...reading.pages[0]!, page: 99, documentIndex: null, blank: true }],
+    });
+    expect(outcome('DOC-08', without('SENIOR_FORM'), blank)).toBe('fail');
+  });
+
+  it('nothing is sure of a dossier without pages', () => {
+    expect(outcome('DOC-06', sheets())).toBe('review');
+  });
+
+  it('DOC-08 asks nothing of lower levels and asks where the level is unread', () => {
+    expect(finding('DOC-08', provincialDossier()).outcome).toBe('not-applicable');
+    expect(outcome('DOC-08', drop(/declared\.level/))).toBe('review');
+    expect(outcome('DOC-08', without('SENIOR_FORM'), unsure('declared.level'))).toBe('review');
+  });
+
+  it('DOC-07 wants 附件2 exactly where an exception is claimed, DOC-11 the claim where 附件2 is there', () => {
+    const claimed = set({ 'declared.isException': true });
+    expect(outcome('DOC-07')).toBe('not-applicable');
+    expect(outcome('DOC-07', claimed)).toBe('fail');
+    expect(outcome('DOC-07', claimed, unsure('declared.isException'))).toBe('review');
+    expect(outcome('DOC-07', claimed, adding('EXCEPTION_FORM'))).toBe('pass');
+    expect(outcome('DOC-11', claimed, adding('EXCEPTION_FORM'))).toBe('pass');
+    expect(outcome('DOC-11', adding('EXCEPTION_FORM'))).toBe('fail');
+    expect(outcome('DOC-11', adding('EXCEPTION_FORM'), drop(/isException/))).toBe('review');
+    expect(outcome('DOC-11')).toBe('not-applicable');
+  });
+});
+
+describe('DOC-03 and DOC-04 the bound book', () => {
+  it('knows the book by cover or catalogue, asks for loose parts, rejects where nothing is there', () => {
+    expect(outcome('DOC-03')).toBe('pass');
+    expect(outcome('DOC-03', without('MATERIALS_COVER'))).toBe('pass');
+    expect(outcome('DOC-03', without('MATERIALS_COVER', 'CATALOG'))).toBe('review');
+    expect(outcome('DOC-03', sheets('EVALUATION_FORM'))).toBe('fail');
+    expect(outcome('DOC-03', sheets('EVALUATION_FORM', 'OTHER'))).toBe('review');
+  });
+
+  it.each([
+    [{ boundBook: true, looseLeaf: false }, 'pass'],
+    [{ boundBook: true }, 'pass'],
+    [{ looseLeaf: false }, 'pass'],
+    [{ looseLeaf: true }, 'fail'],
+    [{ boundBook: false, looseLeaf: true }, 'fail'],
+    [{ boundBook: true, looseLeaf: true }, 'review'],
+    [{ boundBook: false }, 'review'],
+    [{ boundBook: false, looseLeaf: false }, 'review'],
+    [{ evaluationFormCopies: 3 }, 'review'],
+  ])('%j → %s', (ticks, expected) => {
+    expect(outcome('DOC-04', physical(ticks))).toBe(expected);
+  });
+
+  it('has nothing to bind without a book', () => {
+    expect(outcome('DOC-04', sheets('EVALUATION_FORM'), physical({}))).toBe('not-applicable');
+    expect(outcome('DOC-05', sheets('EVALUATION_FORM'))).toBe('not-applicable');
+  });
+});
+
+describe('DOC-05 the catalogue', () => {
+  it('passes a book in the order of its catalogue', () => {
+    expect(outcome('DOC-05')).toBe('pass');
+  });
+
+  it('reports a listed part that is not there, known or unknown by name', () => {
+    expect(finding('DOC-05', change(cityDossier(), without('AWARD', 'PROJECT'))).message).toContain(
+      '获奖证书',
+    );
+    expect(outcome('DOC-05', set({ 'catalog[7].title': '科技查新报告' }))).toBe('fail');
+    expect(outcome('DOC-05', set({ 'catalog[7].title': '其他材料' }))).toBe('pass');
+  });
+
+  it('does not ask where an unclassified document may be the listed part, once for each', () => {
+    const listed = set({ 'catalog[7].title': '科技查新报告' });
+    expect(outcome('DOC-05', listed, adding('OTHER'))).toBe('info');
+    const two = set({ 'catalog[7].title': '科技查新报告', 'catalog[8].title': '检索证明' });
+    expect(outcome('DOC-05', two, adding('OTHER'))).toBe('review');
+  });
+
+  it('reports parts in another order, but not what need not be bound', () => {
+    const order = sheets(
+      'EVALUATION_FORM',
+      'MATERIALS_COVER',
+      'CATALOG',
+      'AWARD',
+      'COMMITMENT',
+      'ID_CARD',
+      'DIPLOMA',
+      'TITLE_CERTIFICATE',
+      'PROJECT',
+      'PAPER',
+    );
+    expect(finding('DOC-05', change(cityDossier(), order)).message).toContain('“获奖证书”次序与目录不同');
+    expect(outcome('DOC-05', set({ 'catalog[7].title': '公示情况说明' }))).toBe('pass');
+  });
+
+  it('asks for a catalogue that is not there, and only notes one that was not read', () => {
+    expect(outcome('DOC-05', drop(/^catalog/), without('CATALOG'))).toBe('review');
+    expect(outcome('DOC-05', drop(/^catalog/))).toBe('info');
+    expect(outcome('DOC-05', read('catalog[0].title', { value: null }))).toBe('pass');
+  });
+
+  it.each([
+    [[], []],
+    [[1, 2, 2, 3], []],
+    [[5, 1, 2, 3], [0]],
+    [[1, 4, 2, 3], [1]],
+  ])('finds in %j the fewest that are out of order: %j', (positions, wrong) => {
+    expect(outOfOrder(positions)).toEqual(wrong);
+  });
+});
+
+describe('DOC-09 and DOC-10 the roster', () => {
+  it('do not apply to a dossier without one', () => {
+    expect(outcome('DOC-09')).toBe('not-applicable');
+    expect(outcome('DOC-10')).toBe('not-applicable');
+  });
+
+  it('pass a listed person with an equal row', () => {
+    expect(finding('DOC-09', cityDossier(), roster()).outcome).toBe('pass');
+    expect(finding('DOC-10', cityDossier(), roster()).outcome).toBe('pass');
+  });
+
+  it('report an unlisted person and a missing electronic version as the deliverer’s defect', () => {
+    expect(finding('DOC-09', cityDossier(), roster({ row: null }))).toMatchObject({
+      outcome: 'fail',
+      severity: 'review',
+    });
+    expect(finding('DOC-10', cityDossier(), roster({ row: null })).outcome).toBe('not-applicable');
+    expect(finding('DOC-09', cityDossier(), roster({ electronicPresent: false })).outcome).toBe('fail');
+  });
+
+  it('report each field that differs, with both values; unsure reading asks', () => {
+    const mismatches = [{ field: 'applicant.name', roster: '王示列', dossier: '王示例' }];
+    const found = finding('DOC-10', cityDossier(), roster({ mismatches }));
+    expect(found).toMatchObject({ outcome: 'fail', severity: 'review' });
+    expect(found.message).toContain('姓名（汇总表：王示列；卷宗：王示例）');
+    const misread = change(cityDossier(), unsure('applicant.name'));
+    expect(finding('DOC-10', misread, roster({ mismatches })).outcome).toBe('review');
+  });
+});
+
+describe('PHOTO', () => {
+  const photo = { present: true, isColour: true, widthMm: 25, heightMm: 35, confidence: 0.99 };
+  const none = { ...photo, present: false, isColour: null, widthMm: null, heightMm: null };
+  const seen = (...photos: (typeof photo | typeof none | null)[]) => observed({ photos });
+
+  it('PHOTO-01 passes a photo on any copy', () => {
+    expect(outcome('PHOTO-01')).toBe('pass');
+    expect(outcome('PHOTO-01', seen(photo, none, none))).toBe('pass');
+  });
+
+  it('PHOTO-01 rejects only where every copy was seen without one, or a clerk says so', () => {
+    expect(outcome('PHOTO-01', seen(none, none, none))).toBe('fail');
+    expect(outcome('PHOTO-01', seen(none, none, { ...none, confidence: 0.5 }))).toBe('review');
+    expect(outcome('PHOTO-01', seen(none, none, null))).toBe('review');
+    expect(outcome('PHOTO-01', seen(none))).toBe('review');
+    expect(outcome('PHOTO-01', seen(none), physical({ photoPasted: false }))).toBe('fail');
+    expect(outcome('PHOTO-01', seen(), drop(/photo/), physical({ photoPasted: false }))).toBe('fail');
+    expect(outcome('PHOTO-01', seen(none), physical({ evaluationFormCopies: 1 }))).toBe('fail');
+  });
+
+  it('PHOTO-01 asks where nothing was seen, or clerk and scan differ', () => {
+    expect(outcome('PHOTO-01', seen(null, null), drop(/photo/))).toBe('review');
+    expect(outcome('PHOTO-01', seen({ ...photo, confidence: 0.5 }))).toBe('review');
+    expect(outcome('PHOTO-01', seen(none, none, none), physical({ photoPasted: true }))).toBe('review');
+    expect(outcome('PHOTO-01', seen(null), drop(/photo/), physical({ photoPasted: true }))).toBe('pass');
+  });
+
+  it('PHOTO-01 follows the fields where reading saw no single copies, and a person’s word above all', () => {
+    expect(outcome('PHOTO-01', seen())).toBe('pass');
+    expect(
+      outcome('PHOTO-01', seen(), set({ 'photo.present': false }), physical({ evaluationFormCopies: 1 })),
+    ).toBe('fail');
+    expect(outcome('PHOTO-01', seen(), drop(/photo/))).toBe('review');
+    expect(outcome('PHOTO-01', seen(none, none, none), verify('photo.present'))).toBe('pass');
+    expect(outcome('PHOTO-01', set({ 'photo.present': false }), verify('photo.present'))).toBe('fail');
+  });
+
+  it.each([
+    ['grey', { ...photo, isColour: false }, '不是彩色'],
+    ['too wide', { ...photo, widthMm: 50 }, '50×35毫米'],
+    ['too tall', { ...photo, heightMm: 60, widthMm: null }, '?×60毫米'],
+    ['too wide, height unknown', { ...photo, heightMm: null, widthMm: 60 }, '60×?毫米'],
+    ['missing on this copy', none, '第2份未见照片'],
+  ])('PHOTO-02 reports one that is %s', (_, odd, words) => {
+    const found = finding('PHOTO-02', change(cityDossier(), seen(photo, odd, photo)));
+    expect(found).toMatchObject({ outcome: 'fail', severity: 'review' });
+    expect(found.message + found.why).toContain(words);
+  });
+
+  it('PHOTO-02 asks where the photo was seen unsurely, is printed, or copies stayed unseen', () => {
+    expect(outcome('PHOTO-02', seen({ ...photo, isColour: false, confidence: 0.5 }))).toBe('review');
+    expect(outcome('PHOTO-02', physical({ photoPasted: false }))).toBe('review');
+    expect(finding('PHOTO-02', change(cityDossier(), seen(photo, none, null))).why).toContain('其余各份');
+  });
+
+  it('PHOTO-02 passes what fits and does not apply without a photo', () => {
+    expect(outcome('PHOTO-02')).toBe('pass');
+    expect(
+      outcome('PHOTO-02', seen(photo, { ...photo, isColour: null, widthMm: null, heightMm: null })),
+    ).toBe('pass');
+    expect(outcome('PHOTO-02', seen(none, none, none))).toBe('not-applicable');
+  });
+});
+
+describe('a bare folder', () => {
+  it('asks exactly once for what the intake would have registered, and judges everything else', () => {
+    expect(decision(change(cityDossier(), bare))).toEqual({
+      proposed: 'REVIEW',
+      final: null,
+      reasons: ['PROC-01'],
+    });
+  });
+
+  it('is still told of every defect', () => {
+    const short = change(cityDossier(), bare, without('SENIOR_FORM'));
+    expect(decision(short)).toMatchObject({ proposed: 'REJECT', reasons: ['DOC-08'] });
+  });
+});
