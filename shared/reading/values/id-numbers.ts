@@ -92,7 +92,7 @@ function digitAt(character: string, index: number): string {
 }
 
 function flawed(text: string, raw: string): TypedValue<string> | null {
-  const digits = /[0-9]{12,20}[0-9X]?/u.exec(text)?.[0];
+  const digits = /(?<![0-9A-Z])[0-9]{12,20}[0-9X]?(?![0-9A-Z])/u.exec(text)?.[0];
   if (digits === undefined || digits.length < 13) return null;
   if (
     digits.length === 15 &&
