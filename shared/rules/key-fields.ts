@@ -59,8 +59,9 @@ function confirms(
   }
 }
 
-const isSame = (a: string, b: string): boolean => {
-  const [first, second] = [parseDate(a), parseDate(b)];
-  if (first && second) return first.iso === second.iso;
-  return normalise(a) === normalise(b);
-};
+/** A day confirms its month; a month does not confirm a day. */
+function isSame(other: string, own: string): boolean {
+  const [exact, stated] = [parseDate(other), parseDate(own)];
+  if (exact && stated) return exact.first >= stated.first && exact.last <= stated.last;
+  return normalise(other) === normalise(own);
+}

@@ -307,9 +307,10 @@ describe('OCR-01 key fields', () => {
     expect(listed({ 'applicant.name': '' })).toBe('review');
   });
 
-  it('wants dates confirmed at the same precision', () => {
+  it('wants dates confirmed at their own precision or a finer one', () => {
     const misread = unsure('currentTitle.obtainedOn');
     expect(outcome('OCR-01', misread, onCard('currentTitle.obtainedOn', '2018年12月'))).toBe('pass');
+    expect(outcome('OCR-01', misread, onCard('currentTitle.obtainedOn', '2018-12-20'))).toBe('pass');
     expect(outcome('OCR-01', misread, onCard('currentTitle.obtainedOn', '2018'))).toBe('review');
   });
 

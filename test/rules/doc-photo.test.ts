@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DossierReading } from '../../shared/domain/record.ts';
 import { outOfOrder } from '../../shared/rules/families/catalog.ts';
 import {
   adding,
@@ -245,9 +246,10 @@ describe('DOC-09 and DOC-10 the roster', () => {
 });
 
 describe('PHOTO', () => {
-  const photo = { present: true, isColour: true, widthMm: 25, heightMm: 35, confidence: 0.99 };
-  const none = { ...photo, present: false, isColour: null, widthMm: null, heightMm: null };
-  const seen = (...photos: (typeof photo | typeof none | null)[]) => observed({ photos });
+  type Photo = NonNullable<DossierReading['observations']['photos'][number]>;
+  const photo: Photo = { present: true, isColour: true, widthMm: 25, heightMm: 35, confidence: 0.99 };
+  const none: Photo = { ...photo, present: false, isColour: null, widthMm: null, heightMm: null };
+  const seen = (...photos: (Photo | null)[]) => observed({ photos });
 
   it('PHOTO-01 passes a photo on any copy', () => {
     expect(outcome('PHOTO-01')).toBe('pass');

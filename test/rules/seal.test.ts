@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   change,
   cityDossier,
-  delivered,
   drop,
   finding,
   nobody,
@@ -105,7 +104,8 @@ describe('SEAL-03 and SEAL-04 those who review', () => {
     expect(outcome('SEAL-03', drop(/declared\.level/))).toBe('review');
   });
 
-  it('takes a text that was read for a seal', () => {
+  it('takes a text that was read for a seal, and asks where the eye saw none', () => {
+    expect(outcome('SEAL-03', set({ 'opinions.CITY_HRSS.sealPresent': false }))).toBe('review');
     expect(outcome('SEAL-03', drop(/CITY_HRSS\.sealPresent/))).toBe('pass');
   });
 

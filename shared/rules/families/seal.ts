@@ -25,8 +25,9 @@ const textPath = (role: Role): string => `opinions.${role}.sealText`;
 
 /** A stamp is there: its text was read, or it was seen plainly enough; null: can't be told. */
 function sealed(dossier: Dossier, role: Role): boolean | null {
-  if (dossier.text(textPath(role)) !== null) return true;
   const seen = dossier.flag(presentPath(role));
+  const hasText = dossier.text(textPath(role)) !== null;
+  if (hasText) return seen === false ? null : true;
   if (seen !== true) return seen;
   return dossier.sure(presentPath(role), dossier.campaign.pack.confidence.item) ? true : null;
 }
