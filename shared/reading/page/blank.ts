@@ -13,18 +13,25 @@ export interface Blankness {
 /** Longer side looked at: about 100 dpi of A4, where a pen stroke is still a pixel wide. */
 const LOOK = 1170;
 /** Marks paler than this against the paper shine through from the other side or are stains. */
-const CONTRAST = 0.3;
+const CONTRAST = 0.27;
 /** mm of an A4 page: smaller regions are dust. */
 const DUST = 1;
-/** Share of the page: less ink than this is no writing; one line of eight characters of 5 mm covers about 0.0008. */
-const LEAST_INK = 0.00012;
+/**
+ * Share of the page: less ink is no writing. A line of five characters covers 0.0004, a page number 0.00006; what
+ * hangs together in one piece (a staple, a hair) must cover more.
+ */
+const LEAST_INK = 0.00004;
+const LEAST_INK_ALONE = 0.00015;
 
-/** Whether nothing was written, printed or stamped on the page. In doubt it is not blank. */
+/**
+ * Whether nothing was written, printed or stamped on the page. In doubt it is not blank. Give the coloured picture
+ * where there is one: a pale red stamp is hardly darker than paper.
+ */
 export function isBlank(page: Grey | Rgb): Blankness {
   const small = darkness(page);
   const ink = clearFromEdges(inkMask(small, backgroundOf(small, 64), CONTRAST));
-  const inkShare = writing(ink);
-  return { blank: inkShare < LEAST_INK, inkShare };
+  const { inkShare, pieces } = writing(ink);
+  return { blank: inkShare < (pieces > 1 ? LEAST_INK : LEAST_INK_ALONE), inkShare };
 }
 
 /** Green shows black, blue and red ink alike; luminance would pale a red stamp. */
@@ -37,10 +44,11 @@ function darkness(page: Grey | Rgb): Grey {
   return { width: small.width, height: small.height, data };
 }
 
-function writing(ink: Mask): number {
+function writing(ink: Mask): { inkShare: number; pieces: number } {
   const unit = Math.max(ink.width, ink.height) / 297;
   const regions = componentsOf(ink);
   let area = 0;
+  let pieces = 0;
   for (let label = 1; label <= regions.count; label += 1) {
     const width = regions.right[label]! - regions.left[label]! + 1;
     const height = regions.bottom[label]! - regions.top[label]! + 1;
@@ -50,8 +58,9 @@ function writing(ink: Mask): number {
     )
       continue;
     area += regions.area[label]!;
+    pieces += 1;
   }
-  return area / (ink.width * ink.height);
+  return { inkShare: area / (ink.width * ink.height), pieces };
 }
 
 /** ISO 838 holes measure 6 ± 0.5 mm, their middle 12 mm from the edge; others up to 8 mm, within 20 mm of it. */

@@ -1,8 +1,11 @@
 import type { Grey } from '../raster.ts';
+import { reduce } from './grey.ts';
 
 /** Side of the picture that is transformed, and of the block of low frequencies that is kept. */
 const SIDE = 64;
 const KEPT = 16;
+/** Shorter side to which large pictures are reduced first. */
+const LOOK = 400;
 
 const cosines = Float64Array.from({ length: (KEPT + 1) * SIDE }, (_, i) => {
   const frequency = Math.floor(i / SIDE);
@@ -15,7 +18,7 @@ const cosines = Float64Array.from({ length: (KEPT + 1) * SIDE }, (_, i) => {
  * 16 × 16 frequencies and without the constant row and column).
  */
 export function fingerprint(grey: Grey): string {
-  const small = shrink(grey);
+  const small = lattice(reduce(grey, Math.max(1, Math.floor(Math.min(grey.width, grey.height) / LOOK))));
   const rows = new Float64Array(SIDE * KEPT);
   for (let y = 0; y < SIDE; y += 1) {
     for (let u = 0; u < KEPT; u += 1) {
@@ -42,6 +45,14 @@ export function fingerprint(grey: Grey): string {
   return hex;
 }
 
+/**
+ * Up to this distance two pages may show the same page of the same form, or the same sheet. Measured on filled forms
+ * and text at 150 to 300 dpi with noise, 1° of lean before straightening, and shifts of a millimetre: one sheet
+ * scanned twice 6…42 (a bare grid of rules up to 96: too regular to tell), one page of a form filled in by two people
+ * 14…54, other pages 78 and more. A hash can't tell the first two apart: see `sameSheet`.
+ */
+export const SAME_LAYOUT = 60;
+
 /** Bits (0…256) in which two fingerprints differ. Throws a RangeError where one is no fingerprint. */
 export function distance(a: string, b: string): number {
   if (!/^[0-9a-f]{64}$/.test(a) || !/^[0-9a-f]{64}$/.test(b))
@@ -55,7 +66,7 @@ export function distance(a: string, b: string): number {
 }
 
 /** Means over a lattice of SIDE × SIDE cells, whatever the picture's sides. */
-function shrink(grey: Grey): Float64Array {
+function lattice(grey: Grey): Float64Array {
   const sums = new Float64Array(SIDE * SIDE);
   const counts = new Uint32Array(SIDE * SIDE);
   const column = Int32Array.from({ length: grey.width }, (_, x) => Math.floor((x * SIDE) / grey.width));
