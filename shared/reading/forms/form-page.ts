@@ -21,6 +21,8 @@ export interface FormPage {
   readonly lastSection: string;
 }
 
+/** An opinion's label differs from some headings by one character (审核意见, 审批意见); read exactly it is none. */
+const NO_HEADING = 'opinion';
 /** A heading with a wrong character may be another one (审核意见, 审批意见): only lookalikes are overlooked in short ones. */
 const SURE_HEADING = 0.85;
 /** More cells than this on a page: the form's name at its head is a running title, not the cover. */
@@ -28,7 +30,10 @@ const MOST_COVER_CELLS = 14;
 
 /** Lays the form's pages out in order; a section that a page leaves open goes on at the next one's head. */
 export function formPages(pages: readonly NumberedPage[], spec: FormSpec): FormPage[] {
-  const book = labelBook(spec.sections.map(({ id, titles }) => ({ key: id, spellings: titles })));
+  const book = labelBook([
+    ...spec.sections.map(({ id, titles }) => ({ key: id, spellings: titles })),
+    ...spec.opinions.map(({ spellings }) => ({ key: NO_HEADING, spellings })),
+  ]);
   const found: FormPage[] = [];
   let carried = '';
   for (const page of pages) {
@@ -67,13 +72,13 @@ function headingsOf(layout: PageLayout, book: LabelBook): Heading[] {
   for (const line of layout.freeLines) {
     const match = labelAt(line.run, book);
     if (match === null || match.rest.glyphs.length > 0 || match.quality < SURE_HEADING) continue;
-    if (match.key === 'cover' && crowded) continue;
+    if (match.key === NO_HEADING || (match.key === 'cover' && crowded)) continue;
     headings.push({ section: match.key, box: line.box, reach: 'down' });
   }
   for (const cell of layout.cells) {
     const match = labelAt(cell.run, book);
     if (match === null || match.rest.glyphs.length > 0 || match.quality < SURE_HEADING) continue;
-    const reach = reachOf(cell, layout);
+    const reach = match.key === NO_HEADING ? null : reachOf(cell, layout);
     if (reach !== null) headings.push({ section: match.key, box: cell.box, reach });
   }
   return headings.toSorted((a, b) => a.box[1] - b.box[1]);
