@@ -20,6 +20,8 @@ export interface WordedField {
 
 /** Where a type of document states what. Paths of lists carry the index 0: the document's own entry. */
 export interface DocumentFields {
+  /** True where values follow their labels without a colon or a gap, as on identity cards. */
+  readonly runTogether?: true;
   readonly labelled: readonly LabelledField[];
   /** Labels that end another label's value and give none. */
   readonly stops: readonly string[];

@@ -36,6 +36,8 @@ export interface Passage {
 const SHORT_BY = 2.2;
 /** A next line that begins so many characters further right begins a paragraph, or stands for itself. */
 const INDENT = 1;
+/** A gap of so many characters within a line parts columns: no running text. */
+const COLUMN_GAP = 2;
 /** Line heights of white between two lines of one paragraph. */
 const LEADING = 1.6;
 /** Tops nearer than this share of the page stand on one row. */
@@ -113,6 +115,10 @@ function wraps(line: Line, next: Line | undefined, margin: number): boolean {
   const glyphs = line.run.glyphs.filter((glyph) => !glyph.gap);
   if (next === undefined || glyphs.length <= 8) return false;
   const em = glyphs.reduce((sum, glyph) => sum + glyph.box[2], 0) / glyphs.length;
+  const parted = glyphs.some(
+    (glyph, at) => at > 0 && glyph.box[0] - right(glyphs[at - 1]!.box) > COLUMN_GAP * em,
+  );
+  if (parted) return false;
   const fills = right(line.box) > margin - SHORT_BY * em;
   const goesOn = next.box[0] < line.box[0] + INDENT * em;
   return fills && goesOn && next.box[1] - bottom(line.box) < LEADING * line.box[3];

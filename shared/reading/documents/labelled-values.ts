@@ -79,7 +79,7 @@ function labelPlaces(flow: Flow, fields: DocumentFields): LabelPlace[] {
   const take = (places: readonly Place[], field: LabelledField | null) => {
     for (const place of places) {
       const overlaps = taken.some((other) => place.start < other.end && other.start < place.end);
-      if (!overlaps && beginsLabel(flow, place.start, place.end)) taken.push({ ...place, field });
+      if (!overlaps && isLabel(flow, place, fields)) taken.push({ ...place, field });
     }
   };
   for (const { label, field } of wanted) take(exactPlaces(flow, label), field);
@@ -102,8 +102,12 @@ function exactPlaces(flow: Flow, label: string): Place[] {
   return places;
 }
 
-function beginsLabel(flow: Flow, start: number, end: number): boolean {
+/** A label begins a run of text, and what follows is set off from it: 专业技术资格 is none in 专业技术资格证书. */
+function isLabel(flow: Flow, { start, end }: Place, fields: DocumentFields): boolean {
+  const after = flow.text[end] ?? '\n';
+  const closed = /[:;_\n\d]/u.test(after) || flow.starts.has(end);
+  if (!closed && !fields.runTogether) return false;
   const before = flow.text[start - 1] ?? '\n';
   if (before === '\n' || flow.starts.has(start) || BEFORE_LABEL.test(before)) return true;
-  return end - start >= LONG_LABEL && /[:\n]/u.test(flow.text[end] ?? '\n');
+  return fields.runTogether === true || (end - start >= LONG_LABEL && /[:\n]/u.test(after));
 }

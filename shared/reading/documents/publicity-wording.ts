@@ -9,6 +9,8 @@ export interface Saying<Value> {
 }
 
 const STATED = 0.98;
+/** What speaks against somebody may be a negation that was not read: a person must look. */
+const AGAINST = 0.9;
 /** That something is not said is only as sure as that everything was read. */
 const UNSAID = 0.9;
 
@@ -20,14 +22,23 @@ const NO_OBJECTION =
 const OBJECTION =
   /(?:收到|接到|有|存在|提出)[^。;,\n]{0,16}?(?:异议|举报|投诉|反映)|异议(?:情况)?[:为]?(?:有|共?\d+|[一二三四五六两])|(?:异议|举报|投诉|来信|来电)\d+[件条起封次个]|对[^。;\n]{2,30}(?:提出|存在|持)(?:了)?异议/gu;
 
+/** Lookalikes that turn a sentence round, put right where only one reading makes sense; lengths stay. */
+function legible(text: string): string {
+  return text
+    .replace(/末/gu, '未')
+    .replace(/[己巳]/gu, '已')
+    .replace(/[元旡天尢](?=任何|异议|异仪|违纪|违法|违规|不良|举报)/gu, '无')
+    .replace(/异[仪义汶]/gu, '异议');
+}
+
 export type Objection = 'NONE' | 'YES' | 'UNSTATED';
 
 /** Was there an objection? One that was raised and settled is still one: a person must look. */
 export function objectionOf(flow: Flow): Saying<Objection> {
-  const blanked = blankOut(flow.text, NO_STATEMENT);
+  const blanked = blankOut(legible(flow.text), NO_STATEMENT);
   const none = firstMatch(blanked, NO_OBJECTION);
   const raised = firstMatch(blankOut(blanked, NO_OBJECTION), OBJECTION);
-  if (raised) return { value: 'YES', certainty: STATED, at: raised };
+  if (raised) return { value: 'YES', certainty: AGAINST, at: raised };
   if (none) return { value: 'NONE', certainty: STATED, at: none };
   return { value: 'UNSTATED', certainty: UNSAID, at: null };
 }
@@ -54,18 +65,19 @@ export function allMaterialsOf(flow: Flow): Saying<boolean> {
 }
 
 const INTEGRITY =
-  /(?:廉洁自律|廉洁从业|廉洁|廉政|遵纪守法)[^。;\n]{0,30}?(?:良好|较好|合格|优秀|无|未|没有|未发现|不存在|遵守|符合|清廉|自律|守法)|(?:无|未发现|没有|未发生|不存在|未有)[^。;\n]{0,14}?(?:违纪|违法|违规|廉洁|廉政|腐败)/gu;
+  /(?:廉洁自律|廉洁从业|廉洁|廉政)(?:方面|情况)?[:\n]{0,2}[^。;\n]{0,30}?(?:良好|较好|好|合格|优秀|无|未|没有|不存在|遵守|符合|清廉)|(?:该同志|本人|其|能够?|做到|严格|坚持)[^。;\n]{0,20}?(?:廉洁自律|遵纪守法|廉洁从业)|(?:无|未发现|没有|未发生|不存在|未有)[^。;\n]{0,14}?(?:违纪|违法|违规|廉洁|廉政|腐败)/gu;
 const MISCONDUCT =
   /(?<!未)(?<!无)(?<!没有)(?<!不)(?:存在|发现|受到|有)[^。;,\n]{0,10}?(?:违纪|违法|违规|处分)/u;
 const DENIED = /(?:未|无|没有|不|否)[^。;,\n]{0,6}$/u;
 
 /** Does the statement vouch for the applicant's integrity? */
 export function integrityOf(flow: Flow): Saying<boolean> {
-  const bad = MISCONDUCT.exec(flow.text);
-  if (bad && !DENIED.test(flow.text.slice(Math.max(0, bad.index - 8), bad.index))) {
-    return { value: false, certainty: STATED, at: [bad.index, bad.index + bad[0].length] };
+  const text = legible(flow.text);
+  const bad = MISCONDUCT.exec(text);
+  if (bad && !DENIED.test(text.slice(Math.max(0, bad.index - 8), bad.index))) {
+    return { value: false, certainty: AGAINST, at: [bad.index, bad.index + bad[0].length] };
   }
-  const found = firstMatch(flow.text, INTEGRITY);
+  const found = firstMatch(text, INTEGRITY);
   return found
     ? { value: true, certainty: STATED, at: found }
     : { value: false, certainty: UNSAID, at: null };
@@ -76,7 +88,7 @@ const DEED = '公示(?!栏|板|墙|专栏|橱窗|平台|网|区|牌|厅|屏|公�
 const PLACES: readonly { readonly pattern: RegExp; readonly certainty: number }[] = [
   {
     pattern:
-      /公示(?:的)?(?:地点|地址|位置|场所|范围及地点|方式及地点)(?:[:为是在于]|\n)+(?<value>[^,。;\n]{2,40})/du,
+      /公示(?:的)?(?:地点|地址|位置|场所|范围及地点|方式及地点)(?:[:为是在于]|\n)*(?<value>[^,。;\n]{2,40})/du,
     certainty: STATED,
   },
   {
@@ -95,16 +107,23 @@ const PLACES: readonly { readonly pattern: RegExp; readonly certainty: number }[
 const LOOKS_LIKE_PLACE =
   /栏|网|楼|厅|室|屏|公告|宣传|OA|院|局|所|公司|单位|中心|门|走廊|平台|群|厂|校|系统|板|墙|窗|部/u;
 
+/** In a table the next row's label follows without a stop. */
+const NEXT_QUESTION = /(?:全部|所有)(?:申报)?材料|有无异议|异议情况|廉洁自律|公示(?:时间|期|内容|方式)/u;
+
 /** Where the materials were shown. */
 export function placeOf(flow: Flow): Saying<string> | null {
   for (const { pattern, certainty } of PLACES) {
     const at = pattern.exec(flow.text)?.indices?.groups?.value;
-    if (!at) continue;
-    const value = flow.text.slice(at[0], at[1]);
-    if (LOOKS_LIKE_PLACE.test(value)) return { value, certainty, at };
+    if (!at || !isSetOff(flow, at[0])) continue;
+    const [value = ''] = flow.text.slice(at[0], at[1]).split(NEXT_QUESTION);
+    if (LOOKS_LIKE_PLACE.test(value)) return { value, certainty, at: [at[0], at[0] + value.length] };
   }
   return null;
 }
+
+/** A value right behind its label without any sign or gap is a part of another word. */
+const isSetOff = (flow: Flow, start: number): boolean =>
+  flow.starts.has(start) || /[:为是在于\n过经]/u.test(flow.text[start - 1] ?? '\n');
 
 function firstMatch(text: string, pattern: RegExp): readonly [number, number] | null {
   const [match] = text.matchAll(pattern);

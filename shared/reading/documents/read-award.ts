@@ -57,7 +57,7 @@ function issuerOf(flow: Flow, layouts: readonly PageLayout[]): FieldReading | nu
     path: 'awards[0].issuer',
     value: compact(seal.text),
     raw: seal.text,
-    confidence: seal.confidence,
+    confidence: seal.textConfidence,
     page: layout.page,
     box: layout.back(seal.box),
   };

@@ -73,12 +73,12 @@ function sealReadings(layouts: readonly PageLayout[]): FieldReading[] {
   const place = { page: layout.page, box: layout.back(seal.box) };
   const text = seal.text === '' ? null : seal.text;
   return [
-    { path: 'publicity.sealPresent', value: true, raw: seal.text, confidence: 0.98, ...place },
+    { path: 'publicity.sealPresent', value: true, raw: seal.text, confidence: seal.confidence, ...place },
     {
       path: 'publicity.sealText',
       value: text,
       raw: seal.text,
-      confidence: text ? seal.confidence : 0,
+      confidence: text ? seal.textConfidence : 0,
       ...place,
     },
   ];

@@ -8,7 +8,7 @@ export function bestSeal(layouts: readonly PageLayout[]): { seal: Seal; layout: 
   const [best] = seals.toSorted(
     (a, b) =>
       Number(b.seal.text !== '') - Number(a.seal.text !== '') ||
-      b.seal.confidence - a.seal.confidence ||
+      b.seal.textConfidence - a.seal.textConfidence ||
       bottom(b.seal.box) - bottom(a.seal.box),
   );
   return best ?? null;

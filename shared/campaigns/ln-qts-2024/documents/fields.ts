@@ -6,6 +6,7 @@ const NAME = String.raw`[\p{Script=Han}·]{2,6}?`;
 /** Where certificates and other supporting documents state what. */
 export const documentFields: DocumentFieldBook = {
   ID_CARD: {
+    runTogether: true,
     labelled: [
       { path: 'applicant.name', kind: 'name', labels: ['姓名'] },
       { path: 'applicant.sex', kind: 'sex', labels: ['性别'] },
@@ -19,7 +20,7 @@ export const documentFields: DocumentFieldBook = {
       {
         path: 'applicant.ethnicity',
         kind: 'ethnicity',
-        pattern: /民族(?<value>p{Script=Han}{1,4})(?=\n|出生|$)/,
+        pattern: /民族(?<value>\p{Script=Han}{1,4})(?=\n|出生|$)/u,
       },
       { path: 'applicant.idNumber', kind: 'id', pattern: /(?<value>[1-9]\d{16}[\dXx])(?!\d)/ },
     ],

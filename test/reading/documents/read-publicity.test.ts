@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { documentFields } from '../../../shared/campaigns/ln-qts-2024/documents/fields.ts';
+import { formLexicon } from '../../../shared/campaigns/ln-qts-2024/forms/lexicon.ts';
+import { readDocument } from '../../../shared/reading/documents/read-document.ts';
+import type { PageReading } from '../../../shared/reading/page-reading.ts';
+import { builtPage, type Line, title } from './page-builder.ts';
+
+const WIDTH = 34;
+
+/** A statement as typed on a page: paragraphs indented and wrapped, the unit and the date at the right. */
+function statement(paragraphs: readonly string[], issued = '2024年7月26日', over: Partial<PageReading> = {}) {
+  const lines = paragraphs.flatMap((paragraph): Line[] => {
+    const text = `　　${paragraph}`;
+    const rows = Array.from({ length: Math.ceil(text.length / WIDTH) }, (_, row) =>
+      text.slice(row * WIDTH, (row + 1) * WIDTH),
+    );
+    return rows.map((row, at) => ({ text: row.trim(), x: at === 0 ? 0.18 : 0.14 }));
+  });
+  const foot: Line[] = [
+    { text: '辽宁省计量科学研究院', x: 0.55 },
+    { text: issued, x: 0.6 },
+  ];
+  return builtPage([title('公示情况说明'), ...lines, ...foot], over);
+}
+
+function fieldsOf(reading: PageReading): Record<string, unknown> {
+  const { fields } = readDocument('PUBLICITY_STATEMENT', [{ page: 7, reading }], {
+    fields: documentFields,
+    forms: formLexicon,
+  });
+  return Object.fromEntries(fields.map((field) => [field.path.replace('publicity.', ''), field.value]));
+}
+
+const read = (...paragraphs: string[]) => fieldsOf(statement(paragraphs));
+
+describe('days of publication', () => {
+  it.each([
+    ['其全部申报材料于2024年7月17日至2024年7月25日在单位公示栏进行了公示。'],
+    ['其全部申报材料于2024年7月17日至25日在单位公示栏进行了公示。'],
+    ['其全部申报材料自2024年7月17日起至7月25日止在单位公示栏进行了公示。'],
+    ['公示时间：2024年7月17日—7月25日'],
+    ['公示期为2024.7.17-2024.7.25，公示地点为单位公示栏。'],
+    ['公示时间：2024-07-17 至 2024-07-25（共7个工作日）。'],
+    ['2024年度申报材料公示时间为7月17日至7月25日。'],
+    ['公示时间为二〇二四年七月十七日至二〇二四年七月二十五日。'],
+    ['公示时间：2024年7月17日上午9时至2024年7月25日下午5时。'],
+    ['公示开始时间：2024年7月17日，公示结束时间：2024年7月25日。'],
+  ])('are read from “%s”', (sentence) => {
+    expect(read(sentence)).toMatchObject({ startOn: '2024-07-17', endOn: '2024-07-25' });
+  });
+
+  it('stay open at the end where only a duration is given', () => {
+    const fields = read('该同志全部申报材料于2024年7月17日在单位公示栏进行了公示，公示时间为5个工作日。');
+    expect(fields.startOn).toBe('2024-07-17');
+    expect(fields).not.toHaveProperty('endOn');
+  });
+
+  it('are not taken from the notice’s date or the statement’s own', () => {
+    const fields = read('根据2024年5月29日通知要求，我单位对其全部申报材料进行了公示，公示期间无异议。');
+    expect(fields).not.toHaveProperty('startOn');
+    expect(fields.issuedOn).toBe('2024-07-26');
+  });
+
+  it('are read from a range when other dates stand around it', () => {
+    const fields = read(
+      '根据2024年5月29日通知，于2024年7月8日至2024年7月16日进行公示，2024年7月17日公示结束。',
+    );
+    expect(fields).toMatchObject({ startOn: '2024-07-08', endOn: '2024-07-16' });
+  });
+});
+
+describe('objections', () => {
+  it.each([
+    '公示期间无异议。',
+    '公示期间未收到任何异议。',
+    '公示期内没有任何单位和个人提出异议。',
+    '有无异议情况：无异议。',
+    '异议情况：无。',
+    '公示期满，无任何不良反映。',
+    '公示期间末收到异议。',
+  ])('are denied by “%s”', (sentence) => {
+    expect(read(sentence).objection).toBe('NONE');
+  });
+
+  it.each([
+    '公示期间收到异议1件，反映其论文署名问题。',
+    '公示期间有异议，经核实情况不属实。',
+    '公示期间有人对其业绩提出异议。',
+    '公示期间收到举报信2封。',
+  ])('are admitted by “%s”', (sentence) => {
+    expect(read(sentence).objection).toBe('YES');
+  });
+
+  it.each(['公示期已满。', '如有异议，请于公示期内向人事处反映。', '有无异议情况：'])(
+    'are left open by “%s”',
+    (sentence) => {
+      expect(read(sentence).objection).toBe('UNSTATED');
+    },
+  );
+});
+
+describe('what else must be stated', () => {
+  it.each([
+    ['其全部申报材料进行了公示。', true],
+    ['所有参评材料均已公示。', true],
+    ['全部材料进行公示情况：已全部公示。', true],
+    ['其申报情况进行了公示。', false],
+    ['全部材料进行公示情况：', false],
+  ])('all materials: “%s”', (sentence, stated) => {
+    expect(read(sentence).allMaterials).toBe(stated);
+  });
+
+  it.each([
+    ['该同志廉洁自律情况良好，无违纪违法行为。', true],
+    ['经审查，该同志遵纪守法、廉洁自律，未发现违规违纪问题。', true],
+    ['廉洁自律方面末发现问题。', true],
+    ['廉洁自律情况：', false],
+    ['公示期间无异议。', false],
+    ['经查，该同志受到党内警告处分，存在违纪问题。', false],
+  ])('integrity: “%s”', (sentence, stated) => {
+    expect(read(sentence).integrity).toBe(stated);
+  });
+
+  it.each([
+    ['全部申报材料在单位公示栏进行了公示', '单位公示栏'],
+    ['公示地点：单位一楼大厅公示栏。', '单位一楼大厅公示栏'],
+    ['公示期为2024年7月1日至2024年7月9日，公示地点为单位内部办公网。', '单位内部办公网'],
+    ['全部材料通过单位OA系统予以公示。', '单位OA系统'],
+  ])('place: “%s”', (sentence, place) => {
+    expect(read(sentence).place).toBe(place);
+  });
+
+  it('the seal: its text, or that there is none', () => {
+    const box = [0.6, 0.5, 0.2, 0.15] as const;
+    const text = '辽宁省计量科学研究院';
+    const seal = {
+      box,
+      shape: 'round' as const,
+      text,
+      confidence: 0.97,
+      textConfidence: 0.97,
+      innerText: '',
+    };
+    const sealed = fieldsOf(statement(['公示期间无异议。'], undefined, { seals: [seal] }));
+    expect(sealed).toMatchObject({ sealPresent: true, sealText: '辽宁省计量科学研究院' });
+    expect(read('公示期间无异议。').sealPresent).toBe(false);
+  });
+});
+
+describe('a statement in a table', () => {
+  it('gives the same fields', () => {
+    const rows = [
+      ['公示时间', '2024年7月17日至2024年7月25日'],
+      ['公示地点', '单位公示栏'],
+      ['全部材料进行公示情况', '全部公示'],
+      ['有无异议情况', '无异议'],
+      ['廉洁自律情况', '良好'],
+    ];
+    const page = builtPage([title('公示情况说明'), ...rows]);
+    expect(fieldsOf(page)).toMatchObject({
+      startOn: '2024-07-17',
+      endOn: '2024-07-25',
+      place: '单位公示栏',
+      allMaterials: true,
+      objection: 'NONE',
+      integrity: true,
+    });
+  });
+});
