@@ -1,11 +1,14 @@
 import type { ScanLimits } from '../../ports/scans.ts';
 
-/** Generous for paper: an A3 sheet at 600 dpi has 70 million pixels, a bound book some hundred pages. */
+/**
+ * Generous for paper: an A3 sheet at 600 dpi has 70 million pixels, a bound book some hundred pages. The time is
+ * processor time for PDF pages (at most twice as long by the clock); JPEG 2000, the slowest, needs about a second.
+ */
 export const defaultScanLimits: ScanLimits = {
   maxFileBytes: 512 * 1024 * 1024,
   maxPagesPerFile: 1000,
   maxPixels: 100_000_000,
-  maxMillisecondsPerPage: 4500,
+  maxMillisecondsPerPage: 4000,
 };
 
 /** Bytes that one decoder may hold for one page where it can't stream (progressive JPEG, interlaced PNG). */

@@ -8,7 +8,10 @@ type Answer = Result<number | PdfPage, ScanFailure>;
 
 /** PDFium's memory only grows: a thread that needed much for one page is not kept for the next. */
 const heapWorthKeeping = 128 * 1024 * 1024;
-const secondsToStart = 30;
+const millisecondsToStart = 30_000;
+/** On a busy machine a page may take this many times its processor time. */
+const patience = 2;
+const shortestWait = 20;
 
 /** PDFium in a thread of its own, one question at a time; a question that takes too long ends the thread. */
 export class PdfEngine {
@@ -44,11 +47,13 @@ export class PdfEngine {
 
   async #ask(request: PdfRequest, milliseconds: number): Promise<Answer> {
     try {
-      this.#thread ??= await startThread(this.#threadUrl);
-      const reply = await exchange(this.#thread, request, milliseconds);
+      const thread = await this.#runningThread();
+      const reply = await exchange(thread, request, milliseconds);
+      // An idle thread does not keep the process alive.
+      thread.unref();
       if (reply === 'late') {
         await this.#endThread();
-        return failure('too-slow', `no answer within ${milliseconds} ms`);
+        return failure('too-slow', `no answer within ${milliseconds} ms of work`);
       }
       if (reply.broken || reply.heapBytes > heapWorthKeeping) await this.#endThread();
       return reply.answer;
@@ -56,6 +61,12 @@ export class PdfEngine {
       await this.#endThread();
       return failure('unreadable-file', detailOf(cause));
     }
+  }
+
+  async #runningThread(): Promise<Worker> {
+    this.#thread ??= await startThread(this.#threadUrl);
+    this.#thread.ref();
+    return this.#thread;
   }
 
   async #endThread(): Promise<void> {
@@ -68,8 +79,7 @@ export class PdfEngine {
 async function startThread(url: URL): Promise<Worker> {
   // PDFium's build writes its own aborts to the console; they return as failures anyway.
   const thread = new Worker(url, { stdout: true, stderr: true });
-  thread.unref();
-  const ready = await nextMessage<'ready'>(thread, secondsToStart * 1000);
+  const ready = await nextMessage<'ready'>(thread, millisecondsToStart);
   if (ready === 'late') {
     await thread.terminate();
     throw new Error('PDF thread did not start');
@@ -77,16 +87,37 @@ async function startThread(url: URL): Promise<Worker> {
   return thread;
 }
 
-function exchange(thread: Worker, request: PdfRequest, milliseconds: number): Promise<PdfReply | 'late'> {
-  const reply = nextMessage<PdfReply>(thread, milliseconds);
+/** Asks and waits, for `milliseconds` of the thread's work or `patience` times as long by the clock. */
+async function exchange(
+  thread: Worker,
+  request: PdfRequest,
+  milliseconds: number,
+): Promise<PdfReply | 'late'> {
+  const before = await thread.cpuUsage();
+  const reply = nextMessage<PdfReply>(thread, milliseconds * patience, async () => {
+    const { user, system } = await thread.cpuUsage(before);
+    return milliseconds - (user + system) / 1000;
+  });
   thread.postMessage(request);
   return reply;
 }
 
-function nextMessage<Message>(thread: Worker, milliseconds: number): Promise<Message | 'late'> {
+/**
+ * @param milliseconds by the clock, after which the message is late
+ * @param workLeft milliseconds that the thread may still work; asked again each time that they are over
+ */
+function nextMessage<Message>(
+  thread: Worker,
+  milliseconds: number,
+  workLeft: () => Promise<number> = async () => milliseconds,
+): Promise<Message | 'late'> {
   return new Promise((resolve, reject) => {
+    let check: NodeJS.Timeout | undefined;
+    let settled = false;
     const settle = (act: () => void) => {
-      clearTimeout(timer);
+      settled = true;
+      clearTimeout(end);
+      clearTimeout(check);
       thread.off('message', onMessage);
       thread.off('error', onError);
       thread.off('exit', onExit);
@@ -95,9 +126,17 @@ function nextMessage<Message>(thread: Worker, milliseconds: number): Promise<Mes
     const onMessage = (message: Message) => settle(() => resolve(message));
     const onError = (cause: unknown) => settle(() => reject(cause));
     const onExit = () => settle(() => reject(new Error('PDF thread ended')));
-    const timer = setTimeout(() => settle(() => resolve('late')), milliseconds);
+    const onLate = () => settle(() => resolve('late'));
+    const watch = async (): Promise<void> => {
+      const left = await workLeft();
+      if (settled) return;
+      if (left <= 0) onLate();
+      else check = setTimeout(() => void watch().catch(onError), Math.max(left, shortestWait));
+    };
+    const end = setTimeout(onLate, milliseconds);
     thread.on('message', onMessage);
     thread.on('error', onError);
     thread.on('exit', onExit);
+    void watch().catch(onError);
   });
 }

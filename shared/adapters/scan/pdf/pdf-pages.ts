@@ -8,6 +8,8 @@ import type { PdfEngine } from './pdf-engine.ts';
 import type { PdfPage } from './protocol.ts';
 import type { SecondRenderer } from './second-renderer.ts';
 
+const leastForSecondRenderer = 1000;
+
 /** Pages of PDF files: embedded scans as they are, anything else rendered and, where in doubt, rendered twice. */
 export class PdfPages {
   readonly #engine: PdfEngine;
@@ -80,7 +82,7 @@ export class PdfPages {
   ): Promise<Rgb | null> {
     if (!this.#second) return null;
     const { width, height } = page;
-    const milliseconds = Math.max(1, Math.round(deadline - performance.now()));
+    const milliseconds = Math.max(leastForSecondRenderer, Math.round(deadline - performance.now()));
     return this.#second({ path, index, width, height, milliseconds });
   }
 }

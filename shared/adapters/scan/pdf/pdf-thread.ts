@@ -8,7 +8,8 @@ import { PageRefusal } from './page-refusal.ts';
 import { loadPdfium, type Pdfium, PdfiumOutOfMemory } from './pdfium-module.ts';
 import type { PdfPage, PdfReply, PdfRequest } from './protocol.ts';
 
-const maxHeapBytes = 192 * 1024 * 1024;
+/** An A4 page of JPEG 2000 in colour at 300 dpi needs most of it. */
+const maxHeapBytes = 208 * 1024 * 1024;
 
 const port = parentPort!;
 const pdfium = await loadPdfium(maxHeapBytes);

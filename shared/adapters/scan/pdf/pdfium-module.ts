@@ -82,6 +82,9 @@ export class PdfiumOutOfMemory extends Error {
   override readonly name = 'PdfiumOutOfMemory';
 }
 
+/** Emscripten grows the memory by up to a fifth more than is asked for. */
+const growthAhead = 1.2;
+
 /**
  * PDFium with a ceiling on its memory, reading files piece by piece.
  * @param maxHeapBytes growth of the WebAssembly memory beyond it throws PdfiumOutOfMemory
@@ -95,7 +98,8 @@ export async function loadPdfium(maxHeapBytes: number): Promise<Pdfium> {
     const environment = imports.env as Record<string, (...values: number[]) => number>;
     const grow = environment.emscripten_resize_heap!;
     environment.emscripten_resize_heap = (size) => {
-      if (size! >>> 0 > maxHeapBytes) throw new PdfiumOutOfMemory(`${size! >>> 0} bytes asked for`);
+      if ((size! >>> 0) * growthAhead > maxHeapBytes)
+        throw new PdfiumOutOfMemory(`${size! >>> 0} bytes asked for`);
       return grow(size!);
     };
     void WebAssembly.instantiate(binary, imports).then(({ instance, module }) => use(instance, module));
