@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/lexicon.ts';
+import { assembleDocuments } from '../../shared/reading/documents/assemble.ts';
+import { classifyPage } from '../../shared/reading/documents/classify-page.ts';
+import type { PageReading } from '../../shared/reading/page-reading.ts';
+import { bodyNeeded, planReading } from '../../shared/reading/triage.ts';
+import { blankPage } from './documents/page-builder.ts';
+import { bodyPage, formPages, otherPages } from './documents/sample-pages.ts';
+
+const fingerprintOf = (seed: number) => seed.toString(16).repeat(64).slice(0, 64);
+
+function planOf(readings: readonly PageReading[]) {
+  const pages = readings.map((reading, at) => ({
+    page: at + 1,
+    reading,
+    class: classifyPage(reading, documentLexicon),
+  }));
+  return planReading(pages, assembleDocuments(pages, documentLexicon));
+}
+
+const copyOf = (names: readonly string[]) =>
+  names.map((name, at) => ({ ...formPages[name]!(), fingerprint: fingerprintOf(at + 1) }));
+
+const names = ['cover', 'basics', 'study', 'after', 'opinions'];
+const text = '不确定度来源包括力传感器、放大器和安装偏差，逐项分析如下，并给出合成标准不确定度的评定结果。';
+
+describe('the plan of what to read', () => {
+  it('reads the first copy of the form in full and compares the others with it', () => {
+    const steps = planOf([...copyOf(names), ...copyOf(names)]);
+    expect(steps.slice(0, 5).every((step) => step.kind === 'full')).toBe(true);
+    expect(steps.slice(5)).toEqual([1, 2, 3, 4, 5].map((reference) => ({ kind: 'compare', reference })));
+  });
+
+  it('reads a later copy’s page in full where it looks quite different', () => {
+    const other = copyOf(names).map((page, at) =>
+      at === 1 ? { ...page, fingerprint: fingerprintOf(13) } : page,
+    );
+    const steps = planOf([...copyOf(names), ...other]);
+    expect(steps[6]).toEqual({ kind: 'full' });
+    expect(steps[7]).toEqual({ kind: 'compare', reference: 3 });
+  });
+
+  it('stops at blank pages and at summaries, and reads what gives fields', () => {
+    const steps = planOf([
+      blankPage(),
+      otherPages.SUMMARY!(),
+      bodyPage(text),
+      otherPages.PUBLICITY_STATEMENT!(),
+      otherPages.ID_CARD!(),
+    ]);
+    expect(steps.map((step) => step.kind)).toEqual(['stop', 'stop', 'stop', 'full', 'full']);
+  });
+
+  it('reads the head of a paper and stops in its body', () => {
+    const steps = planOf([otherPages.PAPER!(), bodyPage(text, 2), bodyPage(text, 3), bodyPage(text, 4)]);
+    expect(steps.map((step) => step.kind)).toEqual(['full', 'full', 'stop', 'stop']);
+  });
+
+  it('reads in full what it can’t name', () => {
+    expect(planOf([otherPages.OTHER!(), bodyPage(text)]).map((step) => step.kind)).toEqual(['full', 'full']);
+  });
+
+  it('compares a sheet scanned twice with its first scan', () => {
+    const award = { ...otherPages.AWARD!(), fingerprint: fingerprintOf(3) };
+    expect(planOf([award, award])[1]).toEqual({ kind: 'compare', reference: 1 });
+  });
+});
+
+describe('whether a page judged by itself needs its body read', () => {
+  const needed = (reading: PageReading) => bodyNeeded(classifyPage(reading, documentLexicon));
+
+  it('no for a sure summary or contract', () => {
+    expect([needed(otherPages.SUMMARY!()), needed(otherPages.PROJECT!())]).toEqual([false, false]);
+  });
+
+  it('yes for everything else, known or not', () => {
+    expect([needed(formPages.basics!()), needed(otherPages.PATENT!()), needed(bodyPage(text))]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+});
