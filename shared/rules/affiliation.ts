@@ -29,8 +29,8 @@ export function placeOfUnit(name: string, { places, units }: CampaignPack): Name
   const company = containsAny(plain, units.company) !== undefined;
   const named = (place: Place, by: string, full: boolean): NamedPlace => ({ place, by, full, company });
 
-  const { name: province, short } = places.province;
-  const inside = plain.startsWith(province) ? province : startsWithAny(plain, [short, '省']);
+  const { name: province, short, prefixes } = places.province;
+  const inside = plain.startsWith(province) ? province : startsWithAny(plain, prefixes);
   const local = inside === undefined ? plain : plain.slice(inside.length);
   const city = places.cities.find((one) => local.startsWith(one.short));
   const county = countyIn(local, city?.name ?? '', places);

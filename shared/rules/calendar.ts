@@ -1,4 +1,8 @@
 import { dayNumber, isoOfDay, parseDate, weekday } from './dates.ts';
+import type { Phrase } from './phrases.ts';
+import type { Template, Values } from './template.ts';
+
+const monthDay = (day: number): string => isoOfDay(day).slice(5);
 
 /** Days off and days made up, as the State Council announces them for a year. */
 export interface CalendarData {
@@ -24,7 +28,8 @@ const dayOf = (iso: string): number => {
   return date.first;
 };
 
-export function compileCalendar(data: CalendarData): Calendar {
+/** `phrases` word the counting: `countFrom`, `countMadeUp`, `countOff`, `countTotal`. */
+export function compileCalendar(data: CalendarData, phrases: ReadonlyMap<Phrase, Template>): Calendar {
   const off = new Map<number, string>();
   for (const { name, from, to } of data.holidays) {
     for (let day = dayOf(from); day <= dayOf(to); day += 1) off.set(day, name);
@@ -42,16 +47,18 @@ export function compileCalendar(data: CalendarData): Calendar {
   }
 
   function arithmetic(start: number, end: number): string {
+    const say = (name: Phrase, values: Values): string => phrases.get(name)!(values);
     const exceptions: string[] = [];
     for (let day = start + 1; day <= end; day += 1) {
-      if (madeUp.has(day)) exceptions.push(`${isoOfDay(day).slice(5)}调休上班`);
-      else if (off.has(day) && !isWeekend(day)) exceptions.push(`${isoOfDay(day).slice(5)}${off.get(day)}休`);
+      const date = monthDay(day);
+      if (madeUp.has(day)) exceptions.push(say('countMadeUp', { date }));
+      else if (off.has(day) && !isWeekend(day))
+        exceptions.push(say('countOff', { date, name: off.get(day) }));
     }
-    return [
-      `自${isoOfDay(start + 1).slice(5)}起算`,
-      ...exceptions,
-      `计${workdaysAfter(start, end)}个工作日`,
-    ].join('，');
+    const n = workdaysAfter(start, end);
+    return [say('countFrom', { date: monthDay(start + 1) }), ...exceptions, say('countTotal', { n })].join(
+      '，',
+    );
   }
 
   return {

@@ -1,6 +1,7 @@
 import { type Calendar, compileCalendar } from './calendar.ts';
 import { type PaperDate, parseDate } from './dates.ts';
 import { CampaignPack, type Level, type PackData, type Wording } from './pack.ts';
+import { PHRASES, type Phrase } from './phrases.ts';
 import { RULE_IDS, type RuleId } from './reasons.ts';
 import { type Template, template } from './template.ts';
 import { normalise } from './text.ts';
@@ -47,6 +48,7 @@ export interface Campaign {
   readonly standards: readonly { readonly match: RegExp; readonly treat: string; readonly name: string }[];
   readonly secondLevel: RegExp;
   readonly ranks: RegExp;
+  readonly phrases: ReadonlyMap<Phrase, Template>;
   /** Normalised names of the bureaus that may deliver for a city. */
   readonly bureaus: ReadonlySet<string>;
 }
@@ -54,10 +56,12 @@ export interface Campaign {
 /** Checks a pack and prepares it; throws a ZodError that names what is wrong with it. */
 export function loadCampaign(data: PackData): Campaign {
   const pack = CampaignPack.parse(data);
+  const phrases = new Map(PHRASES.map((name) => [name, template(pack.phrases[name]!)]));
   return {
     pack,
+    phrases,
     rulesVersion: `${pack.id}@${pack.version}+rules.${RULES_REVISION}`,
-    calendar: compileCalendar(pack.calendar),
+    calendar: compileCalendar(pack.calendar, phrases),
     rules: new Map(RULE_IDS.map((id) => [id, compileRule(pack, id)])),
     levels: byAlias(pack.levels, (level) => level),
     specialties: byAlias(pack.specialties, (specialty) => specialty.name),

@@ -11,6 +11,8 @@ import type { JudgingContext } from './context.ts';
 import { localDay, type PaperDate, parseDate } from './dates.ts';
 import { type Item, itemsOf, type Row, rowsOf } from './items.ts';
 import type { Level } from './pack.ts';
+import type { Phrase } from './phrases.ts';
+import type { Values } from './template.ts';
 import { normalise } from './text.ts';
 
 const AFFILIATIONS: readonly string[] = ['PROVINCIAL', 'ENTERPRISE', 'CITY', 'CENTRAL', 'COMPANY', 'UNKNOWN'];
@@ -168,13 +170,30 @@ export class Dossier {
     return labels[path] ?? labels[path.replaceAll(/\[\d+\]/g, '[]')] ?? path;
   }
 
+  say(phrase: Phrase, values: Values = {}): string {
+    return this.campaign.phrases.get(phrase)!(values);
+  }
+
+  /** The value in words, or that it was not read. */
+  told(path: FieldPath): string {
+    return this.text(path) ?? this.say('unread');
+  }
+
+  /** The deliverer's name, or what kind of deliverer it is. */
+  get delivererName(): string {
+    const { deliverer } = this.reading;
+    if (deliverer === null) return this.say('notGiven');
+    return deliverer.name ?? this.label(`deliverer.${deliverer.type}`);
+  }
+
   /** 「填表时间（第3页，把握0.82）」: where a person finds what is unsure. */
   place(path: FieldPath): string {
-    const field = this.reading.fields[path];
-    if (!field) return `${this.label(path)}（未读到）`;
-    const page = field.evidence[0]?.page;
-    const at = page === undefined ? '' : `第${page}页，`;
-    return `${this.label(path)}（${at}把握${field.confidence.toFixed(2)}）`;
+    const found = this.reading.fields[path];
+    const field = this.label(path);
+    if (!found) return this.say('fieldUnread', { field });
+    const page = found.evidence[0]?.page;
+    const confidence = found.confidence.toFixed(2);
+    return this.say(page === undefined ? 'fieldPlaceless' : 'fieldAt', { field, page, confidence });
   }
 }
 

@@ -13,7 +13,11 @@ export function explain(dossier: Dossier, judgement: Judgement): Finding {
   const values: Values = verdict.values ?? {};
   const stated = words.message(values);
   const by = confirmation
-    ? fill(generalWording.confirmed, { ...confirmation, outcome: SAID[confirmation.outcome] })
+    ? fill(generalWording.confirmed, {
+        by: confirmation.by,
+        note: confirmation.note,
+        outcome: dossier.say(confirmation.outcome === 'pass' ? 'confirmedPass' : 'confirmedFail'),
+      })
     : '';
   const message = doubt && !confirmation ? fill(generalWording.unsureMessage, { message: stated }) : stated;
   return {
@@ -28,8 +32,6 @@ export function explain(dossier: Dossier, judgement: Judgement): Finding {
     evidence: evidence(dossier, judgement),
   };
 }
-
-const SAID = { pass: '通过', fail: '不通过' } as const;
 
 const fill = (sentence: string, values: Values): string => template(sentence)(values);
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DocumentType, Ground, Severity } from '../domain/record.ts';
 import { DelivererType } from '../domain/submission.ts';
+import { PHRASES } from './phrases.ts';
 import { RULE_IDS, type RuleId, reasonsOf } from './reasons.ts';
 
 const text = z.string().min(1);
@@ -112,6 +113,7 @@ export const CampaignPack = z
       otherBasis: text,
       confirmed: text,
     }),
+    phrases: z.strictObject(Object.fromEntries(PHRASES.map((name) => [name, text]))),
     labels: z.record(text, text),
     confidence: z.strictObject({
       threshold: unit,
@@ -147,6 +149,8 @@ export const CampaignPack = z
       workdays: z.array(day),
     }),
     levels: z.array(Level).min(1),
+    /** How the form says that there is no title yet. */
+    noTitle: words,
     specialties: z.array(z.strictObject({ name: text, aliases: words })).min(1),
     /** A speciality that speaks of one of these is asked for, never refused by a machine. */
     relatedSpecialtyWords: words,
@@ -184,7 +188,12 @@ export const CampaignPack = z
       maxHeightMm: z.number(),
     }),
     places: z.strictObject({
-      province: z.strictObject({ name: text, short: text, idPrefix: z.string().regex(/^\d{2}$/) }),
+      province: z.strictObject({
+        name: text,
+        short: text,
+        idPrefix: z.string().regex(/^\d{2}$/),
+        prefixes: words,
+      }),
       /** `short` without 市; districts and counties with their suffix. */
       cities: z.array(z.strictObject({ name: text, short: text, code: text, districts: words })),
       countySuffixes: words,

@@ -45,7 +45,8 @@ export function otherReadings(dossier: Dossier, path: FieldPath): Reading[] {
   const own = ownType(dossier, field);
   const named = (index: number, page: number): string => {
     const type = typeAt(dossier, index);
-    return `${dossier.campaign.pack.labels[`document.${type}`] ?? '其他材料'}第${page}页`;
+    const document = dossier.campaign.pack.labels[`document.${type}`] ?? dossier.say('otherDocument');
+    return dossier.say('documentAt', { document, page });
   };
   const readings: Reading[] = [];
   for (const one of field?.evidence ?? []) {
@@ -75,12 +76,12 @@ export function otherReadings(dossier: Dossier, path: FieldPath): Reading[] {
       value: String(one.value),
       confidence: one.confidence,
       source: one.source,
-      where: one.source === 'roster' ? '汇总表' : '其他材料',
+      where: dossier.say(one.source === 'roster' ? 'roster' : 'otherDocument'),
     });
   }
   const listed = dossier.context.roster?.values[path];
   if (listed !== undefined && listed !== '') {
-    readings.push({ value: listed, confidence: 1, source: 'roster', where: '汇总表' });
+    readings.push({ value: listed, confidence: 1, source: 'roster', where: dossier.say('roster') });
   }
   return readings;
 }

@@ -68,6 +68,6 @@ describe('the calendar of 2024', () => {
 
   it('refuses a table with a day that does not exist', () => {
     const broken = { ...LN_QTS_2024_DATA.calendar, workdays: ['2024-02-30'] };
-    expect(() => compileCalendar(broken)).toThrow('2024-02-30');
+    expect(() => compileCalendar(broken, LN_QTS_2024.phrases)).toThrow('2024-02-30');
   });
 });

@@ -7,6 +7,7 @@ import { places } from './places.ts';
 import { rules } from './rules.ts';
 import { docPhotoSeal } from './wording/doc-photo-seal.ts';
 import { patentDateCounty } from './wording/patent-date-county.ts';
+import { phrases } from './wording/phrases.ts';
 import { generalWording, pubToOcr } from './wording/pub-to-ocr.ts';
 import { scopeAndElig } from './wording/scope-elig.ts';
 import { catalog, catalogIgnored, identity, labels, standards, units } from './words.ts';
@@ -24,6 +25,7 @@ export const LN_QTS_2024_DATA: PackData = {
   rules,
   wording: { ...scopeAndElig, ...patentDateCounty, ...docPhotoSeal, ...pubToOcr },
   generalWording,
+  phrases,
   labels,
   confidence: { threshold: 0.95, classification: 0.9, item: 0.8, cross: 0.85, photo: 0.9 },
   keyFields: [
@@ -97,6 +99,7 @@ export const LN_QTS_2024_DATA: PackData = {
     ],
   },
   levels,
+  noTitle: ['无', '暂无', '未评', '未评定'],
   specialties,
   relatedSpecialtyWords,
   series,

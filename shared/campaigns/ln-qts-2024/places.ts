@@ -35,7 +35,7 @@ const OUTSIDE =
   '北京 天津 上海 重庆 河北 山西 内蒙古 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾 广州 深圳 长春 哈尔滨 石家庄 太原 呼和浩特 济南 青岛 郑州 武汉 长沙 南京 苏州 杭州 宁波 合肥 福州 厦门 南昌 成都 昆明 贵阳 西安 兰州 银川 西宁 乌鲁木齐 拉萨 南宁 海口';
 
 export const places: PackData['places'] = {
-  province: { name: '辽宁省', short: '辽宁', idPrefix: '21' },
+  province: { name: '辽宁省', short: '辽宁', idPrefix: '21', prefixes: ['辽宁', '省'] },
   cities,
   countySuffixes: ['县', '乡', '镇', '街道'],
   outside: OUTSIDE.split(' '),

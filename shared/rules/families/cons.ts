@@ -52,9 +52,13 @@ function compare(dossier: Dossier, paths: readonly string[]) {
   const fields = [...new Set(found.map((one) => one.path))];
   const field = fields.map((path) => dossier.label(path)).join('、');
   const shown = (path: string, value: string): string => (path === id ? mask(value) : value);
-  const values = found.map(
-    ({ path, own, other }) =>
-      `${dossier.label(path)}“${shown(path, own)}”与${other.where}“${shown(path, other.value)}”`,
+  const values = found.map(({ path, own, other }) =>
+    dossier.say('difference', {
+      field: dossier.label(path),
+      own: shown(path, own),
+      where: other.where,
+      other: shown(path, other.value),
+    }),
   );
   const places = found.flatMap(({ other }) => other.place ?? []);
   return {

@@ -33,7 +33,10 @@ export const COUNTY: readonly Rule[] = [
   rule('COUNTY-02', (dossier) => {
     const counted = standards(dossier).filter((one) => ['NATIONAL', 'PROVINCIAL'].includes(one.treat));
     if (counted.length === 0) return { reason: 'none' };
-    const named = counted.map((one) => `标准“${one.number}”为${one.name}，可按${LEVEL[one.treat]}论文对待`);
+    const named = counted.map(({ number, name, treat }) => {
+      const level = dossier.say(treat === 'NATIONAL' ? 'standardNATIONAL' : 'standardPROVINCIAL');
+      return dossier.say('standardAs', { no: number, kind: name, level });
+    });
     return { reason: 'counts', fields: paths(counted), values: { standards: named.join('；') } };
   }),
 
@@ -44,5 +47,3 @@ export const COUNTY: readonly Rule[] = [
     return { reason: 'ask', fields: paths(asked), values: { no } };
   }),
 ];
-
-const LEVEL: Readonly<Record<string, string>> = { NATIONAL: '国家级', PROVINCIAL: '省级' };

@@ -8,9 +8,12 @@ const obtained = 'currentTitle.obtainedOn';
 const SHOWN = 5;
 
 /** 「甲（2017-05）、乙（2017-06）」, cut after a few with their number told. */
-function list(items: readonly Item[]): string {
-  const named = items.slice(0, SHOWN).map((item) => `“${item.title}”（${item.date?.iso ?? '时间不明'}）`);
-  return items.length > SHOWN ? `${named.join('、')}等${items.length}项` : named.join('、');
+function list(dossier: Dossier, items: readonly Item[]): string {
+  const named = items
+    .slice(0, SHOWN)
+    .map(({ title, date }) => dossier.say('item', { title, date: date?.iso ?? dossier.say('undated') }));
+  const joined = named.join('、');
+  return items.length > SHOWN ? dossier.say('itemsMore', { items: joined, count: items.length }) : joined;
 }
 
 /** First title: there is no earlier date that works must follow. */
@@ -33,8 +36,8 @@ function late(item: Item, cutoff: PaperDate): 'late' | 'overlap' | 'within' {
   return item.issueOnly && item.date.last === cutoff.last ? 'overlap' : 'within';
 }
 
-const worded = (items: readonly Item[], more: Record<string, string> = {}) => ({
-  item: list(items),
+const worded = (dossier: Dossier, items: readonly Item[], more: Record<string, string> = {}) => ({
+  item: list(dossier, items),
   count: items.length,
   ...more,
 });
@@ -52,11 +55,11 @@ export const DATE: readonly Rule[] = [
     const date2 = { date2: since.iso };
     if (early.length > 0) {
       const basis = [obtained, ...early.map((item) => item.path)];
-      return { reason: 'early', fields: basis, values: worded(early, date2) };
+      return { reason: 'early', fields: basis, values: worded(dossier, early, date2) };
     }
     const vague = bounded.filter((item) => isOverlap(item, since));
-    if (vague.length > 0) return { reason: 'overlap', fields, values: worded(vague, date2) };
-    return { reason: 'after', fields, values: worded(items, date2) };
+    if (vague.length > 0) return { reason: 'overlap', fields, values: worded(dossier, vague, date2) };
+    return { reason: 'after', fields, values: worded(dossier, items, date2) };
   }),
 
   rule('DATE-02', (dossier) => {
@@ -65,7 +68,7 @@ export const DATE: readonly Rule[] = [
     const judged = items.map((item) => ({ item, when: late(item, cutoff) }));
     const those = (when: string) => judged.filter((one) => one.when === when).map((one) => one.item);
     const paths = (some: readonly Item[]) => some.map((item) => item.path);
-    const values = (some: readonly Item[]) => worded(some, { cutoff: cutoff.iso });
+    const values = (some: readonly Item[]) => worded(dossier, some, { cutoff: cutoff.iso });
     if (items.length === 0) return { reason: 'none' };
     const over = those('late');
     if (over.length > 0) return { reason: 'late', fields: paths(over), values: values(over) };
@@ -80,16 +83,16 @@ export const DATE: readonly Rule[] = [
     const unread = dossier.reading.observations.unreadRows.filter((row) => tables.includes(row.table));
     const unclear = items.filter((item) => !item.ongoing && (!item.date || item.unsure));
     if (unclear.length + unread.length > 0) {
-      const rows = unread.map((row) => `第${row.page}页一行未能读全`);
+      const rows = unread.map((row) => dossier.say('unreadRow', { page: row.page }));
       return {
         reason: 'unclear',
         fields: unclear.map((item) => item.path),
         places: unread.map(({ page, box }) => ({ page, box })),
-        values: { item: [...(unclear.length > 0 ? [list(unclear)] : []), ...rows].join('、') },
+        values: { item: [...(unclear.length > 0 ? [list(dossier, unclear)] : []), ...rows].join('、') },
       };
     }
     if (items.length === 0) return { reason: 'none' };
-    return { reason: 'clear', fields: items.map((item) => item.path), values: worded(items) };
+    return { reason: 'clear', fields: items.map((item) => item.path), values: worded(dossier, items) };
   }),
 
   rule('DATE-04', (dossier): Verdict<'off' | 'none' | 'some' | 'all' | 'unsure'> => {
@@ -102,7 +105,7 @@ export const DATE: readonly Rule[] = [
     const outside = items.filter(
       (item) => !item.ongoing && (late(item, cutoff) === 'late' || (since !== null && isEarly(item, since))),
     );
-    if (outside.length === items.length) return { reason: 'all', fields, values: worded(items) };
+    if (outside.length === items.length) return { reason: 'all', fields, values: worded(dossier, items) };
     const counted = items.filter(
       (item) =>
         item.date !== null &&
@@ -111,7 +114,7 @@ export const DATE: readonly Rule[] = [
         since !== null &&
         (item.ongoing || !isOverlap(item, since)),
     );
-    return { reason: counted.length > 0 ? 'some' : 'unsure', fields, values: worded(counted) };
+    return { reason: counted.length > 0 ? 'some' : 'unsure', fields, values: worded(dossier, counted) };
   }),
 
   rule('DATE-05', (dossier) => {
@@ -121,7 +124,7 @@ export const DATE: readonly Rule[] = [
     const bounded = items.filter((item) => item.date && !item.ongoing);
     const those = (order: string) => bounded.filter((item) => compareDates(item.date!, start) === order);
     const fields = ['publicity.startOn', ...bounded.map((item) => item.path)];
-    const values = (some: readonly Item[]) => worded(some, { start: start.iso });
+    const values = (some: readonly Item[]) => worded(dossier, some, { start: start.iso });
     const after = those('after');
     if (after.length > 0) {
       const basis = ['publicity.startOn', ...after.map((item) => item.path)];

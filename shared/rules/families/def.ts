@@ -18,7 +18,7 @@ export const DEF: readonly Rule[] = [
     const fields = ['declared.level'];
     const senior = dossier.level?.group === 'senior';
     const values = {
-      level: dossier.level?.name ?? '未读到',
+      level: dossier.level?.name ?? dossier.say('unread'),
       assessment: Math.round(score.assessment * 100),
       defence: Math.round(score.defence * 100),
     };

@@ -45,7 +45,11 @@ export const DOC: readonly Rule[] = [
       const certain = open.some((path) =>
         dossier.field(path)?.candidates?.some((one) => one.source === 'copy' && one.confidence >= cross),
       );
-      const field = open.map((path) => `${dossier.label(path)}：${variants(dossier, path)}`).join('；');
+      const field = open
+        .map((path) =>
+          dossier.say('copyValues', { field: dossier.label(path), values: variants(dossier, path) }),
+        )
+        .join('；');
       return { reason: 'differ', fields: open, basis: [], certain, values: { field } };
     }
     return scanned > 1
@@ -81,14 +85,14 @@ export const DOC: readonly Rule[] = [
     const fields = rows.filter((row) => row.members.title).map((row) => `${row.path}.title`);
     const { missing, maybe, misplaced } = catalogDifferences(dossier);
     if (missing.length + misplaced.length === 0) {
-      const named = maybe.map((title) => `“${title}”`).join('、');
+      const named = maybe.map((title) => dossier.say('quoted', { text: title })).join('、');
       return maybe.length > 0
         ? { reason: 'maybe', fields, values: { items: named } }
         : { reason: 'inOrder', fields };
     }
     const items = [
-      ...missing.map((title) => `目录所列“${title}”未找到`),
-      ...misplaced.map((title) => `“${title}”次序与目录不同`),
+      ...missing.map((title) => dossier.say('catalogMissing', { title })),
+      ...misplaced.map((title) => dossier.say('catalogMisplaced', { title })),
     ];
     return {
       reason: 'differs',
@@ -125,8 +129,12 @@ export const DOC: readonly Rule[] = [
     if (!roster || roster.row === null) return { reason: 'noRoster' };
     if (roster.mismatches.length === 0) return { reason: 'equal', values: { row: roster.row } };
     const fields = roster.mismatches.map((one) => one.field);
-    const named = roster.mismatches.map(
-      (one) => `${dossier.label(one.field)}（汇总表：${one.roster}；卷宗：${one.dossier}）`,
+    const named = roster.mismatches.map((one) =>
+      dossier.say('rosterField', {
+        field: dossier.label(one.field),
+        roster: one.roster,
+        dossier: one.dossier,
+      }),
     );
     return { reason: 'differs', fields, values: { field: named.join('、') } };
   }),
@@ -142,5 +150,11 @@ export const DOC: readonly Rule[] = [
 function variants(dossier: Dossier, path: string): string {
   const field = dossier.field(path)!;
   const values = [field.value, ...(field.candidates ?? []).map((one) => one.value)];
-  return [...new Set(values.map((value) => `“${String(value ?? '未读到')}”`))].join('、');
+  return [
+    ...new Set(
+      values.map((value) =>
+        dossier.say('quoted', { text: value === null ? dossier.say('unread') : String(value) }),
+      ),
+    ),
+  ].join('、');
 }

@@ -46,25 +46,27 @@ function signs(dossier: Dossier): Sign[] {
 
 const pathsOf = (found: readonly Sign[]): string[] => found.flatMap((sign) => sign.path ?? []);
 const placesOf = (found: readonly Sign[]): EvidencePlace[] => found.flatMap((sign) => sign.place ?? []);
-const quote = (found: readonly Sign[]): string => found.map((sign) => `“${sign.text}”`).join('、');
+const quote = (dossier: Dossier, found: readonly Sign[]): string =>
+  found.map((sign) => dossier.say('quoted', { text: sign.text })).join('、');
 
 export const ELIG: readonly Rule[] = [
   rule('ELIG-01', (dossier) => {
     const status = dossier.text('applicant.isCivilServant');
     const stated = ['applicant.isCivilServant'];
     if (status === 'YES' || status === 'true')
-      return { reason: 'civil', fields: stated, values: { words: '公务员' } };
+      return { reason: 'civil', fields: stated, values: { words: dossier.say('civil') } };
     const found = signs(dossier);
     const civil = found.filter((sign) => sign.kind === 'civil');
     const [written] = pathsOf(civil);
-    if (written !== undefined) return { reason: 'civil', fields: [written], values: { words: quote(civil) } };
+    if (written !== undefined)
+      return { reason: 'civil', fields: [written], values: { words: quote(dossier, civil) } };
     const rank = found.filter((sign) => sign.kind !== 'participating');
     if (rank.length > 0) {
       return {
         reason: 'rank',
         fields: pathsOf(rank),
         places: placesOf(rank),
-        values: { words: quote(rank) },
+        values: { words: quote(dossier, rank) },
       };
     }
     const name = dossier.text(unit);
@@ -79,9 +81,9 @@ export const ELIG: readonly Rule[] = [
     const organ =
       name === null ? undefined : endsWithAny(normalise(name), dossier.campaign.pack.units.organs);
     const hints = [
-      ...(status === 'PARTICIPATING' ? ['参照公务员法管理人员'] : []),
-      ...(found.length > 0 ? [quote(found)] : []),
-      ...(organ === undefined ? [] : [`单位“${name}”似为机关`]),
+      ...(status === 'PARTICIPATING' ? [dossier.say('participating')] : []),
+      ...(found.length > 0 ? [quote(dossier, found)] : []),
+      ...(organ === undefined ? [] : [dossier.say('organ', { unit: dossier.told(unit) })]),
     ];
     if (hints.length > 0) {
       const fields = [...pathsOf(found), unit];
@@ -147,8 +149,8 @@ export const ELIG: readonly Rule[] = [
     const fields = ['declared.level', title];
     const held = dossier.text(title);
     if (!level) return { reason: 'unread', fields };
-    const values = { level: level.name, present: held ?? '无' };
-    if (!present && held !== null && !NO_TITLE.has(normalise(held))) {
+    const values = { level: level.name, present: held ?? dossier.say('none') };
+    if (!present && held !== null && !dossier.campaign.pack.noTitle.includes(normalise(held))) {
       return { reason: 'otherSeries', fields, values };
     }
     if (!present) {
@@ -175,5 +177,3 @@ export const ELIG: readonly Rule[] = [
     return { reason: age >= limit ? 'retired' : 'working', fields, values: { age, limit } };
   }),
 ];
-
-const NO_TITLE = new Set(['无', '暂无', '未评', '未评定', '']);

@@ -100,7 +100,9 @@ export const PATENT: readonly Rule[] = [
     });
     const fields = judged.map((one) => one.path);
     const those = (check: string) => judged.filter((one) => one.check === check);
-    const list = (some: typeof judged) => ({ no: some.map((one) => one.no || '未读到').join('、') });
+    const list = (some: typeof judged) => ({
+      no: some.map((one) => one.no || dossier.say('unread')).join('、'),
+    });
     if (judged.length === 0) return { reason: 'none' };
     const wrong = those('wrong');
     if (wrong.length > 0) {

@@ -31,18 +31,23 @@ function faults(dossier: Dossier, { known, copies }: Seen): string[] {
   const lacking = known.filter((photo) => !photo.present);
   const present = known.filter((photo) => photo.present);
   return [
-    ...lacking.map((photo) => `第${photo.copy}份未见照片`),
-    ...present.filter((photo) => photo.isColour === false).map((photo) => `第${photo.copy}份照片不是彩色`),
+    ...lacking.map(({ copy }) => dossier.say('photoMissing', { copy })),
+    ...present
+      .filter((photo) => photo.isColour === false)
+      .map(({ copy }) => dossier.say('photoGrey', { copy })),
     ...present
       .filter(
         (photo) =>
           outside(photo.widthMm, minWidthMm, maxWidthMm) || outside(photo.heightMm, minHeightMm, maxHeightMm),
       )
-      .map(
-        (photo) =>
-          `第${photo.copy}份照片约${photo.widthMm?.toFixed(0) ?? '?'}×${photo.heightMm?.toFixed(0) ?? '?'}毫米`,
+      .map(({ copy, widthMm, heightMm }) =>
+        dossier.say('photoSize', {
+          copy,
+          width: widthMm?.toFixed(0) ?? '?',
+          height: heightMm?.toFixed(0) ?? '?',
+        }),
       ),
-    ...(known.length < copies && lacking.length > 0 ? ['其余各份未能看清'] : []),
+    ...(known.length < copies && lacking.length > 0 ? [dossier.say('photoUnseen')] : []),
   ];
 }
 

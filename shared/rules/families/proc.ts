@@ -6,7 +6,7 @@ export const PROC: readonly Rule[] = [
   rule('PROC-01', (dossier) => {
     const { deliverer } = dossier.reading;
     if (deliverer === null) return { reason: dossier.isPrecheck ? 'precheck' : 'unrecorded' };
-    const values = { deliverer: deliverer.name ?? deliverer.type };
+    const values = { deliverer: dossier.delivererName };
     if (deliverer.type === 'INDIVIDUAL') return { reason: 'individual', values, certain: true };
     if (deliverer.type === 'OTHER') return { reason: 'other', values };
     if (deliverer.type === 'CITY_BUREAU' && deliverer.name !== undefined) {

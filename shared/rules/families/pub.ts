@@ -16,7 +16,7 @@ const isDay = (date: PaperDate | null): date is PaperDate => date?.precision ===
 type State = 'told' | 'missing' | 'unread';
 
 /** The four things that the statement must tell beside the time, each by its own field. */
-function elements(dossier: Dossier): { path: string; name: string; state: State }[] {
+function elements(dossier: Dossier): { path: string; state: State }[] {
   const floor = dossier.campaign.pack.confidence.item;
   const flag = (path: string): State => {
     const value = dossier.sure(path, floor) ? dossier.flag(path) : null;
@@ -29,10 +29,10 @@ function elements(dossier: Dossier): { path: string; name: string; state: State 
     return dossier.verified(path) ? 'missing' : 'unread';
   };
   return [
-    { path: 'publicity.place', name: '公示地点', state: words('publicity.place', null) },
-    { path: 'publicity.allMaterials', name: '全部材料进行公示情况', state: flag('publicity.allMaterials') },
-    { path: 'publicity.objection', name: '有无异议情况', state: words('publicity.objection', 'UNSTATED') },
-    { path: 'publicity.integrity', name: '廉洁自律情况', state: flag('publicity.integrity') },
+    { path: 'publicity.place', state: words('publicity.place', null) },
+    { path: 'publicity.allMaterials', state: flag('publicity.allMaterials') },
+    { path: 'publicity.objection', state: words('publicity.objection', 'UNSTATED') },
+    { path: 'publicity.integrity', state: flag('publicity.integrity') },
   ];
 }
 
@@ -55,7 +55,7 @@ export const PUB: readonly Rule[] = [
   rule('PUB-02', (dossier) => {
     if (absent(dossier)) return { reason: 'absent' };
     const dates = [dossier.date(start), dossier.date(end)];
-    const values = { start: dossier.text(start) ?? '未读到', end: dossier.text(end) ?? '未读到' };
+    const values = { start: dossier.told(start), end: dossier.told(end) };
     if (dates.some((date) => date === null)) return { reason: 'missing', fields: time, values };
     return { reason: dates.every(isDay) ? 'stated' : 'vague', fields: time, values };
   }),
@@ -66,7 +66,9 @@ export const PUB: readonly Rule[] = [
     const lacking = told.filter((one) => one.state === 'missing');
     const unread = told.filter((one) => one.state === 'unread');
     const fields = told.map((one) => one.path);
-    const named = (some: typeof told) => ({ elements: some.map((one) => one.name).join('、') });
+    const named = (some: typeof told) => ({
+      elements: some.map((one) => dossier.label(one.path)).join('、'),
+    });
     if (lacking.length > 0) {
       return { reason: 'missing', fields, basis: lacking.map((one) => one.path), values: named(lacking) };
     }
@@ -97,9 +99,9 @@ export const PUB: readonly Rule[] = [
     const fields = ['publicity.sealText', 'publicity.sealPresent', 'publicity.issuedOn'];
     const stamped = dossier.flag('publicity.sealPresent');
     const lacking: string[] = [];
-    if (stamped === false) lacking.push('公章');
+    if (stamped === false) lacking.push(dossier.say('seal'));
     const issued = dossier.field('publicity.issuedOn');
-    if (issued && issued.value === null) lacking.push('落款日期');
+    if (issued && issued.value === null) lacking.push(dossier.say('issueDate'));
     const values = { lacking: lacking.join('、'), seal: dossier.text('publicity.sealText') ?? '' };
     if (lacking.length > 0) {
       const basis = stamped === false ? ['publicity.sealPresent'] : ['publicity.issuedOn'];

@@ -38,7 +38,9 @@ export const SCAN: readonly Rule[] = [
     const { pages, documents, observations } = dossier.reading;
     const { unreadFiles } = observations;
     if (unreadFiles.length > 0) {
-      const files = unreadFiles.map((one) => `${one.file}：${one.sentence}`).join('；');
+      const files = unreadFiles
+        .map(({ file, sentence }) => dossier.say('file', { file, sentence }))
+        .join('；');
       return { reason: 'unreadable', values: { files } };
     }
     const stray = pages.filter((page) => {
@@ -48,12 +50,18 @@ export const SCAN: readonly Rule[] = [
     if (stray.length > 0 || pages.length === 0) {
       const places = stray.map((page) => ({ page: page.page }));
       const named = stray.map((page) => page.page).join('、');
-      return { reason: 'broken', places, values: { pages: named === '' ? '无任何页面' : `第${named}页` } };
+      return {
+        reason: 'broken',
+        places,
+        values: { pages: named === '' ? dossier.say('noPages') : dossier.say('pages', { pages: named }) },
+      };
     }
     const odd = pages.filter((page) => page.blank || page.duplicateOf !== undefined);
     if (odd.length === 0) return { reason: 'whole', values: { count: pages.length } };
     const detail = odd.map((page) =>
-      page.blank ? `第${page.page}页空白` : `第${page.page}页与第${page.duplicateOf}页重复`,
+      page.blank
+        ? dossier.say('pageBlank', { page: page.page })
+        : dossier.say('pageTwice', { page: page.page, other: page.duplicateOf }),
     );
     return { reason: 'noted', values: { count: pages.length, detail: detail.join('、') } };
   }),

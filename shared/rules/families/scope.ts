@@ -39,15 +39,15 @@ export const SCOPE: readonly Rule[] = [
     if (!level) return { reason: 'unread', fields };
     const values = {
       level: level.name,
-      unit: dossier.text(unit) ?? '未读到',
-      deliverer: dossier.reading.deliverer?.name ?? dossier.reading.deliverer?.type ?? '未提供',
+      unit: dossier.told(unit),
+      deliverer: dossier.delivererName,
     };
     if (level.scope === 'ALL') return { reason: 'everyone', fields, values };
     return { reason: REASON[affiliation], fields, values };
   }),
 
   rule('SCOPE-04', (dossier) => {
-    const values = { unit: dossier.text(unit) ?? '未读到', place: dossier.unit?.by ?? '' };
+    const values = { unit: dossier.told(unit), place: dossier.unit?.by ?? '' };
     const place = dossier.unit?.place ?? 'NONE';
     if (place === 'OUTSIDE') return { reason: 'outside', fields: [unit], values };
     const silent = place === 'NONE' || place === 'CENTRAL';

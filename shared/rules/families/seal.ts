@@ -13,12 +13,7 @@ const SAME_STAMP = ['opinions.UNIT.sealText', 'publicity.sealText'];
 const SLIP = 1;
 
 type Role = 'UNIT' | 'COMPETENT_DEPARTMENT' | 'CITY_BUREAU' | 'CITY_HRSS';
-const NAMES: Readonly<Record<Role, string>> = {
-  UNIT: '所在单位',
-  COMPETENT_DEPARTMENT: '主管部门',
-  CITY_BUREAU: '市级市场监管部门',
-  CITY_HRSS: '市级人力资源社会保障部门',
-};
+const roleName = (dossier: Dossier, role: Role): string => dossier.label(`role.${role}`);
 
 const presentPath = (role: Role): string => `opinions.${role}.sealPresent`;
 const textPath = (role: Role): string => `opinions.${role}.sealText`;
@@ -43,7 +38,7 @@ export const SEAL: readonly Rule[] = [
     const fields = [cover, seal];
     const [unit, stamp] = [dossier.text(cover), dossier.text(seal)];
     if (unit === null || stamp === null) {
-      const lacking = unit === null ? '封面单位名称' : '公章文字';
+      const lacking = dossier.label(unit === null ? cover : seal);
       return { reason: 'unread', fields, values: { lacking } };
     }
     const values = { cover: unit, seal: stamp };
@@ -78,12 +73,12 @@ export const SEAL: readonly Rule[] = [
     const { cityBureauSeal, cityHrssSeal } = dossier.campaign.pack.units;
     const roles: Role[] = ['CITY_BUREAU', 'CITY_HRSS'];
     const fields = ['declared.level', ...roles.map(presentPath)];
-    if (!level) return { reason: 'unread', fields, values: { who: '申报级别' } };
+    if (!level) return { reason: 'unread', fields, values: { who: dossier.label('declared.level') } };
     const otherChain = chain === null && sealed(dossier, 'COMPETENT_DEPARTMENT') === true;
     if (level.scope !== 'ALL' || chain === 'PROVINCIAL' || otherChain) return { reason: 'notCity', fields };
     const absent = roles.filter((role) => sealed(dossier, role) === false);
     const unseen = roles.filter((role) => sealed(dossier, role) === null);
-    const who = (some: readonly Role[]) => ({ who: some.map((role) => NAMES[role]).join('、') });
+    const who = (some: readonly Role[]) => ({ who: some.map((role) => roleName(dossier, role)).join('、') });
     if (absent.length > 0 && chain === 'CITY') {
       const basis = ['declared.level', ...absent.map(presentPath)];
       return { reason: 'missing', fields, basis, values: who(absent) };
@@ -96,7 +91,9 @@ export const SEAL: readonly Rule[] = [
       ...(isOtherSeal(dossier, 'CITY_HRSS', cityHrssSeal) ? (['CITY_HRSS'] as const) : []),
     ];
     if (other.length > 0) {
-      const seals = other.map((role) => `“${dossier.text(textPath(role))}”`).join('、');
+      const seals = other
+        .map((role) => dossier.say('quoted', { text: dossier.told(textPath(role)) }))
+        .join('、');
       return { reason: 'otherSeal', fields: other.map(textPath), values: { ...who(other), seals } };
     }
     return { reason: 'present', fields, values: who(roles) };
@@ -108,7 +105,7 @@ export const SEAL: readonly Rule[] = [
     const cityChain = chain === null && sealed(dossier, 'CITY_BUREAU') === true && level?.scope === 'ALL';
     if (chain === 'CITY' || cityChain) return { reason: 'notProvincial' };
     const stamped = sealed(dossier, 'COMPETENT_DEPARTMENT');
-    const values = { who: NAMES.COMPETENT_DEPARTMENT };
+    const values = { who: roleName(dossier, 'COMPETENT_DEPARTMENT') };
     if (stamped === null || (!stamped && chain === null)) return { reason: 'unread', fields: [path], values };
     return { reason: stamped ? 'present' : 'missing', fields: [path], values };
   }),
@@ -139,13 +136,19 @@ export const SEAL: readonly Rule[] = [
       const basis = wrong
         .flatMap(({ earlier, later }) => [earlier.path, later.path])
         .flatMap((one) => one ?? []);
-      const detail = wrong.map(
-        ({ earlier, later }) =>
-          `${later.name}（${later.date.iso}）早于${earlier.name}（${earlier.date.iso}）`,
+      const detail = wrong.map(({ earlier, later }) =>
+        dossier.say('disorder', {
+          later: later.name,
+          laterDate: later.date.iso,
+          earlier: earlier.name,
+          earlierDate: earlier.date.iso,
+        }),
       );
       return { reason: 'disorder', fields, basis, values: { detail: detail.join('，') } };
     }
-    const detail = steps.map((step) => `${step.name}${step.date.iso}`).join('、');
+    const detail = steps
+      .map((step) => dossier.say('step', { name: step.name, date: step.date.iso }))
+      .join('、');
     return { reason: steps.length < 2 ? 'few' : 'inOrder', fields, values: { detail } };
   }),
 ];
@@ -170,9 +173,9 @@ interface Step {
 
 /** What was dated on the way up, in the order in which it should have happened. */
 function stepsOf(dossier: Dossier): Step[] {
-  const dated = (name: string, rank: number, path: string): Step[] => {
+  const dated = (rank: number, path: string): Step[] => {
     const date = dossier.date(path);
-    return date ? [{ name, rank, date, path }] : [];
+    return date ? [{ name: dossier.label(path), rank, date, path }] : [];
   };
   const day = dossier.receivedDay;
   const received: Step[] =
@@ -180,18 +183,18 @@ function stepsOf(dossier: Dossier): Step[] {
       ? []
       : [
           {
-            name: '收件',
+            name: dossier.say('received'),
             rank: 4,
             date: { iso: isoOfDay(day), precision: 'day', year: 0, first: day, last: day },
             path: undefined,
           },
         ];
   return [
-    ...dated('公示结束', 0, 'publicity.endOn'),
-    ...dated('单位意见', 1, 'opinions.UNIT.date'),
-    ...dated('主管部门意见', 2, 'opinions.COMPETENT_DEPARTMENT.date'),
-    ...dated('市级市场监管部门意见', 2, 'opinions.CITY_BUREAU.date'),
-    ...dated('市级人社部门意见', 3, 'opinions.CITY_HRSS.date'),
+    ...dated(0, 'publicity.endOn'),
+    ...dated(1, 'opinions.UNIT.date'),
+    ...dated(2, 'opinions.COMPETENT_DEPARTMENT.date'),
+    ...dated(2, 'opinions.CITY_BUREAU.date'),
+    ...dated(3, 'opinions.CITY_HRSS.date'),
     ...received,
   ];
 }

@@ -8,7 +8,9 @@ const windowOf = (dossier: Dossier, day: number) =>
 
 const named = (dossier: Dossier): string =>
   dossier.campaign.windows
-    .map((window) => `${window.name}${isoOfDay(window.first)}至${isoOfDay(window.last)}`)
+    .map(({ name, first, last }) =>
+      dossier.say('window', { name, from: isoOfDay(first), to: isoOfDay(last) }),
+    )
     .join('；');
 
 export const TIME: readonly Rule[] = [
@@ -32,7 +34,7 @@ export const TIME: readonly Rule[] = [
     const values = {
       date: isoOfDay(day),
       window: window.name,
-      deliverer: deliverer.name ?? deliverer.type,
+      deliverer: dossier.delivererName,
       windows: () => named(dossier),
     };
     if (window.deliverers.has(deliverer.type)) return { reason: 'own', values };
