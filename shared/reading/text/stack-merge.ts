@@ -1,4 +1,5 @@
 import type { Rect } from '../../domain/geometry.ts';
+import type { DetectedRegion } from './overlaps.ts';
 
 /** Side ratio of a region that holds one Chinese character, give or take the detector's margin. */
 const SQUARE = { least: 0.6, most: 1.3 } as const;
@@ -9,22 +10,17 @@ const MAX_WIDTH_RATIO = 1.6;
 /** Another region as near as this share of the size, on either side, makes the column part of a table. */
 const FREE_SIDE = 0.4;
 
-interface Region {
-  readonly rect: Rect;
-  readonly confidence: number;
-}
-
 /**
  * Joins single characters that stand one below the other into one region each stack: a label written from
  * top to bottom. `isCut` tells whether a ruled line runs between two neighbouring regions.
  */
-export function mergeStacks<R extends Region>(
-  regions: readonly R[],
+export function mergeStacks(
+  regions: readonly DetectedRegion[],
   isCut: (one: Rect, other: Rect) => boolean,
-): Region[] {
+): DetectedRegion[] {
   const byTop = [...regions].sort((a, b) => a.rect.y - b.rect.y);
-  const columns: R[][] = [];
-  const rest: R[] = [];
+  const columns: DetectedRegion[][] = [];
+  const rest: DetectedRegion[] = [];
   for (const region of byTop) {
     const stackable = isStackable(region.rect) && !hasSideNeighbour(region, byTop, isCut);
     if (!stackable) {
@@ -32,7 +28,7 @@ export function mergeStacks<R extends Region>(
       continue;
     }
     const column = columns.find((members) => {
-      const last = members.at(-1) as R;
+      const last = members.at(-1) as DetectedRegion;
       return continues(last.rect, region.rect) && !isCut(last.rect, region.rect);
     });
     if (column === undefined) columns.push([region]);
@@ -46,8 +42,8 @@ function isStackable({ width, height }: Rect): boolean {
 }
 
 function hasSideNeighbour(
-  region: Region,
-  all: readonly Region[],
+  region: DetectedRegion,
+  all: readonly DetectedRegion[],
   isCut: (one: Rect, other: Rect) => boolean,
 ): boolean {
   const { x, y, width, height } = region.rect;
@@ -70,12 +66,16 @@ function continues(upper: Rect, lower: Rect): boolean {
   return gap > -size * 0.5 && gap < size * MAX_GAP && offset < size * MAX_OFFSET && ratio < MAX_WIDTH_RATIO;
 }
 
-function united(members: readonly Region[]): Region {
+function united(members: readonly DetectedRegion[]): DetectedRegion {
   const rects = members.map(({ rect }) => rect);
   const x = Math.min(...rects.map((rect) => rect.x));
   const y = Math.min(...rects.map((rect) => rect.y));
   const right = Math.max(...rects.map((rect) => rect.x + rect.width));
   const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
   const sum = members.reduce((total, { confidence }) => total + confidence, 0);
-  return { rect: { x, y, width: right - x, height: bottom - y }, confidence: sum / members.length };
+  return {
+    rect: { x, y, width: right - x, height: bottom - y },
+    confidence: sum / members.length,
+    isPart: members.every(({ isPart }) => isPart),
+  };
 }

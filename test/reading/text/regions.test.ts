@@ -114,7 +114,7 @@ describe('overlapping regions', () => {
 });
 
 describe('characters written from top to bottom', () => {
-  const region = (box: Rect) => ({ rect: box, confidence: 0.75 });
+  const region = (box: Rect) => ({ rect: box, confidence: 0.75, isPart: false });
   const stack = [0, 1, 2].map((i) => region(rect(10, 10 + i * 50, 42, 42)));
   const uncut = () => false;
 

@@ -9,9 +9,11 @@ import {
 import type { Rgb } from '../../../reading/raster.ts';
 import { regionsOf } from '../../../reading/text/detection-map.ts';
 import { LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
+import { mergeLines } from '../../../reading/text/line-merge.ts';
 import { cutApart, withoutRepeats } from '../../../reading/text/overlaps.ts';
 import { resampleToPlanes } from '../../../reading/text/resample.ts';
 import { hasRuleBetween, splitAtRules } from '../../../reading/text/rule-split.ts';
+import { grownStack } from '../../../reading/text/stack-growth.ts';
 import { mergeStacks } from '../../../reading/text/stack-merge.ts';
 import { LineReader } from './line-reader.ts';
 import { type PaddleModels, packagedModels, readModel } from './models.ts';
@@ -102,8 +104,12 @@ export class PaddleRecogniser implements Recogniser {
       const cut = splitAtRules(image, clipped(toPage(rect), image), toPage(core));
       return cut.map((part) => ({ rect: part, confidence, isPart: cut.length > 1 }));
     });
-    const stacked = mergeStacks(withoutRepeats(parts), (one, other) => hasRuleBetween(image, one, other));
-    return cutApart(stacked);
+    const isCut = (one: Rect, other: Rect) => hasRuleBetween(image, one, other);
+    const stacks = mergeStacks(mergeLines(withoutRepeats(parts), isCut), isCut).map((region) => ({
+      ...region,
+      rect: grownStack(image, region.rect),
+    }));
+    return cutApart(withoutRepeats(stacks));
   }
 
   async recognise(image: Rgb, rects: readonly Rect[]): Promise<readonly RecognisedLine[]> {

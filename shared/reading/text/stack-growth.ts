@@ -1,0 +1,71 @@
+import type { Rect } from '../../domain/geometry.ts';
+import type { Rgb } from '../raster.ts';
+import { type InkPatch, inkByColumn, inkByRow, inkPatch, type Run } from './ink-patch.ts';
+import { STACK_RATIO } from './stacked-characters.ts';
+
+/** Characters at most that a stack grows by at either end. */
+const MAX_CHARACTERS = 2;
+/** Of a character's size: paper at most between two characters, and their height. */
+const MAX_GAP = 0.6;
+const MAX_HEIGHT = 1.2;
+/** What follows must be about as wide as a character and stand below or above the others. */
+const MIN_WIDTH = 0.4;
+const MAX_OFFSET = 0.2;
+/** A row with so much ink is a ruled line. */
+const RULE_SHARE = 0.95;
+
+/**
+ * A line written from top to bottom, with the characters at its ends that the detector cut through or left
+ * out: as long as ink of a character's size follows closely in the same column, up to a ruled line.
+ */
+export function grownStack(image: Rgb, rect: Rect): Rect {
+  if (rect.height < rect.width * STACK_RATIO) return rect;
+  const margin = Math.ceil(rect.width * MAX_CHARACTERS * (MAX_GAP + MAX_HEIGHT));
+  const patch = inkPatch(image, { ...rect, y: rect.y - margin, height: rect.height + 2 * margin });
+  if (patch === undefined) return rect;
+  const from = Math.max(0, Math.round(rect.y) - patch.y);
+  const to = Math.min(patch.height, Math.round(rect.y + rect.height) - patch.y);
+  const column = extentOf(patch, from, to);
+  const rows = inkByRow(patch);
+  const bottom = grow(patch, rows, column, to, 1);
+  const top = grow(patch, rows, column, from - 1, -1) + 1;
+  return { ...rect, y: patch.y + top, height: bottom - top };
+}
+
+function extentOf(patch: InkPatch, from: number, to: number): Run {
+  const sums = inkByColumn(patch, from, to);
+  const isInk = (sum: number) => sum > 0;
+  return { from: Math.max(0, sums.findIndex(isInk)), to: sums.findLastIndex(isInk) + 1 };
+}
+
+/** The row after the last character in direction `step`, from `start` on. */
+function grow(patch: InkPatch, rows: Uint32Array, column: Run, start: number, step: 1 | -1): number {
+  const size = column.to - column.from;
+  const isRule = (row: number) => (rows[row] ?? 0) >= RULE_SHARE * patch.width;
+  const isInk = (row: number) => (rows[row] ?? 0) > 0;
+  let end = start;
+  for (let characters = 0; characters < MAX_CHARACTERS; characters++) {
+    let row = end;
+    while (inside(row, patch) && !isInk(row) && Math.abs(row - end) <= size * MAX_GAP) row += step;
+    const first = isInk(end) ? end - step * Math.round(size / 2) : row;
+    let last = row;
+    for (let next = row; inside(next, patch) && Math.abs(next - first) <= size * MAX_HEIGHT; next += step) {
+      if (isRule(next)) break;
+      if (isInk(next)) last = next + step;
+      else if (Math.abs(last - first) >= size * 0.8) break;
+    }
+    if (last === row || !isCharacter(patch, column, Math.min(first, last), Math.max(first, last))) return end;
+    end = last;
+  }
+  return end;
+}
+
+const inside = (row: number, { height }: InkPatch): boolean => row >= 0 && row < height;
+
+function isCharacter(patch: InkPatch, column: Run, from: number, to: number): boolean {
+  const { from: left, to: right } = extentOf(patch, Math.max(0, from), Math.min(patch.height, to));
+  const size = column.to - column.from;
+  const offset = Math.abs((left + right) / 2 - (column.from + column.to) / 2);
+  // Ink at the patch's sides belongs to a line that runs across the column.
+  return right - left >= size * MIN_WIDTH && offset <= size * MAX_OFFSET && left > 0 && right < patch.width;
+}
