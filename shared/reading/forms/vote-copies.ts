@@ -183,7 +183,8 @@ function confidenceOf(winner: Side, others: readonly Side[], disputed: boolean, 
   const base = handwritten
     ? Math.max(...winner.votes.map(({ reading }) => reading.confidence))
     : winner.confidence;
-  if (disputed) return Math.min(DISPUTED_CAP, (base * winner.confidence) / (winner.confidence + against));
+  if (disputed)
+    return Math.min(DISPUTED_CAP, (base * winner.confidence) / Math.max(winner.confidence + against, 1e-9));
   const overruled = others.length > 0 ? 0.99 : 1;
   return Math.min(0.9999, base * overruled * (alone ? ALONE : 1));
 }
