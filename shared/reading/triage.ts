@@ -2,7 +2,6 @@ import type { DocumentType, RecordDocument } from '../domain/record.ts';
 import type { Assembly } from './documents/assemble.ts';
 import type { PageClass } from './documents/classify-page.ts';
 import type { ClassifiedPage } from './documents/label-pages.ts';
-import { fingerprintBits } from './documents/same-sheet.ts';
 
 /** How much of a page is still to be read. */
 export type ReadingStep =
@@ -23,8 +22,6 @@ const PRESENCE_ONLY: ReadonlySet<DocumentType> = new Set([
 const LEADING_PAGES: Readonly<Partial<Record<DocumentType, number>>> = { STANDARD: 1, PATENT: 1, PAPER: 2 };
 /** A type this sure needs no second look; anything less is read in full. */
 const SURE_TYPE = 0.97;
-/** Fingerprints further apart than this are no copies of one page. */
-const NO_COPY_BITS = 96;
 
 const FULL: ReadingStep = { kind: 'full' };
 const STOP: ReadingStep = { kind: 'stop' };
@@ -55,7 +52,10 @@ export function planReading(pages: readonly ClassifiedPage[], assembly: Assembly
   });
 }
 
-/** A later copy's page is compared with the first copy's page of the same parts. */
+/**
+ * A later copy's page is compared with the first copy's page of the same parts. A wrong reference costs time only:
+ * pages that can't be laid on each other are read in full.
+ */
 function formStep(
   index: number,
   document: RecordDocument,
@@ -70,17 +70,11 @@ function formStep(
     (number) => number < page.page && partsOf(number, pages, assembly) === parts,
   ).length;
   const reference = first.pages.filter((number) => partsOf(number, pages, assembly) === parts)[nth];
-  const other = reference === undefined ? undefined : pages.find((candidate) => candidate.page === reference);
-  if (!other || !alike(page, other)) return FULL;
-  return { kind: 'compare', reference: other.page };
+  return reference === undefined ? FULL : { kind: 'compare', reference };
 }
 
 function partsOf(number: number, pages: readonly ClassifiedPage[], assembly: Assembly): string {
   return assembly.sections[pages.findIndex((page) => page.page === number)]?.join() ?? '';
-}
-
-function alike(page: ClassifiedPage, other: ClassifiedPage): boolean {
-  return fingerprintBits(page.reading.fingerprint, other.reading.fingerprint) <= NO_COPY_BITS;
 }
 
 /** Only pages of a document that began for sure may stop. */

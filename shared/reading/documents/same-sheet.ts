@@ -16,7 +16,7 @@ const TEXT_ENOUGH = 25;
  */
 export function sameSheet(a: PageReading, b: PageReading): boolean {
   const bits = fingerprintBits(a.fingerprint, b.fingerprint);
-  if (bits > ALIKE_BITS) return false;
+  if (bits > ALIKE_BITS || a.words.length === 0 || b.words.length === 0) return false;
   const [left, right] = [pairs(a), pairs(b)];
   const comparable =
     a.depth === 'full' && b.depth === 'full' && Math.min(left.size, right.size) >= TEXT_ENOUGH;

@@ -92,10 +92,12 @@ describe('facts that several documents state', () => {
     const found = crossValues([
       {
         documentIndex: 3,
+        type: 'ID_CARD',
         readings: [reading('applicant.name', '王示例'), reading('patents[0].name', '一种夹具')],
       },
       {
         documentIndex: 6,
+        type: 'DIPLOMA',
         readings: [reading('applicant.name', '王示倒'), reading('education.school', null)],
       },
     ]);
@@ -103,5 +105,21 @@ describe('facts that several documents state', () => {
       [3, '王示例'],
       [6, '王示倒'],
     ]);
+  });
+
+  it('come from the latest of several certificates of titles', () => {
+    const certificate = (documentIndex: number, level: string, obtainedOn: string) => ({
+      documentIndex,
+      type: 'TITLE_CERTIFICATE' as const,
+      readings: [
+        reading('applicant.name', '王示例'),
+        reading('currentTitle.level', level),
+        reading('currentTitle.obtainedOn', obtainedOn),
+      ],
+    });
+    const found = crossValues([certificate(4, '工程师', '2013-09'), certificate(5, '高级工程师', '2018-12')]);
+    const titles = found.filter(({ path }) => path === 'currentTitle.obtainedOn');
+    expect(titles.map(({ value }) => value)).toEqual(['2018-12']);
+    expect(found.filter(({ path }) => path === 'applicant.name')).toHaveLength(2);
   });
 });
