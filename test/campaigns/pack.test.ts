@@ -1,0 +1,229 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { LN_QTS_2024, LN_QTS_2024_DATA } from '../../shared/campaigns/ln-qts-2024/pack.ts';
+import { campaignIds, findCampaign } from '../../shared/campaigns/registry.ts';
+import { loadCampaign } from '../../shared/rules/campaign.ts';
+import type { PackData } from '../../shared/rules/pack.ts';
+import { RULE_IDS, reasonsOf } from '../../shared/rules/reasons.ts';
+import {
+  type Change,
+  change,
+  cityDossier,
+  delivered,
+  finding,
+  physical,
+  received,
+  set,
+  sheets,
+  unitNamed,
+} from '../rules/builders.ts';
+import { INVENTED } from './invented.ts';
+
+const data = LN_QTS_2024_DATA;
+
+describe('the pack of 2024', () => {
+  it('carries its id, version and citations, and invents no document number', () => {
+    expect(LN_QTS_2024.rulesVersion).toMatch(/^ln-qts-2024@1/);
+    expect(data.notice.docNo).toBeNull();
+    expect(data.notice.citations.join()).toContain('辽人社发〔2024〕4号');
+    expect(data.notice.attachments.map((one) => one.no)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('prints clauses of the doubled 五 so that none can be taken for another', () => {
+    const fives = data.clauses.filter((one) => one.printed.startsWith('五'));
+    expect(fives.length).toBeGreaterThan(8);
+    for (const { printed } of fives) {
+      expect(printed).toMatch(/^五、(相关政策规定|报卷说明)第\d项$/);
+    }
+  });
+
+  it('keeps the severities and grounds of the catalogue', () => {
+    const grounds = (ground: string) =>
+      RULE_IDS.filter((id) => data.rules[id].severity === 'reject' && data.rules[id].ground === ground);
+    expect(grounds('JURISDICTION')).toEqual(['SCOPE-01', 'SCOPE-02', 'SCOPE-05']);
+    expect(grounds('CONDITION')).toEqual(['ELIG-01', 'ELIG-03', 'DATE-04']);
+    expect(grounds('PROCEDURE').join(' ')).toBe(
+      'DOC-01 DOC-03 DOC-04 DOC-06 DOC-07 DOC-08 PHOTO-01 SEAL-01 SEAL-03 SEAL-04 SEAL-05 PUB-01 PUB-03 TIME-01 PROC-01 PROC-02',
+    );
+  });
+
+  it('marks the table of education and years as not verified', () => {
+    expect(data.eligibility.verified).toBe(false);
+    expect(data.eligibility.source).toContain('未核实');
+  });
+
+  it('names all fourteen cities and the demonstration zone', () => {
+    expect(data.places.cities).toHaveLength(15);
+    expect(new Set(data.places.cities.map((one) => one.code)).size).toBe(15);
+  });
+
+  it('is found by id, with or without its version', () => {
+    expect(findCampaign('ln-qts-2024')).toBe(LN_QTS_2024);
+    expect(findCampaign('ln-qts-2024@1')).toBe(LN_QTS_2024);
+    expect(findCampaign('ln-qts-2024@2')).toBeUndefined();
+    expect(findCampaign('nowhere-1900')).toBeUndefined();
+    expect(campaignIds()).toEqual(['ln-qts-2024@1']);
+  });
+});
+
+describe('a pack that is wrong', () => {
+  const { 'PUB-01': pub, ...otherWording } = data.wording as Record<string, object>;
+  const without = { ...otherWording } as PackData['wording'];
+
+  it.each<[string, PackData, string]>([
+    ['lacks the wording of a rule', { ...data, wording: without }, 'PUB-01'],
+    [
+      'lacks the wording of one reason',
+      {
+        ...data,
+        wording: { ...without, 'PUB-01': { ...pub, short: undefined } } as unknown as PackData['wording'],
+      },
+      'short',
+    ],
+    [
+      'cites a clause it does not have',
+      { ...data, rules: { ...data.rules, 'PUB-01': { ...data.rules['PUB-01'], clauses: ['5.1'] } } },
+      'no clause 5.1',
+    ],
+    [
+      'rejects without a ground',
+      { ...data, rules: { ...data.rules, 'PUB-04': { severity: 'reject', clauses: ['6.4'] } } },
+      'needs a ground',
+    ],
+    [
+      'rejects by a table that nobody verified',
+      {
+        ...data,
+        rules: {
+          ...data.rules,
+          'ELIG-04': { severity: 'reject', ground: 'CONDITION', clauses: ['5A.3d'] },
+        },
+      },
+      'unverified',
+    ],
+    [
+      'has a level without a row of years',
+      { ...data, eligibility: { ...data.eligibility, years: {} } },
+      'no row for',
+    ],
+    [
+      'carries a broken expression',
+      { ...data, identity: { ...data.identity, ranks: '(' } },
+      'not a regular expression',
+    ],
+    ['has a day that does not exist', { ...data, evidenceCutoff: '2024-06-31' }, 'evidenceCutoff'],
+  ])('is refused when it %s', (_, pack, words) => {
+    expect(() => loadCampaign(pack)).toThrow(words);
+  });
+});
+
+describe('an invented pack', () => {
+  const invented = loadCampaign(INVENTED);
+  const outcome = (id: (typeof RULE_IDS)[number], ...changes: Change[]): string =>
+    finding(id, change(lighthouse, ...changes), {}, invented).outcome;
+
+  const lighthouse = change(
+    cityDossier(),
+    sheets('EVALUATION_FORM', 'SENIOR_FORM', 'PUBLICITY_STATEMENT', 'SUMMARY'),
+    unitNamed('云川灯塔总塔'),
+    delivered('OTHER', '塔会'),
+    received('2031-03-12T23:30:00Z'),
+    physical({ evaluationFormCopies: 1 }),
+    set({
+      'declared.series': '灯塔看守系列',
+      'declared.specialty': '航标',
+      'declared.level': '看守长',
+      'currentTitle.level': '看守',
+      'currentTitle.obtainedOn': '2028-06-30',
+      'education.level': '灯塔学校',
+      'publicity.startOn': '2031-02-03',
+      'publicity.endOn': '2031-02-07',
+      'papers[0].publishedOn': '2031-02-28',
+    }),
+  );
+
+  it('judges by its own windows, cut-offs, calendar, levels and thresholds', () => {
+    expect(outcome('SCOPE-01')).toBe('pass');
+    expect(outcome('SCOPE-05')).toBe('pass');
+    expect(outcome('TIME-01')).toBe('pass');
+    expect(outcome('TIME-01', received('2031-03-13T00:30:00Z'))).toBe('fail');
+    expect(outcome('TIME-02')).toBe('pass');
+    expect(outcome('DOC-01')).toBe('pass');
+    expect(outcome('DATE-02')).toBe('pass');
+    expect(outcome('DATE-02', set({ 'papers[0].publishedOn': '2031-03-01' }))).toBe('fail');
+    expect(outcome('PUB-01')).toBe('pass');
+    expect(outcome('PUB-01', set({ 'publicity.endOn': '2031-02-06' }))).toBe('fail');
+    expect(
+      outcome('PUB-01', set({ 'publicity.startOn': '2031-02-06', 'publicity.endOn': '2031-02-08' })),
+    ).toBe('pass');
+    expect(outcome('ELIG-04')).toBe('pass');
+    expect(outcome('ELIG-04', set({ 'currentTitle.obtainedOn': '2028-07-01' }))).toBe('fail');
+    expect(outcome('ELIG-07')).toBe('review');
+    expect(outcome('PHOTO-02')).toBe('fail');
+    expect(outcome('DOC-08')).toBe('pass');
+    expect(outcome('DEF-01')).toBe('info');
+  });
+
+  it('knows nothing of what was true of 2024', () => {
+    expect(outcome('SCOPE-01', set({ 'declared.specialty': '计量' }))).toBe('fail');
+    expect(outcome('SCOPE-02', set({ 'declared.level': '高级工程师' }))).toBe('review');
+    expect(outcome('SCOPE-04', unitNamed('辽宁省计量科学研究院'))).toBe('review');
+    expect(outcome('TIME-01', received('2024-08-08T10:00:00+08:00'))).toBe('review');
+    expect(
+      outcome('PUB-01', set({ 'publicity.startOn': '2024-07-17', 'publicity.endOn': '2024-07-25' })),
+    ).toBe('review');
+    expect(outcome('ELIG-02', set({ 'adminPost.name': '四级调研员' }))).toBe('pass');
+    expect(outcome('ELIG-01', set({ 'adminPost.name': '官员' }))).toBe('fail');
+    expect(outcome('COUNTY-03', set({ 'standards[0].number': 'JJG 1-2020' }))).toBe('not-applicable');
+    expect(outcome('COUNTY-02', set({ 'standards[0].number': 'LT 1' }))).toBe('info');
+  });
+
+  it('rejects at its own confidence, with its own severities and words', () => {
+    const late = set({ 'papers[0].publishedOn': '2031-03-01' }, { confidence: 0.71 });
+    const found = finding('DATE-02', change(lighthouse, late), {}, invented);
+    expect(found).toMatchObject({
+      outcome: 'fail',
+      severity: 'reject',
+      ground: 'CONDITION',
+      clause: '第一条',
+    });
+    expect(found.message).toBe('DATE-02 late');
+    expect(found.why).toBe('DATE-02 late[第一条 全文]');
+  });
+
+  it('lists deceit for its own number of years', () => {
+    const barred = (verifiedYear: number) =>
+      finding('ELIG-03', lighthouse, { integrity: { verifiedYear } }, invented).outcome;
+    expect([2025, 2026, 2031].map(barred)).toEqual(['pass', 'fail', 'fail']);
+  });
+});
+
+describe('the rules’ code', () => {
+  const files = ['rules/', 'rules/families/'].flatMap((folder) => {
+    const at = new URL(`../../shared/${folder}`, import.meta.url);
+    return readdirSync(at)
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => new URL(name, at));
+  });
+  const comment = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
+
+  it('names no year, place, level, speciality or sentence of one campaign', () => {
+    const named = files.filter((file) => {
+      const code = readFileSync(file, 'utf8').replaceAll(comment, '');
+      const general = code.replaceAll(/const (TRADITIONAL|SIMPLIFIED) =\s+'.*';/g, '');
+      return /202\d|辽宁|沈阳|鞍山|计量|标准化|特种|工程师|质量|公务员|公示|破格|装订|报卷/.test(general);
+    });
+    expect(files.length).toBeGreaterThan(30);
+    expect(named).toEqual([]);
+  });
+
+  it('gives a reason for every outcome that a rule of its severity needs', () => {
+    const lacking = RULE_IDS.filter((id) => {
+      const outcomes = Object.values(reasonsOf(id));
+      return (
+        data.rules[id].severity === 'reject' && !(outcomes.includes('fail') && outcomes.includes('pass'))
+      );
+    });
+    expect(lacking).toEqual([]);
+  });
+});
