@@ -7,7 +7,7 @@ import {
   toleratedTitleErrors,
 } from './phrase-match.ts';
 import { bodySize, type TextRow } from './text-rows.ts';
-import { TITLE, titleness, titleRows } from './titles.ts';
+import { largeness, TITLE, titleness, titleRows } from './titles.ts';
 
 /** The rows of a page, prepared for looking up many signs. */
 export interface PageText {
@@ -18,6 +18,8 @@ export interface PageText {
   readonly prose: boolean;
 }
 
+/** A page with no more rows than this is a cover however small its title is set. */
+const COVER_ROWS = 12;
 /** A title that is only mentioned still hints at the type, but ten mentions must not make a title. */
 const MENTION = 0.06;
 const PROSE_ROWS = 7;
@@ -60,13 +62,17 @@ function hasPattern(text: PageText, pattern: RegExp): boolean {
 
 const compact = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
 
-/** How sure it is that the phrase is the page's title; a mention elsewhere gives `MENTION` at most. */
-export function titleQuality(text: PageText, phrase: string): number {
+/**
+ * How sure it is that the phrase is the page's title; a mention elsewhere gives `MENTION` at most. `large`: only
+ * large print counts, for titles that other pages repeat in their heads.
+ */
+export function titleQuality(text: PageText, phrase: string, large = false): number {
   const bare = bareText(phrase);
   let best = 0;
   for (const row of text.headings) {
     const match = findPhrase(row.bare, bare, toleratedTitleErrors(bare.length));
     if (!match) continue;
+    if (large && largeness(row, text.body) < 0.3 && text.rows.length > COVER_ROWS) continue;
     const degree = titleness(row, match, text.body);
     const share = degree >= TITLE ? Math.min(1, 0.7 + 0.8 * (degree - TITLE)) : MENTION;
     best = Math.max(best, matchQuality(match, bare) * share);

@@ -52,8 +52,9 @@ function rivals(headings: readonly Place[]): Place[] {
 
 function headingOf(text: PageText, section: FormSection): Place {
   // The cover's title is the whole form's: it must look like a title. Inside, a heading is a cell or a line.
-  const titled = Math.max(0, ...section.titles.map((title) => titleQuality(text, title)));
-  if (section.id === 'cover') return { quality: 1.7 * titled, row: null };
+  const isCover = section.id === 'cover';
+  const titled = Math.max(0, ...section.titles.map((title) => titleQuality(text, title, isCover)));
+  if (isCover) return { quality: 1.7 * titled, row: null };
   const best = section.titles
     .map((title) => headingPlace(text, title))
     .reduce((a, b) => (b.quality > a.quality ? b : a), { quality: 0, row: null } as Place);

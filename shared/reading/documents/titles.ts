@@ -7,23 +7,33 @@ const USUAL_BODY = 0.023;
 /** Running text of the page is believed between 9 pt and 15 pt; a certificate has none. */
 const BODY_RANGE = [0.016, 0.03] as const;
 
+/** Small print above this height repeats a title on every page; large print below the other one heads a part. */
+const RUNNING_HEAD = 0.065;
+const LOWEST_TITLE = 0.62;
+
 /**
  * 0…1: how much a phrase found in a row looks like the page's heading: it fills the row or closes it, stands
  * large, centred and high up. From `TITLE` on it is taken for one.
  */
 export function titleness(row: TextRow, match: PhraseMatch, body: number | null): number {
-  if (row.bare.length > 45 || /[。；;]$/.test(row.raw)) return 0;
+  if (row.bare.length > 45 || /[。；;]$/.test(row.raw) || row.box[1] > LOWEST_TITLE) return 0;
   const coverage = (match.end - match.start) / row.bare.length;
   const closes = match.end >= row.bare.length - 1;
   const fill = coverage >= 0.8 ? 1 : closes ? Math.max(coverage, 0.7) : coverage * 0.6;
-  const reference = Math.min(BODY_RANGE[1], Math.max(BODY_RANGE[0], body ?? USUAL_BODY));
-  const large = clamp((row.size / reference - 1.1) / 0.5);
+  const large = largeness(row, body);
+  if (large === 0 && row.box[1] < RUNNING_HEAD) return 0;
   const centred = clamp(1.6 - Math.abs(centre(row.box)[0] - 0.5) / 0.08);
   const high = clamp((0.6 - row.box[1]) / 0.3);
   return 0.42 * fill + 0.33 * large + 0.15 * centred + 0.1 * high;
 }
 
 export const TITLE = 0.55;
+
+/** 0 for running text's size, 1 from half as large again on. */
+export function largeness(row: TextRow, body: number | null): number {
+  const reference = Math.min(BODY_RANGE[1], Math.max(BODY_RANGE[0], body ?? USUAL_BODY));
+  return clamp((row.size / reference - 1.1) / 0.5);
+}
 
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 

@@ -51,6 +51,20 @@ describe('what a page is', () => {
     expect(classOf(builtPage([title('公 示 情 兄 说 明'), '特此说明'])).type).toBe('PUBLICITY_STATEMENT');
   });
 
+  it('does not take a form’s running head for its cover', () => {
+    const basics = formPages.basics!();
+    const head = builtPage([{ text: '辽宁省专业技术资格评定表', y: 0.04, centred: true }]).words;
+    const page = classOf({ ...basics, words: [...head, ...basics.words] });
+    expect(page.sections.map((section) => section.id)).toEqual(['basics']);
+    expect(page.starts).toBe(false);
+  });
+
+  it('does not take a heading low on the page for the title', () => {
+    const text = builtPage([...Array.from({ length: 5 }, (_, at) => `第${at}条 双方约定`)]);
+    const low = builtPage([{ text: '验收意见', size: 0.04, y: 0.75, centred: true }]).words;
+    expect(classOf({ ...text, words: [...text.words, ...low] }).starts).toBe(false);
+  });
+
   it('takes the printed page number from the foot', () => {
     expect(classOf(bodyPage('正文', 12)).printedPage).toBe(12);
   });
