@@ -1,3 +1,4 @@
+import { documentFields } from '../../shared/campaigns/ln-qts-2024/documents/fields.ts';
 import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/lexicon.ts';
 import { formLexicon } from '../../shared/campaigns/ln-qts-2024/forms/lexicon.ts';
 import { DossierRecord } from '../../shared/domain/record.ts';
@@ -32,9 +33,9 @@ export async function readFolder(folder: FolderToRead): Promise<Result<DossierRe
       sentence: '文件夹中没有扫描文件（pdf、tif、tiff、jpg、jpeg、png）。',
     });
   }
-  const reading = await readDossier(
+  const { reading, pagesRead } = await readDossier(
     reader,
-    { forms: formLexicon, documents: documentLexicon },
+    { forms: formLexicon, documents: documentLexicon, fields: documentFields },
     {
       dossierId: `LNZC-2024-${String(folder.number).padStart(4, '0')}`,
       source: dossier.source,
@@ -44,7 +45,7 @@ export async function readFolder(folder: FolderToRead): Promise<Result<DossierRe
     },
     ({ done, total }) => folder.onProgress(done, total, dossier.source),
   );
-  if (!reading.pages.some(({ documentIndex, blank }) => documentIndex !== null || blank)) {
+  if (pagesRead === 0) {
     return err({ source: dossier.source, sentence: sentenceOf(reading.observations.unreadFiles) });
   }
   const { findings, decision, rulesVersion } = judge(reading, campaign);

@@ -12,10 +12,8 @@ import {
   stationStyle,
 } from './station-page.ts';
 
-export interface PagePicture {
-  /** JPEG of a page, turned upright. */
-  (name: string, page: number): Promise<Uint8Array<ArrayBuffer> | null>;
-}
+/** JPEG of a page, turned upright. */
+export type PagePicture = (name: string, page: number) => Promise<Uint8Array<ArrayBuffer> | null>;
 
 /** The station's plain pages: the batch with its progress, a dossier's record, a page with the field's box. */
 export function createStationApp(station: Station, picture: PagePicture): Hono {

@@ -29,7 +29,7 @@ export async function readDossier(
   lexicon: DossierLexicon,
   dossier: DossierToRead,
   onProgress: (progress: ReadingProgress) => void = () => {},
-): Promise<DossierReading> {
+): Promise<{ readonly reading: DossierReading; readonly pagesRead: number }> {
   const { places, unreadFiles } = await listPages(reader, dossier.files);
   let done = 0;
   const tasks = places.map((place) => ({
@@ -40,7 +40,7 @@ export async function readDossier(
     done += 1;
     onProgress({ done, total: places.length });
   });
-  return assembleDossier(
+  const reading = assembleDossier(
     {
       dossierId: dossier.dossierId,
       source: dossier.source,
@@ -56,6 +56,7 @@ export async function readDossier(
     },
     lexicon,
   );
+  return { reading, pagesRead: pages.filter(({ outcome }) => outcome.ok).length };
 }
 
 function toAssemblyPage({ number, file, index, sha256, outcome }: ReadPage) {

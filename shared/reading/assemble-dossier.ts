@@ -1,0 +1,227 @@
+import type {
+  DocumentType,
+  DossierReading,
+  EngineIdentity,
+  Field,
+  Observations,
+  RecordDocument,
+  RecordPage,
+} from '../domain/record.ts';
+import type { Submission } from '../domain/submission.ts';
+import { type Assembly, assembleDocuments } from './documents/assemble.ts';
+import { classifyPage } from './documents/classify-page.ts';
+import { crossValues } from './documents/cross-values.ts';
+import type { DocumentFieldBook } from './documents/document-fields.ts';
+import type { DocumentLexicon } from './documents/lexicon.ts';
+import { type EvidencedReading, mergeLists } from './documents/merge-lists.ts';
+import { readDocument, type SupportingReading } from './documents/read-document.ts';
+import type { FormLexicon, FormType } from './forms/form-lexicon.ts';
+import type { FormReading } from './forms/form-reading.ts';
+import { readForm } from './forms/read-form.ts';
+import { voteCopies } from './forms/vote-copies.ts';
+import type { NumberedPage } from './layout/blocks.ts';
+import type { PageReading } from './page-reading.ts';
+
+/** What a campaign's forms and documents print: data, one set a campaign. */
+export interface DossierLexicon {
+  readonly forms: FormLexicon;
+  readonly documents: DocumentLexicon;
+  readonly fields: DocumentFieldBook;
+}
+
+export interface AssemblyPage {
+  /** From 1 within the dossier. */
+  readonly page: number;
+  readonly file: string;
+  /** From 1 within its file. */
+  readonly filePage: number;
+  /** Of the file, hex. */
+  readonly sha256: string;
+  /** null where the page could not be read; then `failure` says why. */
+  readonly reading: PageReading | null;
+  readonly failure: { readonly reason: string; readonly sentence: string } | null;
+}
+
+export interface DossierToAssemble {
+  readonly dossierId: string;
+  readonly source: string;
+  readonly campaign: string;
+  readonly engine: EngineIdentity;
+  readonly submission: Submission;
+  readonly pages: readonly AssemblyPage[];
+  readonly unreadFiles: Observations['unreadFiles'];
+}
+
+const formTypes: readonly string[] = [
+  'EVALUATION_FORM',
+  'EXCEPTION_FORM',
+  'SENIOR_FORM',
+  'MATERIALS_COVER',
+] satisfies FormType[];
+
+/** Pages become documents, documents give fields, copies vote. Every page in is a page out. */
+export function assembleDossier(dossier: DossierToAssemble, lexicon: DossierLexicon): DossierReading {
+  const assembly = assemblePages(dossier.pages, lexicon.documents);
+  const read = assembly.documents.map((document) => readOne(document, dossier.pages, lexicon));
+  const merged = mergeDocuments(assembly.documents, read);
+  return {
+    dossierId: dossier.dossierId,
+    source: dossier.source,
+    campaign: dossier.campaign,
+    engine: dossier.engine,
+    receivedAt: dossier.submission.receivedAt ?? null,
+    deliverer: dossier.submission.deliverer ?? null,
+    physical: dossier.submission.physical ?? {},
+    pages: dossier.pages.map((page, index) => recordPage(page, assembly, index)),
+    documents: [...assembly.documents],
+    fields: merged.fields,
+    observations: {
+      ...observe(assembly.documents, read),
+      crossValues: merged.crossValues,
+      unreadFiles: [...dossier.unreadFiles, ...unreadPages(dossier.pages)],
+    },
+  };
+}
+
+/** Pages that could not be read take part as pages of nothing known, so that none is lost. */
+function assemblePages(pages: readonly AssemblyPage[], lexicon: DocumentLexicon): Assembly {
+  const classified = pages.map(({ page, reading }) => {
+    const shown = reading ?? unreadablePage;
+    return { page, reading: shown, class: classifyPage(shown, lexicon) };
+  });
+  return assembleDocuments(classified, lexicon);
+}
+
+const unreadablePage: PageReading = {
+  schema: 'shouli/page-reading@1',
+  engine: { name: 'none', version: '0', models: [] },
+  depth: 'look',
+  width: 1,
+  height: 1,
+  dpi: null,
+  rotation: 0,
+  skew: 0,
+  blank: false,
+  quality: [],
+  fingerprint: '0'.repeat(64),
+  words: [],
+  grids: [],
+  marks: [],
+  seals: [],
+  photos: [],
+  ink: [],
+  codes: [],
+};
+
+interface ReadDocument {
+  readonly form: FormReading | null;
+  readonly supporting: SupportingReading | null;
+}
+
+function readOne(
+  { type, pages: numbers }: RecordDocument,
+  pages: readonly AssemblyPage[],
+  lexicon: DossierLexicon,
+): ReadDocument {
+  const own = numbers.flatMap((number): NumberedPage[] => {
+    const reading = pages[number - 1]?.reading;
+    return reading ? [{ page: number, reading }] : [];
+  });
+  if (formTypes.includes(type)) {
+    return { form: readForm(type as FormType, own, lexicon.forms), supporting: null };
+  }
+  return {
+    form: null,
+    supporting: readDocument(type, own, { fields: lexicon.fields, forms: lexicon.forms }),
+  };
+}
+
+function recordPage(page: AssemblyPage, assembly: Assembly, index: number): RecordPage {
+  const { reading } = page;
+  const original = assembly.duplicateOf[index];
+  return {
+    file: page.file,
+    page: page.page,
+    filePage: page.filePage,
+    sha256: page.sha256,
+    documentIndex: assembly.pageDocument[index] ?? null,
+    rotation: reading?.rotation ?? 0,
+    skew: Math.round((reading?.skew ?? 0) * 100) / 100,
+    blank: reading?.blank ?? false,
+    quality: [...(reading?.quality ?? []), ...(original ? (['duplicate'] as const) : [])],
+    ...(original ? { duplicateOf: original } : {}),
+  };
+}
+
+function unreadPages(pages: readonly AssemblyPage[]): Observations['unreadFiles'] {
+  return pages.flatMap(({ file, filePage, failure }) =>
+    failure ? [{ file, reason: failure.reason, sentence: `第 ${filePage} 页：${failure.sentence}` }] : [],
+  );
+}
+
+function observe(
+  documents: readonly RecordDocument[],
+  read: readonly ReadDocument[],
+): Omit<Observations, 'unreadFiles' | 'crossValues'> {
+  const forms = read
+    .filter((_, index) => documents[index]?.type === 'EVALUATION_FORM')
+    .map(({ form }) => form);
+  const signed = forms.flatMap((form) => form?.applicantSigned ?? []);
+  return {
+    applicantSigned: signed.length === 0 ? null : signed.some(Boolean),
+    photos: forms.map((form) => form?.photo ?? null),
+    hints: read.flatMap(({ supporting }) => [...(supporting?.hints ?? [])]),
+    unreadRows: read.flatMap(({ form, supporting }) => [
+      ...(form?.unreadRows ?? []),
+      ...(supporting?.unreadRows ?? []),
+    ]),
+  };
+}
+
+/** Where the evaluation form is silent, the first of these that says something is heard; then all others in order. */
+const precedence: readonly DocumentType[] = [
+  'EVALUATION_FORM',
+  'SENIOR_FORM',
+  'EXCEPTION_FORM',
+  'MATERIALS_COVER',
+];
+
+function mergeDocuments(
+  documents: readonly RecordDocument[],
+  read: readonly ReadDocument[],
+): { fields: Record<string, Field>; crossValues: NonNullable<Observations['crossValues']> } {
+  const sources = documents.map(({ type }, documentIndex) => {
+    const { form, supporting } = read[documentIndex]!;
+    return { documentIndex, type, readings: form?.fields ?? supporting?.fields ?? [] };
+  });
+  const types = [
+    ...precedence,
+    ...sources.map(({ type }) => type).filter((type) => !precedence.includes(type)),
+  ];
+  const fields: Record<string, Field> = {};
+  for (const type of new Set(types)) {
+    const copies = sources.filter((source) => source.type === type);
+    const voted = voteCopies(
+      copies.map(({ documentIndex, readings }) => ({
+        document: documentIndex,
+        fields: readings.filter(({ path }) => !isMergedList(path)),
+      })),
+    );
+    for (const [path, field] of Object.entries(voted)) {
+      if (fields[path] === undefined || fields[path].value === null) fields[path] = field;
+    }
+  }
+  for (const { path, readings } of mergeLists(sources)) fields[path] = settle(readings);
+  return { fields, crossValues: crossValues(sources.filter(({ type }) => type !== 'EVALUATION_FORM')) };
+}
+
+const isMergedList = (path: string): boolean => /^(?:patents|benefits|papers|standards|awards)\[/.test(path);
+
+/** One entry's value from all documents that name it. */
+function settle(readings: readonly EvidencedReading[]): Field {
+  const copies = readings.map((reading) => ({
+    document: reading.documentIndex,
+    fields: [{ ...reading, path: 'value' }],
+  }));
+  return voteCopies(copies).value!;
+}
