@@ -80,7 +80,7 @@ describe('spoiling pages', () => {
 
   it('shows the whole page within a phone picture, with a desk around it', async () => {
     const page = await fromSharp(plain(150, 210, 255));
-    const taken = photograph(page, new Prng('desk'), true);
+    const taken = photograph(page, new Prng('desk'), new Prng('hand'), true);
     const at = (x: number, y: number) =>
       taken.data[(Math.round(y * taken.height) * taken.width + Math.round(x * taken.width)) * 3]!;
     expect(taken.width).toBeGreaterThan(1000);

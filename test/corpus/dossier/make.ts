@@ -88,7 +88,7 @@ export async function makeDossier(renderer: Renderer, dir: string, plan: Dossier
       photos: d.photos,
       unsigned: d.unsigned,
     },
-    plan,
+    { ...plan, device: rng.fork('device') },
     rng.fork('scan'),
   );
   await writeScans(dir, pages, printed.documents, plan.container, plan);

@@ -29,6 +29,8 @@ export interface ScanPlan {
   readonly backs: number;
   readonly duplicates: number;
   readonly thrifty: boolean;
+  /** The scanner or desk of this dossier. */
+  readonly device: Prng;
 }
 
 const CSS = { portrait: [794, 1123], landscape: [1123, 794] } as const;
@@ -93,11 +95,11 @@ async function capture(
 
 async function expose(page: Picture, plan: ScanPlan, rng: Prng): Promise<Picture> {
   const { condition } = plan;
-  if (condition === 'phone') return photograph(page, rng, plan.thrifty);
+  if (condition === 'phone') return photograph(page, plan.device.fork('desk'), rng, plan.thrifty);
   const scale = FILE_DPI[condition] / RENDER_DPI[condition];
   const sized =
     scale === 1 ? page : await fromSharp(toSharp(page).resize({ width: Math.round(page.width * scale) }));
-  const drawn = faultsOf(condition, plan.grey, rng);
+  const drawn = faultsOf(condition, plan.grey, plan.device, rng);
   const faults = plan.thrifty ? { ...drawn, noise: drawn.noise * 0.2 } : drawn;
   return scan(sized, faults, rng);
 }

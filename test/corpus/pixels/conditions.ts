@@ -18,44 +18,37 @@ const white = (rng: Prng, low: number): readonly [number, number, number] => {
   return [base, base - rng.int(0, 2), base - rng.int(0, 6)];
 };
 
-/** Faults of one page: the device's own (same for the dossier) varied a little from page to page. */
-export function faultsOf(condition: Condition, grey: boolean, rng: Prng): ScanFaults {
-  if (condition === 'clean300')
-    return {
-      skew: rng.real(-0.3, 0.3),
-      noise: 1.3,
-      blur: 0,
-      shade: 0,
-      border: false,
-      specks: rng.int(0, 3),
-      grey,
-      fade: 0,
-      paper: white(rng, 250),
-    };
-  if (condition === 'scan200')
-    return {
-      skew: rng.real(-2, 2),
-      noise: rng.real(1.5, 3.5),
-      blur: rng.real(0, 0.5),
-      shade: rng.real(0, 0.07),
-      border: rng.chance(0.3),
-      specks: rng.int(0, 14),
-      grey,
-      fade: rng.real(0, 0.08),
-      paper: white(rng, 240),
-    };
+/**
+ * Faults of one page. `device` gives what the whole dossier has in common (paper, lamp, lens), always from the start
+ * of its stream; `page` gives what differs from sheet to sheet.
+ */
+export function faultsOf(condition: Condition, grey: boolean, device: Prng, page: Prng): ScanFaults {
+  const common = device.fork('device');
+  const [whitest, noise, blur, shade, border, fade] = DEVICE[condition === 'phone' ? 'scan200' : condition];
+  const skew = { clean300: 0.3, scan200: 2, poor150: 2.4, phone: 0 }[condition];
+  const dust = { clean300: 3, scan200: 14, poor150: 34, phone: 0 }[condition];
   return {
-    skew: rng.real(-1.5, 1.5),
-    noise: rng.real(4, 8),
-    blur: rng.real(0.4, 0.8),
-    shade: rng.real(0.03, 0.14),
-    border: rng.chance(0.4),
-    specks: rng.int(5, 40),
+    paper: white(common, whitest),
+    noise: common.real(...noise),
+    blur: common.real(...blur),
+    shade: common.real(...shade) * page.real(0.7, 1.3),
+    fade: common.real(...fade),
+    border: common.chance(border) && page.chance(0.7),
+    skew: page.real(-skew, skew),
+    specks: page.int(0, dust),
     grey,
-    fade: rng.real(0.05, 0.22),
-    paper: white(rng, 226),
   };
 }
+
+type Range = readonly [low: number, high: number];
+const DEVICE: Record<
+  Exclude<Condition, 'phone'>,
+  readonly [whitest: number, noise: Range, blur: Range, shade: Range, border: number, fade: Range]
+> = {
+  clean300: [250, [1, 1.6], [0, 0], [0, 0], 0, [0, 0]],
+  scan200: [240, [1.5, 3.5], [0, 0.5], [0, 0.07], 0.4, [0, 0.08]],
+  poor150: [226, [4, 8], [0.4, 0.8], [0.03, 0.14], 0.5, [0.05, 0.22]],
+};
 
 export function jpegQuality(condition: Condition, rng: Prng): number {
   const [low, high] = { clean300: [84, 90], scan200: [70, 84], poor150: [42, 60], phone: [70, 85] }[

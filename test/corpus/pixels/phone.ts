@@ -4,7 +4,7 @@ import type { Picture } from './raster.ts';
 type Point = readonly [x: number, y: number];
 
 /** A page on a desk, taken by hand with a phone: perspective, desk, shadow, warm light. */
-export function photograph(page: Picture, rng: Prng, thrifty = false): Picture {
+export function photograph(page: Picture, place: Prng, rng: Prng, thrifty = false): Picture {
   const width = thrifty ? 1400 : 1700;
   const height = Math.round((width * page.height) / page.width / 1.02);
   const wide = page.width > page.height;
@@ -19,22 +19,22 @@ export function photograph(page: Picture, rng: Prng, thrifty = false): Picture {
     [(inset + jitter()) * w, (1 - inset + jitter()) * h],
   ];
   const back = toPage(corners, page.width, page.height);
-  const desk = rng.pick([
+  const desk = place.pick([
     [122, 92, 66],
     [70, 74, 80],
     [168, 150, 126],
     [196, 198, 200],
     [52, 44, 40],
   ] as const);
-  const warm = rng.real(0.9, 1);
-  const dim = rng.real(0.78, 0.98);
+  const warm = place.real(0.9, 1) + rng.real(-0.02, 0.02);
+  const dim = place.real(0.84, 0.98) * rng.real(0.92, 1);
   const shadowAt = rng.real(0.1, 0.9);
   const shadowLean = rng.real(-0.6, 0.6);
   const shadowDeep = rng.chance(0.6) ? rng.real(0.12, 0.3) : 0;
   const grain = Int8Array.from({ length: 65536 }, () => Math.round(rng.normal() * (thrifty ? 1.2 : 3.2)));
   const data = new Uint8ClampedArray(w * h * 3);
   const [a, b, c, d, e, f, g, k] = back;
-  const stripe = rng.real(0.004, 0.02);
+  const stripe = place.real(0.004, 0.02);
   for (let y = 0; y < h; y++) {
     let o = rng.u32() & 65535;
     for (let x = 0; x < w; x++) {

@@ -32,10 +32,14 @@ export async function fromSharp(s: Sharp): Promise<Picture> {
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });
-  if (info.channels !== 3) throw new Error(`three channels expected, got ${info.channels}`);
-  return {
-    width: info.width,
-    height: info.height,
-    data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length),
-  };
+  const from = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
+  if (info.channels === 1) return { width: info.width, height: info.height, data: tripled(from) };
+  return { width: info.width, height: info.height, data: from };
+}
+
+/** One grey level a pixel, as three equal ones. */
+function tripled(grey: Uint8ClampedArray): Uint8ClampedArray {
+  const out = new Uint8ClampedArray(grey.length * 3);
+  for (let i = 0; i < grey.length; i++) out.fill(grey[i]!, i * 3, i * 3 + 3);
+  return out;
 }

@@ -22,7 +22,7 @@ export interface ScanFaults {
 
 export async function scan(page: Picture, faults: ScanFaults, rng: Prng): Promise<Picture> {
   let s = toSharp(page);
-  if (faults.grey) s = s.greyscale().toColourspace('srgb');
+  if (faults.grey) s = toSharp(await fromSharp(s.greyscale()));
   if (Math.abs(faults.skew) > 0.02) {
     const [r, g, b] = faults.paper;
     s = toSharp(await fromSharp(s.rotate(faults.skew, { background: { r, g, b } }))).extract(
@@ -82,7 +82,7 @@ function tint(p: Picture, faults: ScanFaults, rng: Prng): void {
 function speck(p: Picture, rng: Prng): void {
   const cx = rng.int(0, p.width - 1);
   const cy = rng.int(0, p.height - 1);
-  const r = rng.int(0, Math.max(1, Math.round(p.width / 900)));
+  const r = rng.int(0, Math.max(1, Math.round(p.width / 1500)));
   const level = rng.int(20, 150);
   for (let y = Math.max(0, cy - r); y <= Math.min(p.height - 1, cy + r); y++)
     for (let x = Math.max(0, cx - r); x <= Math.min(p.width - 1, cx + r); x++)
