@@ -22,16 +22,19 @@ export class Dossier {
   readonly reading: DossierReading;
   readonly campaign: Campaign;
   readonly context: JudgingContext;
-  #rows: ReadonlyMap<string, readonly Row[]> | undefined;
-  #items: readonly Item[] | undefined;
-  #absence: boolean | undefined;
   readonly #dates = new Map<FieldPath, PaperDate | null>();
-  #unit: NamedPlace | null | undefined;
+  readonly #answers = new Map<string, unknown>();
 
   constructor(reading: DossierReading, campaign: Campaign, context: JudgingContext) {
     this.reading = reading;
     this.campaign = campaign;
     this.context = context;
+  }
+
+  /** The answer to a question that several rules ask, worked out when the first one asks. */
+  once<Answer>(question: string, work: () => Answer): Answer {
+    if (!this.#answers.has(question)) this.#answers.set(question, work());
+    return this.#answers.get(question) as Answer;
   }
 
   field(path: FieldPath): Field | undefined {
@@ -87,8 +90,7 @@ export class Dossier {
 
   /** Whether a document that was not found is surely not there: every page is read and surely something else. */
   get absenceIsSure(): boolean {
-    this.#absence ??= this.#allPagesAccounted();
-    return this.#absence;
+    return this.once('absence', () => this.#allPagesAccounted());
   }
 
   #allPagesAccounted(): boolean {
@@ -100,11 +102,11 @@ export class Dossier {
   }
 
   get level(): Level | null {
-    return this.#levelAt('declared.level');
+    return this.once('level', () => this.#levelAt('declared.level'));
   }
 
   get presentLevel(): Level | null {
-    return this.#levelAt('currentTitle.level');
+    return this.once('presentLevel', () => this.#levelAt('currentTitle.level'));
   }
 
   #levelAt(path: FieldPath): Level | null {
@@ -120,7 +122,8 @@ export class Dossier {
   /** The day of handing in, in the campaign's time zone. */
   get receivedDay(): number | null {
     const { receivedAt } = this.reading;
-    return receivedAt === null ? null : localDay(receivedAt, this.campaign.pack.utcOffsetMinutes);
+    if (receivedAt === null) return null;
+    return this.once('receivedDay', () => localDay(receivedAt, this.campaign.pack.utcOffsetMinutes));
   }
 
   /** Nobody has handed in anything: a bare folder, read before the window to see how it would fare. */
@@ -130,18 +133,17 @@ export class Dossier {
   }
 
   get unit(): NamedPlace | null {
-    if (this.#unit === undefined) {
+    return this.once('unit', () => {
       const name = this.text('employer.coverName');
-      this.#unit = name === null ? null : placeOfUnit(name, this.campaign.pack);
-    }
-    return this.#unit;
+      return name === null ? null : placeOfUnit(name, this.campaign.pack);
+    });
   }
 
   /** A person's word (field `affiliation`), else what name and deliverer tell. */
   get affiliation(): AffiliationKind {
     const stated = this.text('affiliation');
     if (stated !== null && AFFILIATIONS.includes(stated)) return stated as AffiliationKind;
-    return affiliationOf(this.unit, this.reading.deliverer);
+    return this.once('affiliation', () => affiliationOf(this.unit, this.reading.deliverer));
   }
 
   /** Whose seals are needed; null where that can't be told. */
@@ -155,14 +157,12 @@ export class Dossier {
 
   /** Rows of a repeating table (`papers`, `patents` …) in order. */
   rows(table: string): readonly Row[] {
-    this.#rows ??= rowsOf(this.reading.fields);
-    return this.#rows.get(table) ?? [];
+    return this.once('rows', () => rowsOf(this.reading.fields)).get(table) ?? [];
   }
 
   /** Dated works, awards, patents and the like, as the rules on dates count them. */
   get items(): readonly Item[] {
-    this.#items ??= itemsOf(this);
-    return this.#items;
+    return this.once('items', () => itemsOf(this));
   }
 
   label(path: FieldPath): string {

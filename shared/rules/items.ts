@@ -31,22 +31,22 @@ const COUNTED: Readonly<Record<string, { title: readonly string[]; dates: readon
 };
 
 export function rowsOf(fields: Fields): ReadonlyMap<string, readonly Row[]> {
-  const tables = new Map<string, Map<number, { path: string; members: Record<string, Field> }>>();
+  const tables = new Map<string, { index: number; path: string; members: Record<string, Field> }[]>();
   for (const path in fields) {
     const open = path.indexOf('[');
     if (open < 0) continue;
     const close = path.indexOf(']', open);
     const table = path.slice(0, open);
     const index = Number(path.slice(open + 1, close));
-    const rows = tables.get(table) ?? new Map();
-    tables.set(table, rows);
-    const row = rows.get(index) ?? { path: path.slice(0, close + 1), members: {} };
-    rows.set(index, row);
+    const rows = tables.get(table) ?? [];
+    if (rows.length === 0) tables.set(table, rows);
+    const known = rows.find((one) => one.index === index);
+    const row = known ?? { index, path: path.slice(0, close + 1), members: {} };
+    if (!known) rows.push(row);
     row.members[path.slice(close + 2)] = fields[path]!;
   }
-  return new Map(
-    [...tables].map(([table, rows]) => [table, [...rows].sort(([a], [b]) => a - b).map(([, row]) => row)]),
-  );
+  for (const rows of tables.values()) rows.sort((a, b) => a.index - b.index);
+  return tables;
 }
 
 interface Tables {

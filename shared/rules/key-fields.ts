@@ -10,16 +10,12 @@ type KeyField = CampaignPack['keyFields'][number];
 
 /** Key fields that matter to this dossier, were not read surely, and that nothing independent confirms. */
 export function unsureKeyFields(dossier: Dossier): readonly FieldPath[] {
-  const known = MEMO.get(dossier);
-  if (known) return known;
-  const unsure = dossier.campaign.pack.keyFields
-    .filter((key) => matters(dossier, key) && !isSettled(dossier, key))
-    .map((key) => key.path);
-  MEMO.set(dossier, unsure);
-  return unsure;
+  return dossier.once('unsureKeyFields', () =>
+    dossier.campaign.pack.keyFields
+      .filter((key) => matters(dossier, key) && !isSettled(dossier, key))
+      .map((key) => key.path),
+  );
 }
-
-const MEMO = new WeakMap<Dossier, readonly FieldPath[]>();
 
 function matters(dossier: Dossier, { path, when }: KeyField): boolean {
   if (when === 'READ') return dossier.field(path) !== undefined;

@@ -37,7 +37,7 @@ function late(item: Item, cutoff: PaperDate): 'late' | 'overlap' | 'within' {
 }
 
 const worded = (dossier: Dossier, items: readonly Item[], more: Record<string, string> = {}) => ({
-  item: list(dossier, items),
+  item: () => list(dossier, items),
   count: items.length,
   ...more,
 });

@@ -10,7 +10,10 @@ export type Requirement =
   | { readonly kind: 'years'; readonly education: string; readonly years: number };
 
 /** The better of education and degree counts (a bachelor with a master's degree is a master). */
-export function required(dossier: Dossier): Requirement {
+export const required = (dossier: Dossier): Requirement =>
+  dossier.once('education', () => requirementOf(dossier));
+
+function requirementOf(dossier: Dossier): Requirement {
   const { educations, years } = dossier.campaign.pack.eligibility;
   const level = dossier.level;
   const stated = normalise(dossier.text('education.level') ?? '');

@@ -21,7 +21,9 @@ interface Sign {
 }
 
 /** Words on the paper that speak of a civil servant; a sentence that denies it does not. */
-function signs(dossier: Dossier): Sign[] {
+const signs = (dossier: Dossier): readonly Sign[] => dossier.once('signs', () => findSigns(dossier));
+
+function findSigns(dossier: Dossier): Sign[] {
   const { civil, participating, negated } = dossier.campaign.pack.identity;
   const kindOf = (text: string): Sign['kind'] | null => {
     const plain = normalise(text);

@@ -19,7 +19,9 @@ export const SCOPE: readonly Rule[] = [
     const related =
       containsAny(plain, relatedSpecialtyWords) !== undefined ||
       series.plain.includes(plain) ||
-      [...dossier.campaign.specialties.keys()].some((alias) => distance(alias, plain) <= SLIP);
+      [...dossier.campaign.specialties.keys()].some(
+        (alias) => Math.abs(alias.length - plain.length) <= SLIP && distance(alias, plain) <= SLIP,
+      );
     return { reason: related ? 'unmapped' : 'other', fields, values: { specialty } };
   }),
 
