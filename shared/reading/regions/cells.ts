@@ -118,7 +118,12 @@ function cutToRectangles(places: readonly Place[]): Span[] {
     if (last && last.top === row && last.right === column) {
       strips[strips.length - 1] = { ...last, right: column + 1 };
     } else {
-      strips.push({ top: row, bottom: row + 1, left: column, right: column + 1 });
+      strips.push({
+        top: row,
+        bottom: row + 1,
+        left: column,
+        right: column + 1,
+      });
     }
   }
   for (const strip of strips) {

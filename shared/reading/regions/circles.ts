@@ -1,5 +1,6 @@
 import type { Mask } from '../raster.ts';
-import { type Ellipse, fitCircleOrEllipse } from './ellipse.ts';
+import { borderDrawn } from './border.ts';
+import type { Ellipse } from './ellipse.ts';
 
 export interface Circle {
   readonly ellipse: Ellipse;
@@ -7,176 +8,162 @@ export interface Circle {
   readonly confidence: number;
 }
 
-const DIRECTIONS = 120;
-const MOST_CIRCLES = 8;
-/** Border needed at the first look (faint and cut seals), and after the fit. */
-const FIRST_LOOK = 0.4;
-const ACCEPTED = 0.45;
+const MOST_CIRCLES = 6;
+/** Letters and stars gather votes as well: so many of the most voted places are looked at. */
+const CANDIDATES = 5;
+/** Border needed: faint seals and those that the page's edge cuts have gaps. */
+const ACCEPTED = 0.42;
 /** Two borders around nearly one centre are one seal's double ring. */
 const OWN_CENTRE = 0.3;
-/** A page-cut seal or a perspective may stretch a circle this much. */
-const STRETCH = 1.12;
+/** Votes are counted in squares of this many pixels: a coarse edge's direction is not exact. */
+const VOTE = 2;
 
 interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** Circles drawn in the mask, the clearest first, each found after the border of the ones before is taken away. */
+/**
+ * Circles of a radius between `least` and `most` pixels drawn in the mask, the clearest first: for seals that touch other
+ * red print, are faint or cut. Each is found after the border of the ones before is taken away.
+ */
 export function findCircles(mask: Mask, least: number, most: number): Circle[] {
   const open: Mask = { ...mask, data: mask.data.slice() };
   const circles: Circle[] = [];
   for (let round = 0; round < MOST_CIRCLES; round++) {
-    const peak = bestCentre(open, least, most);
-    if (!peak) break;
-    const rough = bestRadius(open, peak, least, most);
-    if (rough.drawn < FIRST_LOOK) break;
-    const circular = { centre: peak, radii: { x: rough.radius, y: rough.radius }, angle: 0 };
-    const ellipse = refine(open, circular);
-    const circle = ellipse && { ellipse, confidence: borderDrawn(mask, ellipse) };
-    erase(open, ellipse ?? circular);
-    if (!circle || circle.confidence < ACCEPTED || isStretched(circle.ellipse, least, most)) continue;
+    const circle = peaks(open, least, most)
+      .map((peak) => climb(open, peak, least, most))
+      .reduce<Circle | null>(
+        (best, other) => (best && best.confidence >= other.confidence ? best : other),
+        null,
+      );
+    if (!circle || circle.confidence < ACCEPTED) break;
+    erase(open, circle.ellipse);
     if (!circles.some((other) => sharesCentre(other.ellipse, circle.ellipse))) circles.push(circle);
   }
   return circles;
 }
 
-const isStretched = ({ radii }: Ellipse, least: number, most: number): boolean =>
-  Math.max(radii.x, radii.y) > STRETCH * Math.min(radii.x, radii.y) ||
-  Math.min(radii.x, radii.y) < least * 0.9 ||
-  Math.max(radii.x, radii.y) > most * 1.1;
-
 const sharesCentre = (a: Ellipse, b: Ellipse): boolean =>
   Math.hypot(a.centre.x - b.centre.x, a.centre.y - b.centre.y) < OWN_CENTRE * Math.max(a.radii.x, b.radii.x);
 
 /** Each edge pixel votes along its gradient, both ways, for centres at every possible radius (Hough). */
-function bestCentre(mask: Mask, least: number, most: number): Point | null {
+function peaks(mask: Mask, least: number, most: number): Point[] {
   const { width, height, data } = mask;
   const margin = Math.ceil(most * 0.6);
-  const columns = width + 2 * margin;
-  const rows = height + 2 * margin;
+  const columns = Math.ceil((width + 2 * margin) / VOTE);
+  const rows = Math.ceil((height + 2 * margin) / VOTE);
   const votes = new Float32Array(columns * rows);
-  const at = (x: number, y: number) =>
-    x >= 0 && y >= 0 && x < width && y < height ? data[y * width + x]! : 0;
   for (let pixel = data.indexOf(1); pixel >= 0; pixel = data.indexOf(1, pixel + 1)) {
     const x = pixel % width;
     const y = (pixel - x) / width;
-    let gx = 0;
-    let gy = 0;
-    for (let dy = -2; dy <= 2; dy++) {
-      for (let dx = -2; dx <= 2; dx++) {
-        if (at(x + dx, y + dy) === 0) continue;
-        gx += dx;
-        gy += dy;
-      }
-    }
+    const { gx, gy } = gradient(mask, x, y);
     const length = Math.hypot(gx, gy);
     if (length < 3) continue;
-    for (let radius = least; radius <= most; radius++) {
-      for (const way of [radius / length, -radius / length]) {
-        const cx = Math.round(x + gx * way) + margin;
-        const cy = Math.round(y + gy * way) + margin;
-        if (cx >= 0 && cy >= 0 && cx < columns && cy < rows) votes[cy * columns + cx]! += 1 / radius;
+    for (const way of [1 / length, -1 / length]) {
+      for (let radius = least; radius <= most; radius += VOTE) {
+        const column = Math.floor((x + gx * way * radius + margin) / VOTE);
+        const row = Math.floor((y + gy * way * radius + margin) / VOTE);
+        if (column < 0 || row < 0 || column >= columns || row >= rows) continue;
+        votes[row * columns + column]! += 1 / radius;
       }
     }
   }
-  let best = -1;
-  let most9 = 0;
-  for (let y = 1; y < rows - 1; y++) {
-    for (let x = 1; x < columns - 1; x++) {
-      const centre = y * columns + x;
-      if (votes[centre]! * 9 <= most9 * 0.5) continue;
-      let sum = 0;
-      for (let dy = -columns; dy <= columns; dy += columns) {
-        sum += votes[centre + dy - 1]! + votes[centre + dy]! + votes[centre + dy + 1]!;
-      }
-      if (sum <= most9) continue;
-      most9 = sum;
-      best = centre;
-    }
-  }
-  return best < 0 ? null : { x: (best % columns) - margin, y: Math.floor(best / columns) - margin };
+  return strongest(votes, columns, rows, Math.ceil(least / VOTE / 2)).map((place) => ({
+    x: ((place % columns) + 0.5) * VOTE - margin,
+    y: (Math.floor(place / columns) + 0.5) * VOTE - margin,
+  }));
 }
 
-function bestRadius(
-  mask: Mask,
-  centre: Point,
-  least: number,
-  most: number,
-): { radius: number; drawn: number } {
-  let best = { radius: least, drawn: 0 };
-  for (let radius = Math.round(least); radius <= most; radius++) {
-    const drawn = borderDrawn(mask, { centre, radii: { x: radius, y: radius }, angle: 0 });
-    if (drawn >= best.drawn * 0.97 && drawn > 0) best = { radius, drawn: Math.max(drawn, best.drawn * 0.99) };
+/** Points from the ink's middle in the surrounding square outwards. */
+function gradient({ width, height, data }: Mask, x: number, y: number): { gx: number; gy: number } {
+  let gx = 0;
+  let gy = 0;
+  for (let dy = -2; dy <= 2; dy++) {
+    const row = y + dy;
+    if (row < 0 || row >= height) continue;
+    for (let dx = -2; dx <= 2; dx++) {
+      if (x + dx < 0 || x + dx >= width || data[row * width + x + dx] === 0) continue;
+      gx += dx;
+      gy += dy;
+    }
+  }
+  return { gx, gy };
+}
+
+/** The places with most votes in the three by three squares around them, at least `apart` squares from each other. */
+function strongest(votes: Float32Array, columns: number, rows: number, apart: number): number[] {
+  const sums = new Float32Array(votes.length);
+  for (let row = 1; row < rows - 1; row++) {
+    for (let column = 1; column < columns - 1; column++) {
+      const centre = row * columns + column;
+      let sum = 0;
+      for (let line = centre - columns; line <= centre + columns; line += columns) {
+        sum += votes[line - 1]! + votes[line]! + votes[line + 1]!;
+      }
+      sums[centre] = sum;
+    }
+  }
+  const places: number[] = [];
+  for (let found = 0; found < CANDIDATES; found++) {
+    let best = 0;
+    for (let place = 1; place < sums.length; place++) if (sums[place]! > sums[best]!) best = place;
+    if (sums[best] === 0) break;
+    places.push(best);
+    const [x, y] = [best % columns, Math.floor(best / columns)];
+    for (let row = Math.max(0, y - apart); row <= Math.min(rows - 1, y + apart); row++) {
+      sums.fill(0, row * columns + Math.max(0, x - apart), row * columns + Math.min(columns, x + apart + 1));
+    }
+  }
+  return places;
+}
+
+/** Moves the centre step by step to where the best drawn border lies around it. */
+function climb(mask: Mask, from: Point, least: number, most: number): Circle {
+  let best = clearest(mask, from, least, most);
+  for (const step of [3, 2, 1]) {
+    for (let moved = true, rounds = 0; moved && rounds < 6; rounds++) {
+      moved = false;
+      const { x, y } = best.ellipse.centre;
+      const radius = best.ellipse.radii.x;
+      for (const [dx, dy] of [
+        [-step, 0],
+        [step, 0],
+        [0, -step],
+        [0, step],
+      ] as const) {
+        const other = clearest(
+          mask,
+          { x: x + dx, y: y + dy },
+          Math.max(least, radius - 3),
+          Math.min(most, radius + 3),
+        );
+        if (other.confidence <= best.confidence) continue;
+        best = other;
+        moved = true;
+      }
+    }
   }
   return best;
 }
 
-/** Share of directions with ink on the border, a pixel give or take. */
-function borderDrawn({ width, height, data }: Mask, { centre, radii, angle }: Ellipse): number {
-  let drawn = 0;
-  for (let direction = 0; direction < DIRECTIONS; direction++) {
-    const turn = (direction / DIRECTIONS) * 2 * Math.PI;
-    for (let shift = -1; shift <= 1; shift++) {
-      const along = (radii.x + shift) * Math.cos(turn);
-      const across = (radii.y + shift) * Math.sin(turn);
-      const x = Math.round(centre.x + along * Math.cos(angle) - across * Math.sin(angle));
-      const y = Math.round(centre.y + along * Math.sin(angle) + across * Math.cos(angle));
-      if (x < 0 || y < 0 || x >= width || y >= height || data[y * width + x] === 0) continue;
-      drawn++;
-      break;
-    }
+/** The best drawn border around a centre; among nearly equal ones the outermost. */
+function clearest(mask: Mask, centre: Point, least: number, most: number): Circle {
+  let best: Circle | null = null;
+  for (let radius = least; radius <= most; radius++) {
+    const ellipse = { centre, radii: { x: radius, y: radius }, angle: 0 };
+    const confidence = borderDrawn(mask, ellipse);
+    if (!best || confidence >= best.confidence) best = { ellipse, confidence };
   }
-  return drawn / DIRECTIONS;
-}
-
-/** How far off the border may be (share of its radius), look by look. */
-const REACHES = [0.13, 0.07, 0.05];
-
-/** Fits a circle, or an ellipse, to the outer side of the border near a rough one; null where none is there. */
-export function refine(mask: Mask, rough: Ellipse): Ellipse | null {
-  let ellipse: Ellipse | null = rough;
-  for (const reach of REACHES) {
-    if (ellipse) ellipse = fitCircleOrEllipse(outerSide(mask, ellipse, reach));
-  }
-  return ellipse;
-}
-
-function outerSide({ width, height, data }: Mask, { centre, radii, angle }: Ellipse, reach: number): Point[] {
-  const points: Point[] = [];
-  const radius = (radii.x + radii.y) / 2;
-  const step = 0.5 / radius;
-  for (let direction = 0; direction < DIRECTIONS; direction++) {
-    const turn = (direction / DIRECTIONS) * 2 * Math.PI;
-    const along = radii.x * Math.cos(turn);
-    const across = radii.y * Math.sin(turn);
-    const dx = along * Math.cos(angle) - across * Math.sin(angle);
-    const dy = along * Math.sin(angle) + across * Math.cos(angle);
-    for (let distance = 1 + Math.max(reach, 2 / radius); distance >= 1 - reach; distance -= step) {
-      const x = Math.round(centre.x + dx * distance);
-      const y = Math.round(centre.y + dy * distance);
-      if (x < 0 || y < 0 || x >= width || y >= height || data[y * width + x] === 0) continue;
-      points.push({ x: centre.x + dx * distance, y: centre.y + dy * distance });
-      break;
-    }
-  }
-  return points;
+  return best!;
 }
 
 function erase({ width, height, data }: Mask, { centre, radii }: Ellipse): void {
-  const radius = Math.max(radii.x, radii.y);
-  const inner = (Math.min(radii.x, radii.y) - 3) ** 2;
-  const outer = (radius + 2) ** 2;
-  for (
-    let y = Math.max(0, Math.floor(centre.y - radius - 2));
-    y < Math.min(height, centre.y + radius + 3);
-    y++
-  ) {
-    for (
-      let x = Math.max(0, Math.floor(centre.x - radius - 2));
-      x < Math.min(width, centre.x + radius + 3);
-      x++
-    ) {
+  const inner = (radii.x - 4) ** 2;
+  const outer = (radii.x + 3) ** 2;
+  const reach = radii.x + 4;
+  for (let y = Math.max(0, Math.floor(centre.y - reach)); y < Math.min(height, centre.y + reach); y++) {
+    for (let x = Math.max(0, Math.floor(centre.x - reach)); x < Math.min(width, centre.x + reach); x++) {
       const distance = (x - centre.x) ** 2 + (y - centre.y) ** 2;
       if (distance >= inner && distance <= outer) data[y * width + x] = 0;
     }

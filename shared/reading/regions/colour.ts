@@ -14,7 +14,7 @@ const BLOCK = 4;
 const BLOCK_REDNESS = 9;
 const PIXEL_REDNESS = 20;
 /** How far green and blue may differ, as a share of the redness: keeps stamp ink, drops orange and magenta. */
-const HUE_SPREAD = 0.75;
+const HUE_SPREAD = 0.5;
 /** Area of the page (share) below which a little red is no print worth removing. */
 const SMALLEST_SHARE = 0.00015;
 /** Ink at least this red tells how much of the red light the stamp swallows. */
@@ -37,11 +37,19 @@ export function separateRed(image: Rgb): RedSeparation {
   const blocks = reddishBlocks(image, gains);
   const marked = markPixels(image, gains, blocks, red);
   if (marked < SMALLEST_SHARE * width * height) {
-    return { text: image, red: { width, height, data: red.fill(0) }, hasRed: false };
+    return {
+      text: image,
+      red: { width, height, data: red.fill(0) },
+      hasRed: false,
+    };
   }
   const text = data.slice();
   wash(text, { width, height, data: red }, gains, inkOf(image, gains, red));
-  return { text: { width, height, data: text }, red: { width, height, data: red }, hasRed: true };
+  return {
+    text: { width, height, data: text },
+    red: { width, height, data: red },
+    hasRed: true,
+  };
 }
 
 interface Gains {
@@ -145,7 +153,10 @@ function inkOver(data: Uint8Array, gains: Gains, red: Uint8Array, least: number)
     count++;
   }
   if (count < 200) return null;
-  return { through: Math.max(60, quantile(through, count / 2)), luminance: quantile(luminance, count / 2) };
+  return {
+    through: Math.max(60, quantile(through, count / 2)),
+    luminance: quantile(luminance, count / 2),
+  };
 }
 
 function quantile(bins: Uint32Array, rank: number): number {

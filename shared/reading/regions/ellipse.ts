@@ -59,12 +59,19 @@ function circleThrough(points: readonly Point[]): Ellipse | null {
   if (!solution) return null;
   const [a, b, c] = solution as [number, number, number];
   const radius = Math.sqrt(c + (a * a + b * b) / 4);
-  return { centre: { x: meanX + a / 2, y: meanY + b / 2 }, radii: { x: radius, y: radius }, angle: 0 };
+  return {
+    centre: { x: meanX + a / 2, y: meanY + b / 2 },
+    radii: { x: radius, y: radius },
+    angle: 0,
+  };
 }
 
 function nearest(points: readonly Point[], ellipse: Ellipse): Point[] {
   return points
-    .map((point) => ({ point, miss: Math.abs(isOnEllipse(ellipse, point.x, point.y) - 1) }))
+    .map((point) => ({
+      point,
+      miss: Math.abs(isOnEllipse(ellipse, point.x, point.y) - 1),
+    }))
     .sort((a, b) => a.miss - b.miss)
     .slice(0, Math.ceil(points.length * KEPT))
     .map(({ point }) => point);

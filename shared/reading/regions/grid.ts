@@ -27,7 +27,8 @@ export interface PixelGrid {
 const SMALLEST_MM = { width: 8, height: 5 };
 /** A lone frame as large as this share of the page both ways is a border, not a table. */
 const PAGE_BORDER = 0.85;
-const UNDERLINE_MM = 10;
+/** Longer than the strokes of the largest titles. */
+const UNDERLINE_MM = 14;
 
 /** Tables ruled with solid, broken or dotted lines on a straight page (± 0.5°), from top to bottom. */
 export function findGrids(grey: Grey): PixelGrid[] {
@@ -84,7 +85,10 @@ function toGrid(lattice: Lattice): PixelGrid {
   const middleX = (lattice.columns[0]! + lattice.columns.at(-1)!) / 2;
   const middleY = (lattice.rows[0]! + lattice.rows.at(-1)!) / 2;
   const cells = spans.map((span) => {
-    const place = { row: rows.indexOf(span.top), column: columns.indexOf(span.left) };
+    const place = {
+      row: rows.indexOf(span.top),
+      column: columns.indexOf(span.left),
+    };
     const y = (lattice.rows[span.top]! + lattice.rows[span.bottom]!) / 2;
     const x = (lattice.columns[span.left]! + lattice.columns[span.right]!) / 2;
     const left = Math.round(lattice.columnAt(span.left, y));

@@ -17,9 +17,11 @@ const INK = 0.75;
 /** Ink is judged in squares of about this size. */
 const SQUARE_MM = 0.4;
 /** Strokes of one signature lie this close together. */
-const REACH_MM = { across: 1.8, down: 0.9 };
+const REACH_MM = { across: 2.4, down: 1.8 };
 /** Margin around words, seals and photos that still belongs to them. */
 const MARGIN_MM = 0.5;
+/** Shorter straight strokes are writing, unless they frame a cell. */
+const RULE_MM = 12;
 /** Rules are wiped with this margin: scanning frays them. */
 const RULE_MARGIN_MM = 0.35;
 /** The smallest piece of writing that counts. */
@@ -36,8 +38,9 @@ export function findInk(grey: Grey, explained: readonly Rect[], grids: readonly 
   const square = Math.max(1, Math.round(SQUARE_MM * scale));
   const mask = inkMask(grey, INK);
   const rules = findRules(grey, scale);
-  for (const rule of rules.horizontal) wipeRule(mask, rule, scale, true);
-  for (const rule of rules.vertical) wipeRule(mask, rule, scale, false);
+  const isLong = (rule: Rule) => rule.end - rule.start >= RULE_MM * scale;
+  for (const rule of rules.horizontal.filter(isLong)) wipeRule(mask, rule, scale, true);
+  for (const rule of rules.vertical.filter(isLong)) wipeRule(mask, rule, scale, false);
   for (const rect of explained) wipe(mask, rect, MARGIN_MM * scale);
   for (const grid of grids) wipeFrames(mask, grid, scale);
   wipeEdges(mask, EDGE_MM * scale);
@@ -48,7 +51,10 @@ export function findInk(grey: Grey, explained: readonly Rect[], grids: readonly 
     .map((blob) => trim(blob, coarse, square, mask))
     .filter((found) => found !== null)
     .filter((found) => isWriting(found, scale))
-    .map(({ rect, ink }) => ({ rect, density: Math.min(1, ink / (rect.width * rect.height)) }))
+    .map(({ rect, ink }) => ({
+      rect,
+      density: Math.min(1, ink / (rect.width * rect.height)),
+    }))
     .sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x);
 }
 
@@ -115,7 +121,11 @@ function reduce({ width, height, data }: Mask, square: number): Coarse {
   }
   const need = Math.max(1, Math.round(square * square * 0.15));
   return {
-    mask: { width: columns, height: rows, data: Uint8Array.from(ink, (n) => (n >= need ? 1 : 0)) },
+    mask: {
+      width: columns,
+      height: rows,
+      data: Uint8Array.from(ink, (n) => (n >= need ? 1 : 0)),
+    },
     ink,
   };
 }

@@ -49,7 +49,10 @@ export function findInnerLines(ink: SealInk, foot: number, band: Band): InnerLin
       continue;
     }
     if (top < 0) continue;
-    const line = { top: ROOM.from + top * GRAIN, bottom: ROOM.from + row * GRAIN };
+    const line = {
+      top: ROOM.from + top * GRAIN,
+      bottom: ROOM.from + row * GRAIN,
+    };
     // What begins above the room is the star, what is cut below is the border.
     const isWhole = top > 0 && row < rows.length;
     top = -1;

@@ -80,7 +80,11 @@ function positionOf(rule: Rule, middle: number, lean: number): number {
 
 function lines(rules: readonly Rule[], middle: number, lean: number, pixelsPerMm: number): Line[] {
   const placed = rules
-    .map((rule) => ({ rule, position: positionOf(rule, middle, lean), length: rule.end - rule.start }))
+    .map((rule) => ({
+      rule,
+      position: positionOf(rule, middle, lean),
+      length: rule.end - rule.start,
+    }))
     .sort((a, b) => a.position - b.position);
   const result: Line[] = [];
   let group: typeof placed = [];

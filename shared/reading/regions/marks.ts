@@ -1,6 +1,6 @@
 import type { Rect } from '../../domain/geometry.ts';
 import type { Grey, Mask } from '../raster.ts';
-import { type Frame, frameAt } from './frames.ts';
+import { type Frame, findFrames } from './frames.ts';
 import type { PixelGrid } from './grid.ts';
 import { inkMask } from './ink-mask.ts';
 import { pixelsPerMm } from './scale.ts';
@@ -19,7 +19,12 @@ const EMPTY_BELOW = 0.035;
 const CHECKED_FROM = 0.075;
 /** A level or upright bar this long across the inside belongs to a character (回 日 国 田), not to a tick. */
 const BAR = 0.62;
-const FILLED_FROM = 0.55;
+/** Insides this small (pixels) hold ticks whose strokes are short and thick: only a full bar counts. */
+const TINY = 12;
+const BAR_IN_TINY = 0.95;
+/** A dot or a blot is this black and has such long runs in many of its lines, both level and upright. */
+const BLOT = { share: 0.5, lines: 0.3 };
+const LOW_IN_LINE = 0.52;
 /** A box that belongs to a choice has text within this many of its own heights. */
 const TEXT_NEAR = 2.5;
 
@@ -30,7 +35,8 @@ const TEXT_NEAR = 2.5;
 export function findMarks(grey: Grey, words: readonly Rect[], grids: readonly PixelGrid[]): MarkRegion[] {
   const scale = pixelsPerMm(grey);
   const mask = inkMask(grey, BOX_INK);
-  const frames = framesOf(mask, scale).filter((frame) => !isCell(frame.rect, grids));
+  const [least, most] = [Math.floor(SIDE_MM.least * scale), Math.ceil(SIDE_MM.most * scale)];
+  const frames = findFrames(mask, least, most).filter((frame) => !isCell(frame.rect, grids));
   const apart: Frame[] = [];
   for (const frame of frames.sort((a, b) => b.rect.width * b.rect.height - a.rect.width * a.rect.height)) {
     if (!apart.some((other) => overlaps(other.rect, frame.rect))) apart.push(frame);
@@ -39,33 +45,6 @@ export function findMarks(grey: Grey, words: readonly Rect[], grids: readonly Pi
     .map((frame) => judge(mask, frame, words))
     .filter((mark) => mark !== null)
     .sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x);
-}
-
-function framesOf(mask: Mask, scale: number): Frame[] {
-  const { width, height, data } = mask;
-  const least = Math.floor(SIDE_MM.least * scale);
-  const most = Math.ceil(SIDE_MM.most * scale);
-  const frames: Frame[] = [];
-  for (let y = 1; y < height - least; y++) {
-    const row = y * width;
-    let start = -1;
-    let last = -3;
-    for (let x = 0; x <= width + 1; x++) {
-      if (x < width && data[row + x] === 1) {
-        if (start < 0) start = x;
-        last = x;
-        continue;
-      }
-      if (start < 0 || x - last <= 1) continue;
-      const length = last + 1 - start;
-      if (length >= least && length <= most) {
-        const frame = frameAt(mask, { x: start, y, width: length }, least, most);
-        if (frame) frames.push(frame);
-      }
-      start = -1;
-    }
-  }
-  return frames;
 }
 
 const overlaps = (a: Rect, b: Rect): boolean =>
@@ -86,21 +65,18 @@ function isCell(rect: Rect, grids: readonly PixelGrid[]): boolean {
 
 function judge(mask: Mask, frame: Frame, words: readonly Rect[]): MarkRegion | null {
   const { rect } = frame;
+  const margin = frame.thickness + Math.max(2, 0.12 * rect.width);
   const inside = {
-    left: Math.round(rect.x + frame.thickness + 0.1 * rect.width),
-    right: Math.round(rect.x + rect.width - frame.thickness - 0.1 * rect.width),
-    top: Math.round(rect.y + frame.thickness + 0.1 * rect.height),
-    bottom: Math.round(rect.y + rect.height - frame.thickness - 0.1 * rect.height),
+    left: Math.round(rect.x + margin),
+    right: Math.round(rect.x + rect.width - margin),
+    top: Math.round(rect.y + margin),
+    bottom: Math.round(rect.y + rect.height - margin),
   };
-  if (
-    frame.thickness > 0.3 * rect.width ||
-    inside.right - inside.left < 4 ||
-    inside.bottom - inside.top < 4
-  ) {
-    return frame.solid ? { rect, checked: true, confidence: nearness(rect, words) * 0.9 } : null;
-  }
+  if (frame.solid) return { rect, checked: true, confidence: 0.9 * nearness(rect, words) };
+  if (inside.right - inside.left < 4 || inside.bottom - inside.top < 4) return null;
   const ink = inkIn(mask, inside);
-  if (ink.share < FILLED_FROM && ink.bar >= BAR && ink.share >= CHECKED_FROM) return null;
+  if (ink.isCharacter && ink.share >= CHECKED_FROM) return null;
+  if (words.some((word) => isPartOfCharacter(rect, word))) return null;
   const sureness =
     ink.share <= EMPTY_BELOW || ink.share >= CHECKED_FROM
       ? 1
@@ -119,26 +95,52 @@ interface Inside {
   readonly bottom: number;
 }
 
-/** `share`: inked share of the inside. `bar`: longest unbroken level or upright run, as a share of the inside. */
-function inkIn({ width, data }: Mask, { left, right, top, bottom }: Inside): { share: number; bar: number } {
+/** `share`: inked share of the inside. `isCharacter`: thin bars run through it, level or upright. */
+function inkIn({ width, data }: Mask, inside: Inside): { share: number; isCharacter: boolean } {
+  const { left, right, top, bottom } = inside;
+  const [across, down] = [right - left, bottom - top];
   let ink = 0;
-  let bar = 0;
   for (let y = top; y < bottom; y++) {
-    let run = 0;
-    for (let x = left; x < right; x++) {
-      run = data[y * width + x] === 1 ? run + 1 : 0;
-      if (run > 0) ink++;
-      bar = Math.max(bar, run / (right - left));
-    }
+    for (let x = left; x < right; x++) ink += data[y * width + x]!;
   }
-  for (let x = left; x < right; x++) {
+  const level = barsIn(data, top * width + left, width, down, 1, across);
+  const upright = barsIn(data, top * width + left, 1, across, width, down);
+  const share = ink / (across * down);
+  const isBlot = share >= BLOT.share && level >= BLOT.lines * down && upright >= BLOT.lines * across;
+  return { share, isCharacter: !isBlot && level + upright > 0 };
+}
+
+/** How many of the lines hold an unbroken run of at least `BAR` of their length. */
+function barsIn(
+  data: Uint8Array,
+  from: number,
+  nextLine: number,
+  lines: number,
+  next: number,
+  length: number,
+): number {
+  const needed = length * (length < TINY ? BAR_IN_TINY : BAR);
+  let bars = 0;
+  for (let line = 0; line < lines; line++) {
     let run = 0;
-    for (let y = top; y < bottom; y++) {
-      run = data[y * width + x] === 1 ? run + 1 : 0;
-      bar = Math.max(bar, run / (bottom - top));
+    let longest = 0;
+    for (let step = 0, at = from + line * nextLine; step < length; step++, at += next) {
+      run = data[at] === 1 ? run + 1 : 0;
+      longest = Math.max(longest, run);
     }
+    if (longest >= needed) bars++;
   }
-  return { share: ink / ((right - left) * (bottom - top)), bar };
+  return bars;
+}
+
+/** The frames inside characters (是 否 备) are much lower than the line that they stand in. */
+function isPartOfCharacter(rect: Rect, word: Rect): boolean {
+  const inside =
+    rect.x >= word.x - 2 &&
+    rect.x + rect.width <= word.x + word.width + 2 &&
+    rect.y >= word.y - 2 &&
+    rect.y + rect.height <= word.y + word.height + 2;
+  return inside && rect.height < LOW_IN_LINE * word.height;
 }
 
 /** 1 with text beside or around the box, less for a lone square. Without any words nothing is known: 0.8. */

@@ -15,10 +15,19 @@ const TO = 0.95;
 
 /** The colour of the paper, as camera and scanner tinted it: the mean of the page's brighter pixels. */
 export function paperColour(image: Rgb, within?: Rect): PaperColour {
-  const area = within ?? { x: 0, y: 0, width: image.width, height: image.height };
+  const area = within ?? {
+    x: 0,
+    y: 0,
+    width: image.width,
+    height: image.height,
+  };
   const step = Math.max(1, Math.floor(Math.sqrt((area.width * area.height) / SAMPLES)));
   const bins = new Uint32Array(256);
-  const sums = { r: new Float64Array(256), g: new Float64Array(256), b: new Float64Array(256) };
+  const sums = {
+    r: new Float64Array(256),
+    g: new Float64Array(256),
+    b: new Float64Array(256),
+  };
   let count = 0;
   for (let y = area.y + (step >> 1); y < area.y + area.height; y += step) {
     for (let x = area.x + (step >> 1); x < area.x + area.width; x += step) {

@@ -28,7 +28,9 @@ export function chooseRingText(readings: readonly StripReading[]): StripReading 
   if (!surest) return { text: '', confidence: 0 };
   return cleaned.reduce(
     (best, reading) =>
-      reading.confidence >= surest.confidence - PASSED_OVER && fillsIn(reading.text, best.text) ? reading : best,
+      reading.confidence >= surest.confidence - PASSED_OVER && fillsIn(reading.text, best.text)
+        ? reading
+        : best,
     surest,
   );
 }
@@ -36,12 +38,21 @@ export function chooseRingText(readings: readonly StripReading[]): StripReading 
 function clean(text: string): string {
   const plain = text.replaceAll(NOT_ON_A_SEAL, '');
   const name = /\p{Script=Han}/u.test(plain) ? plain.replaceAll(FRINGE, '') : plain;
-  return name.replace(/^[）)]+|[（(]+$/u, '');
+  return withoutLoneBrackets(name);
+}
+
+/** Half a bracket at either end is a stroke of the border. */
+function withoutLoneBrackets(name: string): string {
+  const opens = name.match(/[（(]/gu)?.length ?? 0;
+  const closes = name.match(/[）)]/gu)?.length ?? 0;
+  const begun = opens > closes ? name.replace(/^[（(]+|[（(]+$/gu, '') : name;
+  return closes > opens ? begun.replace(/^[）)]+|[）)]+$/gu, '') : begun;
 }
 
 /** Whether `longer` holds all of `shorter` in order, begins and ends with it, and more between. */
 function fillsIn(longer: string, shorter: string): boolean {
-  if (longer.length <= shorter.length || longer.at(-1) !== shorter.at(-1) || longer[0] !== shorter[0]) return false;
+  if (longer.length <= shorter.length || longer.at(-1) !== shorter.at(-1) || longer[0] !== shorter[0])
+    return false;
   let at = 0;
   for (const character of longer) if (character === shorter[at]) at++;
   return at >= shorter.length;

@@ -101,7 +101,11 @@ export function textOf(map: PolarMap, band: Band, foot: number, lines: readonly 
   const strong = [...ink].sort((a, b) => a - b)[Math.floor(DIRECTIONS * 0.85)]!;
   const after = firstCharacter(ink, foot, 1, strong * CHARACTER);
   const before = firstCharacter(ink, foot, -1, strong * CHARACTER);
-  return { ...band, start: radians(foot + after), end: radians(foot + DIRECTIONS - before) };
+  return {
+    ...band,
+    start: radians(foot + after),
+    end: radians(foot + DIRECTIONS - before),
+  };
 }
 
 function firstCharacter(ink: Float32Array, foot: number, way: 1 | -1, least: number): number {

@@ -73,7 +73,13 @@ function toRule(chain: readonly Stroke[]): Rule {
   const length = chain.reduce((sum, stroke) => sum + stroke.end - stroke.start, 0);
   const thickness = chain.reduce((sum, s) => sum + s.thickness * (s.end - s.start), 0) / length;
   const { slope, middle, mean } = straightFit(points);
-  return { start, end, thickness, slope, at: (along) => across(points, along, slope, middle, mean) };
+  return {
+    start,
+    end,
+    thickness,
+    slope,
+    at: (along) => across(points, along, slope, middle, mean),
+  };
 }
 
 interface Point {
@@ -81,7 +87,11 @@ interface Point {
   readonly across: number;
 }
 
-function straightFit(points: readonly Point[]): { slope: number; middle: number; mean: number } {
+function straightFit(points: readonly Point[]): {
+  slope: number;
+  middle: number;
+  mean: number;
+} {
   const middle = points.reduce((sum, point) => sum + point.along, 0) / points.length;
   const mean = points.reduce((sum, point) => sum + point.across, 0) / points.length;
   let covariance = 0;

@@ -41,9 +41,15 @@ export function layoutOf(ink: SealInk): SealLayout | null {
 }
 
 /** Free of text on both sides of the foot, in half turns. */
-function freeBeside({ foot, ring }: SealLayout): { after: number; before: number } {
+function freeBeside({ foot, ring }: SealLayout): {
+  after: number;
+  before: number;
+} {
   const down = radians(foot);
-  return { after: (ring.start - down) / Math.PI, before: (down + 2 * Math.PI - ring.end) / Math.PI };
+  return {
+    after: (ring.start - down) / Math.PI,
+    before: (down + 2 * Math.PI - ring.end) / Math.PI,
+  };
 }
 
 const offset = (a: number, b: number): number => wrap(a - b + DIRECTIONS / 2) - DIRECTIONS / 2;

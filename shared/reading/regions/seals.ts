@@ -1,7 +1,8 @@
 import type { Rect } from '../../domain/geometry.ts';
 import type { Mask, Rgb } from '../raster.ts';
 import { type Blob, findBlobs, grow } from './blobs.ts';
-import { findCircles, refine } from './circles.ts';
+import { borderDrawn, refineBorder } from './border.ts';
+import { findCircles } from './circles.ts';
 import { type Ellipse, fitEllipse, isOnEllipse } from './ellipse.ts';
 import { paperColour } from './paper.ts';
 import { pixelsPerMm } from './scale.ts';
@@ -33,6 +34,10 @@ const SIDE_MM = { least: 8, most: 62 };
 /** A red text line or rule is far wider than high. */
 const LONGEST_ASPECT = 2.4;
 const UNKNOWN_CONFIDENCE = 0.25;
+/** Shapes drawn this far are taken first, before circles are looked for in what is left. */
+const CLEAR = 0.75;
+/** Half the width of the smallest oval stamp. */
+const NARROWEST_MM = 7;
 
 /**
  * Red stamps on the page, largest confidence first: round and oval ones by their border, also where two overlap, the
@@ -44,21 +49,25 @@ export function findSeals(red: Mask, image: Rgb): SealRegion[] {
   const step = Math.max(1, Math.round(scale / COARSE_PER_MM));
   const coarse = reduce(red, step);
   const perMm = scale / step;
-  const circles = findCircles(coarse, RADIUS_MM.least * perMm, RADIUS_MM.most * perMm);
-  const rest = without(
-    coarse,
-    circles.map((circle) => circle.ellipse),
-  );
-  const compact = findBlobs(
-    grow(rest, Math.ceil(TOGETHER_MM * perMm * 0.5), Math.ceil(TOGETHER_MM * perMm * 0.5)),
-  )
-    .filter((blob) => isStampSized(blob, perMm))
-    .map((blob) => shapeOf(blob, rest, perMm))
-    .filter((found) => found !== null);
-  return [...circles.map((circle) => ({ ...circle, shape: shapeOfEllipse(circle.ellipse) })), ...compact]
+  const clear = compactShapes(coarse, perMm).filter((found) => found.confidence >= CLEAR);
+  const rest = without(coarse, clear);
+  const circles = findCircles(rest, RADIUS_MM.least * perMm, RADIUS_MM.most * perMm).map((circle) => ({
+    ...circle,
+    shape: 'round' as const,
+  }));
+  const others = compactShapes(without(rest, circles), perMm);
+  return [...clear, ...circles, ...others]
     .map((found) => toRegion(found, step, red))
-    .filter((seal) => seal.shape === 'round' || !isPicture(image, red, seal.rect))
+    .filter((seal) => seal.shape === 'round' || (seal.inkShare < SOLID && !isPicture(image, red, seal.rect)))
     .sort((a, b) => b.confidence - a.confidence);
+}
+
+function compactShapes(mask: Mask, perMm: number): FoundShape[] {
+  const reach = Math.ceil(TOGETHER_MM * perMm * 0.5);
+  return findBlobs(grow(mask, reach, reach))
+    .filter((blob) => isStampSized(blob, perMm))
+    .map((blob) => shapeOf(blob, mask, perMm))
+    .filter((found) => found !== null);
 }
 
 export interface FoundShape {
@@ -71,6 +80,8 @@ function shapeOfEllipse({ radii }: Ellipse): 'round' | 'oval' {
   return Math.max(radii.x, radii.y) / Math.min(radii.x, radii.y) > OVAL_ASPECT.least ? 'oval' : 'round';
 }
 
+/** No stamp is red all over; the wall behind a portrait is. */
+const SOLID = 0.8;
 /** Share of a stamp's area that is neither paper nor red: text across it. A photo has far more. */
 const OTHER_INK = 0.3;
 const PAPER_FROM = 0.85;
@@ -103,17 +114,33 @@ function reduce({ width, height, data }: Mask, step: number): Mask {
     }
   }
   const need = Math.max(1, step * step * COARSE_INK);
-  return { width: columns, height: rows, data: Uint8Array.from(sums, (sum) => (sum >= need ? 1 : 0)) };
+  return {
+    width: columns,
+    height: rows,
+    data: Uint8Array.from(sums, (sum) => (sum >= need ? 1 : 0)),
+  };
 }
 
-function without(mask: Mask, ellipses: readonly Ellipse[]): Mask {
+function without(mask: Mask, shapes: readonly FoundShape[]): Mask {
   const data = mask.data.slice();
   for (let pixel = data.indexOf(1); pixel >= 0; pixel = data.indexOf(1, pixel + 1)) {
     const x = pixel % mask.width;
     const y = (pixel - x) / mask.width;
-    if (ellipses.some((ellipse) => isOnEllipse(ellipse, x, y) < 1.06)) data[pixel] = 0;
+    if (shapes.some((found) => covers(found, x, y))) data[pixel] = 0;
   }
   return { ...mask, data };
+}
+
+/** Margin around a shape whose ink is taken for its own. */
+const OWN = 1.07;
+
+function covers({ shape, ellipse }: FoundShape, x: number, y: number): boolean {
+  if (shape !== 'square') return isOnEllipse(ellipse, x, y) < OWN;
+  const { centre, radii, angle } = ellipse;
+  const [dx, dy] = [x - centre.x, y - centre.y];
+  const along = Math.abs(dx * Math.cos(angle) + dy * Math.sin(angle));
+  const across = Math.abs(dy * Math.cos(angle) - dx * Math.sin(angle));
+  return along < radii.x * OWN + 1 && across < radii.y * OWN + 1;
 }
 
 function isStampSized(blob: Blob, perMm: number): boolean {
@@ -129,24 +156,38 @@ function isStampSized(blob: Blob, perMm: number): boolean {
 function shapeOf(blob: Blob, mask: Mask, perMm: number): FoundShape | null {
   const points = blob.pixels
     .filter((pixel) => mask.data[pixel] === 1)
-    .map((pixel) => ({ x: pixel % mask.width, y: Math.floor(pixel / mask.width) }));
+    .map((pixel) => ({
+      x: pixel % mask.width,
+      y: Math.floor(pixel / mask.width),
+    }));
   if (points.length < 30) return null;
-  const oval = fitEllipse(outermost(points));
-  if (oval) {
-    const aspect = Math.max(oval.radii.x, oval.radii.y) / Math.min(oval.radii.x, oval.radii.y);
-    const drawn = borderDrawn(oval, mask);
-    if (aspect <= OVAL_ASPECT.most && drawn >= 0.6 && Math.min(oval.radii.x, oval.radii.y) >= 7 * perMm) {
-      return { shape: shapeOfEllipse(oval), ellipse: oval, confidence: drawn };
-    }
-  }
   const square = squareAround(points);
+  const oval = ovalAround(points, mask, perMm);
+  if (oval && oval.confidence >= (square?.confidence ?? OVAL_DRAWN)) return oval;
   if (square) return { shape: 'square', ...square };
   const ellipse = {
-    centre: { x: (blob.left + blob.right) / 2, y: (blob.top + blob.bottom) / 2 },
+    centre: {
+      x: (blob.left + blob.right) / 2,
+      y: (blob.top + blob.bottom) / 2,
+    },
     radii: { x: (blob.right - blob.left) / 2, y: (blob.bottom - blob.top) / 2 },
     angle: 0,
   };
   return { shape: 'unknown', ellipse, confidence: UNKNOWN_CONFIDENCE };
+}
+
+/** A border drawn this far makes an oval. */
+const OVAL_DRAWN = 0.6;
+
+function ovalAround(points: readonly Point[], mask: Mask, perMm: number): FoundShape | null {
+  const rough = fitEllipse(outermost(points));
+  if (!rough) return null;
+  const ellipse = refineBorder(mask, rough);
+  const short = Math.min(ellipse.radii.x, ellipse.radii.y);
+  const long = Math.max(ellipse.radii.x, ellipse.radii.y);
+  if (long > OVAL_ASPECT.most * short || short < NARROWEST_MM * perMm) return null;
+  const confidence = borderDrawn(mask, ellipse);
+  return confidence >= OVAL_DRAWN ? { shape: shapeOfEllipse(ellipse), ellipse, confidence } : null;
 }
 
 interface Point {
@@ -171,24 +212,6 @@ function outermost(points: readonly Point[]): Point[] {
   return furthest.filter((entry) => entry !== undefined).map((entry) => entry.point);
 }
 
-/** Share of directions in which ink lies on the border, two pixels give or take. */
-function borderDrawn({ centre, radii, angle }: Ellipse, { width, height, data }: Mask): number {
-  let drawn = 0;
-  for (let direction = 0; direction < DIRECTIONS; direction++) {
-    const turn = (direction / DIRECTIONS) * 2 * Math.PI;
-    for (let inward = -1; inward <= 2; inward++) {
-      const along = (radii.x - inward) * Math.cos(turn);
-      const across = (radii.y - inward) * Math.sin(turn);
-      const x = Math.round(centre.x + along * Math.cos(angle) - across * Math.sin(angle));
-      const y = Math.round(centre.y + along * Math.sin(angle) + across * Math.cos(angle));
-      if (x < 0 || y < 0 || x >= width || y >= height || data[y * width + x] === 0) continue;
-      drawn++;
-      break;
-    }
-  }
-  return drawn / DIRECTIONS;
-}
-
 function toRegion({ shape, ellipse, confidence }: FoundShape, step: number, red: Mask): SealRegion {
   const { centre, radii, angle } = atFullSize(shape, ellipse, step, red);
   const reachX = Math.hypot(radii.x * Math.cos(angle), radii.y * Math.sin(angle));
@@ -201,7 +224,15 @@ function toRegion({ shape, ellipse, confidence }: FoundShape, step: number, red:
     width: Math.min(red.width, Math.ceil(centre.x + reachX)) - x,
     height: Math.min(red.height, Math.ceil(centre.y + reachY)) - y,
   };
-  return { rect, shape, centre, radii, angle, confidence, inkShare: inkIn(red, rect) };
+  return {
+    rect,
+    shape,
+    centre,
+    radii,
+    angle,
+    confidence,
+    inkShare: inkIn(red, rect),
+  };
 }
 
 function atFullSize(
@@ -215,7 +246,7 @@ function atFullSize(
     radii: { x: (radii.x + 0.5) * step, y: (radii.y + 0.5) * step },
     angle,
   };
-  return shape === 'round' || shape === 'oval' ? (refine(red, enlarged) ?? enlarged) : enlarged;
+  return shape === 'round' || shape === 'oval' ? refineBorder(red, enlarged) : enlarged;
 }
 
 function inkIn({ width, data }: Mask, rect: Rect): number {

@@ -11,7 +11,10 @@ export interface Stroke {
   readonly first: number;
   readonly last: number;
   /** Middle of the stroke, every `BIN` columns. */
-  readonly points: readonly { readonly along: number; readonly across: number }[];
+  readonly points: readonly {
+    readonly along: number;
+    readonly across: number;
+  }[];
 }
 
 interface Run {
@@ -180,7 +183,10 @@ function toStroke(runs: readonly Run[]): Stroke {
   for (let bin = 0; bin < bins; bin++) {
     if (weights[bin] === 0) continue;
     const left = start + bin * BIN;
-    points.push({ along: (left + Math.min(end, left + BIN)) / 2, across: sums[bin]! / weights[bin]! });
+    points.push({
+      along: (left + Math.min(end, left + BIN)) / 2,
+      across: sums[bin]! / weights[bin]!,
+    });
   }
   return {
     start,

@@ -1,0 +1,65 @@
+import type { Mask } from '../raster.ts';
+
+/** Bounds of ink that hangs together; `right` and `bottom` are one past the last pixel. */
+export interface InkBox {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  /** Inked pixels. */
+  ink: number;
+}
+
+/** Bounds of all ink that hangs together, corners included, by joining the runs of one row to those of the row above. */
+export function inkBoxes({ width, height, data }: Mask): InkBox[] {
+  const boxes: InkBox[] = [];
+  const parent: number[] = [];
+  const find = (label: number): number => {
+    let root = label;
+    while (parent[root] !== root) root = parent[root]!;
+    parent[label] = root;
+    return root;
+  };
+  let above: number[] = [];
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    const runs: number[] = [];
+    let next = 0;
+    for (let x = 0; x < width; x++) {
+      if (data[row + x] === 0) continue;
+      const start = x;
+      while (x < width && data[row + x] === 1) x++;
+      let label = -1;
+      while (next < above.length && above[next + 1]! < start) next += 3;
+      for (let at = next; at < above.length && above[at]! <= x; at += 3) {
+        const other = find(above[at + 2]!);
+        if (label < 0) label = other;
+        else if (other !== label) {
+          parent[other] = label;
+          swallow(boxes[label]!, boxes[other]!);
+        }
+      }
+      if (label < 0) {
+        label = boxes.length;
+        parent.push(label);
+        boxes.push({ left: start, top: y, right: x, bottom: y + 1, ink: 0 });
+      }
+      const box = boxes[label]!;
+      box.left = Math.min(box.left, start);
+      box.right = Math.max(box.right, x);
+      box.bottom = y + 1;
+      box.ink += x - start;
+      runs.push(start, x, label);
+    }
+    above = runs;
+  }
+  return boxes.filter((_, label) => parent[label] === label);
+}
+
+function swallow(box: InkBox, other: InkBox): void {
+  box.left = Math.min(box.left, other.left);
+  box.top = Math.min(box.top, other.top);
+  box.right = Math.max(box.right, other.right);
+  box.bottom = Math.max(box.bottom, other.bottom);
+  box.ink += other.ink;
+}

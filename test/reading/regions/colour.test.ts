@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Rgb } from '../../../shared/reading/raster.ts';
+import { separateRed } from '../../../shared/reading/regions/colour.ts';
+import { BLACK, type Colour, drawSeal, RED, Sheet } from './drawing.ts';
+
+const SEAL = { x: 400, y: 400, radius: 118 };
+
+function level(image: Rgb, x: number, y: number): number {
+  const at = (y * image.width + x) * 3;
+  return (image.data[at]! + image.data[at + 1]! * 2 + image.data[at + 2]!) / 4;
+}
+
+/** A point on the seal's border. */
+const onBorder = [400 + 115, 400] as const;
+
+function sealed(colour: Colour, paper: Colour = [255, 255, 255]): Sheet {
+  const sheet = new Sheet({ width: 800, height: 1100 }, paper);
+  drawSeal(sheet, { ...SEAL, colour });
+  return sheet.fill({ x: 300, y: 396, width: 300, height: 6 }, BLACK);
+}
+
+describe('separateRed', () => {
+  it.each([
+    ['fresh', RED, undefined],
+    ['faint pink', [248, 200, 200], undefined],
+    ['dark', [128, 26, 34], undefined],
+    ['on yellowish paper under a warm lamp', [190, 30, 30], [250, 236, 205]],
+    ['on grey paper', [200, 40, 45], [222, 224, 226]],
+  ] as const)('takes a %s stamp off and leaves the black line through it', (_, colour, paper) => {
+    const sheet = sealed(colour, paper);
+    const { text, red, hasRed } = separateRed(sheet.rgb());
+    const bare = level(text, 30, 30);
+    expect(hasRed).toBe(true);
+    expect(red.data[395 * 800 + 400]).toBe(1);
+    expect(level(text, 400, 330 - 40)).toBeGreaterThan(0.85 * bare);
+    expect(level(text, onBorder[0], onBorder[1] - 20)).toBeGreaterThan(0.85 * bare);
+    expect(level(text, 400, 399)).toBeLessThan(0.4 * bare);
+    expect(level(text, 590, 399)).toBeLessThan(0.4 * bare);
+  });
+
+  it('leaves every pixel outside the red as it was', () => {
+    const sheet = sealed(RED);
+    const before = sheet.data.slice();
+    const { text, red } = separateRed(sheet.rgb());
+    expect(sheet.data).toEqual(before);
+    let changed = 0;
+    for (let pixel = 0; pixel < red.data.length; pixel++) {
+      const differs = [0, 1, 2].some(
+        (channel) => text.data[pixel * 3 + channel] !== before[pixel * 3 + channel],
+      );
+      if (differs && red.data[pixel] === 0) changed++;
+    }
+    expect(changed).toBe(0);
+  });
+
+  it.each([
+    ['a grey page', [40, 40, 40], [255, 255, 255]],
+    ['a grey page that a scanner tinted', [40, 38, 34], [250, 240, 222]],
+    ['blue ink', [40, 60, 190], [255, 255, 255]],
+    ['orange marker', [255, 175, 40], [255, 255, 255]],
+  ] as const)('finds nothing red in %s', (_, ink, paper) => {
+    const sheet = new Sheet({ width: 800, height: 1100 }, paper).grain(5);
+    for (let bar = 0; bar < 12; bar++) sheet.fill({ x: 100, y: 200 + bar * 12, width: 500, height: 4 }, ink);
+    const { hasRed, red, text } = separateRed(sheet.rgb());
+    expect(hasRed).toBe(false);
+    expect(red.data.includes(1)).toBe(false);
+    expect(text.data).toBe(sheet.data);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { findGrids } from '../../../shared/reading/regions/grid.ts';
+import { findPhotos } from '../../../shared/reading/regions/photo.ts';
+import { type Colour, drawPortrait, drawSeal, likeness, Sheet } from './drawing.ts';
+
+/** 25 × 35 mm. */
+const PHOTO = { x: 980, y: 230, width: 148, height: 207 };
+const BLUE: Colour = [70, 140, 215];
+const BACKS: [string, Colour][] = [
+  ['blue', BLUE],
+  ['red', [205, 50, 48]],
+  ['light', [214, 219, 224]],
+];
+
+describe('findPhotos', () => {
+  it.each(BACKS)('finds a colour portrait before a %s wall', (_, back) => {
+    const sheet = new Sheet(undefined, [247, 245, 240]).grain(4);
+    drawPortrait(sheet, PHOTO, true, back);
+    const photos = findPhotos(sheet.rgb(), [], []);
+    expect(photos).toHaveLength(1);
+    expect(photos[0]!.isColour).toBe(true);
+    expect(photos[0]!.confidence).toBeGreaterThan(0.5);
+    expect(likeness(photos[0]!.rect, PHOTO)).toBeGreaterThan(0.75);
+  });
+
+  it('calls a grey copy grey, also on tinted paper and with a red seal across it', () => {
+    const sheet = new Sheet(undefined, [250, 240, 222]);
+    drawPortrait(sheet, PHOTO, false, [150, 150, 150]);
+    drawSeal(sheet, { x: 980, y: 440, radius: 118 });
+    const photos = findPhotos(sheet.rgb(), [], []);
+    expect(photos.map((photo) => photo.isColour)).toEqual([false]);
+    expect(likeness(photos[0]!.rect, PHOTO)).toBeGreaterThan(0.6);
+  });
+
+  it('keeps calling a colour portrait coloured under a seal', () => {
+    const sheet = new Sheet();
+    drawPortrait(sheet, PHOTO, true, BLUE);
+    drawSeal(sheet, { x: 1000, y: 420, radius: 118 });
+    expect(findPhotos(sheet.rgb(), [], []).map((photo) => photo.isColour)).toEqual([true]);
+  });
+
+  it('is surer of a portrait in a cell of the form', () => {
+    const sheet = new Sheet().frame({ x: 900, y: 200, width: 260, height: 280 });
+    drawPortrait(sheet, PHOTO, true, BLUE);
+    const grids = findGrids(sheet.grey());
+    const [inCell] = findPhotos(sheet.rgb(), grids, []);
+    const [alone] = findPhotos(sheet.rgb(), [], []);
+    expect(grids).toHaveLength(1);
+    expect(inCell!.confidence).toBeGreaterThan(alone!.confidence);
+  });
+
+  it('finds no photo in an empty photo box, in text, in a shaded cell or in a black bar', () => {
+    const sheet = new Sheet().frame({ x: 900, y: 200, width: 260, height: 280 });
+    sheet.text(960, 320, 4);
+    for (let line = 0; line < 12; line++) sheet.text(100, 600 + line * 26, 40, 22);
+    sheet.fill({ x: 100, y: 1000, width: 200, height: 200 }, [205, 205, 205]).text(110, 1080, 7);
+    sheet.fill({ x: 600, y: 1000, width: 150, height: 220 });
+    expect(findPhotos(sheet.grain(4).rgb(), findGrids(sheet.grey()), [])).toEqual([]);
+  });
+
+  it('finds no photo in a seal', () => {
+    const sheet = new Sheet();
+    drawSeal(sheet, { x: 500, y: 500, radius: 125 });
+    expect(findPhotos(sheet.rgb(), [], [])).toEqual([]);
+  });
+});
