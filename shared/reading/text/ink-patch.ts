@@ -97,3 +97,15 @@ export function inkByColumn({ width, height, ink }: InkPatch, from = 0, to = hei
   }
   return sums;
 }
+
+/** Slivers at the edges up to this share of the patch are rests of rules. */
+const EDGE_SLIVER = 0.12;
+
+/** From the first to the last ink of a row or column profile, rests of rules at its edges left out. */
+export function inkExtent(sums: Uint32Array): Run {
+  const runs = runsWhere(sums.length, (index) => (sums[index] as number) > 0);
+  const isSliver = ({ from, to }: Run) =>
+    (from === 0 || to === sums.length) && to - from <= Math.max(2, sums.length * EDGE_SLIVER);
+  const body = runs.some((run) => !isSliver(run)) ? runs.filter((run) => !isSliver(run)) : runs;
+  return { from: body[0]?.from ?? 0, to: body.at(-1)?.to ?? 0 };
+}

@@ -10,6 +10,8 @@ export const LINE_HEIGHT = 48;
 const PADDED_WIDTH = 320;
 /** Crops up to this many times their height are padded. */
 const PADDED_RATIO = 1.6;
+/** So are so many stacked characters set side by side. */
+const PADDED_PIECES = 3;
 
 /** Lines of 100 times their height (some hundred characters) are read in one; longer ones are squeezed. */
 const MAX_WIDTH = 100 * LINE_HEIGHT;
@@ -20,9 +22,10 @@ export function lineWidth(rect: Rect): number {
   return Math.min(MAX_WIDTH, Math.max(2, steps) * 8);
 }
 
-/** Width of the recognition model's input for a line of `width` pixels. */
-export function inputWidth(width: number): number {
-  return width > LINE_HEIGHT * PADDED_RATIO ? width : Math.max(width, PADDED_WIDTH);
+/** Width of the recognition model's input for `pieces` crops side by side, `width` pixels together. */
+export function inputWidth(width: number, pieces = 1): number {
+  const isShort = pieces === 1 ? width <= LINE_HEIGHT * PADDED_RATIO : pieces <= PADDED_PIECES;
+  return isShort ? Math.max(width, PADDED_WIDTH) : width;
 }
 
 /** The pixels of `rect`, as far as it lies in the image. */

@@ -1,6 +1,14 @@
 import type { Rect } from '../../domain/geometry.ts';
 import type { Rgb } from '../raster.ts';
-import { type InkPatch, inkByColumn, inkByRow, inkPatch, type Run, runsWhere } from './ink-patch.ts';
+import {
+  type InkPatch,
+  inkByColumn,
+  inkByRow,
+  inkExtent,
+  inkPatch,
+  type Run,
+  runsWhere,
+} from './ink-patch.ts';
 
 /** Taller than this many times its width a region may hold characters one below the other. */
 export const STACK_RATIO = 1.5;
@@ -15,7 +23,7 @@ const CUT_HEIGHT = 1.6;
 export function stackedCharacters(image: Rgb, rect: Rect): Rect[] {
   const patch = inkPatch(image, rect);
   if (patch === undefined) return [];
-  const across = extent(inkByColumn(patch), 1);
+  const across = inkExtent(inkByColumn(patch));
   const rows = inkByRow(patch, across.from, across.to);
   const size = across.to - across.from;
   const runs = runsWhere(rows.length, (row) => (rows[row] as number) > 0);
@@ -25,12 +33,6 @@ export function stackedCharacters(image: Rgb, rect: Rect): Rect[] {
     const below = parts[i + 1]?.from ?? part.to + size;
     return cellAround(patch, across, part, above, below);
   });
-}
-
-function extent(sums: Uint32Array, least: number): Run {
-  const from = sums.findIndex((sum) => sum >= least);
-  const to = sums.findLastIndex((sum) => sum >= least) + 1;
-  return { from: Math.max(0, from), to };
 }
 
 /** Joins neighbouring runs, nearest pairs first, as long as they fit into one character. */

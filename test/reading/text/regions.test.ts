@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Rect } from '../../../shared/domain/geometry.ts';
+import { mergeLines } from '../../../shared/reading/text/line-merge.ts';
 import { cutApart, withoutRepeats } from '../../../shared/reading/text/overlaps.ts';
 import { hasRuleBetween, splitAtRules } from '../../../shared/reading/text/rule-split.ts';
+import { growStacks } from '../../../shared/reading/text/stack-growth.ts';
 import { mergeStacks } from '../../../shared/reading/text/stack-merge.ts';
 import { stackedCharacters } from '../../../shared/reading/text/stacked-characters.ts';
 import { paperWith, rect } from './drawing.ts';
@@ -110,6 +112,57 @@ describe('overlapping regions', () => {
       [95, 95],
       [0, 95],
     ]);
+  });
+});
+
+describe('runs of one line', () => {
+  const region = (box: Rect) => ({ rect: box, confidence: 0.5, isPart: false });
+  const uncut = () => false;
+
+  it('are joined where they touch', () => {
+    const runs = [region(rect(95, 2, 200, 40)), region(rect(0, 0, 100, 42))];
+    expect(mergeLines(runs, uncut)).toEqual([region(rect(0, 0, 295, 42))]);
+  });
+
+  it('stay apart where a rule or paper lies between, or they differ in height or line', () => {
+    const left = region(rect(0, 0, 100, 42));
+    expect(mergeLines([left, region(rect(95, 2, 200, 40))], () => true)).toHaveLength(2);
+    expect(mergeLines([left, region(rect(101, 2, 200, 40))], uncut)).toHaveLength(2);
+    expect(mergeLines([left, region(rect(95, 0, 200, 80))], uncut)).toHaveLength(2);
+    expect(mergeLines([left, region(rect(95, 30, 200, 42))], uncut)).toHaveLength(2);
+  });
+});
+
+describe('a stacked line that the detector cut short', () => {
+  const region = (box: Rect) => ({ rect: box, confidence: 0.5, isPart: false });
+  const characters = [0, 1, 2].map((i) => rect(20, 100 + i * 50, 40, 40));
+
+  it('grows by the characters that follow closely in its column', () => {
+    const [stack] = growStacks(paperWith(80, 400, characters), [region(rect(14, 94, 52, 102))]);
+    expect(stack?.rect.y).toBe(94);
+    expect((stack?.rect.y ?? 0) + (stack?.rect.height ?? 0)).toBeGreaterThanOrEqual(240);
+  });
+
+  it("grows over a character that it was cut through, and takes in that one's own region", () => {
+    const cut = [region(rect(14, 94, 52, 122)), region(rect(14, 196, 52, 50))];
+    const stacks = growStacks(paperWith(80, 400, characters), cut);
+    expect(stacks).toHaveLength(1);
+    expect((stacks[0]?.rect.y ?? 0) + (stacks[0]?.rect.height ?? 0)).toBeGreaterThanOrEqual(240);
+  });
+
+  it('stops at a ruled line, at a wide gap and at a line that runs across', () => {
+    const whole = rect(14, 94, 52, 102);
+    const [first, second] = characters as [Rect, Rect];
+    const followedBy = (...ink: Rect[]) =>
+      growStacks(paperWith(80, 400, [first, second, ...ink]), [region(whole)])[0]?.rect;
+    expect(followedBy(rect(0, 202, 80, 3), rect(20, 212, 40, 40))?.height).toBeLessThanOrEqual(112);
+    expect(followedBy(rect(20, 240, 40, 40))).toEqual(whole);
+    expect(followedBy(rect(0, 204, 80, 20))).toEqual(whole);
+  });
+
+  it('leaves level lines as they are', () => {
+    const level = region(rect(14, 94, 52, 50));
+    expect(growStacks(paperWith(80, 400, characters), [level])).toEqual([level]);
   });
 });
 

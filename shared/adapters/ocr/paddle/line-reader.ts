@@ -48,7 +48,10 @@ export class LineReader {
   /** A stack of characters, a single slim one (1, 丨), or a line turned on its side. */
   async #readTall(image: Rgb, rect: Rect): Promise<RecognisedLine> {
     const stack = stackedCharacters(image, rect);
-    const readings = [await this.#readRow(image, stack)];
+    const stacked = await this.#readRow(image, stack);
+    if (stack.length > 1 && stacked.confidence >= SURE && stacked.characters.length >= stack.length)
+      return stacked;
+    const readings = [stacked];
     if (stack.length < 3) readings.push(await this.#readLevel(image, rect));
     if (surest(readings).confidence >= SURE) return surest(readings);
     const upright = cropped(image, rect);
@@ -66,7 +69,7 @@ export class LineReader {
     if (pieces.length === 0) return NOTHING;
     const widths = pieces.map(lineWidth);
     const lineLength = widths.reduce((sum, width) => sum + width, 0);
-    const width = inputWidth(lineLength);
+    const width = inputWidth(lineLength, pieces.length);
     const input = new Float32Array(3 * LINE_HEIGHT * width);
     let at = 0;
     pieces.forEach((piece, i) => {

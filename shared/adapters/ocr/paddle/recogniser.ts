@@ -13,7 +13,7 @@ import { mergeLines } from '../../../reading/text/line-merge.ts';
 import { cutApart, withoutRepeats } from '../../../reading/text/overlaps.ts';
 import { resampleToPlanes } from '../../../reading/text/resample.ts';
 import { hasRuleBetween, splitAtRules } from '../../../reading/text/rule-split.ts';
-import { grownStack } from '../../../reading/text/stack-growth.ts';
+import { growStacks } from '../../../reading/text/stack-growth.ts';
 import { mergeStacks } from '../../../reading/text/stack-merge.ts';
 import { LineReader } from './line-reader.ts';
 import { type PaddleModels, packagedModels, readModel } from './models.ts';
@@ -105,11 +105,8 @@ export class PaddleRecogniser implements Recogniser {
       return cut.map((part) => ({ rect: part, confidence, isPart: cut.length > 1 }));
     });
     const isCut = (one: Rect, other: Rect) => hasRuleBetween(image, one, other);
-    const stacks = mergeStacks(mergeLines(withoutRepeats(parts), isCut), isCut).map((region) => ({
-      ...region,
-      rect: grownStack(image, region.rect),
-    }));
-    return cutApart(withoutRepeats(stacks));
+    const lines = mergeStacks(mergeLines(withoutRepeats(parts), isCut), isCut);
+    return cutApart(withoutRepeats(growStacks(image, lines)));
   }
 
   async recognise(image: Rgb, rects: readonly Rect[]): Promise<readonly RecognisedLine[]> {
