@@ -1,3 +1,4 @@
+import type { DocumentType } from '../domain/record.ts';
 import { type Calendar, compileCalendar } from './calendar.ts';
 import { type PaperDate, parseDate } from './dates.ts';
 import { CampaignPack, type Level, type PackData, type Wording } from './pack.ts';
@@ -47,6 +48,9 @@ export interface Campaign {
   readonly seniorityCutoff: PaperDate;
   readonly standards: readonly { readonly match: RegExp; readonly treat: string; readonly name: string }[];
   readonly secondLevel: RegExp;
+  /** Finds the words of catalogue titles, and what kinds of documents each word names. */
+  readonly catalogWords: RegExp;
+  readonly catalogTypes: ReadonlyMap<string, readonly DocumentType[]>;
   readonly ranks: RegExp;
   readonly phrases: ReadonlyMap<Phrase, Template>;
   /** Normalised names of the bureaus that may deliver for a city. */
@@ -78,6 +82,10 @@ export function loadCampaign(data: PackData): Campaign {
       treat,
       name,
     })),
+    catalogWords: new RegExp(pack.documents.catalog.flatMap(({ words }) => words).join('|'), 'gu'),
+    catalogTypes: new Map(
+      pack.documents.catalog.flatMap(({ words, types }) => words.map((word) => [word, types] as const)),
+    ),
     secondLevel: new RegExp(pack.units.secondLevel, 'u'),
     ranks: new RegExp(pack.identity.ranks, 'u'),
     bureaus: new Set(pack.places.bureaus.flatMap(({ name, aliases }) => [name, ...aliases].map(normalise))),

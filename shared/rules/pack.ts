@@ -7,6 +7,8 @@ import { RULE_IDS, type RuleId, reasonsOf } from './reasons.ts';
 
 const text = z.string().min(1);
 const words = z.array(text);
+/** No sign that an expression would take for its own. */
+const plainWord = text.regex(/^[\p{L}\p{N}]+$/u);
 const unit = z.number().min(0).max(1);
 const day = z.iso.date();
 const ruleId = z.enum(RULE_IDS as [RuleId, ...RuleId[]]);
@@ -174,7 +176,7 @@ export const CampaignPack = z
       /** What the bound book is made of. */
       book: z.array(DocumentType),
       /** Titles in a catalogue → document types that may hold the item. */
-      catalog: z.array(z.strictObject({ words, types: z.array(DocumentType) })),
+      catalog: z.array(z.strictObject({ words: z.array(plainWord), types: z.array(DocumentType) })).min(1),
       catalogIgnored: words,
       /** Tables whose rows are tested by date; a row seen and not read asks. */
       itemTables: words,

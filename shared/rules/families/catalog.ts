@@ -12,13 +12,13 @@ interface Entry {
 }
 
 function entries(dossier: Dossier): Entry[] {
-  const { catalog, catalogIgnored } = dossier.campaign.pack.documents;
+  const { catalogWords, catalogTypes, pack } = dossier.campaign;
   return dossier.rows('catalog').flatMap((row) => {
     const title = dossier.text(`${row.path}.title`);
     if (title === null) return [];
-    const named = catalog.filter((one) => containsAny(title, one.words) !== undefined);
-    if (named.length === 0 && containsAny(title, catalogIgnored) !== undefined) return [];
-    const types = named.flatMap((one) => one.types);
+    const named = title.match(catalogWords) ?? [];
+    if (named.length === 0 && containsAny(title, pack.documents.catalogIgnored) !== undefined) return [];
+    const types = [...new Set(named.flatMap((word) => catalogTypes.get(word)!))];
     return [{ title, types, single: types.length === 1 }];
   });
 }
