@@ -6,7 +6,7 @@ import { cueQuality, cueScore, type PageText, pageText } from './cue-match.ts';
 import { formEvidence, type SectionEvidence } from './form-sections.ts';
 import type { DocumentLexicon, TypeCues } from './lexicon.ts';
 import { printedPage } from './printed-page.ts';
-import { textRows } from './text-rows.ts';
+import { cellRows, textRows } from './text-rows.ts';
 
 export type TypeScores = Readonly<Partial<Record<DocumentType, number>>>;
 
@@ -43,8 +43,9 @@ const FIRST = 0.65;
 
 /** What a page is, by its own words and codes alone. */
 export function classifyPage(reading: PageReading, lexicon: DocumentLexicon): PageClass {
-  const rows = textRows(straightened(reading).reading);
-  const text = pageText(rows, reading.depth === 'triage');
+  const level = straightened(reading).reading;
+  const rows = textRows(level);
+  const text = pageText(rows, cellRows(level), reading.depth === 'triage');
   const common = { prose: text.prose, characters: rows.reduce((sum, row) => sum + row.bare.length, 0) };
   if (reading.codes.some((code) => lexicon.separatorCode.test(code.text))) {
     return {

@@ -13,6 +13,8 @@ import { largeness, TITLE, titleness, titleRows } from './titles.ts';
 export interface PageText {
   readonly rows: readonly TextRow[];
   readonly headings: readonly TextRow[];
+  /** Ruled cells, each as one row. */
+  readonly cells: readonly TextRow[];
   readonly body: number | null;
   /** True for a page of running text: many long, wide rows. */
   readonly prose: boolean;
@@ -27,10 +29,10 @@ const PROSE_ROWS = 7;
 const PROSE_ROWS_AT_TOP = 3;
 
 /** `partly`: only the page's largest and topmost lines were read. */
-export function pageText(rows: readonly TextRow[], partly: boolean): PageText {
+export function pageText(rows: readonly TextRow[], cells: readonly TextRow[], partly: boolean): PageText {
   const long = rows.filter((row) => row.bare.length >= 22 && row.box[2] >= 0.55).length;
   const prose = partly ? long >= PROSE_ROWS_AT_TOP && 2 * long > rows.length : long >= PROSE_ROWS;
-  return { rows, headings: titleRows(rows), body: bodySize(rows), prose };
+  return { rows, headings: titleRows(rows), cells, body: bodySize(rows), prose };
 }
 
 /** 0…1: how surely the page shows the sign. */
@@ -105,7 +107,7 @@ function bestPlace(
 ): Place {
   const bare = bareText(phrase);
   let best: Place = { quality: 0, row: null };
-  for (const row of text.rows) {
+  for (const row of [...text.rows, ...text.cells]) {
     const match = findPhrase(row.bare, bare);
     if (!match || !accepts(row, match)) continue;
     const quality = matchQuality(match, bare);

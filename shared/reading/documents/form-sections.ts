@@ -1,6 +1,7 @@
 import { cueScore, labelPlace, labelQuality, type PageText, type Place, titleQuality } from './cue-match.ts';
 import type { DocumentLexicon, FormSection } from './lexicon.ts';
 import { toleratedErrors } from './phrase-match.ts';
+import { ENUMERATED } from './titles.ts';
 
 export interface SectionEvidence {
   readonly id: string;
@@ -58,7 +59,7 @@ function headingOf(text: PageText, section: FormSection): Place {
   const best = section.titles
     .map((title) => headingPlace(text, title))
     .reduce((a, b) => (b.quality > a.quality ? b : a), { quality: 0, row: null } as Place);
-  return best.row === null ? { quality: titled, row: null } : best;
+  return titled > best.quality ? { ...best, quality: titled } : best;
 }
 
 function sectionEvidence(text: PageText, section: FormSection, heading: number): SectionEvidence {
@@ -70,8 +71,13 @@ function sectionEvidence(text: PageText, section: FormSection, heading: number):
   return { id: section.id, score, titled: heading >= 0.5 };
 }
 
-/** A section's heading inside a table is short and begins a run; short headings are read exactly. */
+/** Short headings are common words, unless they are numbered (一、基本信息). */
+const UNNUMBERED_SHORT = 0.55;
+
+/** A section's heading inside a table begins a run; short headings are read exactly. */
 function headingPlace(text: PageText, title: string): Place {
   const place = labelPlace(text, title);
-  return toleratedErrors(title.length) === 0 ? { ...place, quality: 0.8 * place.quality } : place;
+  const short = toleratedErrors(title.length) === 0;
+  const numbered = place.row !== null && ENUMERATED.test(place.row.raw);
+  return short && !numbered ? { ...place, quality: UNNUMBERED_SHORT * place.quality } : place;
 }

@@ -32,6 +32,30 @@ export function textRows(reading: Pick<PageReading, 'words' | 'width' | 'height'
   return groups.map((words) => rowOf(words, toShortSide)).toSorted((a, b) => a.box[1] - b.box[1]);
 }
 
+/**
+ * What stands in each ruled cell as one row, its lines from top to bottom: labels that break inside their cells
+ * are whole here. Empty cells give none.
+ */
+export function cellRows(reading: Pick<PageReading, 'words' | 'grids' | 'width' | 'height'>): TextRow[] {
+  const toShortSide = reading.height / Math.min(reading.width, reading.height);
+  const words = reading.words.filter((word) => bareText(word.text) !== '');
+  return reading.grids
+    .flatMap((grid) => grid.cells)
+    .map((cell) => words.filter((word) => holds(cell.box, word)))
+    .filter((inside) => inside.length > 0)
+    .map((inside) => rowOf(inside.toSorted(byLine), toShortSide, true));
+}
+
+function holds([left, top, width, height]: Box, word: Word): boolean {
+  const [x, y] = centre(word.box);
+  return x >= left && x < left + width && y >= top && y < top + height;
+}
+
+function byLine(a: Word, b: Word): number {
+  const apart = centre(a.box)[1] - centre(b.box)[1];
+  return Math.abs(apart) < 0.5 * Math.min(a.box[3], b.box[3]) ? a.box[0] - b.box[0] : apart;
+}
+
 /** A word joins a row when its middle lies in the row's core and neither is much taller than the other. */
 function level(row: readonly Word[], word: Word): boolean {
   const last = row.at(-1)!;
@@ -48,8 +72,8 @@ function stacked(a: Word, b: Word): boolean {
   return shared > 0.5 * Math.min(a.box[2], b.box[2]) && apart > -0.4 * Math.min(a.box[3], b.box[3]);
 }
 
-function rowOf(unordered: readonly Word[], toShortSide: number): TextRow {
-  const words = unordered.toSorted((a, b) => a.box[0] - b.box[0]);
+function rowOf(unordered: readonly Word[], toShortSide: number, ordered = false): TextRow {
+  const words = ordered ? unordered : unordered.toSorted((a, b) => a.box[0] - b.box[0]);
   const starts: number[] = [];
   let bare = '';
   for (const part of words.flatMap((word) => word.text.split(/[\s:：]+/u))) {

@@ -1,5 +1,5 @@
 import { around, bottom, centre, right } from '../../domain/geometry.ts';
-import type { PhraseMatch } from './phrase-match.ts';
+import { bareText, type PhraseMatch } from './phrase-match.ts';
 import type { TextRow } from './text-rows.ts';
 
 /** 12 pt over the 210 mm of A4, with the detector's margin: running text where a page has too little to measure. */
@@ -18,13 +18,28 @@ const LOWEST_TITLE = 0.62;
 export function titleness(row: TextRow, match: PhraseMatch, body: number | null): number {
   if (row.bare.length > 45 || /[。；;]$/.test(row.raw) || row.box[1] > LOWEST_TITLE) return 0;
   const coverage = (match.end - match.start) / row.bare.length;
-  const closes = match.end >= row.bare.length - 1;
+  const closes = match.end >= row.bare.length - 1 - hintLength(row);
   const fill = coverage >= 0.8 ? 1 : closes ? Math.max(coverage, 0.7) : coverage * 0.6;
   const large = largeness(row, body);
   if (large === 0 && row.box[1] < RUNNING_HEAD) return 0;
   const centred = clamp(1.6 - Math.abs(centre(row.box)[0] - 0.5) / 0.08);
   const high = clamp((0.6 - row.box[1]) / 0.3);
-  return 0.42 * fill + 0.33 * large + 0.15 * centred + 0.1 * high;
+  const degree = 0.42 * fill + 0.33 * large + 0.15 * centred + 0.1 * high;
+  const whole = closes || coverage >= 0.8;
+  return whole && !ENUMERATED.test(row.raw) ? degree : INSIDE * degree;
+}
+
+/** 一、 (二) 3. in front: the heading of a part, an entry of a list, not the title of a paper. */
+export const ENUMERATED =
+  /^[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]?[、.．,，]|^[（(][一二三四五六七八九十\d]{1,3}[）)]/u;
+
+/** A phrase with more words after it names something else: 申报材料 in 申报材料的公示. */
+const INSIDE = 0.55;
+
+/** Characters of a bracketed hint, a year or a page that may follow a title: 证书（复印件）. */
+function hintLength(row: TextRow): number {
+  const hint = /(?:[(（【[][^()（）]{0,12}[)）】\]]|[\d年度—-]+)$/u.exec(row.raw.trim());
+  return hint ? bareText(hint[0]).length : 0;
 }
 
 export const TITLE = 0.55;
