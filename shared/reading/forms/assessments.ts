@@ -1,6 +1,6 @@
 import type { FieldReading } from '../field-reading.ts';
 import { below, toTheRight } from '../layout/blocks.ts';
-import { boxOf, type Run, recognitionOf, sliceCompact } from '../layout/glyphs.ts';
+import { boxOf, type Run, recognitionOf, runOf, sliceCompact } from '../layout/glyphs.ts';
 import { labelAt, labelBook } from '../layout/labels.ts';
 import { compact } from '../values/text.ts';
 import { fieldConfidence } from './field-confidence.ts';
@@ -19,6 +19,10 @@ export function readAssessments(pages: readonly FormPage[], spec: FormSpec): Fie
       .map(({ id, titles }) => ({ key: id, spellings: titles })),
   );
   for (const page of pages) {
+    const section = page.blocks.filter(({ box }) => page.sectionOf(box) === 'assessment');
+    const own = section.flatMap(({ run }) => run.glyphs);
+    const readings = own.length === 0 ? [] : resultsIn(runOf(own), page);
+    if (readings.length > 0) return readings;
     for (const block of page.blocks) {
       const match = labelAt(block.run, book);
       if (match === null) continue;
@@ -26,8 +30,8 @@ export function readAssessments(pages: readonly FormPage[], spec: FormSpec): Fie
         (other) => other?.run ?? [],
       );
       for (const run of [match.rest, ...beside]) {
-        const readings = resultsIn(run, page);
-        if (readings.length > 0) return readings;
+        const found = resultsIn(run, page);
+        if (found.length > 0) return found;
       }
     }
   }

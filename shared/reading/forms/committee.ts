@@ -6,10 +6,10 @@ import type { FormPage } from './form-page.ts';
 
 /** What forms print in the boxes that the committee fills in later; matched as substrings of bare text. */
 const PRINTED =
-  /评审审批意见|评审组织意见|专家评议组或同行专家意见|专家评议组意见|评审委员会(?:评审)?意见|评委会(?:评审)?意见|专业评议组意见|学科组意见|专家组意见|(?:人事或职改|人事职改|职改|人社|人力资源和?社会保障)部门(?:审批|核准|公布)意见|评审结果|评审意见|审批意见|表决结果|总人数|参加人数|出席人数|到会人数|赞成(?:人数|票数|票)?|反对(?:人数|票数|票)?|弃权(?:人数|票数|票)?|同意(?:人数|票数|票)|不同意(?:人数|票数|票)|备注|公章|盖章|签章|签字|签名|主任委员|主任|组长|负责人|委员|专家|经办人|考试成绩|答辩情况|答辩成绩|考试种类|考试科目|组织考试单位|日期|评议组|机构|单位|部门|[年月日人票第页共]/gu;
+  /(?:评委会|评审委员会|评审组织|学科组|专家组|评议组)(?:组成|总人数|人数)?|投票结果|表决结果|总人数|(?:参加|出席|到会)(?:人数)?|(?:赞成|反对|弃权|同意|不同意)(?:人数|票数|票)|赞成|反对|弃权|备注|公章|盖章|签章|签字|签名|主任委员|主任|组长|负责人|委员|专家|经办人|考试成绩|答辩情况|答辩成绩|考试种类|考试科目|组织考试单位|日期|评议|评审|审批|意见|结果|机构|机关|单位|部门|人事|职改|或|[年月日人票第页共]/gu;
 
 /** Words of a decision: even one of them is no printed label. */
-const WRITTEN = /[0-9]|同意|通过|合格|评议|推荐|符合|授予|批准/u;
+const WRITTEN = /[0-9]|同意|通过|合格|推荐|符合|授予|批准/u;
 
 /**
  * `committee.blank`: whether the boxes of the committee are still empty, as they must be at intake. No reading where
@@ -37,10 +37,19 @@ export function readCommittee(pages: readonly FormPage[], spec: FormSpec): Field
   ];
 }
 
+function withoutPrint(text: string, titles: readonly string[]): string {
+  const bare = titles.reduce((rest, title) => rest.replaceAll(title, ''), bareLabel(text));
+  return bare.replace(PRINTED, '');
+}
+
 function committeeBlocks(page: FormPage, spec: FormSpec): { box: Box; text: string; rest: string }[] {
+  const titles = spec.sections
+    .filter(({ id }) => spec.committeeSections.includes(id))
+    .flatMap((section) => section.titles.map(bareLabel))
+    .toSorted((a, b) => b.length - a.length);
   return page.blocks
     .filter(({ box }) => spec.committeeSections.includes(page.sectionOf(box)))
-    .map(({ box, run }) => ({ box, text: run.text, rest: bareLabel(run.text).replace(PRINTED, '') }));
+    .map(({ box, run }) => ({ box, text: run.text, rest: withoutPrint(run.text, titles) }));
 }
 
 function hasMarks(page: FormPage, box: Box): boolean {

@@ -1,6 +1,14 @@
-import { type Box, bottom, centre, right } from '../../domain/geometry.ts';
-import { type Block, layOut, type NumberedPage, type PageLayout } from '../layout/blocks.ts';
-import { type LabelBook, labelAt, labelBook } from '../layout/labels.ts';
+import { around, type Box, bottom, centre, right } from '../../domain/geometry.ts';
+import {
+  type Block,
+  joined,
+  type Line,
+  layOut,
+  type NumberedPage,
+  type PageLayout,
+} from '../layout/blocks.ts';
+import type { Run } from '../layout/glyphs.ts';
+import { type LabelBook, type LabelMatch, labelAt, labelBook } from '../layout/labels.ts';
 import type { FormSpec } from './form-lexicon.ts';
 
 interface Heading {
@@ -19,14 +27,28 @@ export interface FormPage {
   readonly sectionOf: (box: Box) => string;
   /** Section at the page's end, for a table that goes on. */
   readonly lastSection: string;
+  /** Section named at the beginning of a run, with what follows it; null for none. */
+  readonly sectionAt: (run: Run) => LabelMatch | null;
 }
 
 /** An opinion's label differs from some headings by one character (审核意见, 审批意见); read exactly it is none. */
 const NO_HEADING = 'opinion';
-/** A heading with a wrong character may be another one (审核意见, 审批意见): only lookalikes are overlooked in short ones. */
+/** A heading with a wrong character may be another one: only lookalikes are overlooked in short ones. */
 const SURE_HEADING = 0.85;
-/** More cells than this on a page: the form's name at its head is a running title, not the cover. */
+/** The form's name is printed larger than this many usual line heights on its cover, smaller as a running title. */
+const TITLE_SIZE = 1.4;
+/** More cells than this on a page whose title is not large: it is not the cover. */
 const MOST_COVER_CELLS = 14;
+/** Labels that only a cover puts together; so many of them on the first page make it one without a heading. */
+const COVER_KEYS: ReadonlySet<string> = new Set([
+  'declared',
+  'current-title',
+  'series',
+  'specialty',
+  'filled-on',
+  'name',
+]);
+const PERSON_KEYS: ReadonlySet<string> = new Set(['sex', 'ethnicity', 'birth', 'id', 'work-start']);
 
 /** Lays the form's pages out in order; a section that a page leaves open goes on at the next one's head. */
 export function formPages(pages: readonly NumberedPage[], spec: FormSpec): FormPage[] {
@@ -34,18 +56,21 @@ export function formPages(pages: readonly NumberedPage[], spec: FormSpec): FormP
     ...spec.sections.map(({ id, titles }) => ({ key: id, spellings: titles })),
     ...spec.opinions.map(({ spellings }) => ({ key: NO_HEADING, spellings })),
   ]);
+  const places = labelBook(spec.places);
   const found: FormPage[] = [];
   let carried = '';
   for (const page of pages) {
-    const formPage = formPageOf(layOut(page), book, carried, spec);
+    const layout = layOut(page);
+    const open = spec.tables.some((table) => carried in table.sections) ? carried : '';
+    const first = found.length === 0 && looksLikeCover(layout, places) ? 'cover' : open;
+    const formPage = formPageOf(layout, book, first);
     found.push(formPage);
     carried = formPage.lastSection;
   }
   return found;
 }
 
-function formPageOf(layout: PageLayout, book: LabelBook, before: string, spec: FormSpec): FormPage {
-  const carried = spec.tables.some((table) => before in table.sections) ? before : '';
+function formPageOf(layout: PageLayout, book: LabelBook, before: string): FormPage {
   const headings = headingsOf(layout, book);
   const down = headings.filter(({ reach }) => reach === 'down');
   const beside = headings.filter(({ reach }) => reach === 'beside');
@@ -55,33 +80,74 @@ function formPageOf(layout: PageLayout, book: LabelBook, before: string, spec: F
       (heading) => x > heading.box[0] && y >= heading.box[1] && y <= bottom(heading.box),
     );
     if (own !== undefined) return own.section;
-    return down.findLast((heading) => heading.box[1] <= y + 0.002)?.section ?? carried;
+    return down.findLast((heading) => heading.box[1] <= y + 0.002)?.section ?? before;
   };
   return {
     layout,
     blocks: [...layout.cells, ...layout.segments],
     headings,
     sectionOf,
-    lastSection: down.at(-1)?.section ?? (beside.length > 0 ? '' : carried),
+    lastSection: headings.at(-1)?.section ?? before,
+    sectionAt: (run) => headingAt(run, book),
   };
 }
 
+/** Three of a cover's labels and none of a person's: the first page of a form whose title was not recognised. */
+function looksLikeCover(layout: PageLayout, places: LabelBook): boolean {
+  const runs = [...layout.cells.map(({ run }) => run), ...layout.freeLines.map(({ run }) => run)];
+  const keys = new Set(runs.flatMap((run) => labelAt(run, places)?.key ?? []));
+  const count = (wanted: ReadonlySet<string>) => [...keys].filter((key) => wanted.has(key)).length;
+  return count(COVER_KEYS) >= 3 && count(PERSON_KEYS) === 0;
+}
+
+function headingAt(run: Run, book: LabelBook): LabelMatch | null {
+  const match = labelAt(run, book);
+  return match === null || match.key === NO_HEADING || match.quality < SURE_HEADING ? null : match;
+}
+
 function headingsOf(layout: PageLayout, book: LabelBook): Heading[] {
-  const headings: Heading[] = [];
-  const crowded = layout.cells.length > MOST_COVER_CELLS;
-  for (const line of layout.freeLines) {
-    const match = labelAt(line.run, book);
-    if (match === null || match.rest.glyphs.length > 0 || match.quality < SURE_HEADING) continue;
-    if (match.key === NO_HEADING || (match.key === 'cover' && crowded)) continue;
-    headings.push({ section: match.key, box: line.box, reach: 'down' });
-  }
+  const headings: Heading[] = freeHeadings(layout, book);
   for (const cell of layout.cells) {
-    const match = labelAt(cell.run, book);
-    if (match === null || match.rest.glyphs.length > 0 || match.quality < SURE_HEADING) continue;
-    const reach = match.key === NO_HEADING ? null : reachOf(cell, layout);
+    const match = headingAt(cell.run, book);
+    if (match === null || match.rest.glyphs.length > 0) continue;
+    const reach = reachOf(cell, layout);
     if (reach !== null) headings.push({ section: match.key, box: cell.box, reach });
   }
   return headings.toSorted((a, b) => a.box[1] - b.box[1]);
+}
+
+/** Headings on lines of their own, also broken over two lines. */
+function freeHeadings(layout: PageLayout, book: LabelBook): Heading[] {
+  const headings: Heading[] = [];
+  const usual = usualHeight(layout);
+  for (const [index, line] of layout.freeLines.entries()) {
+    const next = layout.freeLines[index + 1];
+    for (const lines of next === undefined ? [[line]] : [[line], [line, next]]) {
+      const match = headingAt(joined(lines).glyphs.length > 0 ? joined(lines) : line.run, book);
+      if (match === null || match.rest.glyphs.length > 0 || isRunningTitle(match, lines, usual, layout))
+        continue;
+      headings.push({ section: match.key, box: around(lines.map(({ box }) => box)), reach: 'down' });
+      break;
+    }
+  }
+  return headings;
+}
+
+function isRunningTitle(
+  match: LabelMatch,
+  lines: readonly Line[],
+  usual: number,
+  layout: PageLayout,
+): boolean {
+  if (match.key !== 'cover') return false;
+  const large = lines.every(({ box }) => box[3] >= TITLE_SIZE * usual);
+  return !large && layout.cells.length > MOST_COVER_CELLS;
+}
+
+/** Median height of a word on the page; 1 on a page without any. */
+function usualHeight(layout: PageLayout): number {
+  const heights = layout.reading.words.map(({ box }) => box[3]).toSorted((a, b) => a - b);
+  return heights[Math.floor(heights.length / 2)] ?? 1;
 }
 
 /** A heading in a cell spans its grid, or stands at its left edge and names the cells beside it. */

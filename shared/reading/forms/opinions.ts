@@ -5,7 +5,7 @@ import { boxOf, type Run, recognitionOf, runOf, sliceCompact, sliceText } from '
 import { type LabelBook, labelAt, labelBook, pureLabel } from '../layout/labels.ts';
 import type { Seal } from '../page-reading.ts';
 import { dateText, findDates } from '../values/dates.ts';
-import { compact, hasContent, trimmed } from '../values/text.ts';
+import { compact, hasContent, readText, trimmed } from '../values/text.ts';
 import { fieldConfidence } from './field-confidence.ts';
 import type { FormSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
@@ -144,7 +144,7 @@ function textOf(page: FormPage, box: OpinionBox, path: string): FieldReading[] {
     if (foot !== null) break;
   }
   const run = upToFullStop(joined(kept));
-  const value = trimmed(run.text);
+  const value = readText(run.text)?.value ?? '';
   const recognition = recognitionOf(run);
   const place = boxOf(run);
   if (recognition === null || place === null || value === '') return [];
@@ -189,12 +189,14 @@ function dateOf(page: FormPage, box: OpinionBox, path: string): FieldReading[] {
   const recognition = recognitionOf(written);
   const place = boxOf(written);
   if (recognition === null || place === null) return [];
+  // An opinion is dated to the day; a year alone is what was left of a date.
+  const whole = date.value.length > 4;
   return [
     {
       path: `${path}.date`,
-      value: date.value,
+      value: whole ? date.value : null,
       raw: written.text,
-      confidence: fieldConfidence({ recognition, reader: date, label: box.label, place: 1 }),
+      confidence: whole ? fieldConfidence({ recognition, reader: date, label: box.label, place: 1 }) : 0,
       page: page.layout.page,
       box: page.layout.back(place),
       ...(recognition.handwritten ? { handwritten: true } : {}),

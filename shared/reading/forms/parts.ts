@@ -1,3 +1,4 @@
+import type { Box } from '../../domain/geometry.ts';
 import type { FieldPath, FieldValue } from '../../domain/record.ts';
 import { type Run, runOf, sliceCompact } from '../layout/glyphs.ts';
 import type { Mark } from '../page-reading.ts';
@@ -17,18 +18,24 @@ export interface Part {
   readonly run: Run;
 }
 
+/** Where ticks may stand, and the page's marks. */
+export interface TickPlace {
+  readonly marks: readonly Mark[];
+  readonly area: Box;
+}
+
 /** What can be taken out of a mixed cell by its own shape, in this order; the others share what is left. */
 const SHAPED: readonly PartKind[] = ['date', 'level', 'degree', 'education', 'specialty'];
 const LEFT_OVER: readonly PartKind[] = ['school', 'major', 'authority', 'post', 'series', 'unit', 'text'];
 
 /** Reads a place for all that its label asks; an empty list where nothing was readable. */
-export function readParts(run: Run, gives: Gives, marks: readonly Mark[], lexicon: FormLexicon): Part[] {
+export function readParts(run: Run, gives: Gives, ticks: TickPlace, lexicon: FormLexicon): Part[] {
   const kinds = Object.keys(gives) as PartKind[];
   const [only] = kinds;
   if (only === undefined || !hasContent(run.text)) return [];
   if (kinds.length > 1) return mixed(run, gives, lexicon);
   const path = gives[only]!;
-  const ticked = readTicks(run, only, marks);
+  const ticked = readTicks(run, only, ticks);
   if (ticked !== null) return [{ path, run, proven: false, ...ticked }];
   const reading = readSingle(only, run.text, lexicon);
   if (reading === null) return [];
@@ -38,14 +45,14 @@ export function readParts(run: Run, gives: Gives, marks: readonly Mark[], lexico
 function readTicks(
   run: Run,
   kind: PartKind,
-  marks: readonly Mark[],
+  { marks, area }: TickPlace,
 ): { value: FieldValue; certainty: number } | null {
   if (kind === 'exception-type') {
-    const ticked = tickedOption(run, ['学历破格', '资历破格'], marks);
+    const ticked = tickedOption(run, ['学历破格', '资历破格'], marks, area);
     return ticked === null ? null : { value: ticked.option, certainty: ticked.confidence };
   }
   if (kind === 'yes-no') {
-    const ticked = tickedOption(run, ['是', '否'], marks);
+    const ticked = tickedOption(run, ['是', '否'], marks, area);
     return ticked === null ? null : { value: ticked.option === '是', certainty: ticked.confidence };
   }
   return null;

@@ -1,17 +1,21 @@
-import { type Box, bottom, centre, right } from '../../domain/geometry.ts';
+import { around, type Box, bottom, centre, right, shareInside } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
 import { type Block, below, joined, toTheRight } from '../layout/blocks.ts';
-import { boxOf, EMPTY_RUN, type Run, recognitionOf } from '../layout/glyphs.ts';
+import { boxOf, EMPTY_RUN, type Glyph, type Run, recognitionOf, runOf } from '../layout/glyphs.ts';
 import { type LabelBook, type LabelMatch, labelBook, labelsIn, pureLabel } from '../layout/labels.ts';
+import type { Seal } from '../page-reading.ts';
 import { fieldConfidence } from './field-confidence.ts';
 import type { FormLexicon, FormSpec, Gives, PlaceSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
 import { readParts } from './parts.ts';
+import { isNothing } from './single-readers.ts';
 
 /** A place where a label's value may stand, best first; `sure` (0…1) tells how usual that is. */
 interface Candidate {
   readonly run: Run;
   readonly box: Box;
+  /** Where marks belong to this place. */
+  readonly area: Box;
   readonly sure: number;
 }
 
@@ -38,7 +42,7 @@ export function readPlaces(
       const candidates =
         cell === null
           ? freeCandidates(page, box, match, books.stops)
-          : cellCandidates(cell, match, cells, books.stops);
+          : cellCandidates(cell, match, gives, cells, books.stops);
       readings.push(...readPlace(page, box, match, gives, candidates, lexicon));
     }
   }
@@ -91,9 +95,12 @@ function readPlace(
   candidates: readonly Candidate[],
   lexicon: FormLexicon,
 ): FieldReading[] {
-  const { marks } = page.layout.reading;
-  for (const { run, sure } of candidates) {
-    const parts = readParts(run, gives, marks, lexicon);
+  const { marks, seals } = page.layout.reading;
+  for (const candidate of candidates) {
+    const { sure } = candidate;
+    const run = withoutSealPrint(candidate.run, seals);
+    if (isNothing(run.text) && gives['yes-no'] === undefined) return unread(page, gives, [candidate]);
+    const parts = readParts(run, gives, { marks, area: candidate.area }, lexicon);
     if (parts.length === 0) continue;
     return parts.map((part) => {
       const recognition = recognitionOf(part.run);
@@ -116,6 +123,33 @@ function readPlace(
   return unread(page, gives, candidates);
 }
 
+/** Numbers and letters that a seal prints at its foot fall into the text below it; a value's own lines hold Han characters. */
+function withoutSealPrint(run: Run, seals: readonly Seal[]): Run {
+  if (seals.length === 0 || !run.text.includes('\n')) return run;
+  const lines = linesIn(run);
+  if (!lines.some(({ text }) => HAN_WORD.test(text))) return run;
+  const kept = lines.filter((line) => {
+    const box = boxOf(line);
+    return (
+      box === null || HAN_WORD.test(line.text) || !seals.some((seal) => shareInside(box, seal.box) > 0.5)
+    );
+  });
+  return kept.length === lines.length
+    ? run
+    : joined(kept.map((line) => ({ run: line, box: boxOf(line) ?? run.glyphs[0]!.box })));
+}
+
+const HAN_WORD = /\p{Script=Han}{2}/u;
+
+function linesIn(run: Run): Run[] {
+  const lines: Glyph[][] = [[]];
+  for (const glyph of run.glyphs) {
+    if (glyph.text === '\n') lines.push([]);
+    else lines.at(-1)!.push(glyph);
+  }
+  return lines.map((glyphs) => runOf(glyphs));
+}
+
 /** The place is known, its value is not: nothing disappears silently. */
 function unread(page: FormPage, gives: Gives, candidates: readonly Candidate[]): FieldReading[] {
   const place = candidates.find(({ run }) => run.glyphs.length > 0) ?? candidates[0];
@@ -135,19 +169,44 @@ function unread(page: FormPage, gives: Gives, candidates: readonly Candidate[]):
   ];
 }
 
-/** Behind the label in its own cell, else in the cell to its right, else in the one below. */
+/** Behind the label in its own cell, else in the cell to its right, else in the one below; under a row of labels, below first. */
 function cellCandidates(
   block: Block,
   match: LabelMatch,
+  gives: Gives,
   cells: readonly Block[],
   stops: LabelBook,
 ): Candidate[] {
   const rest = boxOf(match.rest);
-  if (rest !== null) return [{ run: match.rest, box: rest, sure: 1 }];
-  return [
-    ...neighbour(block, toTheRight(block, cells), stops, 1),
-    ...neighbour(block, below(block, cells), stops, 0.97),
-  ];
+  if (rest !== null) return [{ run: match.rest, box: rest, area: block.box, sure: 1 }];
+  const beside = neighbour(block, toTheRight(block, cells), stops, 1);
+  const under = neighbour(block, below(block, cells), stops, 0.98);
+  const boxes = gives.id === undefined ? [] : digitBoxes(block, cells, stops);
+  return inRowOfLabels(block, cells, stops)
+    ? [...under, ...beside, ...boxes]
+    : [...boxes, ...beside, ...under];
+}
+
+/** Where more than this share of a row's cells are labels, their values stand below them. */
+const LABEL_ROW = 0.6;
+
+function inRowOfLabels(block: Block, cells: readonly Block[], stops: LabelBook): boolean {
+  const row = cells.filter((other) => other.grid === block.grid && other.cell!.row === block.cell!.row);
+  const labels = row.filter((other) => pureLabel(other, stops) !== null).length;
+  return row.length >= 3 && labels > LABEL_ROW * row.length;
+}
+
+/** A number written one digit a box, whatever grid the boxes were found in. */
+function digitBoxes(block: Block, cells: readonly Block[], stops: LabelBook): Candidate[] {
+  const [, middle] = centre(block.box);
+  const row = cells
+    .filter(({ box }) => box[0] >= right(block.box) - 0.005 && box[1] <= middle && bottom(box) >= middle)
+    .toSorted((a, b) => a.box[0] - b.box[0]);
+  const end = row.findIndex((other) => pureLabel(other, stops) !== null);
+  const filled = (end < 0 ? row : row.slice(0, end)).filter(({ run }) => run.glyphs.length > 0);
+  if (filled.length < 4) return [];
+  const run = joined(filled.map((other) => ({ run: other.run, box: other.box })));
+  return [{ run, box: boxOf(run) ?? block.box, area: block.box, sure: 0.99 }];
 }
 
 /** The nearest block, if it touches the label's and is no label itself. */
@@ -155,7 +214,7 @@ function neighbour(block: Block, nearest: readonly Block[], stops: LabelBook, su
   const [first] = nearest;
   if (first === undefined || pureLabel(first, stops) !== null) return [];
   const gap = Math.max(first.box[0] - right(block.box), first.box[1] - bottom(block.box));
-  return gap > 0.03 ? [] : [{ run: first.run, box: first.box, sure }];
+  return gap > 0.03 ? [] : [{ run: first.run, box: first.box, area: first.box, sure }];
 }
 
 /**
@@ -165,10 +224,11 @@ function neighbour(block: Block, nearest: readonly Block[], stops: LabelBook, su
 function freeCandidates(page: FormPage, line: Box, match: LabelMatch, stops: LabelBook): Candidate[] {
   const label = boxOf(match.label) ?? line;
   const box = boxOf(match.rest);
-  if (box === null) return [...belowLabel(page, label, stops), { run: EMPTY_RUN, box: label, sure: 0.9 }];
+  if (box === null)
+    return [...belowLabel(page, label, stops), { run: EMPTY_RUN, box: label, area: label, sure: 0.9 }];
   const more = right(line) - right(box) < 0.01 ? continuation(page, label, box, stops) : EMPTY_RUN;
   const whole = more.glyphs.length > 0 ? joined([match.rest, more].map((run) => ({ run, box }))) : match.rest;
-  return [{ run: whole, box: boxOf(whole) ?? box, sure: 0.99 }];
+  return [{ run: whole, box: boxOf(whole) ?? box, area: line, sure: 0.99 }];
 }
 
 /** Text below the value, indented beyond the label, without a label of its own. */
@@ -190,5 +250,5 @@ function belowLabel(page: FormPage, label: Box, stops: LabelBook): Candidate[] {
     .toSorted((a, b) => a.box[1] - b.box[1])[0];
   if (first === undefined || labelsIn(first.run, stops).length > 0) return [];
   if (first.box[1] - bottom(label) > 2.5 * label[3]) return [];
-  return [{ run: first.run, box: first.box, sure: 0.85 }];
+  return [{ run: first.run, box: first.box, area: around([label, first.box]), sure: 0.85 }];
 }

@@ -20,11 +20,18 @@ export interface ColumnValue {
 /** What a table cell gives under a column of this kind; empty where it is not readable or says 无. */
 export function readColumn(kind: ColumnKind, name: string, raw: string): ColumnValue[] {
   if (kind === 'ignored' || isNothing(raw)) return [];
-  if (kind === 'range') return range(raw);
+  if (kind === 'range' || kind === 'from') return range(raw);
+  if (kind === 'to' && OPEN_END.test(raw)) return [];
   if (kind === 'patent-number') return patent(raw);
   const reading = READERS[kind](raw);
   return reading === null ? [] : [column(name, reading)];
 }
+
+const OPEN_END = /至今|现在|目前/u;
+
+/** True for a cell that says something which is no value: 无, 至今 in the column of ends. */
+export const saysNothing = (kind: ColumnKind, raw: string): boolean =>
+  kind === 'ignored' || isNothing(raw) || (kind === 'to' && OPEN_END.test(raw));
 
 const column = (name: string, reading: TypedValue<FieldValue>): ColumnValue => ({
   name,
@@ -35,11 +42,10 @@ const column = (name: string, reading: TypedValue<FieldValue>): ColumnValue => (
 
 const READERS: Readonly<
   Record<
-    Exclude<ColumnKind, 'range' | 'ignored' | 'patent-number'>,
+    Exclude<ColumnKind, 'range' | 'from' | 'ignored' | 'patent-number'>,
     (raw: string) => TypedValue<string> | null
   >
 > = {
-  from: readDate,
   to: readDate,
   date: readFirstDate,
   text: readText,

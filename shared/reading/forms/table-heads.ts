@@ -1,6 +1,6 @@
 import { around, type Box, bottom, right } from '../../domain/geometry.ts';
 import type { Block } from '../layout/blocks.ts';
-import { type LabelBook, labelBook, pureLabel } from '../layout/labels.ts';
+import { type LabelBook, type LabelMatch, labelAt, labelBook, pureLabel } from '../layout/labels.ts';
 import type { ColumnSpec, FormSpec, TableSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
 
@@ -24,7 +24,7 @@ export interface TableHead {
 
 const UNKNOWN_COLUMN: ColumnSpec = { name: 'ignored', kind: 'ignored', spellings: [] };
 
-interface TableBook {
+export interface TableBook {
   readonly table: TableSpec;
   readonly book: LabelBook;
 }
@@ -50,16 +50,23 @@ interface RowOfBlocks {
 /** Cells that begin in the same row of a grid; a second row of sub-headings joins those above it. */
 function ruledRows(page: FormPage): RowOfBlocks[] {
   return page.layout.reading.grids.flatMap((_, grid) => {
-    const cells = page.layout.cells.filter((block) => block.grid === grid);
+    const cells = page.layout.cells.filter((block) => block.grid === grid && !isBesideHeading(page, block));
     const rows = Map.groupBy(cells, (block) => block.cell!.row);
     return [...rows.values()].map((blocks) => ({ blocks: withSubheadings(blocks, cells), ruled: true }));
   });
 }
 
+/** The cell that names a section downwards at the left of its table. */
+const isBesideHeading = (page: FormPage, block: Block): boolean =>
+  page.headings.some(({ reach, box }) => reach === 'beside' && box === block.box);
+
+/** A header is at most so many rows deep. */
+const DEEPEST_HEADER = 3;
+
 /** Where some headings of the row are lower than others, what stands below the low ones is heading too. */
 function withSubheadings(row: readonly Block[], cells: readonly Block[]): readonly Block[] {
   const deepest = Math.max(...row.map((block) => block.cell!.rowSpan));
-  if (deepest < 2) return row;
+  if (deepest < 2 || deepest > DEEPEST_HEADER) return row;
   const { row: first } = row[0]!.cell!;
   const below = cells.filter(({ cell }) => cell!.row > first && cell!.row + cell!.rowSpan <= first + deepest);
   const tall = row.filter((block) => block.cell!.rowSpan === deepest);
@@ -88,14 +95,17 @@ function bestHead(
 ): TableHead | null {
   if (blocks.length < 2) return null;
   const box = around(blocks.map((block) => block.box));
-  const section = page.sectionOf(box);
+  const titled = blocks.flatMap((block) => titledSection(page, block) ?? []);
+  const section = titled[0]?.key ?? page.sectionOf(box);
   if (section !== '' && !books.some(({ table }) => section in table.sections)) return null;
   let best: { head: TableHead; score: number } | null = null;
   for (const { table, book } of books) {
     const labelled = blocks.map((block) => {
-      const match = pureLabel(block, book);
+      const match = pureLabel(block, book) ?? behindTitle(page, block, book);
       return { block, match, spec: match === null ? UNKNOWN_COLUMN : table.columns[Number(match.key)]! };
     });
+    if (isCardRow(labelled.map(({ block, match }) => ({ box: block.box, isLabel: match !== null }))))
+      continue;
     const named = new Set(
       labelled.filter(({ spec }) => spec.kind !== 'ignored').map(({ spec }) => spec.name),
     );
@@ -109,6 +119,28 @@ function bestHead(
     best = { score, head: { ...headOf(labelled, reach, table, section), ruled } };
   }
   return best !== null && best.score >= 2 ? best.head : null;
+}
+
+/** Labels that alternate with other cells have their values beside them, not below. */
+function isCardRow(cells: readonly { readonly box: Box; readonly isLabel: boolean }[]): boolean {
+  const sorted = cells.toSorted((a, b) => a.box[0] - b.box[0]);
+  const labels = sorted.filter(({ isLabel }) => isLabel).length;
+  const followed = sorted.filter(
+    ({ isLabel }, index) => isLabel && sorted[index + 1]?.isLabel === false,
+  ).length;
+  return labels > 0 && followed === labels && sorted.length - labels >= labels;
+}
+
+/** A header cell that names its table's section before its column: `工作经历 / 起止时间`. */
+function titledSection(page: FormPage, block: Block): LabelMatch | null {
+  const match = page.sectionAt(block.run);
+  return match !== null && match.rest.glyphs.length > 0 ? match : null;
+}
+
+function behindTitle(page: FormPage, block: Block, book: LabelBook): LabelMatch | null {
+  const rest = titledSection(page, block)?.rest;
+  const match = rest === undefined ? null : labelAt(rest, book);
+  return match !== null && match.rest.glyphs.length === 0 ? match : null;
 }
 
 const HINT = /^[(（][^()（）]*[)）]?$|^[^()（）]*[)）]$/u;

@@ -6,7 +6,8 @@ import { fieldConfidence } from './field-confidence.ts';
 import type { FormSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
 import type { UnreadRow } from './form-reading.ts';
-import { readColumn } from './row-values.ts';
+import { recordCards } from './record-cards.ts';
+import { readColumn, saysNothing } from './row-values.ts';
 import { isNothing } from './single-readers.ts';
 import { isDated, type RowFragment, rowsOf } from './table-bands.ts';
 import { type HeadColumn, type TableHead, tableBooks, tableHeads } from './table-heads.ts';
@@ -40,6 +41,8 @@ export function readTables(pages: readonly FormPage[], spec: FormSpec): TablesRe
       const rows = rowsOf({ layout: page.layout, columns: head.columns, box });
       addRows(entries, head, rows, head === continued);
     }
+    const cards = recordCards(page, books, taken.get(page.layout.page) ?? []);
+    entries.push(...cards.map(({ head, fragment }) => ({ head, fragments: [fragment] })));
     open = openAtEnd(page, all.at(-1));
   }
   return { ...readEntries(entries), taken };
@@ -202,7 +205,7 @@ function readPieces(pieces: readonly Piece[], path: string): FieldReading[] {
   const values = readColumn(column.spec.kind, column.spec.name, raw);
   if (values.length === 0) {
     const name = column.spec.kind === 'range' ? 'from' : column.spec.name;
-    if (column.spec.kind === 'ignored' || isNothing(raw)) return [];
+    if (saysNothing(column.spec.kind, raw)) return [];
     return [{ path: `${path}.${name}`, value: null, confidence: 0, ...place, ...handwritten }];
   }
   return values.map(({ name, value, certainty, proven }) => ({

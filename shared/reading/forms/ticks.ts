@@ -1,9 +1,10 @@
-import { type Box, centre, right } from '../../domain/geometry.ts';
+import { type Box, centre, right, shareInside } from '../../domain/geometry.ts';
 import { boxOf, type Run, sliceText } from '../layout/glyphs.ts';
 import type { Mark } from '../page-reading.ts';
 
 const TICKED = /[☑✓✔√■▣☒◼●⊠]/u;
-const UNTICKED = /[□☐○◻]/u;
+/** 口 is what a recogniser makes of an empty box; no option is spelled with it. */
+const UNTICKED = /[□☐○◻口]/u;
 
 interface Tick {
   readonly box: Box;
@@ -19,19 +20,28 @@ export interface Ticked {
 /**
  * Which of several printed options has a tick at its box. Boxes stand before their options or after them, the same
  * way throughout; they come from the page's marks or from signs that the recogniser read as text.
+ * `area`: where they may stand; what was taken for a mark within a character is none.
  * Null where no option is named or not exactly one is ticked.
  */
-export function tickedOption(run: Run, options: readonly string[], marks: readonly Mark[]): Ticked | null {
+export function tickedOption(
+  run: Run,
+  options: readonly string[],
+  marks: readonly Mark[],
+  area: Box,
+): Ticked | null {
   const places = options.flatMap((option) => {
     const at = run.text.indexOf(option);
     const box = at < 0 ? null : boxOf(sliceText(run, at, at + option.length));
     return box === null ? [] : [{ option, box }];
   });
   if (places.length === 0) return null;
-  const ticks = [
-    ...signsIn(run),
-    ...marks.filter((mark) => places.some(({ box }) => sameLine(box, mark.box))),
-  ].toSorted((a, b) => a.box[0] - b.box[0]);
+  const drawn = marks.filter(
+    (mark) =>
+      shareInside(mark.box, area) > 0.5 &&
+      places.some(({ box }) => sameLine(box, mark.box)) &&
+      !run.glyphs.some((glyph) => !glyph.gap && coversMiddle(glyph.box, mark.box)),
+  );
+  const ticks = [...signsIn(run), ...drawn].toSorted((a, b) => a.box[0] - b.box[0]);
   const ticked = ticks.filter((tick) => tick.checked);
   if (ticked.length === 0) return null;
   const before = boxesComeFirst(places, ticks);
@@ -42,6 +52,13 @@ export function tickedOption(run: Run, options: readonly string[], marks: readon
   }
   const [only, ...others] = [...chosen];
   return only === undefined || others.length > 0 ? null : { option: only[0], confidence: only[1] };
+}
+
+/** The mark's middle lies in the inner half of the character's box. */
+function coversMiddle(glyph: Box, mark: Box): boolean {
+  const [x] = centre(mark);
+  const [middle] = centre(glyph);
+  return sameLine(glyph, mark) && Math.abs(x - middle) < 0.3 * glyph[2];
 }
 
 /** Signs read as characters. */

@@ -51,7 +51,9 @@ const SEGMENT_GAP = 1.3;
 export function layOut({ page, reading: scanned }: NumberedPage): PageLayout {
   const { reading, back } = straightened(scanned);
   const aspect = reading.height / reading.width;
-  const places = reading.grids.flatMap((grid, index) => grid.cells.map((cell) => ({ grid: index, cell })));
+  const places = reading.grids.flatMap((grid, index) =>
+    grid.cells.filter(({ box }) => !isFrame(box)).map((cell) => ({ grid: index, cell })),
+  );
   const filled = fillCells(withoutSpecks(reading.words), places, aspect);
   const cells = filled.cells.map(({ grid, cell, box, glyphs }) => {
     const lines = linesOf(glyphs, aspect);
@@ -61,6 +63,9 @@ export function layOut({ page, reading: scanned }: NumberedPage): PageLayout {
   const segments = freeLines.flatMap((line) => segmentsOf(line, aspect));
   return { page, reading, cells, segments, freeLines, back };
 }
+
+/** A cell over most of the page is a frame around it, not a place for one text. */
+const isFrame = ([, , width, height]: Box): boolean => width > 0.6 && height > 0.5;
 
 /** Groups characters into level lines, top to bottom, and puts a blank where a gap is wide. */
 export function linesOf(glyphs: readonly Glyph[], aspect: number): Line[] {

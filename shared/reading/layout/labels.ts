@@ -154,8 +154,8 @@ function afterEnumeration(run: Run): number {
     head += glyphs[at]!.text;
     at += 1;
   }
-  const sign = glyphs[at]?.text ?? '';
-  if (head !== '' && /^[、.．,，)）:：]$/u.test(sign)) return at + 1;
+  const sign = glyphs[at];
+  if (head !== '' && sign !== undefined && (sign.gap || /^[、.．,，)）:：]$/u.test(sign.text))) return at + 1;
   return index;
 }
 

@@ -168,9 +168,11 @@ export function isoDate(year: number, month?: number | null, day?: number | null
   return `${yearMonth}-${String(day).padStart(2, '0')}`;
 }
 
-/** Joins digits that were spread out by letter spacing: `2 0 1 8 年` → `2018 年`. */
+/** Joins digits that were spread out by letter spacing (`2 0 1 8 年`) or parted by a speck (`2.018年`). */
 const closeUp = (text: string): string =>
-  text.replace(/(?<![0-9])[0-9](?: [0-9]){1,7}(?![0-9])/gu, (run) => run.replaceAll(' ', ''));
+  text
+    .replace(/(?<![0-9])[0-9](?: [0-9]){1,7}(?![0-9])/gu, (run) => run.replaceAll(' ', ''))
+    .replace(/(?<![0-9])([12])[.,·]([0-9]{3})(?=\s*年)/gu, '$1$2');
 
 /** How dates are searched: folded, line breaks as blanks. Positions of `findDates` refer to this text. */
 export const dateText = (raw: string): string => closeUp(folded(raw).replace(/[\s\u3000]+/gu, ' '));

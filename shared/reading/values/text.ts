@@ -58,9 +58,17 @@ export const trimmed = (text: string): string => {
 /** True where the string holds at least one letter, digit or ideograph. */
 export const hasContent = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
+/** A full stop within a Chinese sentence is a comma whose tail was lost. */
+const LOST_TAIL = /(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu;
+/** Signs that no line of a paragraph begins with: crumbs of a rule beside it. */
+const LINE_CRUMBS = /\n\s*[:：.·|'’‘`]+/gu;
+
+/** The string without what stands at the begin of its lines and can't. */
+export const withoutCrumbs = (raw: string): string => raw.replace(LINE_CRUMBS, '\n');
+
 /** Free text: what the paper says, freed from spaces and edge ink; null where nothing is left. */
 export function readText(raw: string): TypedValue<string> | null {
-  const value = trimmed(raw);
+  const value = trimmed(withoutCrumbs(raw)).replace(LOST_TAIL, ',');
   if (!hasContent(value)) return null;
   return { value, raw, certainty: 1 };
 }

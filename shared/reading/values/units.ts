@@ -1,4 +1,4 @@
-import { compact, hasContent, trimmed } from './text.ts';
+import { compact, hasContent, trimmed, withoutCrumbs } from './text.ts';
 import type { TypedValue } from './typed-value.ts';
 
 /** Printed hints that stand behind the name of a unit and are no part of it. */
@@ -12,7 +12,7 @@ const UNIT_END = new RegExp(`(?:${ENDINGS})(?:\\([^()]{1,16}\\))?$`, 'u');
 
 /** A unit's name in full as printed: NFKC, without spaces; the hint （盖章） is dropped, other brackets stay. */
 export function readUnitName(raw: string): TypedValue<string> | null {
-  const value = trimmed(compact(raw).replace(HINTS, ''));
+  const value = trimmed(compact(withoutCrumbs(raw)).replace(HINTS, ''));
   if (!hasContent(value) || value.length < 2) return null;
   return { value, raw, certainty: UNIT_END.test(value) ? 1 : 0.9 };
 }
