@@ -1,6 +1,6 @@
 import type { Cue } from './lexicon.ts';
 import {
-  bareText,
+  barePhrase,
   findPhrase,
   matchQuality,
   type PhraseMatch,
@@ -69,7 +69,7 @@ const compact = (text: string): string => text.normalize('NFKC').replace(/\s+/g,
  * large print counts, for titles that other pages repeat in their heads.
  */
 export function titleQuality(text: PageText, phrase: string, large = false): number {
-  const bare = bareText(phrase);
+  const bare = barePhrase(phrase);
   let best = 0;
   for (const row of text.headings) {
     const match = findPhrase(row.bare, bare, toleratedTitleErrors(bare.length));
@@ -105,7 +105,7 @@ function bestPlace(
   phrase: string,
   accepts: (row: TextRow, match: PhraseMatch) => boolean,
 ): Place {
-  const bare = bareText(phrase);
+  const bare = barePhrase(phrase);
   let best: Place = { quality: 0, row: null };
   for (const row of [...text.rows, ...text.cells]) {
     const match = findPhrase(row.bare, bare);

@@ -64,9 +64,29 @@ function valueStretch(flow: Flow, labelEnd: number, nextLabel: number): Stretch 
   while (start < nextLabel && /[:;_]/u.test(flow.text[start]!)) start += 1;
   const sameLine = flow.text[start] !== '\n';
   if (!sameLine) start += 1;
-  const lineEnd = flow.text.indexOf('\n', start);
-  const end = Math.min(nextLabel, lineEnd < 0 ? flow.text.length : lineEnd);
+  const lineEnd = endOfLine(flow, start);
+  if (lineEnd >= nextLabel) return nextLabel > start ? { range: [start, nextLabel], sameLine } : null;
+  const goesOn = sameLine && lineEnd + 1 < nextLabel && continuesBelow(flow, start, lineEnd);
+  const end = goesOn ? Math.min(nextLabel, endOfLine(flow, lineEnd + 1)) : lineEnd;
   return end > start ? { range: [start, end], sameLine } : null;
+}
+
+function endOfLine(flow: Flow, from: number): number {
+  const at = flow.text.indexOf('\n', from);
+  return at < 0 ? flow.text.length : at;
+}
+
+/** A long value goes on in a second line right below its first character. */
+const LONG_VALUE = 10;
+const ALIGNED = 1.5;
+const CLOSE_BELOW = 1.8;
+
+function continuesBelow(flow: Flow, start: number, lineEnd: number): boolean {
+  const [first, next] = [flow.characters[start], flow.characters[lineEnd + 1]];
+  if (!first || !next || first.layout !== next.layout || lineEnd - start < LONG_VALUE) return false;
+  const [x, y, em, height] = first.glyph.box;
+  const [nextX, nextY] = next.glyph.box;
+  return Math.abs(nextX - x) < ALIGNED * em && nextY - (y + height) < CLOSE_BELOW * height && nextY > y;
 }
 
 /** All labels of the flow in order; of overlapping ones the longer; misread ones only where none is read exactly. */

@@ -16,6 +16,17 @@ export function bareText(text: string): string {
     .toUpperCase();
 }
 
+const barePhrases = new Map<string, string>();
+
+/** `bareText` of a lexicon's phrase, kept: the same few hundred are looked up on every page. */
+export function barePhrase(phrase: string): string {
+  const known = barePhrases.get(phrase);
+  if (known !== undefined) return known;
+  const bare = bareText(phrase);
+  barePhrases.set(phrase, bare);
+  return bare;
+}
+
 /** Errors allowed in a phrase of `length` characters: short ones must be read exactly, or anything matches. */
 export function toleratedErrors(length: number): number {
   if (length < 5) return 0;

@@ -1,5 +1,7 @@
 import type { FieldReading } from '../field-reading.ts';
+import type { PageLayout } from '../layout/blocks.ts';
 import { findAmounts } from '../values/amounts.ts';
+import { benefitRows } from './benefit-table.ts';
 import { type Flow, type Passage, passage } from './flow.ts';
 import { makeReading } from './make-reading.ts';
 
@@ -37,9 +39,10 @@ interface Statement {
 }
 
 /** What a benefit proof states: year and amount in 万元 of each benefit, and words that make it a total. */
-export function readBenefits(flow: Flow): BenefitReading {
-  const stated = statements(flow);
-  const yearly = distinctYears(stated);
+export function readBenefits(flow: Flow, layouts: readonly PageLayout[]): BenefitReading {
+  const rows = layouts.flatMap(benefitRows);
+  const tabled = rows.map((row): Statement => ({ ...row, cumulative: null, distance: 0 }));
+  const yearly = distinctYears(tabled.length > 0 ? tabled : statements(flow));
   const fields = yearly.flatMap((one, index) => [
     ...(one.year && !one.cumulative
       ? [makeReading(`benefits[${index}].year`, one.year.at, one.year.value, { certainty: 0.97 })]

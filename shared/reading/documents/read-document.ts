@@ -42,7 +42,7 @@ export function readDocument(
     case 'CATALOG':
       return { ...NOTHING, ...readCatalog(layouts) };
     case 'BENEFIT_PROOF':
-      return { ...NOTHING, ...readBenefits(flow) };
+      return { ...NOTHING, ...readBenefits(flow, layouts) };
     default:
       return { ...NOTHING, fields: fieldsOf(type, flow, layouts, books) };
   }

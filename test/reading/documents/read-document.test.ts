@@ -48,6 +48,18 @@ describe('a patent', () => {
   });
 });
 
+describe('a long name', () => {
+  it('is read on in its second line', () => {
+    const page = builtPage([
+      title('发明专利证书'),
+      { text: '发明名称：一种用于特种设备无损检测的相控阵超声', x: 0.15 },
+      { text: '扫查装置', x: 0.15 + 5 * 0.0192 },
+      { text: '发明人：王示例', x: 0.15 },
+    ]);
+    expect(valuesOf('PATENT', page)['patents[0].name']).toBe('一种用于特种设备无损检测的相控阵超声扫查装置');
+  });
+});
+
 describe('an identity card', () => {
   it('gives the person, label and value run together', () => {
     const page = builtPage([
@@ -157,6 +169,31 @@ describe('a proof of benefit', () => {
     ['该专利2022年实现经济效益0.12亿元。', 1200],
   ])('“%s” is 1200 万元 in 2022', (sentence, amount) => {
     expect(benefits(sentence)).toEqual({ 'benefits[0].year': 2022, 'benefits[0].amountWan': amount });
+  });
+
+  it('reads a table by years, with the unit of its heading', () => {
+    const rows = [
+      ['年度', '新增销售额（万元）', '新增利润（万元）'],
+      ['2021年', '3,000', '310.5'],
+      ['2022年', '4,000', '520'],
+      ['合计', '7,000', '830.5'],
+    ];
+    const cells = rows.flatMap((row, at) =>
+      row.map((_, column) => ({
+        row: at,
+        column,
+        rowSpan: 1,
+        columnSpan: 1,
+        box: [0.07 + 0.287 * column, 0.1063 + 0.0213 * at, 0.287, 0.0213] as const,
+      })),
+    );
+    const grids = [{ box: [0.07, 0.1063, 0.86, 0.0852] as const, confidence: 1, cells }];
+    expect(valuesOf('BENEFIT_PROOF', builtPage([title('经济效益证明'), ...rows], { grids }))).toEqual({
+      'benefits[0].year': 2021,
+      'benefits[0].amountWan': 310.5,
+      'benefits[1].year': 2022,
+      'benefits[1].amountWan': 520,
+    });
   });
 
   it('gives one entry a year', () => {
