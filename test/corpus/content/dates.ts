@@ -97,3 +97,6 @@ export function publicityEnd(start: PaperDate, days: number): PaperDate {
   }
   return day;
 }
+
+/** Nothing of an applicant is newer than this, so that the public notice can have shown it. */
+export const NEWEST: PaperDate = { y: 2024, m: 5 };

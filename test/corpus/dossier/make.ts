@@ -9,7 +9,7 @@ import { Prng } from '../prng.ts';
 import { type Draft, draft } from './draft.ts';
 import { print } from './pages.ts';
 import { scanDossier } from './scanner.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
 import { type Container, writeScans } from './write.ts';
 
 /** Everything that decides one dossier; the same plan gives the same bytes. */

@@ -69,7 +69,7 @@ export function print(d: Draft, options: PrintOptions, rng: Prng): PrintedDossie
     ...(d.hasExceptionForm ? [single('EXCEPTION_FORM', exceptionForm(typed, a, f))] : []),
     ...(d.hasSeniorForm ? [single('SENIOR_FORM', ...seniorForm(typed, a, f))] : []),
     ...(d.hasStatement
-      ? [single('PUBLICITY_STATEMENT', publicityStatement(typed, a, f, rng.int(0, 2)))]
+      ? [single('PUBLICITY_STATEMENT', publicityStatement(typed, a, f, rng.fork('statement')))]
       : []),
     ...(d.hasRoster ? [single('ROSTER', rosterPage(typed, [a], d.deliverer.name ?? a.unit.competent))] : []),
   ];
@@ -99,8 +99,8 @@ function bookOf(d: Draft, p: Printer, rng: Prng): PrintedDocument[] {
     bound: true,
   });
   return [
-    bind('MATERIALS_COVER', [bookCover(p, d.applicant, d.filing)]),
-    bind('CATALOG', [catalog(p, [...rows, ...ghosts])]),
+    bind('MATERIALS_COVER', [bookCover(p, d.applicant, d.filing, rng.fork('cover'))]),
+    bind('CATALOG', [catalog(p, [...rows, ...ghosts], rng.fork('catalog'))]),
     ...parts.map((x) => bind(x.type, x.sheets)),
   ];
 }

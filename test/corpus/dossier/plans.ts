@@ -2,7 +2,8 @@ import { EDITION_NAMES } from '../forms/editions.ts';
 import { CONDITIONS, type Condition } from '../pixels/conditions.ts';
 import { Prng } from '../prng.ts';
 import type { DossierPlan } from './make.ts';
-import { CLEAN, PLANTED, type Scenario, WRITTEN } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
+import { CLEAN, PLANTED, WRITTEN } from './scenarios.ts';
 import { CONTAINERS } from './write.ts';
 
 /** Order of kinds: C without fault, P with a planted one, W by hand; thirteen is prime to editions and conditions. */

@@ -2,7 +2,8 @@ import { applicant } from '../content/applicant.ts';
 import { Prng } from '../prng.ts';
 import type { BatchPlan } from './batch.ts';
 import type { DossierPlan } from './make.ts';
-import { CLEAN, PLANTED, type Scenario } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
+import { CLEAN, PLANTED } from './scenarios.ts';
 
 const SEED = 'small/1';
 const CITY = '鞍山市';

@@ -4,6 +4,15 @@ import { addMonths, printed } from '../content/dates.ts';
 import { capitals, grouped } from '../content/numbers.ts';
 import { RESULTS_LONG } from '../content/words.ts';
 import type { Prng } from '../prng.ts';
+import {
+  awardLetter,
+  benefitTable,
+  catalogWithCopies,
+  coverOfLines,
+  diplomaUpright,
+  patentOlder,
+  titleInSentences,
+} from './book-variants.ts';
 import type { Filing } from './filing.ts';
 import { gap } from './parts.ts';
 import type { Printer, Sheet } from './printer.ts';
@@ -17,22 +26,36 @@ export interface BookPart {
 
 /** All parts in catalogue order, without cover and catalogue. */
 export function bookParts(p: Printer, a: Applicant, rng: Prng): BookPart[] {
+  const drawn = new Map<string, string>();
+  const t = (titles: readonly string[]): string => {
+    const known = drawn.get(titles[0]!) ?? rng.pick(titles);
+    drawn.set(titles[0]!, known);
+    return known;
+  };
   return [
-    part('COMMITMENT', '申报材料诚信承诺书', commitment(p, a)),
-    part('ID_CARD', '身份证复印件', idCard(p, a)),
-    part('DIPLOMA', '毕业证书', diploma(p, a, rng)),
-    ...(a.education.degree ? [part('DEGREE', '学位证书', degree(p, a, rng))] : []),
-    part('TITLE_CERTIFICATE', '专业技术资格证书', titleCertificate(p, a, rng)),
-    part('APPOINTMENT', '专业技术职务聘任书', appointment(p, a)),
-    part('CONTINUING_EDUCATION', '继续教育证明', continuing(p, a, rng)),
-    part('ASSESSMENT', '年度考核表', assessment(p, a)),
-    part('SUMMARY', '专业技术工作总结', ...summary(p, a)),
-    part('PROJECT', '项目验收材料', project(p, a)),
-    ...a.standards.map((_, i) => part('STANDARD', '标准文本', ...standard(p, a, i))),
-    ...a.patents.map((_, i) => part('PATENT', '专利证书', patent(p, a, i))),
-    ...a.benefits.map((_, i) => part('BENEFIT_PROOF', '专利经济效益证明', benefit(p, a, i, rng))),
-    ...a.papers.map((_, i) => part('PAPER', '论文', ...paper(p, a, i, rng))),
-    ...a.awards.map((_, i) => part('AWARD', '获奖证书', award(p, a, i))),
+    part('COMMITMENT', t(['申报材料诚信承诺书', '诚信承诺书', '申报材料确认审核表']), commitment(p, a)),
+    part('ID_CARD', t(['身份证复印件', '居民身份证', '身份证']), idCard(p, a)),
+    part('DIPLOMA', t(['毕业证书', '学历证书', '毕业证']), diploma(p, a, rng)),
+    ...(a.education.degree ? [part('DEGREE', t(['学位证书', '学位证']), degree(p, a, rng))] : []),
+    part(
+      'TITLE_CERTIFICATE',
+      t(['专业技术资格证书', '任职资格证书', '职称证书']),
+      titleCertificate(p, a, rng),
+    ),
+    part('APPOINTMENT', t(['专业技术职务聘任书', '聘任证书', '聘书']), appointment(p, a)),
+    part('CONTINUING_EDUCATION', t(['继续教育证明', '继续教育学时证明']), continuing(p, a, rng)),
+    part('ASSESSMENT', t(['年度考核表', '近三年年度考核登记表']), assessment(p, a)),
+    part('SUMMARY', t(['专业技术工作总结', '业务自传', '个人工作总结']), ...summary(p, a)),
+    part('PROJECT', t(['项目验收材料', '业绩成果证明', '科研项目验收证书']), project(p, a)),
+    ...a.standards.map((_, i) =>
+      part('STANDARD', t(['标准文本', '起草标准证明材料', '标准']), ...standard(p, a, i)),
+    ),
+    ...a.patents.map((_, i) => part('PATENT', '专利证书', patent(p, a, i, rng))),
+    ...a.benefits.map((_, i) =>
+      part('BENEFIT_PROOF', t(['专利经济效益证明', '经济效益证明']), benefit(p, a, i, rng)),
+    ),
+    ...a.papers.map((_, i) => part('PAPER', t(['论文', '发表论文', '论文论著']), ...paper(p, a, i, rng))),
+    ...a.awards.map((_, i) => part('AWARD', t(['获奖证书', '荣誉证书', '奖励证书']), award(p, a, i, rng))),
   ];
 }
 
@@ -40,7 +63,8 @@ function part(type: DocumentType, title: string, ...sheets: Sheet[]): BookPart {
   return { type, title, sheets };
 }
 
-export function bookCover(p: Printer, a: Applicant, f: Filing): Sheet {
+export function bookCover(p: Printer, a: Applicant, f: Filing, rng: Prng): Sheet {
+  if (rng.chance(0.5)) return coverOfLines(p, a, f);
   const line = (label: string, value: string) =>
     `<tr style="height:14mm"><td class="l" style="width:38%">${label}</td><td>${value}</td></tr>`;
   return p.sheet(
@@ -53,7 +77,8 @@ export interface CatalogRow {
   readonly pages: string;
 }
 
-export function catalog(p: Printer, items: readonly CatalogRow[]): Sheet {
+export function catalog(p: Printer, items: readonly CatalogRow[], rng: Prng): Sheet {
+  if (rng.chance(0.4)) return catalogWithCopies(p, items);
   const body = items
     .map((row, i) => {
       const title = p.value(`catalog[${i}].title`, row.title);
@@ -90,6 +115,7 @@ function diploma(p: Printer, a: Applicant, rng: Prng): Sheet {
   const kind = { 博士研究生: '博士研究生', 硕士研究生: '硕士研究生', 本科: '本科', 大专: '专科' }[e.level];
   const layer = { 博士研究生: '01', 硕士研究生: '02', 本科: '05', 大专: '06' }[e.level];
   const number = `${rng.int(10140, 10176)}1${e.to.y}${layer}${rng.int(100000, 999999)}`;
+  if (rng.chance(0.4)) return diplomaUpright(p, a, number);
   const high = kind.endsWith('研究生') ? '' : '普通高等学校';
   return certificate(
     p,
@@ -113,10 +139,12 @@ function degree(p: Printer, a: Applicant, rng: Prng): Sheet {
 }
 
 function titleCertificate(p: Printer, a: Applicant, rng: Prng): Sheet {
+  const number = `辽${a.titleOn.y}${rng.int(10000, 99999)}${rng.int(100, 999)}`;
+  if (rng.chance(0.4)) return titleInSentences(p, a, number);
   const row = (k: string, v: string) =>
     `<div style="margin:0 0 4.5mm"><span style="display:inline-block;width:44mm">${k}：</span><span class="line" style="width:92mm;text-align:left;padding-left:3mm">${p.text(v)}</span></div>`;
   return p.sheet(
-    `<h1 style="font-size:24pt;letter-spacing:.2em;margin:16mm 0 12mm">专业技术资格证书</h1><i class="slot" data-slot="photo:certificate" style="left:50%;top:68mm"></i><div style="margin-top:50mm;font-size:14pt">${row('姓　　名', a.name)}${row('性　　别', a.sex)}${row('出生年月', printed({ y: a.birth.y, m: a.birth.m }, 'cn'))}${row('系　　列', '工程系列')}${row('专　　业', a.specialty)}${row('资格名称', a.current)}${row('取得时间', printed({ y: a.titleOn.y, m: a.titleOn.m }, 'cn'))}${row('工作单位', a.works.at(-1)?.unit ?? a.unit.seal)}${row('证书编号', `辽${a.titleOn.y}${rng.int(10000, 99999)}${rng.int(100, 999)}`)}</div><div class="rel right" style="font-size:14pt;margin-top:10mm;padding-right:14mm;line-height:2">发证机关：${a.titleBy}${p.slot(`seal:${a.titleBy}`, 'right:40mm;top:4mm')}<br>${printed(addMonths(a.titleOn, 1), 'cn')}</div>`,
+    `<h1 style="font-size:24pt;letter-spacing:.2em;margin:16mm 0 12mm">专业技术资格证书</h1><i class="slot" data-slot="photo:certificate" style="left:50%;top:68mm"></i><div style="margin-top:50mm;font-size:14pt">${row('姓　　名', a.name)}${row('性　　别', a.sex)}${row('出生年月', printed({ y: a.birth.y, m: a.birth.m }, 'cn'))}${row('系　　列', '工程系列')}${row('专　　业', a.specialty)}${row('资格名称', a.current)}${row('取得时间', printed({ y: a.titleOn.y, m: a.titleOn.m }, 'cn'))}${row('工作单位', a.works.at(-1)?.unit ?? a.unit.seal)}${row('证书编号', number)}</div><div class="rel right" style="font-size:14pt;margin-top:10mm;padding-right:14mm;line-height:2">发证机关：${a.titleBy}${p.slot(`seal:${a.titleBy}`, 'right:40mm;top:4mm')}<br>${printed(addMonths(a.titleOn, 1), 'cn')}</div>`,
   );
 }
 
@@ -201,13 +229,14 @@ function standard(p: Printer, a: Applicant, i: number): Sheet[] {
   return [cover, foreword];
 }
 
-function patent(p: Printer, a: Applicant, i: number): Sheet {
+function patent(p: Printer, a: Applicant, i: number, rng: Prng): Sheet {
   const t = a.patents[i]!;
   const path = `patents[${i}]`;
   p.know(`${path}.name`, t.name);
   p.know(`${path}.number`, t.number);
   p.know(`${path}.type`, t.type);
   p.know(`${path}.grantedOn`, printed(t.grantedOn, 'dash'));
+  if (rng.chance(0.4)) return patentOlder(p, a, i);
   const kind = t.type.replace('专利', '');
   const label =
     t.type === '发明专利' ? '发 明 名 称' : t.type === '实用新型专利' ? '实用新型名称' : '外观设计名称';
@@ -223,6 +252,7 @@ function benefit(p: Printer, a: Applicant, i: number, rng: Prng): Sheet {
   const t = a.patents[b.patent]!;
   p.know(`benefits[${i}].year`, b.year);
   p.know(`benefits[${i}].amountWan`, b.amountWan);
+  if (rng.chance(0.35)) return benefitTable(p, a, i);
   const amount = rng.pick([
     `${b.amountWan}万元`,
     `人民币${capitals(b.amountWan * 10_000)}元整（¥${grouped(b.amountWan * 10_000)}.00元）`,
@@ -249,12 +279,13 @@ function paper(p: Printer, a: Applicant, i: number, rng: Prng): Sheet[] {
   return [cover, body];
 }
 
-function award(p: Printer, a: Applicant, i: number): Sheet {
+function award(p: Printer, a: Applicant, i: number, rng: Prng): Sheet {
   const t = a.awards[i]!;
   const path = `awards[${i}]`;
   p.know(`${path}.name`, t.name);
   p.know(`${path}.issuer`, t.issuer);
   p.know(`${path}.awardedOn`, printed(t.awardedOn, 'dash'));
+  if (rng.chance(0.4)) return awardLetter(p, a, i, rng);
   const thing = a.achievements.at(-1)?.title ?? a.workField;
   return certificate(
     p,
