@@ -139,7 +139,9 @@ function textOf(page: FormPage, box: OpinionBox, path: string): FieldReading[] {
   for (const line of box.lines) {
     const foot = footStart(line.run);
     const run = foot === null ? line.run : sliceText(line.run, 0, foot);
-    if (hasContent(run.text) && /\p{Script=Han}{2}|\p{L}{3}/u.test(compact(run.text)))
+    // A single character is a crumb, unless a sentence goes on with it.
+    const goesOn = kept.length > 0 && !kept.at(-1)!.run.text.trimEnd().endsWith('。');
+    if (hasContent(run.text) && (goesOn || /\p{Script=Han}{2}|\p{L}{3}/u.test(compact(run.text))))
       kept.push({ run, box: line.box });
     if (foot !== null) break;
   }

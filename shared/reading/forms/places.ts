@@ -1,9 +1,8 @@
-import { around, type Box, bottom, centre, right, shareInside } from '../../domain/geometry.ts';
+import { around, type Box, bottom, centre, right } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
 import { type Block, below, joined, toTheRight } from '../layout/blocks.ts';
-import { boxOf, EMPTY_RUN, type Glyph, type Run, recognitionOf, runOf } from '../layout/glyphs.ts';
+import { boxOf, EMPTY_RUN, type Run, recognitionOf } from '../layout/glyphs.ts';
 import { type LabelBook, type LabelMatch, labelBook, labelsIn, pureLabel } from '../layout/labels.ts';
-import type { Seal } from '../page-reading.ts';
 import { fieldConfidence } from './field-confidence.ts';
 import type { FormLexicon, FormSpec, Gives, PlaceSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
@@ -95,10 +94,9 @@ function readPlace(
   candidates: readonly Candidate[],
   lexicon: FormLexicon,
 ): FieldReading[] {
-  const { marks, seals } = page.layout.reading;
+  const { marks } = page.layout.reading;
   for (const candidate of candidates) {
-    const { sure } = candidate;
-    const run = withoutSealPrint(candidate.run, seals);
+    const { run, sure } = candidate;
     if (isNothing(run.text) && gives['yes-no'] === undefined) return unread(page, gives, [candidate]);
     const parts = readParts(run, gives, { marks, area: candidate.area }, lexicon);
     if (parts.length === 0) continue;
@@ -121,33 +119,6 @@ function readPlace(
     });
   }
   return unread(page, gives, candidates);
-}
-
-/** Numbers and letters that a seal prints at its foot fall into the text below it; a value's own lines hold Han characters. */
-function withoutSealPrint(run: Run, seals: readonly Seal[]): Run {
-  if (seals.length === 0 || !run.text.includes('\n')) return run;
-  const lines = linesIn(run);
-  if (!lines.some(({ text }) => HAN_WORD.test(text))) return run;
-  const kept = lines.filter((line) => {
-    const box = boxOf(line);
-    return (
-      box === null || HAN_WORD.test(line.text) || !seals.some((seal) => shareInside(box, seal.box) > 0.5)
-    );
-  });
-  return kept.length === lines.length
-    ? run
-    : joined(kept.map((line) => ({ run: line, box: boxOf(line) ?? run.glyphs[0]!.box })));
-}
-
-const HAN_WORD = /\p{Script=Han}{2}/u;
-
-function linesIn(run: Run): Run[] {
-  const lines: Glyph[][] = [[]];
-  for (const glyph of run.glyphs) {
-    if (glyph.text === '\n') lines.push([]);
-    else lines.at(-1)!.push(glyph);
-  }
-  return lines.map((glyphs) => runOf(glyphs));
 }
 
 /** The place is known, its value is not: nothing disappears silently. */

@@ -1,4 +1,4 @@
-import { type Box, centre, right, shareInside } from '../../domain/geometry.ts';
+import { type Box, centre, shareInside } from '../../domain/geometry.ts';
 import { boxOf, type Run, sliceText } from '../layout/glyphs.ts';
 import type { Mark } from '../page-reading.ts';
 
@@ -35,11 +35,15 @@ export function tickedOption(
     return box === null ? [] : [{ option, box }];
   });
   if (places.length === 0) return null;
+  // An option's own character may be boxed together with its mark: it hides none.
+  const others = run.glyphs.filter(
+    (glyph) => !glyph.gap && !options.some((option) => option.includes(glyph.text)),
+  );
   const drawn = marks.filter(
     (mark) =>
       shareInside(mark.box, area) > 0.5 &&
       places.some(({ box }) => sameLine(box, mark.box)) &&
-      !run.glyphs.some((glyph) => !glyph.gap && coversMiddle(glyph.box, mark.box)),
+      !others.some((glyph) => coversMiddle(glyph.box, mark.box)),
   );
   const ticks = [...signsIn(run), ...drawn].toSorted((a, b) => a.box[0] - b.box[0]);
   const ticked = ticks.filter((tick) => tick.checked);
@@ -50,15 +54,13 @@ export function tickedOption(
     const owner = ownerOf(tick, places, before);
     if (owner !== null) chosen.set(owner, Math.max(chosen.get(owner) ?? 0, tick.confidence));
   }
-  const [only, ...others] = [...chosen];
-  return only === undefined || others.length > 0 ? null : { option: only[0], confidence: only[1] };
+  const [only, another] = [...chosen];
+  return only === undefined || another !== undefined ? null : { option: only[0], confidence: only[1] };
 }
 
 /** The mark's middle lies in the inner half of the character's box. */
 function coversMiddle(glyph: Box, mark: Box): boolean {
-  const [x] = centre(mark);
-  const [middle] = centre(glyph);
-  return sameLine(glyph, mark) && Math.abs(x - middle) < 0.3 * glyph[2];
+  return sameLine(glyph, mark) && Math.abs(middle(mark) - middle(glyph)) < 0.3 * glyph[2];
 }
 
 /** Signs read as characters. */
@@ -92,26 +94,28 @@ const gapToNext = (tick: Tick, places: readonly Place[]): number =>
   Math.min(
     FAR,
     ...onLine(tick, places)
-      .filter(({ box }) => box[0] >= centre(tick.box)[0])
-      .map(({ box }) => box[0] - right(tick.box)),
+      .map(({ box }) => middle(box) - middle(tick.box))
+      .filter((gap) => gap > 0),
   );
 
 const gapToPrevious = (tick: Tick, places: readonly Place[]): number =>
   Math.min(
     FAR,
     ...onLine(tick, places)
-      .filter(({ box }) => right(box) <= centre(tick.box)[0])
-      .map(({ box }) => tick.box[0] - right(box)),
+      .map(({ box }) => middle(tick.box) - middle(box))
+      .filter((gap) => gap > 0),
   );
+
+const middle = (box: Box): number => centre(box)[0];
 
 const onLine = (tick: Tick, places: readonly Place[]): readonly Place[] =>
   places.filter(({ box }) => sameLine(box, tick.box));
 
 function ownerOf(tick: Tick, places: readonly Place[], before: boolean): string | null {
-  const [x] = centre(tick.box);
-  const candidates = onLine(tick, places);
-  const own = before
-    ? candidates.filter(({ box }) => box[0] >= x).toSorted((a, b) => a.box[0] - b.box[0])
-    : candidates.filter(({ box }) => right(box) <= x).toSorted((a, b) => right(b.box) - right(a.box));
+  const x = middle(tick.box);
+  const own = onLine(tick, places)
+    .map(({ option, box }) => ({ option, gap: before ? middle(box) - x : x - middle(box) }))
+    .filter(({ gap }) => gap > 0)
+    .toSorted((a, b) => a.gap - b.gap);
   return own[0]?.option ?? null;
 }

@@ -54,7 +54,7 @@ export function layOut({ page, reading: scanned }: NumberedPage): PageLayout {
   const places = reading.grids.flatMap((grid, index) =>
     grid.cells.filter(({ box }) => !isFrame(box)).map((cell) => ({ grid: index, cell })),
   );
-  const filled = fillCells(withoutSpecks(reading.words), places, aspect);
+  const filled = fillCells(withoutSpecks(reading.words, reading.seals), places, aspect);
   const cells = filled.cells.map(({ grid, cell, box, glyphs }) => {
     const lines = linesOf(glyphs, aspect);
     return { box, lines, run: joined(lines), grid, cell };
