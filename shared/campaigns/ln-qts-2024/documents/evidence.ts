@@ -178,11 +178,9 @@ export const evidenceTypes: readonly TypeCues[] = [
           '业绩证明',
           '业绩成果证明',
           '项目证明',
-          '工作方案',
-          '技术报告',
-          '成果证明',
         ],
       },
+      { where: 'title', weight: 2.5, phrases: ['工作方案', '技术报告', '成果证明', '研究报告', '检测报告'] },
       {
         where: 'label',
         weight: 1.2,
