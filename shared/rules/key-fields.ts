@@ -1,20 +1,30 @@
 /** The fields that a decision rests on, and which of them a person must confirm. */
 import type { FieldPath } from '../domain/record.ts';
 import { parseDate } from './dates.ts';
-import type { Dossier } from './dossier.ts';
+import { type Dossier, handwritten } from './dossier.ts';
 import type { CampaignPack } from './pack.ts';
 import { otherReadings } from './sources.ts';
 import { normalise } from './text.ts';
 
 type KeyField = CampaignPack['keyFields'][number];
 
-/** Key fields that matter to this dossier, were not read surely, and that nothing independent confirms. */
-export function unsureKeyFields(dossier: Dossier): readonly FieldPath[] {
-  return dossier.once('unsureKeyFields', () =>
-    dossier.campaign.pack.keyFields
-      .filter((key) => matters(dossier, key) && !isSettled(dossier, key))
-      .map((key) => key.path),
-  );
+/**
+ * Key fields that matter to this dossier, were not read surely, and that nothing independent confirms.
+ * A stray field that looks handwritten may be settled by agreement; a form filled in by hand asks for all.
+ */
+export const unsureKeyFields = (dossier: Dossier): readonly FieldPath[] =>
+  dossier.once('unsureKeyFields', () => {
+    const { keyFields, strayHandwriting } = dossier.campaign.pack;
+    const keys = keyFields.filter((key) => matters(dossier, key));
+    const byHand = keys.filter(({ path }) => isByHand(dossier, path)).length > strayHandwriting;
+    return keys
+      .filter((key) => !isSettled(dossier, key) || (byHand && isByHand(dossier, key.path)))
+      .map((key) => key.path);
+  });
+
+function isByHand(dossier: Dossier, path: FieldPath): boolean {
+  const field = dossier.field(path);
+  return field !== undefined && field.verifiedBy === null && handwritten(field);
 }
 
 function matters(dossier: Dossier, { path, when }: KeyField): boolean {

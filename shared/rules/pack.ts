@@ -128,6 +128,8 @@ export const CampaignPack = z
       photo: unit,
     }),
     keyFields: z.array(KeyField),
+    /** So many handwritten key fields may be settled by agreement; with more, the form is filled in by hand. */
+    strayHandwriting: z.number().int().min(0),
     confirm: z.array(
       z.strictObject({
         severity: Severity,

@@ -66,6 +66,7 @@ export const INVENTED: PackData = {
   labels: {},
   confidence: { threshold: 0.7, classification: 0.5, item: 0.5, cross: 0.5, photo: 0.5 },
   keyFields: [{ path: 'applicant.name', confirmedBy: [] }],
+  strayHandwriting: 0,
   confirm: [],
   correctionPolicy: 'WITHIN_WINDOW',
   windows: [{ id: 'only', name: '春季', from: '2031-03-10', to: '2031-03-12', deliverers: ['OTHER'] }],

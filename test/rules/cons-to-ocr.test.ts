@@ -237,6 +237,18 @@ describe('SCAN', () => {
     expect(outcome(id, poor(code), elsewhere)).toBe('info');
   });
 
+  it('SCAN-02 asks where a grey scan hides whether the photo is in colour', () => {
+    const photo = { present: true, isColour: null, widthMm: 25, heightMm: 35, confidence: 0.99 };
+    const hidden = [observed({ photos: [photo, photo, null] }), drop(/isColour/)];
+    expect(outcome('SCAN-02', poor('greyscale'), ...hidden)).toBe('review');
+    expect(outcome('SCAN-02', ...hidden)).toBe('pass');
+    const elsewhere: Change = (reading) => ({
+      ...reading,
+      pages: reading.pages.map((page) => (page.page === 10 ? { ...page, quality: ['greyscale'] } : page)),
+    });
+    expect(outcome('SCAN-02', elsewhere, ...hidden)).toBe('info');
+  });
+
   it('SCAN-05 asks for pages without a place and files without a page', () => {
     const page =
       (more: object): Change =>
@@ -325,6 +337,27 @@ describe('OCR-01 key fields', () => {
       read(path, { evidence: [{ ...field('王示例').evidence[0]!, handwritten: true }] });
     expect(outcome('OCR-01', byHand('applicant.name'))).toBe('review');
     expect(outcome('OCR-01', byHand('applicant.name'), onCard('applicant.name', '王示例'))).toBe('pass');
+  });
+
+  it('asks for all handwriting of a form that was filled in by hand, whatever confirms it', () => {
+    const roster = {
+      'applicant.name': '王示例',
+      'declared.level': '正高级工程师',
+      'currentTitle.level': '高级工程师',
+    };
+    const byHand = (...paths: string[]) =>
+      change(
+        cityDossier(),
+        ...paths.map((path) =>
+          read(path, { evidence: [{ ...field('王示例').evidence[0]!, handwritten: true }] }),
+        ),
+      );
+    const judged = (...paths: string[]) =>
+      finding('OCR-01', byHand(...paths), {
+        roster: { row: 1, electronicPresent: true, values: roster, mismatches: [] },
+      }).outcome;
+    expect(judged('applicant.name', 'declared.level')).toBe('pass');
+    expect(judged('applicant.name', 'declared.level', 'currentTitle.level')).toBe('review');
   });
 
   it('does not ask a first applicant for a present title, nor for a posting without a statement', () => {

@@ -167,8 +167,13 @@ describe('SCOPE-05 series', () => {
     expect(outcome('SCOPE-05', set({ 'declared.series': series }))).toBe(expected);
   });
 
+  it('is told by the speciality where the form has no place for it', () => {
+    expect(outcome('SCOPE-05', drop(/series/))).toBe('info');
+    expect(decision(change(cityDossier(), drop(/series/))).proposed).toBe('ACCEPT');
+  });
+
   it('asks where it is unread or a foreign series was read unsurely', () => {
-    expect(outcome('SCOPE-05', drop(/series/))).toBe('review');
+    expect(outcome('SCOPE-05', set({ 'declared.series': null }))).toBe('review');
     expect(outcome('SCOPE-05', set({ 'declared.series': '卫生系列' }, { confidence: 0.8 }))).toBe('review');
   });
 });

@@ -29,8 +29,8 @@ describe('SEAL-01 cover and seal', () => {
       '辽宁某某集团有限公司',
       'pass',
     ],
-    ['another unit', '鞍山市计量检定测试所', '鞍山市机电产品检测中心', 'fail'],
-    ['another city', '鞍山市计量检定测试所', '沈阳市计量检定测试所', 'fail'],
+    ['another unit', '鞍山市计量检定测试所', '鞍山市机电产品检测中心', 'review'],
+    ['another city', '鞍山市计量检定测试所', '沈阳市计量检定测试所', 'review'],
     ['one character apart', '辽宁省第一计量研究院', '辽宁省第二计量研究院', 'review'],
     ['two characters that look alike', '辽宁省计量科学研究院', '辽宁省计量科学研突院', 'review'],
     ['a seal that says more', '鞍山市计量检定测试所', '鞍山市计量检定测试所人事科', 'review'],
@@ -38,10 +38,11 @@ describe('SEAL-01 cover and seal', () => {
     expect(outcome('SEAL-01', names(cover, seal))).toBe(expected);
   });
 
-  it('never rejects where either was read unsurely', () => {
+  it('rejects another unit only when a person verified both', () => {
     const other = names('鞍山市计量检定测试所', '鞍山市机电产品检测中心');
-    expect(outcome('SEAL-01', other, unsure('employer.sealText'))).toBe('review');
-    expect(outcome('SEAL-01', other, unsure('employer.coverName'))).toBe('review');
+    expect(outcome('SEAL-01', other, verify('employer.sealText'))).toBe('review');
+    expect(outcome('SEAL-01', other, verify('employer.coverName'))).toBe('review');
+    expect(outcome('SEAL-01', other, verify('employer.coverName'), verify('employer.sealText'))).toBe('fail');
   });
 
   it('believes a person about a single character', () => {

@@ -41,6 +41,7 @@ export const LN_QTS_2024_DATA: PackData = {
     { path: 'publicity.startOn', when: 'PUBLICITY', confirmedBy: [] },
     { path: 'publicity.endOn', when: 'PUBLICITY', confirmedBy: [] },
   ],
+  strayHandwriting: 2,
   confirm: [
     // What the paper in hand shows, the intake clerk may tick off.
     {

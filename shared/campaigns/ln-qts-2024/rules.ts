@@ -52,7 +52,8 @@ export const rules: PackData['rules'] = {
   'DOC-11': ask('5B.1d'),
   'PHOTO-01': procedure('5B.1c'),
   'PHOTO-02': ask('5B.1c'),
-  'SEAL-01': procedure('5B.1b'),
+  // A ring of letters reads badly: only a person's eye on both makes it a rejection.
+  'SEAL-01': { ...procedure('5B.1b'), verifiedOnly: true },
   'SEAL-02': ask('5B.1b'),
   'SEAL-03': procedure('6.4.1', '6.4'),
   'SEAL-04': procedure('6.4.2', '6.4.1'),

@@ -29,9 +29,31 @@ function quality(...codes: QualityCode[]) {
   };
 }
 
+/** The notice asks for a colour photo; a grey scan of the form can't show whether it is one. */
+function photoLostItsColour(dossier: Dossier): boolean {
+  const { pages, documents, observations } = dossier.reading;
+  const greyForm = pages.some(
+    ({ quality: codes, documentIndex }) =>
+      codes.includes('greyscale') &&
+      documentIndex !== null &&
+      documents[documentIndex]?.type === 'EVALUATION_FORM',
+  );
+  const seen = observations.photos.some((photo) => photo?.isColour != null);
+  return greyForm && !seen && dossier.flag('photo.isColour') === null;
+}
+
+function colourless(dossier: Dossier): Verdict<'suffered'> {
+  const pages = pagesWith(dossier, ['greyscale']);
+  const values = { pages: pages.join('、'), fields: dossier.label('photo.isColour') };
+  return { reason: 'suffered', places: pages.map((page) => ({ page })), values };
+}
+
 export const SCAN: readonly Rule[] = [
   rule('SCAN-01', quality('low-resolution')),
-  rule('SCAN-02', quality('greyscale')),
+  rule('SCAN-02', (dossier) => {
+    const found = quality('greyscale')(dossier);
+    return found.reason === 'noted' && photoLostItsColour(dossier) ? colourless(dossier) : found;
+  }),
   rule('SCAN-03', quality('skewed')),
   rule('SCAN-04', quality('blurred', 'dark', 'cut-edge')),
   rule('SCAN-05', (dossier) => {

@@ -60,6 +60,8 @@ export const SCOPE: readonly Rule[] = [
     const { accepted, plain: general, other } = dossier.campaign.pack.series;
     const fields = ['declared.series'];
     const series = dossier.text('declared.series');
+    // Some editions of the form have no place for the series; the speciality then tells it.
+    if (!dossier.field('declared.series')) return { reason: 'unprinted' };
     if (series === null) return { reason: 'unread', fields };
     const values = { series };
     const name = normalise(series);

@@ -68,6 +68,7 @@ export const scopeAndElig = {
       ask: '请在评定表封面核对申报系列“{series}”。',
     },
     unread: { message: '申报系列未能确认。', ask: '请在评定表封面核对申报系列。' },
+    unprinted: '表中未见申报系列栏，以申报专业为准，见SCOPE-01。',
   },
   'ELIG-01': {
     none: '表中未见公务员身份的记载，单位为“{unit}”。',
