@@ -1,4 +1,4 @@
-import { type Box, bottom, centre, right } from '../../domain/geometry.ts';
+import { type Box, bottom, centre, right, shareInside } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
 import { bareLabel } from '../layout/labels.ts';
 import type { FormSpec } from './form-lexicon.ts';
@@ -52,14 +52,18 @@ function committeeBlocks(page: FormPage, spec: FormSpec): { box: Box; text: stri
     .map(({ box, run }) => ({ box, text: run.text, rest: withoutPrint(run.text, titles) }));
 }
 
+/** Shadows and grain are thinner than writing. */
+const FAINT = 0.06;
+
 function hasMarks(page: FormPage, box: Box): boolean {
   const { seals, ink } = page.layout.reading;
   const within = (other: Box) => {
     const [x, y] = centre(other);
     return x > box[0] && x < right(box) && y > box[1] && y < bottom(box);
   };
+  // A blob that reaches out of the box is a fold, a shadow or the paper's edge.
+  const written = (blob: Box) => blob[2] > 0.03 && blob[3] > 0.01 && shareInside(blob, box) > 0.9;
   return (
-    seals.some((seal) => within(seal.box)) ||
-    ink.some((blob) => blob.box[2] > 0.03 && blob.box[3] > 0.01 && within(blob.box))
+    seals.some((seal) => within(seal.box)) || ink.some((blob) => blob.density > FAINT && written(blob.box))
   );
 }

@@ -1,7 +1,7 @@
 import { type Box, bottom, centre, overlap, shareInside } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
 import { type Block, below, joined, type Line, toTheRight } from '../layout/blocks.ts';
-import { boxOf, type Run, recognitionOf, runOf, sliceCompact, sliceText } from '../layout/glyphs.ts';
+import { boxOf, hasHole, type Run, recognitionOf, runOf, sliceCompact, sliceText } from '../layout/glyphs.ts';
 import { type LabelBook, labelAt, labelBook, pureLabel } from '../layout/labels.ts';
 import type { Seal } from '../page-reading.ts';
 import { dateText, findDates } from '../values/dates.ts';
@@ -155,7 +155,12 @@ function textOf(page: FormPage, box: OpinionBox, path: string): FieldReading[] {
       path: `${path}.text`,
       value,
       raw: run.text,
-      confidence: fieldConfidence({ recognition, reader: { certainty: 0.98 }, label: box.label, place: 1 }),
+      confidence: fieldConfidence({
+        recognition,
+        reader: { certainty: hasHole(run) ? 0.75 : 0.98 },
+        label: box.label,
+        place: 1,
+      }),
       page: page.layout.page,
       box: page.layout.back(place),
       ...(recognition.handwritten ? { handwritten: true } : {}),

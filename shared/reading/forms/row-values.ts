@@ -12,7 +12,8 @@ import { isNothing } from './single-readers.ts';
 export interface ColumnValue {
   /** Last part of the field path. */
   readonly name: string;
-  readonly value: FieldValue;
+  /** null: something stands there that could not be read. */
+  readonly value: FieldValue | null;
   readonly certainty: number;
   readonly proven: boolean;
 }
@@ -60,7 +61,12 @@ function range(raw: string): ColumnValue[] {
   const reading = readDateRange(raw);
   if (reading === null) return [];
   const part = { certainty: reading.certainty, proven: false };
-  const { from, to } = reading.value;
+  const { from, to, brokenEnd } = reading.value;
+  if (brokenEnd === true)
+    return [
+      { name: 'from', value: from, ...part },
+      { name: 'to', value: null, certainty: 0, proven: false },
+    ];
   return [
     { name: 'from', value: from, ...part },
     ...(to === undefined ? [] : [{ name: 'to', value: to, ...part }]),

@@ -1,6 +1,13 @@
 import { around, type Box, bottom, right } from '../../domain/geometry.ts';
 import type { Block } from '../layout/blocks.ts';
-import { type LabelBook, type LabelMatch, labelAt, labelBook, pureLabel } from '../layout/labels.ts';
+import {
+  bareLabel,
+  type LabelBook,
+  type LabelMatch,
+  labelAt,
+  labelBook,
+  pureLabel,
+} from '../layout/labels.ts';
 import type { ColumnSpec, FormSpec, TableSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
 
@@ -112,11 +119,12 @@ function bestHead(
     const telling = labelled.filter(({ spec }) => spec.telling === true).length;
     const atHome = section in table.sections;
     if (named.size < 2 || (!atHome && (telling === 0 || named.size < 3))) continue;
-    const unknown = labelled.filter(({ match }) => match === null).length;
+    const settled = byElimination(labelled, table);
+    const unknown = settled.filter(({ match }) => match === null).length;
     const score = named.size + 0.5 * telling + (atHome ? 2 : 0) - 0.5 * unknown;
     if (best !== null && score <= best.score) continue;
     const reach = ruled ? box : withHints(page, box);
-    best = { score, head: { ...headOf(labelled, reach, table, section), ruled } };
+    best = { score, head: { ...headOf(settled, reach, table, section), ruled } };
   }
   return best !== null && best.score >= 2 ? best.head : null;
 }
@@ -176,6 +184,27 @@ function headOf(
     }))
     .toSorted((a, b) => a.left - b.left);
   return { table, section, phase: table.sections[section]?.phase, columns, box };
+}
+
+/** How well a column is known whose own label is not: all others of its table are. */
+const ELIMINATED = 0.3;
+
+/** The only heading that is not known, in a table of which only one column is missing, is that column; less surely. */
+function byElimination(labelled: readonly Labelled[], table: TableSpec): readonly Labelled[] {
+  const strange = labelled.filter(
+    ({ match, block }) => match === null && bareLabel(block.run.text).length >= 2,
+  );
+  const found = new Set(labelled.map(({ spec }) => spec));
+  const ends = table.columns.some(({ kind }) => kind === 'from') ? (['from', 'to'] as const) : [];
+  const missing = table.columns.filter(
+    (column) => column.kind !== 'ignored' && !found.has(column) && !ends.some((kind) => kind === column.kind),
+  );
+  const [only, ...others] = strange;
+  const [column, ...more] = missing;
+  if (only === undefined || column === undefined || others.length > 0 || more.length > 0) return labelled;
+  return labelled.map((entry) =>
+    entry === only ? { ...entry, match: { quality: ELIMINATED }, spec: column } : entry,
+  );
 }
 
 /** A ruled header is also found as a row of free text where some of its cells were not; keep the first. */

@@ -1,6 +1,6 @@
-import { around, type Box, bottom, right } from '../../domain/geometry.ts';
+import { around, type Box, bottom, right, shareInside } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
-import { boxOf, type Run, recognitionOf } from '../layout/glyphs.ts';
+import { boxOf, hasHole, type Run, recognitionOf } from '../layout/glyphs.ts';
 import { hasContent } from '../values/text.ts';
 import { fieldConfidence } from './field-confidence.ts';
 import type { FormSpec } from './form-lexicon.ts';
@@ -182,6 +182,9 @@ function readEntry(entry: Entry, path: string): FieldReading[] {
   ];
 }
 
+/** A gap between two characters of a phrase is mostly one that was not recognised. */
+const HOLE = 0.75;
+
 interface Piece {
   readonly fragment: RowFragment;
   readonly column: HeadColumn;
@@ -208,12 +211,13 @@ function readPieces(pieces: readonly Piece[], path: string): FieldReading[] {
     if (saysNothing(column.spec.kind, raw)) return [];
     return [{ path: `${path}.${name}`, value: null, confidence: 0, ...place, ...handwritten }];
   }
+  const holed = column.spec.kind !== 'range' && pieces.some(({ run }) => hasHole(run));
   return values.map(({ name, value, certainty, proven }) => ({
     path: `${path}.${name}`,
     value,
     confidence: fieldConfidence({
       recognition,
-      reader: { certainty, proven },
+      reader: { certainty: holed ? certainty * HOLE : certainty, proven },
       label: column.quality,
       place: 1,
     }),
@@ -232,11 +236,6 @@ function unreadOf({ head, fragments }: Entry): UnreadRow[] {
   });
 }
 
-/** Ink that no recognised word explains, larger than a speck. */
+/** Ink that no recognised word explains, larger than a speck and not reaching out of the row as folds and shadows do. */
 const hasInk = (ink: readonly { readonly box: Box }[], row: Box): boolean =>
-  ink.some(({ box }) => {
-    const x = box[0] + box[2] / 2;
-    const y = box[1] + box[3] / 2;
-    const within = x > row[0] && x < right(row) && y > row[1] && y < bottom(row);
-    return within && box[2] > 0.012 && box[3] > 0.006;
-  });
+  ink.some(({ box }) => box[2] > 0.012 && box[3] > 0.006 && shareInside(box, row) > 0.7);

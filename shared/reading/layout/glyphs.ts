@@ -73,6 +73,17 @@ export function boxOf(run: Run): Box | null {
   return boxes.length === 0 ? null : around(boxes);
 }
 
+const HAN = /^\p{Script=Han}$/u;
+
+/** True where a line has room for a character between two Han characters: one was not recognised, or none is there. */
+export const hasHole = (run: Run): boolean =>
+  run.glyphs.some(
+    ({ text }, index) =>
+      text === ' ' &&
+      HAN.test(run.glyphs[index - 1]?.text ?? '') &&
+      HAN.test(run.glyphs[index + 1]?.text ?? ''),
+  );
+
 export interface Recognition {
   /** Least and mean confidence of the characters, 0…1. */
   readonly least: number;

@@ -7,6 +7,8 @@ export interface DateRange {
   readonly to?: IsoDate;
   /** True where the paper says 至今, 现在 or the like. */
   readonly open: boolean;
+  /** True where an end stands on the paper that is no date as read: `2011.08-2017.0`. */
+  readonly brokenEnd?: boolean;
 }
 
 const JOINER = /[~～〜\-—–―－一至到起]|→/u;
@@ -49,6 +51,14 @@ function rangeOf(raw: string): TypedValue<DateRange> | null {
   const before = text.slice(0, first.start);
   if (/[~～〜\-—–―－至到]\s*$/u.test(before)) return null;
   const dangling = JOINER.test(after);
+  if (dangling && /[0-9〇一二三四五六七八九]{2}/u.test(after)) {
+    return value(
+      raw,
+      { from: first.value, open: false, brokenEnd: true },
+      first.certainty * 0.8,
+      first.repaired,
+    );
+  }
   return value(
     raw,
     { from: first.value, open: false },
