@@ -1,0 +1,149 @@
+import type { ClosedList } from '../values/closed-list.ts';
+import { readListed } from '../values/closed-list.ts';
+import { compact } from '../values/text.ts';
+import type { RosterColumn, RosterLexicon } from './roster-lexicon.ts';
+import type { RosterLine, RosterTable } from './table.ts';
+
+export type ColumnMeaning =
+  | { readonly sequence: true }
+  | { readonly sequence: false; readonly column: RosterColumn };
+
+export interface RosterHeader {
+  /** Index in the table's lines of the first line below the header. */
+  readonly bodyFrom: number;
+  /** By column index; undefined for columns that the lexicon doesn't know. */
+  readonly meanings: readonly (ColumnMeaning | undefined)[];
+}
+
+/** A header stands within this many lines from the top: titles and notes may stand above it. */
+const DEEPEST = 40;
+/** Lines that one header may take up. */
+const TALLEST = 3;
+/** Known fields that make a line a header; one of them must be the name. */
+const FEWEST = 3;
+
+/**
+ * The header of a table: the run of one to three lines whose texts, read downwards in each column, name the most
+ * fields. Null where no line names a person's name and two more fields.
+ */
+export function findHeader(table: RosterTable, lexicon: RosterLexicon): RosterHeader | null {
+  let best: { header: RosterHeader; fields: number } | null = null;
+  const deepest = Math.min(table.lines.length, DEEPEST);
+  for (let top = 0; top < deepest; top += 1) {
+    for (let height = 1; height <= TALLEST && top + height <= table.lines.length; height += 1) {
+      const header = readHeader(table.lines.slice(top, top + height), lexicon);
+      const fields = countFields(header);
+      if (fields >= FEWEST && fields > (best?.fields ?? 0)) {
+        best = { header: { meanings: header, bodyFrom: top + height }, fields };
+      }
+    }
+  }
+  return best?.header ?? null;
+}
+
+/** True for the header printed again at the top of a later page: most of its cells name the same columns. */
+export function repeatsHeader(line: RosterLine, header: RosterHeader, lexicon: RosterLexicon): boolean {
+  const texts = line.cells.map((cell) => headerText(cell?.text ?? ''));
+  const filled = texts.filter((text) => text !== '');
+  const known = header.meanings.filter(
+    (meaning, index) => meaning && meaningOf([texts[index] ?? ''], lexicon) !== undefined,
+  );
+  return filled.length >= 2 && known.length >= 0.6 * filled.length;
+}
+
+function countFields(meanings: readonly (ColumnMeaning | undefined)[]): number {
+  const paths = new Set(
+    meanings.flatMap((meaning) => (meaning && !meaning.sequence ? (meaning.column.path ?? []) : [])),
+  );
+  return paths.has('applicant.name') ? paths.size : 0;
+}
+
+function readHeader(lines: readonly RosterLine[], lexicon: RosterLexicon): (ColumnMeaning | undefined)[] {
+  const width = Math.max(0, ...lines.map(({ cells }) => cells.length));
+  const texts = lines.map(({ cells }, depth) =>
+    spread(
+      Array.from({ length: width }, (_, index) => headerText(cells[index]?.text ?? '')),
+      depth === lines.length - 1,
+    ),
+  );
+  const taken = new Set<string>();
+  return Array.from({ length: width }, (_, index) => {
+    const own = lines.at(-1)!.cells[index]
+      ? texts.map((line) => line[index]!)
+      : ownTexts(lines, texts, index);
+    const meaning = meaningOf(own, lexicon);
+    const key = meaning === undefined || meaning.sequence ? '' : (meaning.column.path ?? '');
+    if (key === '') return meaning;
+    if (taken.has(key)) return undefined;
+    taken.add(key);
+    return meaning;
+  });
+}
+
+/** A column without a text of its own in the last line has only what stands right above it, not a group's name. */
+function ownTexts(lines: readonly RosterLine[], texts: readonly string[][], index: number): string[] {
+  return lines.map(({ cells }, depth) => (cells[index] ? texts[depth]![index]! : ''));
+}
+
+/** A group's header stands over the columns to its right that have none; merged cells in csv files are blank. */
+function spread(line: readonly string[], last: boolean): string[] {
+  if (last) return [...line];
+  let group = '';
+  return line.map((text) => {
+    if (text !== '') group = text;
+    return group;
+  });
+}
+
+/** Without what stands in brackets (单位（全称）), numbers before it and signs around it. */
+const headerText = (text: string): string =>
+  compact(text)
+    .replace(/[([【][^)\]】]*[)\]】]?/gu, '')
+    .replace(/^[0-9一二三四五六七八九十]+[、.]/u, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** What the texts of one column, group first, mean together; the lowest text counts most. */
+function meaningOf(texts: readonly string[], lexicon: RosterLexicon): ColumnMeaning | undefined {
+  const parts = texts.filter((text, index) => text !== '' && text !== texts[index - 1]);
+  const last = parts.at(-1);
+  if (last === undefined || last.length > 24) return undefined;
+  const group = parts.slice(0, -1).join('');
+  const found =
+    (group === '' ? undefined : belowGroup(group, last, lexicon)) ??
+    listed(`${group}${last}`, lexicon) ??
+    listed(last, lexicon);
+  return found;
+}
+
+function belowGroup(group: string, text: string, lexicon: RosterLexicon): ColumnMeaning | undefined {
+  for (const column of lexicon.columns) {
+    for (const { groups, headers } of column.below ?? []) {
+      const named = readListed(text, [{ value: 'header', aliases: headers }]);
+      if (named && readListed(group, [{ value: 'group', aliases: groups }]))
+        return { sequence: false, column };
+    }
+  }
+  return undefined;
+}
+
+const SEQUENCE = 'sequence';
+
+function listed(text: string, lexicon: RosterLexicon): ColumnMeaning | undefined {
+  const found = readListed(text, closedList(lexicon));
+  if (found === null) return undefined;
+  if (found.value === SEQUENCE) return { sequence: true };
+  return { sequence: false, column: lexicon.columns[Number(found.value)]! };
+}
+
+const lists = new WeakMap<RosterLexicon, ClosedList>();
+
+function closedList(lexicon: RosterLexicon): ClosedList {
+  const known = lists.get(lexicon);
+  if (known) return known;
+  const list = [
+    { value: SEQUENCE, aliases: lexicon.sequence },
+    ...lexicon.columns.map(({ headers }, index) => ({ value: String(index), aliases: headers })),
+  ];
+  lists.set(lexicon, list);
+  return list;
+}
