@@ -1,8 +1,11 @@
 import type { FormSpec, PlaceSpec } from '../../../reading/forms/form-lexicon.ts';
-import { educationPlaces, otherPlaces, personPlaces, titlePlaces } from './common-labels.ts';
+import { educationPlaces } from './education-labels.ts';
 import { evaluationForm, evaluationSections } from './evaluation-form.ts';
+import { merits } from './merit-tables.ts';
 import { opinions } from './opinions.ts';
-import { merits } from './tables.ts';
+import { otherPlaces } from './other-labels.ts';
+import { personPlaces } from './person-labels.ts';
+import { titlePlaces } from './title-labels.ts';
 
 const unitPlace: PlaceSpec = {
   key: 'unit',

@@ -1,8 +1,12 @@
 import type { FormSpec, SectionSpec } from '../../../reading/forms/form-lexicon.ts';
 import { formSections } from '../documents/form-sections.ts';
-import { educationPlaces, otherPlaces, personPlaces, titlePlaces } from './common-labels.ts';
+import { educationPlaces } from './education-labels.ts';
+import { histories } from './history-tables.ts';
+import { merits } from './merit-tables.ts';
 import { committeeSection, examSection, opinions } from './opinions.ts';
-import { histories, merits } from './tables.ts';
+import { otherPlaces } from './other-labels.ts';
+import { personPlaces } from './person-labels.ts';
+import { titlePlaces } from './title-labels.ts';
 
 /** More headings than classification needs; a form of another year may print any of them. */
 const moreTitles: Readonly<Record<string, readonly string[]>> = {
