@@ -4,11 +4,16 @@ import { createCodeReader } from '../../shared/adapters/codes/zxing.ts';
 import { createPaddleRecogniser } from '../../shared/adapters/ocr/paddle/recogniser.ts';
 import { serveTasks } from '../../shared/adapters/ocr/pool/serve-tasks.ts';
 import { createScanDecoder } from '../../shared/adapters/scan/decoder.ts';
+import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/lexicon.ts';
 import type { PageReader, PageRef, PageTask } from '../../shared/ports/page-reader.ts';
 import type { ScanFile } from '../../shared/ports/scans.ts';
+import { classifyPage } from '../../shared/reading/documents/classify-page.ts';
 import type { Rotation } from '../../shared/reading/page/straighten.ts';
 import type { Rgb } from '../../shared/reading/raster.ts';
+import { bodyNeeded } from '../../shared/reading/triage.ts';
+import type { PageEquipment } from '../../shared/usecases/page-parts.ts';
 import { readPage } from '../../shared/usecases/read-page.ts';
+import { ReferencePages } from '../../shared/usecases/reference-pages.ts';
 
 /** What the desk asks of a worker; `kind` names the reader's method. */
 export type WorkerTask =
@@ -36,6 +41,13 @@ const SHOWN = { side: 1754, quality: 80 } as const;
 const decoder = createScanDecoder();
 const recogniser = await createPaddleRecogniser();
 const codes = await createCodeReader();
+const equipment: PageEquipment = {
+  decoder,
+  recogniser,
+  codes,
+  references: new ReferencePages(),
+  bodyNeeded: (titles) => bodyNeeded(classifyPage(titles, documentLexicon)),
+};
 
 serveTasks<WorkerTask, WorkerAnswer>(async (task) => {
   switch (task.kind) {
@@ -45,7 +57,7 @@ serveTasks<WorkerTask, WorkerAnswer>(async (task) => {
       return { kind: 'inspect', inventory: await decoder.inspect(task.file) };
     case 'read': {
       const before = recogniser.modelMilliseconds();
-      const outcome = await readPage({ decoder, recogniser, codes }, task.task);
+      const outcome = await readPage(equipment, task.task);
       return {
         kind: 'read',
         outcome,

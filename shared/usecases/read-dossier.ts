@@ -4,7 +4,8 @@ import type { Submission } from '../domain/submission.ts';
 import type { PageReader } from '../ports/page-reader.ts';
 import type { ScanFile } from '../ports/scans.ts';
 import { assembleDossier, type DossierLexicon } from '../reading/assemble-dossier.ts';
-import { listPages, type ReadPage, readAll } from './read-pages.ts';
+import { type ReadingProgress, readDossierPages } from './read-dossier-pages.ts';
+import { listPages, type ReadPage } from './read-pages.ts';
 
 export interface DossierToRead {
   readonly dossierId: string;
@@ -13,11 +14,6 @@ export interface DossierToRead {
   readonly campaign: string;
   readonly files: readonly ScanFile[];
   readonly submission: Submission;
-}
-
-export interface ReadingProgress {
-  readonly done: number;
-  readonly total: number;
 }
 
 /**
@@ -31,15 +27,7 @@ export async function readDossier(
   onProgress: (progress: ReadingProgress) => void = () => {},
 ): Promise<{ readonly reading: DossierReading; readonly pagesRead: number }> {
   const { places, unreadFiles } = await listPages(reader, dossier.files);
-  let done = 0;
-  const tasks = places.map((place) => ({
-    place,
-    task: { page: { file: place.file, index: place.index }, depth: 'full' as const },
-  }));
-  const pages = await readAll(reader, tasks, () => {
-    done += 1;
-    onProgress({ done, total: places.length });
-  });
+  const pages = await readDossierPages(reader, lexicon.documents, places, onProgress);
   const reading = assembleDossier(
     {
       dossierId: dossier.dossierId,

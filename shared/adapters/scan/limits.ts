@@ -2,7 +2,7 @@ import type { ScanLimits } from '../../ports/scans.ts';
 
 /**
  * Generous for paper: an A3 sheet at 600 dpi has 70 million pixels, a bound book some hundred pages. The time is
- * processor time for PDF pages (at most twice as long by the clock); JPEG 2000, the slowest, needs about a second.
+ * processor time; by the clock a page may take `clockPatience` times as long, for a busy machine is no fault of the file; JPEG 2000, the slowest, needs about a second.
  */
 export const defaultScanLimits: ScanLimits = {
   maxFileBytes: 512 * 1024 * 1024,
@@ -13,3 +13,6 @@ export const defaultScanLimits: ScanLimits = {
 
 /** Bytes that one decoder may hold for one page where it can't stream (progressive JPEG, interlaced PNG). */
 export const maxWorkingBytes = 192 * 1024 * 1024;
+
+/** How many times longer than its processor time a page may take by the clock before it counts as hanging. */
+export const clockPatience = 10;

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../domain/result.ts';
 import type { PageImage, ScanFailure, ScanLimits } from '../../ports/scans.ts';
 import type { Rgb } from '../../reading/raster.ts';
 import { failure, failureOfException } from './failure.ts';
-import { maxWorkingBytes } from './limits.ts';
+import { clockPatience, maxWorkingBytes } from './limits.ts';
 import { isGreyscale, oriented } from './pixels.ts';
 
 // The operation cache keeps decoded files by name: it would show an older version of a replaced file.
@@ -45,7 +45,7 @@ export async function decodePicture(
       .resize(size.width, size.height, { fit: 'fill' })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
-      .timeout({ seconds: Math.max(1, Math.floor(limits.maxMillisecondsPerPage / 1000)) })
+      .timeout({ seconds: Math.max(1, Math.floor((clockPatience * limits.maxMillisecondsPerPage) / 1000)) })
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
     const image = oriented(threeChannels(data, info), request.orientation);

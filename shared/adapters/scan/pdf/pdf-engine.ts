@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Result } from '../../../domain/result.ts';
 import type { ScanFailure } from '../../../ports/scans.ts';
 import { detailOf, failure } from '../failure.ts';
+import { clockPatience } from '../limits.ts';
 import type { PdfPage, PdfReply, PdfRequest } from './protocol.ts';
 
 type Answer = Result<number | PdfPage, ScanFailure>;
@@ -9,8 +10,6 @@ type Answer = Result<number | PdfPage, ScanFailure>;
 /** PDFium's memory only grows: a thread that needed much for one page is not kept for the next. */
 const heapWorthKeeping = 128 * 1024 * 1024;
 const millisecondsToStart = 30_000;
-/** On a busy machine a page may take this many times its processor time. */
-const patience = 2;
 const shortestWait = 20;
 
 /** PDFium in a thread of its own, one question at a time; a question that takes too long ends the thread. */
@@ -87,14 +86,14 @@ async function startThread(url: URL): Promise<Worker> {
   return thread;
 }
 
-/** Asks and waits, for `milliseconds` of the thread's work or `patience` times as long by the clock. */
+/** Asks and waits, for `milliseconds` of the thread's work or `clockPatience` times as long by the clock. */
 async function exchange(
   thread: Worker,
   request: PdfRequest,
   milliseconds: number,
 ): Promise<PdfReply | 'late'> {
   const before = await thread.cpuUsage();
-  const reply = nextMessage<PdfReply>(thread, milliseconds * patience, async () => {
+  const reply = nextMessage<PdfReply>(thread, milliseconds * clockPatience, async () => {
     const { user, system } = await thread.cpuUsage(before);
     return milliseconds - (user + system) / 1000;
   });

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../../domain/result.ts';
 import type { PageImage, ScanFailure, ScanLimits } from '../../../ports/scans.ts';
 import type { Rgb } from '../../../reading/raster.ts';
 import { failure } from '../failure.ts';
+import { clockPatience } from '../limits.ts';
 import { decodePicture } from '../picture.ts';
 import { isGreyscale, turned } from '../pixels.ts';
 import type { PdfEngine } from './pdf-engine.ts';
@@ -34,7 +35,7 @@ export class PdfPages {
   ): Promise<Result<PageImage, ScanFailure>> {
     const { maxPixels, maxMillisecondsPerPage } = this.#limits;
     const request = { path, index, maxSide, maxPixels, direct };
-    const deadline = performance.now() + maxMillisecondsPerPage;
+    const deadline = performance.now() + clockPatience * maxMillisecondsPerPage;
     const page = await this.#engine.page(request, maxMillisecondsPerPage);
     if (!page.ok) return page;
     return page.value.form === 'jpeg'

@@ -1,0 +1,19 @@
+import type { Rect } from '../../domain/geometry.ts';
+
+const TOPMOST = 6;
+const TALLEST = 5;
+
+/**
+ * Indices of the lines that tell what a page is: the topmost, the tallest and the lowest (page number, issuer),
+ * ascending. Reading these first costs a small part of reading the page.
+ */
+export function titleLines(lines: readonly Rect[]): number[] {
+  const order = (rank: (rect: Rect) => number) =>
+    lines.map((_, index) => index).sort((a, b) => rank(lines[a]!) - rank(lines[b]!));
+  const chosen = new Set([
+    ...order(({ y }) => y).slice(0, TOPMOST),
+    ...order(({ width, height }) => -Math.min(width, height)).slice(0, TALLEST),
+    ...order(({ y }) => -y).slice(0, 1),
+  ]);
+  return [...chosen].sort((a, b) => a - b);
+}

@@ -1,0 +1,103 @@
+import type { Rect } from '../domain/geometry.ts';
+import type { PageRef, PageTask } from '../ports/page-reader.ts';
+import type { TextRegion } from '../ports/recogniser.ts';
+import { compareCopies } from '../reading/page/compare.ts';
+import { toGrey } from '../reading/page/grey.ts';
+import type { PageReading, Word } from '../reading/page-reading.ts';
+import { separateRed } from '../reading/regions/colour.ts';
+import type { PageFrame } from './page-frame.ts';
+import { DETECTION_SIDE, look, type PageEquipment, regionsOf, toWord, turnUpright } from './page-parts.ts';
+import { type PreparedPage, preparePage } from './prepare-page.ts';
+import type { ReferencePage } from './reference-pages.ts';
+
+/** A page that differs in more lines than this share is no copy: reading it whole costs less and loses nothing. */
+const MOST_DIFFERENT = 0.5;
+
+/**
+ * Reads a page that probably repeats `reference`: lines with the same strokes keep the reference's text, others and
+ * ink that the reference has not are read. null where the two can't be laid on each other.
+ */
+export async function comparePage(
+  equipment: PageEquipment,
+  page: PreparedPage,
+  { page: ref, reading }: NonNullable<PageTask['reference']>,
+): Promise<PageReading | null> {
+  const reference = await referencePage(equipment, ref, reading);
+  if (reference === null) return null;
+  const upright = turnUpright(page, separateRed(page.image), reading.rotation);
+  const grey = toGrey(upright.washed);
+  const comparison = compareCopies(
+    reference.grey,
+    grey,
+    reading.words.map(({ box }) => reference.frame.toRect(box)),
+  );
+  const different = comparison.regions.filter(({ same }) => !same);
+  if (!comparison.registered || different.length > MOST_DIFFERENT * reading.words.length) return null;
+
+  const words: Word[] = [];
+  const again: TextRegion[] = [];
+  for (const [index, { rect, same }] of comparison.regions.entries()) {
+    const word = reading.words[index]!;
+    if (same) words.push(movedWord(word, rect, upright.frame));
+    else again.push({ rect, confidence: word.layoutConfidence });
+  }
+  again.push(...(await newLines(equipment, upright.washed, comparison.extra)));
+  const lines = await equipment.recogniser.recognise(
+    upright.washed,
+    again.map(({ rect }) => rect),
+  );
+  words.push(...again.flatMap((region, index) => toWord(region, lines[index], upright.frame)));
+  const rects = [...comparison.regions, ...again].map(({ rect }) => rect);
+  return {
+    ...look(equipment.recogniser, page),
+    depth: 'full',
+    width: grey.width,
+    height: grey.height,
+    rotation: reading.rotation,
+    words,
+    ...(await regionsOf(equipment, page, upright, rects, grey)),
+  };
+}
+
+async function referencePage(
+  { decoder, references }: PageEquipment,
+  ref: PageRef,
+  { rotation }: PageReading,
+): Promise<ReferencePage | null> {
+  const kept = references.get(ref);
+  if (kept) return kept;
+  const prepared = await preparePage(decoder, ref);
+  if (!prepared.ok) return null;
+  const { washed, frame } = turnUpright(prepared.value, separateRed(prepared.value.image), rotation);
+  const page = { grey: toGrey(washed), frame };
+  references.keep(ref, page);
+  return page;
+}
+
+/** Where the other page has ink of its own: text lines among it, found by the detector. */
+async function newLines(
+  { recogniser }: PageEquipment,
+  image: Parameters<PageEquipment['recogniser']['detect']>[0],
+  extra: readonly Rect[],
+): Promise<TextRegion[]> {
+  if (extra.length === 0) return [];
+  const found = await recogniser.detect(image, DETECTION_SIDE);
+  return found.filter(({ rect }) => extra.some((place) => touch(rect, place)));
+}
+
+const touch = (a: Rect, b: Rect): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+function movedWord(word: Word, rect: Rect, frame: PageFrame): Word {
+  const box = frame.toBox(rect);
+  const [x, , width] = word.box;
+  const stretch = width > 0 ? box[2] / width : 1;
+  return {
+    ...word,
+    box,
+    characters: word.characters?.map((character) => ({
+      ...character,
+      x: box[0] + (character.x - x) * stretch,
+    })),
+  };
+}

@@ -1,0 +1,84 @@
+import { type Box, clampBox, type Rect } from '../domain/geometry.ts';
+import { quarterTurn } from '../reading/page/resample.ts';
+import type { Rotation } from '../reading/page/straighten.ts';
+import type { Mask, Rgb } from '../reading/raster.ts';
+import type { PreparedPage } from './prepare-page.ts';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A rectangle of a picture where it lies once the picture is turned clockwise. */
+export function turnRect({ x, y, width, height }: Rect, picture: Size, rotation: Rotation): Rect {
+  switch (rotation) {
+    case 0:
+      return { x, y, width, height };
+    case 90:
+      return { x: picture.height - y - height, y: x, width: height, height: width };
+    case 180:
+      return { x: picture.width - x - width, y: picture.height - y - height, width, height };
+    case 270:
+      return { x: y, y: picture.width - x - width, width: height, height: width };
+  }
+}
+
+export const turnPicture = (picture: Rgb, rotation: Rotation): Rgb =>
+  rotation === 0 ? picture : quarterTurn(picture, rotation);
+
+export function turnMask(mask: Mask, rotation: Rotation): Mask {
+  if (rotation === 0) return mask;
+  const { width, height, data } = mask;
+  const turned = new Uint8Array(data.length);
+  const newWidth = rotation === 180 ? width : height;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const { x: newX, y: newY } = turnRect({ x, y, width: 1, height: 1 }, mask, rotation);
+      turned[newY * newWidth + newX] = data[y * width + x]!;
+    }
+  }
+  return { width: newWidth, height: rotation === 180 ? height : width, data: turned };
+}
+
+export interface PageFrame {
+  /** From pixels of the upright, straight picture to the upright page. */
+  toBox(rect: Rect): Box;
+  /** The inverse; exact where the page only leans, near where it was photographed. */
+  toRect(box: Box): Rect;
+}
+
+const back = (rotation: Rotation): Rotation => ((360 - rotation) % 360) as Rotation;
+const unit: Size = { width: 1, height: 1 };
+
+/** `upright`: size of the picture once it is turned by `rotation`. */
+export function pageFrame(page: PreparedPage, upright: Size, rotation: Rotation): PageFrame {
+  const prepared = { width: page.image.width, height: page.image.height };
+  return {
+    toBox(rect) {
+      const [x, y, width, height] = page.mapping.boxToPage(turnRect(rect, upright, back(rotation)));
+      const turned = turnRect({ x, y, width, height }, unit, rotation);
+      return clampBox([turned.x, turned.y, turned.width, turned.height]);
+    },
+    toRect([x, y, width, height]) {
+      const lying = turnRect({ x, y, width, height }, unit, back(rotation));
+      return turnRect(leanRect(page, lying), prepared, rotation);
+    },
+  };
+}
+
+/** `boxToPage` gives the box around a leaning rectangle, which is larger than it: this undoes that. */
+function leanRect({ mapping, skew }: PreparedPage, box: Rect): Rect {
+  const corner = mapping.fromPage(box.x, box.y);
+  const across = mapping.fromPage(box.x + box.width, box.y);
+  const down = mapping.fromPage(box.x, box.y + box.height);
+  const outerWidth = Math.hypot(across[0] - corner[0], across[1] - corner[1]);
+  const outerHeight = Math.hypot(down[0] - corner[0], down[1] - corner[1]);
+  const angle = (Math.abs(skew) * Math.PI) / 180;
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  const doubled = Math.cos(2 * angle);
+  const width = Math.max(1, (outerWidth * cos - outerHeight * sin) / doubled);
+  const height = Math.max(1, (outerHeight * cos - outerWidth * sin) / doubled);
+  const [x, y] = mapping.fromPage(box.x + box.width / 2, box.y + box.height / 2);
+  return { x: x - width / 2, y: y - height / 2, width, height };
+}

@@ -1,0 +1,161 @@
+import type { Rect } from '../domain/geometry.ts';
+import type { CodeReader } from '../ports/codes.ts';
+import type { RecognisedLine, Recogniser, TextRegion } from '../ports/recogniser.ts';
+import type { ScanDecoder } from '../ports/scans.ts';
+import { toGrey } from '../reading/page/grey.ts';
+import type { Rotation } from '../reading/page/straighten.ts';
+import type { PageReading, Word } from '../reading/page-reading.ts';
+import type { Grey, Mask, Rgb } from '../reading/raster.ts';
+import type { RedSeparation } from '../reading/regions/colour.ts';
+import { findGrids, type PixelGrid } from '../reading/regions/grid.ts';
+import { findInk } from '../reading/regions/ink.ts';
+import { findMarks } from '../reading/regions/marks.ts';
+import { findPhotos, type PhotoRegion } from '../reading/regions/photo.ts';
+import { type PageFrame, pageFrame, turnMask, turnPicture } from './page-frame.ts';
+import type { PreparedPage } from './prepare-page.ts';
+import { type ReadSeal, readSeals } from './read-seals.ts';
+import type { ReferencePages } from './reference-pages.ts';
+
+/** Longest side that the text detector sees: best accuracy and cost for A4 (measured, docs/figures.md). */
+export const DETECTION_SIDE = 1280;
+/** Below this a red place is not said to be a stamp. */
+const LEAST_SEAL = 0.3;
+const MM_PER_INCH = 25.4;
+
+export interface PageEquipment {
+  readonly decoder: ScanDecoder;
+  readonly recogniser: Recogniser;
+  readonly codes: CodeReader;
+  /** Whether a page of which only the titles were read surely holds what fields need. */
+  readonly bodyNeeded: (titles: PageReading) => boolean;
+  /** Pages lately compared with, kept so that the copies of one page decode it once. */
+  readonly references: ReferencePages;
+}
+
+/** What is known of a page before any text is read. */
+export function look({ engine }: Pick<Recogniser, 'engine'>, page: PreparedPage): PageReading {
+  return {
+    schema: 'shouli/page-reading@1',
+    engine,
+    depth: page.blank ? 'full' : 'look',
+    width: page.image.width,
+    height: page.image.height,
+    dpi: page.dpi,
+    rotation: 0,
+    skew: page.skew,
+    blank: page.blank,
+    quality: page.quality,
+    fingerprint: page.fingerprint,
+    words: [],
+    grids: [],
+    marks: [],
+    seals: [],
+    photos: [],
+    ink: [],
+    codes: [],
+  };
+}
+
+/** A page turned upright, its red ink apart. */
+export interface UprightPage {
+  readonly rotation: Rotation;
+  readonly coloured: Rgb;
+  /** Without the red ink. */
+  readonly washed: Rgb;
+  readonly red: Mask | null;
+  readonly frame: PageFrame;
+}
+
+export function turnUpright(
+  page: PreparedPage,
+  { text, red, hasRed }: RedSeparation,
+  rotation: Rotation,
+): UprightPage {
+  const washed = turnPicture(text, rotation);
+  return {
+    rotation,
+    coloured: text === page.image ? washed : turnPicture(page.image, rotation),
+    washed,
+    red: hasRed ? turnMask(red, rotation) : null,
+    frame: pageFrame(page, washed, rotation),
+  };
+}
+
+/** Everything on the page that is no line of text. `rects`: its lines. */
+export async function regionsOf(
+  { recogniser }: Pick<PageEquipment, 'recogniser'>,
+  page: PreparedPage,
+  { coloured, washed, red, frame }: UprightPage,
+  rects: readonly Rect[],
+  grey: Grey = toGrey(washed),
+): Promise<Pick<PageReading, 'grids' | 'marks' | 'seals' | 'photos' | 'ink'>> {
+  const grids = findGrids(grey);
+  const photos = findPhotos(coloured, grids, rects);
+  const seals = red ? (await readSeals(coloured, red, recogniser)).filter(isSeal) : [];
+  const marks = findMarks(grey, rects, grids);
+  const explained = [rects, seals, marks, photos].flatMap((regions) =>
+    regions.map((region) => ('rect' in region ? region.rect : region)),
+  );
+  return {
+    grids: grids.map((grid) => toGrid(grid, frame)),
+    photos: photos.map((photo) => toPhoto(photo, page.dpi, frame)),
+    seals: seals.map(({ rect, shape, confidence, text, textConfidence, innerText }) => ({
+      box: frame.toBox(rect),
+      shape,
+      confidence,
+      text,
+      textConfidence,
+      innerText,
+    })),
+    marks: marks.map(({ rect, checked, confidence }) => ({ box: frame.toBox(rect), checked, confidence })),
+    ink: findInk(grey, explained, grids).map(({ rect, density }) => ({ box: frame.toBox(rect), density })),
+  };
+}
+
+const isSeal = ({ confidence }: ReadSeal): boolean => confidence >= LEAST_SEAL;
+
+export function toWord(
+  { rect, confidence }: TextRegion,
+  line: RecognisedLine | undefined,
+  frame: PageFrame,
+): Word[] {
+  if (line === undefined || line.text.trim() === '') return [];
+  const box = frame.toBox(rect);
+  return [
+    {
+      text: line.text,
+      box,
+      confidence: line.confidence,
+      layoutConfidence: confidence,
+      script: 'printed',
+      characters: line.characters.map((character) => ({
+        text: character.text,
+        confidence: character.confidence,
+        x: box[0] + character.position * box[2],
+      })),
+    },
+  ];
+}
+
+function toPhoto(
+  { rect, isColour, confidence }: PhotoRegion,
+  dpi: number | null,
+  frame: PageFrame,
+): PageReading['photos'][number] {
+  const mm = (pixels: number) => (dpi === null ? null : Math.round((pixels / dpi) * MM_PER_INCH));
+  return { box: frame.toBox(rect), isColour, widthMm: mm(rect.width), heightMm: mm(rect.height), confidence };
+}
+
+function toGrid(grid: PixelGrid, frame: PageFrame): PageReading['grids'][number] {
+  return {
+    box: frame.toBox(grid.rect),
+    confidence: grid.confidence,
+    cells: grid.cells.map(({ row, column, rowSpan, columnSpan, rect }) => ({
+      row,
+      column,
+      rowSpan,
+      columnSpan,
+      box: frame.toBox(rect),
+    })),
+  };
+}
