@@ -50,6 +50,7 @@ const BLOCK = 40;
 const WIDE = 9;
 const NEAR = 3;
 const LEAST_CORRELATION = 0.5;
+const LEAST_PAIRS = 2;
 /** A block follows the map where it lies no further off, reduced pixels. */
 const TOLERANCE = 1.2;
 
@@ -64,10 +65,10 @@ export function register(reference: Grey, other: Grey): Registration | null {
   const b = inkOf(shrink(other, otherFactor), PAPER_BLOCK);
   const [c, f] = coarseShift(a, b);
   const start: Affine = { ...IN_PLACE, c, f };
-  const rough = affineThrough(matches(a, b, start, 2 * BLOCK, WIDE), start, 4);
+  const rough = affineThrough(matches(a, b, start, 2 * BLOCK, WIDE), start, 4, a);
   if (rough === null) return null;
   const pairs = matches(a, b, rough, 1.5 * BLOCK, NEAR);
-  const map = affineThrough(pairs, rough, TOLERANCE);
+  const map = affineThrough(pairs, rough, TOLERANCE, a);
   if (map === null) return null;
   const following = pairs.filter((pair) => residual(map, pair) < TOLERANCE).length;
   return {
@@ -137,11 +138,14 @@ function correlation(a: Grey, b: Grey, dx: number, dy: number, mean: number): nu
   return sum;
 }
 
+/** A block's middle on the reference, where it was found, and how much each direction can be trusted (0…1). */
 interface Pair {
   readonly x: number;
   readonly y: number;
   readonly toX: number;
   readonly toY: number;
+  readonly trustX: number;
+  readonly trustY: number;
 }
 
 function matches(a: Grey, b: Grey, guess: Affine, pitch: number, reach: number): Pair[] {
@@ -173,18 +177,32 @@ function match(a: Grey, b: Grey, x: number, y: number, guess: Affine, reach: num
       if (best < 0 || score > scores[best]!) best = at;
     }
   }
+  if (scores[best]! < LEAST_CORRELATION) return null;
   const column = best % side;
   const row = (best - column) / side;
-  const inside = column > 0 && row > 0 && column < side - 1 && row < side - 1;
-  if (!inside || scores[best]! < LEAST_CORRELATION) return null;
-  const toX = guessX + column - reach + vertexOf(scores[best - 1]!, scores[best]!, scores[best + 1]!);
-  const toY = guessY + row - reach + vertexOf(scores[best - side]!, scores[best]!, scores[best + side]!);
-  return { x: x + half, y: y + half, toX: toX + half, toY: toY + half };
+  const [offX, trustX] = column > 0 && column < side - 1 ? peakAt(scores, best, 1) : [0, 0];
+  const [offY, trustY] = row > 0 && row < side - 1 ? peakAt(scores, best, side) : [0, 0];
+  if (trustX === 0 && trustY === 0) return null;
+  return {
+    x: x + half,
+    y: y + half,
+    toX: guessX + column - reach + offX + half,
+    toY: guessY + row - reach + offY + half,
+    trustX,
+    trustY,
+  };
 }
 
-function vertexOf(before: number, top: number, after: number): number {
-  const bend = before - 2 * top + after;
-  return bend >= -1e-9 ? 0 : Math.max(-0.5, Math.min(0.5, (before - after) / (2 * bend)));
+/** Fall of the correlation from the peak to a pixel on both sides together from which on a place is sure. */
+const SURE_FALL = 0.08;
+
+/** The peak's offset to fractions of a pixel, and its trust: along a rule the correlation hardly falls. */
+function peakAt(scores: Float32Array, at: number, step: number): readonly [number, number] {
+  const before = scores[at - step]!;
+  const after = scores[at + step]!;
+  const fall = 2 * scores[at]! - before - after;
+  if (fall < SURE_FALL / 4) return [0, 0];
+  return [Math.max(-0.5, Math.min(0.5, (after - before) / (2 * fall))), Math.min(1, fall / SURE_FALL)];
 }
 
 /** Every other pixel, as on a chessboard's white fields: half the work, and no rule falls between. */
@@ -231,66 +249,100 @@ function normalised(a: Grey, b: Grey, x: number, y: number, toX: number, toY: nu
   return deviation < 3 ? -1 : (products / count - own.mean * mean) / (own.deviation * deviation);
 }
 
-function residual(map: Affine, { x, y, toX, toY }: Pair): number {
-  return Math.hypot(map.a * x + map.b * y + map.c - toX, map.d * x + map.e * y + map.f - toY);
+/** Distance of a pair from the map, in the directions that it can tell. */
+function residual(map: Affine, pair: Pair): number {
+  const { x, y, toX, toY, trustX, trustY } = pair;
+  const offX = trustX > 0 ? map.a * x + map.b * y + map.c - toX : 0;
+  const offY = trustY > 0 ? map.d * x + map.e * y + map.f - toY : 0;
+  return Math.hypot(offX, offY);
 }
 
-/** Weighted least squares; pairs further off than `tolerance` lose their weight (Tukey's biweight). */
-function affineThrough(pairs: readonly Pair[], start: Affine, tolerance: number): Affine | null {
-  if (pairs.length < 4) return null;
-  const x0 = median(pairs.map((pair) => pair.toX - (start.a * pair.x + start.b * pair.y + start.c)));
-  const y0 = median(pairs.map((pair) => pair.toY - (start.d * pair.x + start.e * pair.y + start.f)));
-  let map: Affine = { ...start, c: start.c + x0, f: start.f + y0 };
-  for (const width of [6, 4, 3, 2, 2, 2]) {
-    const next = solve(pairs, map, width * tolerance);
-    if (next === null) return null;
-    map = next;
+/**
+ * Weighted least squares; pairs further off than `tolerance` lose their weight (Tukey's biweight). What the pairs do
+ * not tell (scale and lean where all ink is in one place) stays as in `start`.
+ */
+function affineThrough(pairs: readonly Pair[], start: Affine, tolerance: number, size: Grey): Affine | null {
+  if (pairs.length < LEAST_PAIRS) return null;
+  const offX = median(
+    pairs
+      .filter((pair) => pair.trustX > 0)
+      .map((pair) => pair.toX - (start.a * pair.x + start.b * pair.y + start.c)),
+  );
+  const offY = median(
+    pairs
+      .filter((pair) => pair.trustY > 0)
+      .map((pair) => pair.toY - (start.d * pair.x + start.e * pair.y + start.f)),
+  );
+  let map: Affine = { ...start, c: start.c + offX, f: start.f + offY };
+  for (const width of [6, 4, 3, 2, 2, 2, 2]) {
+    const reach = width * tolerance;
+    const [a, b, c] = solved(
+      pairs,
+      map.a,
+      map.b,
+      map.c,
+      size,
+      (pair) => pair.toX,
+      (pair) => pair.trustX,
+      reach,
+    );
+    const [d, e, f] = solved(
+      pairs,
+      map.d,
+      map.e,
+      map.f,
+      size,
+      (pair) => pair.toY,
+      (pair) => pair.trustY,
+      reach,
+    );
+    map = { a, b, c, d, e, f };
   }
-  return Math.abs(map.a * map.e - map.b * map.d - 1) < 0.5 ? map : null;
+  return Math.abs(map.a * map.e - map.b * map.d - 1) < 0.3 ? map : null;
 }
 
 function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1]!;
+  return values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-function solve(pairs: readonly Pair[], map: Affine, width: number): Affine | null {
-  let [sw, sx, sy, sxx, sxy, syy] = [0, 0, 0, 0, 0, 0];
-  let [su, sux, suy, sv, svx, svy] = [0, 0, 0, 0, 0, 0];
-  let count = 0;
-  for (const pair of pairs) {
-    const off = residual(map, pair) / width;
-    if (off >= 1) continue;
-    const w = (1 - off * off) ** 2;
-    const { x, y, toX: u, toY: v } = pair;
-    count += 1;
+/** Weight of each of the page's corners, which say "as before". */
+const HOLD = 0.1;
+
+/** One row of the map: p·x + q·y + r near the targets. */
+function solved(
+  pairs: readonly Pair[],
+  p: number,
+  q: number,
+  r: number,
+  { width, height }: Grey,
+  target: (pair: Pair) => number,
+  trust: (pair: Pair) => number,
+  reach: number,
+): readonly [number, number, number] {
+  let [sw, sx, sy, sxx, sxy, syy, st, stx, sty] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+  const add = (w: number, x: number, y: number, t: number) => {
     sw += w;
     sx += w * x;
     sy += w * y;
     sxx += w * x * x;
     sxy += w * x * y;
     syy += w * y * y;
-    su += w * u;
-    sux += w * u * x;
-    suy += w * u * y;
-    sv += w * v;
-    svx += w * v * x;
-    svy += w * v * y;
+    st += w * t;
+    stx += w * t * x;
+    sty += w * t * y;
+  };
+  for (const x of [0, width]) for (const y of [0, height]) add(HOLD, x, y, p * x + q * y + r);
+  for (const pair of pairs) {
+    const off = (p * pair.x + q * pair.y + r - target(pair)) / reach;
+    if (Math.abs(off) < 1) add(trust(pair) * (1 - off * off) ** 2, pair.x, pair.y, target(pair));
   }
-  if (count < 4) return null;
   const xx = sxx - (sx * sx) / sw;
   const xy = sxy - (sx * sy) / sw;
   const yy = syy - (sy * sy) / sw;
+  const tx = stx - (st * sx) / sw;
+  const ty = sty - (st * sy) / sw;
   const determinant = xx * yy - xy * xy;
-  // All places in one row or column tell nothing about the other direction.
-  if (determinant < 1e-3 * xx * yy || xx < 400 * sw || yy < 400 * sw) return null;
-  const row = (s: number, sX: number, sY: number) => {
-    const px = sX - (s * sx) / sw;
-    const py = sY - (s * sy) / sw;
-    const p = (px * yy - py * xy) / determinant;
-    const q = (py * xx - px * xy) / determinant;
-    return [p, q, (s - p * sx - q * sy) / sw] as const;
-  };
-  const [a, b, c] = row(su, sux, suy);
-  const [d, e, f] = row(sv, svx, svy);
-  return { a, b, c, d, e, f };
+  const slopeX = (tx * yy - ty * xy) / determinant;
+  const slopeY = (ty * xx - tx * xy) / determinant;
+  return [slopeX, slopeY, (st - slopeX * sx - slopeY * sy) / sw];
 }
