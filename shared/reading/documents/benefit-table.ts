@@ -1,4 +1,4 @@
-import type { Block, PageLayout } from '../layout/blocks.ts';
+import { type Block, type PageLayout, toTheRight } from '../layout/blocks.ts';
 import { boxOf, recognitionOf } from '../layout/glyphs.ts';
 import { readAmountWan } from '../values/amounts.ts';
 import { compact } from '../values/text.ts';
@@ -28,7 +28,7 @@ export function benefitRows(layout: PageLayout): BenefitRow[] {
     const years = cells.filter((cell) => YEAR.test(compact(cell.run.text)));
     const firstYear = Math.min(...years.map((cell) => cell.cell!.row));
     const head = headOf(cells.filter((cell) => cell.cell!.row < firstYear));
-    if (head === null) return [];
+    if (head === null) return besideLabels(layout, cells);
     const unit = unitOf(head.run.text) ?? unitOf(layout.freeLines.map((line) => line.run.text).join(' '));
     return years.flatMap((cell) => {
       const year = YEAR.exec(compact(cell.run.text))?.groups?.year;
@@ -41,6 +41,23 @@ export function benefitRows(layout: PageLayout): BenefitRow[] {
       return [{ year: { value: Number(year), at: yearAt }, amountWan: value.value, at }];
     });
   });
+}
+
+/** Label and value side by side: 效益年度 | 2022年度, 年新增经济效益（万元） | 1,200. */
+function besideLabels(layout: PageLayout, cells: readonly Block[]): BenefitRow[] {
+  const beside = (label: Block | undefined) => (label ? toTheRight(label, cells)[0] : undefined);
+  const yearCell = cells.find((cell) => YEAR.test(compact(cell.run.text)));
+  const year = yearCell && YEAR.exec(compact(yearCell.run.text))?.groups?.year;
+  const yearAt = yearCell && passageOf(layout, yearCell);
+  if (!year || !yearAt) return [];
+  for (const column of COLUMNS) {
+    const label = cells.find((cell) => column.test(compact(cell.run.text)) && cell.run.text.length < 24);
+    const value = beside(label);
+    const amount = value && readAmountWan(value.run.text, unitOf(label!.run.text));
+    const at = value && passageOf(layout, value);
+    if (amount && at) return [{ year: { value: Number(year), at: yearAt }, amountWan: amount.value, at }];
+  }
+  return [];
 }
 
 function headOf(cells: readonly Block[]): Block | null {

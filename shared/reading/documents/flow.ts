@@ -38,6 +38,8 @@ const SHORT_BY = 2.2;
 const INDENT = 1;
 /** A gap of so many characters within a line parts columns: no running text. */
 const COLUMN_GAP = 2;
+/** A heading and the text below it differ in size by more than this. */
+const OTHER_SIZE = 1.4;
 /** Line heights of white between two lines of one paragraph. */
 const LEADING = 1.6;
 /** Tops nearer than this share of the page stand on one row. */
@@ -119,6 +121,7 @@ function wraps(line: Line, next: Line | undefined, margin: number): boolean {
     (glyph, at) => at > 0 && glyph.box[0] - right(glyphs[at - 1]!.box) > COLUMN_GAP * em,
   );
   if (parted) return false;
+  if (next.box[3] > OTHER_SIZE * line.box[3] || line.box[3] > OTHER_SIZE * next.box[3]) return false;
   const fills = right(line.box) > margin - SHORT_BY * em;
   const goesOn = next.box[0] < line.box[0] + INDENT * em;
   return fills && goesOn && next.box[1] - bottom(line.box) < LEADING * line.box[3];

@@ -99,6 +99,24 @@ describe('a diploma', () => {
     });
   });
 
+  it('gives its facts where the sentence begins with the name', () => {
+    const page = builtPage([
+      title('毕业证书', 0.06),
+      { text: '王示例，男，1985年3月7日生，2004年9月至2008年7月在我校测控技术与仪器专', x: 0.16 },
+      { text: '业（本科）学习，学制四年，修完全部课程，成绩合格，准予毕业。', x: 0.12 },
+      '校（院）长：',
+      { text: '东北大学', x: 0.6 },
+    ]);
+    expect(valuesOf('DIPLOMA', page)).toMatchObject({
+      'applicant.name': '王示例',
+      'applicant.sex': '男',
+      'education.graduatedOn': '2008-07',
+      'education.major': '测控技术与仪器',
+      'education.level': '本科',
+      'education.school': '东北大学',
+    });
+  });
+
   it('gives them from the electronic register’s table', () => {
     const page = builtPage([
       title('教育部学历证书电子注册备案表'),
@@ -196,6 +214,28 @@ describe('a proof of benefit', () => {
     });
   });
 
+  it('reads a table of labels with their values beside them', () => {
+    const rows = [
+      ['专利名称', '一种力标准机'],
+      ['效益年度', '2022年度'],
+      ['年新增经济效益（万元）', '1,200'],
+    ];
+    const cells = rows.flatMap((row, at) =>
+      row.map((_, column) => ({
+        row: at,
+        column,
+        rowSpan: 1,
+        columnSpan: 1,
+        box: [0.07 + 0.43 * column, 0.1063 + 0.0213 * at, 0.43, 0.0213] as const,
+      })),
+    );
+    const grids = [{ box: [0.07, 0.1063, 0.86, 0.0639] as const, confidence: 1, cells }];
+    expect(valuesOf('BENEFIT_PROOF', builtPage([title('经济效益证明'), ...rows], { grids }))).toEqual({
+      'benefits[0].year': 2022,
+      'benefits[0].amountWan': 1200,
+    });
+  });
+
   it('gives one entry a year', () => {
     expect(benefits('该专利2021年度新增经济效益300万元，2022年度新增经济效益500万元。')).toEqual({
       'benefits[0].year': 2021,
@@ -269,6 +309,21 @@ describe('an award', () => {
       'awards[0].name': '辽宁省计量科技进步奖二等奖',
       'awards[0].issuer': '辽宁省计量测试学会',
       'awards[0].awardedOn': '2022-11',
+    });
+  });
+
+  it('gives the award of a project made known by a letter', () => {
+    const page = builtPage([
+      title('沈阳市人民政府文件'),
+      title('关于授予沈阳市科技进步奖的决定'),
+      { text: '经评审，决定授予“力标准机改造”项目沈阳市科技进步奖二等奖，完成人：王示例。', x: 0.16 },
+      { text: '沈阳市人民政府', x: 0.6 },
+      { text: '2021年6月', x: 0.65 },
+    ]);
+    expect(valuesOf('AWARD', page)).toEqual({
+      'awards[0].name': '沈阳市科技进步奖二等奖',
+      'awards[0].issuer': '沈阳市人民政府',
+      'awards[0].awardedOn': '2021-06',
     });
   });
 

@@ -218,9 +218,16 @@ export const certificateTypes: readonly TypeCues[] = [
           '科学技术奖',
           '奖励的决定',
           '优秀奖',
+          '奖的决定',
+          '称号的决定',
+          '表彰的通知',
         ],
       },
-      { where: 'text', weight: 3, phrases: ['特发此证', '特颁此证', '以资鼓励', '特此表彰', '予以表彰'] },
+      {
+        where: 'text',
+        weight: 3,
+        phrases: ['特发此证', '特颁此证', '以资鼓励', '特此表彰', '决定授予', '予以表彰'],
+      },
       {
         where: 'text',
         weight: 2,

@@ -66,7 +66,12 @@ export const documentFields: DocumentFieldBook = {
         kind: 'name',
         pattern: new RegExp(`(?:学生|学员|研究生)(?<value>${NAME})(?=[,:;]|性别|[男女],|系|,|\\d|\\n)`, 'u'),
       },
-      { path: 'applicant.sex', kind: 'sex', pattern: /性别:?(?<value>[男女])/ },
+      {
+        path: 'applicant.name',
+        kind: 'name',
+        pattern: new RegExp(`(?:^|\\n)(?<value>${NAME})(?=,(?:性别)?[男女],)`, 'u'),
+      },
+      { path: 'applicant.sex', kind: 'sex', pattern: /(?:性别:?|,)(?<value>[男女])(?=,|\n|\d|系|$)/ },
       {
         path: 'education.graduatedOn',
         kind: 'date',
@@ -87,7 +92,7 @@ export const documentFields: DocumentFieldBook = {
         path: 'education.level',
         kind: 'education',
         pattern:
-          /(?<value>博士研究生|硕士研究生|研究生|本科|专科|大专|中专)(?:层次)?(?:班)?(?:学习|毕业|教育)/,
+          /(?<value>博士研究生|硕士研究生|研究生|本科|专科|大专|中专)\)?(?:层次)?(?:班)?(?:学习|毕业|教育)/,
       },
       {
         path: 'education.level',
@@ -98,7 +103,7 @@ export const documentFields: DocumentFieldBook = {
         path: 'education.school',
         kind: 'school',
         pattern:
-          /(?:^|\n)(?<value>[\p{Script=Han}()]{3,20}?(?:大学|学院|学校|党校))(?=\n|校长|院长|校\(院\)长|$)/u,
+          /(?:^|\n)(?<value>[\p{Script=Han}()]{2,20}?(?:大学|学院|学校|党校))(?=\n|校长|院长|校\(院\)长|$)/u,
       },
       { path: 'education.certNo', kind: 'certificate-number', pattern: /(?<!\d)(?<value>\d{17,18})(?!\d)/ },
     ],
