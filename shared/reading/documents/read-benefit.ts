@@ -3,15 +3,8 @@ import type { PageLayout } from '../layout/blocks.ts';
 import { findAmounts } from '../values/amounts.ts';
 import { benefitRows } from './benefit-table.ts';
 import { type Flow, type Passage, passage } from './flow.ts';
+import type { Hint } from './hints.ts';
 import { makeReading } from './make-reading.ts';
-
-/** A word that changes what a figure means, with its place. */
-export interface Hint {
-  readonly kind: string;
-  readonly text: string;
-  readonly page: number;
-  readonly box: Passage['box'];
-}
 
 export interface BenefitReading {
   readonly fields: readonly FieldReading[];

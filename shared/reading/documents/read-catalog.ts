@@ -114,6 +114,11 @@ function glyphAt(run: Run, offset: number): number {
   return index < 0 ? run.glyphs.length : index;
 }
 
+/** A dash in front says that a figure was lost. */
+const HALF_READ = 0.5;
+const isPages = (raw: string, value: string): boolean =>
+  /^\d{1,3}(?:-\d{1,3})?$/u.test(value) && !/^\s*[-—–]/u.test(raw);
+
 const LEADER = /^(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])|[.·…。—_-]{2,}$/gu;
 
 /** `23-24`: figures and a plain dash, without 第 and 页. */
@@ -132,7 +137,8 @@ function textReading(
   const from = passageOf(layout, run);
   const value = write(run.text).replace(LEADER, '');
   if (from === null || value === '' || !hasContent(value)) return null;
-  return makeReading(path, from, value, { certainty: 1 });
+  const certainty = path.endsWith('.pages') && !isPages(run.text, value) ? HALF_READ : 1;
+  return makeReading(path, from, value, { certainty });
 }
 
 function passageOf(layout: PageLayout, run: Run): Passage | null {

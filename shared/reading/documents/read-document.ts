@@ -5,9 +5,10 @@ import type { UnreadRow } from '../forms/form-reading.ts';
 import { layOut, type NumberedPage, type PageLayout } from '../layout/blocks.ts';
 import type { DocumentFieldBook } from './document-fields.ts';
 import { type Flow, flowOf } from './flow.ts';
+import { findHints, type Hint, type HintWords } from './hints.ts';
 import { readFlow } from './labelled-values.ts';
 import { readAward } from './read-award.ts';
-import { type Hint, readBenefits } from './read-benefit.ts';
+import { readBenefits } from './read-benefit.ts';
 import { readCatalog } from './read-catalog.ts';
 import { readCommitment } from './read-commitment.ts';
 import { readPaper } from './read-paper.ts';
@@ -25,6 +26,7 @@ export interface SupportingReading {
 export interface DocumentBooks {
   readonly fields: DocumentFieldBook;
   readonly forms: FormLexicon;
+  readonly hints?: readonly HintWords[];
 }
 
 const NOTHING: SupportingReading = { fields: [], hints: [], unreadRows: [] };
@@ -38,6 +40,16 @@ export function readDocument(
   const layouts = pages.map(layOut);
   const flow = flowOf(layouts);
   if (flow.text === '') return NOTHING;
+  const read = bodyOf(type, flow, layouts, books);
+  return { ...read, hints: [...read.hints, ...findHints(flow, type, books.hints ?? [])] };
+}
+
+function bodyOf(
+  type: DocumentType,
+  flow: Flow,
+  layouts: readonly PageLayout[],
+  books: DocumentBooks,
+): SupportingReading {
   switch (type) {
     case 'CATALOG':
       return { ...NOTHING, ...readCatalog(layouts) };

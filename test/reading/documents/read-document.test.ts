@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { documentFields } from '../../../shared/campaigns/ln-qts-2024/documents/fields.ts';
+import { hintWords } from '../../../shared/campaigns/ln-qts-2024/documents/hints.ts';
 import { formLexicon } from '../../../shared/campaigns/ln-qts-2024/forms/lexicon.ts';
 import type { DocumentType } from '../../../shared/domain/record.ts';
 import { readDocument } from '../../../shared/reading/documents/read-document.ts';
@@ -396,6 +397,26 @@ describe('a promise', () => {
 
   it('is not signed where nothing stands there', () => {
     expect(valuesOf('COMMITMENT', builtPage([title('承诺书'), ...lines]))['commitment.signed']).toBe(false);
+  });
+});
+
+describe('words that hint at a fact', () => {
+  const hintsOf = (type: DocumentType, reading: PageReading) =>
+    readDocument(type, [{ page: 3, reading }], {
+      fields: documentFields,
+      forms: formLexicon,
+      hints: hintWords,
+    }).hints.map(({ kind, text }) => [kind, text]);
+
+  it('are given with their clause, so that a denial shows', () => {
+    const page = builtPage([title('公务员年度考核登记表')]);
+    expect(hintsOf('ASSESSMENT', page)).toEqual([['civil-servant', '公务员年度考核登记表']]);
+    const denial = builtPage([title('承诺书'), '本人承诺材料真实，本人不属于公务员，愿承担责任。']);
+    expect(hintsOf('COMMITMENT', denial)).toEqual([['civil-servant', '本人不属于公务员']]);
+  });
+
+  it('are looked for only where they speak of the applicant', () => {
+    expect(hintsOf('PAPER', builtPage([title('公务员考核制度研究')]))).toEqual([]);
   });
 });
 

@@ -349,6 +349,8 @@ export const evidenceTypes: readonly TypeCues[] = [
       { where: 'pattern', weight: 2, pattern: /(?:第\d+卷|Vol\.?\d+).{0,12}(?:第\d+期|No\.?\d+)/i },
       { where: 'pattern', weight: 1.5, pattern: /\d{4}年(?:第)?\d{1,2}期|总第\d+期/ },
       { where: 'pattern', weight: 1.5, pattern: /DOI:?10\./i },
+      { where: 'pattern', weight: 1.2, pattern: /^第\d{1,2}期$/ },
+      { where: 'pattern', weight: 1.2, pattern: /^(?:半月|双月|月|季|旬|周)刊|\d{1,2}月(?:\d{1,2}日)?出版/ },
     ],
     stages: {
       ordered: true,
