@@ -12,7 +12,7 @@ const MOST_CIRCLES = 6;
 /** Letters and stars gather votes as well: so many of the most voted places are looked at. */
 const CANDIDATES = 5;
 /** Border needed: faint seals and those that the page's edge cuts have gaps. */
-const ACCEPTED = 0.42;
+const ACCEPTED = 0.5;
 /** Two borders around nearly one centre are one seal's double ring. */
 const OWN_CENTRE = 0.3;
 /** Votes are counted in squares of this many pixels: a coarse edge's direction is not exact. */

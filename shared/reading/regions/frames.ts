@@ -63,6 +63,7 @@ function drawnFrame(mask: Mask, box: InkBox, least: number, most: number): Frame
   const depth = Math.ceil(height * FEET) + 1;
   if (bottom + depth < mask.height && hasFeet(mask, left, right, bottom + depth)) return null;
   const rect = { x: left, y: top, width, height };
+  if (!standsApart(mask, rect)) return null;
   const closed = drawn.reduce((sum, value) => sum + value, 0) / drawn.length;
   return { rect, thickness: thicknessOf(mask, rect), closed, solid: false };
 }
@@ -98,6 +99,27 @@ function share({ data, step, line }: Walk, at: number, from: number, to: number)
     if (data[pixel] === 1 || data[pixel - line] === 1 || data[pixel + line] === 1) drawn++;
   }
   return drawn / (to - from);
+}
+
+/** Room that a box keeps from what stands left of it and below, as a share of its side. */
+const ROOM = 0.1;
+const INK_IN_ROOM = 0.12;
+
+/** Parts of characters have other strokes close by; a tick may leave a box to the right and upwards only. */
+function standsApart({ width, height, data }: Mask, rect: Rect): boolean {
+  const room = Math.max(2, Math.round(rect.width * ROOM));
+  const inkIn = (left: number, top: number, right: number, bottom: number): number => {
+    let ink = 0;
+    for (let y = Math.max(0, top); y < Math.min(height, bottom); y++) {
+      for (let x = Math.max(0, left); x < Math.min(width, right); x++) ink += data[y * width + x]!;
+    }
+    return ink / ((right - left) * (bottom - top));
+  };
+  const [right, bottom] = [rect.x + rect.width, rect.y + rect.height];
+  return (
+    inkIn(rect.x - 1 - room, rect.y, rect.x - 1, bottom) <= INK_IN_ROOM &&
+    inkIn(rect.x, bottom + 1, right, bottom + 1 + room) <= INK_IN_ROOM
+  );
 }
 
 function hasFeet({ width, data }: Mask, left: number, right: number, y: number): boolean {

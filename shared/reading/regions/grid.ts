@@ -26,9 +26,13 @@ export interface PixelGrid {
 
 const SMALLEST_MM = { width: 8, height: 5 };
 /** A lone frame as large as this share of the page both ways is a border, not a table. */
-const PAGE_BORDER = 0.85;
+const PAGE_BORDER = 0.6;
 /** Longer than the strokes of the largest titles. */
 const UNDERLINE_MM = 14;
+/** Strokes of neighbouring letters that happen to stand in line leave larger gaps. */
+const UNDERLINE_DRAWN = 0.85;
+/** Strokes of letters have others close by; an underline only what hangs down on it. */
+const UNDERLINE_CROWD = 0.3;
 
 /** Tables ruled with solid, broken or dotted lines on a straight page (± 0.5°), from top to bottom. */
 export function findGrids(grey: Grey): PixelGrid[] {
@@ -48,7 +52,7 @@ export function findGrids(grey: Grey): PixelGrid[] {
 export function findUnderlines(grey: Grey, grids: readonly PixelGrid[]): Rect[] {
   const scale = pixelsPerMm(grey);
   return findRules(grey, scale)
-    .horizontal.filter((rule) => rule.end - rule.start >= UNDERLINE_MM * scale)
+    .horizontal.filter((rule) => isUnderline(rule, scale))
     .filter((rule) => !grids.some((grid) => touches(grid.rect, rule, scale)))
     .map((rule) => {
       const height = Math.max(1, Math.round(rule.thickness));
@@ -57,6 +61,11 @@ export function findUnderlines(grey: Grey, grids: readonly PixelGrid[]): Rect[] 
     })
     .sort((a, b) => a.y - b.y || a.x - b.x);
 }
+
+const isUnderline = (rule: Rule, scale: number): boolean =>
+  rule.end - rule.start >= UNDERLINE_MM * scale &&
+  rule.drawn >= UNDERLINE_DRAWN &&
+  rule.crowded <= UNDERLINE_CROWD;
 
 function touches(rect: Rect, rule: Rule, scale: number): boolean {
   const y = rule.at((rule.start + rule.end) / 2);

@@ -26,6 +26,9 @@ const RULE_MM = 12;
 const RULE_MARGIN_MM = 0.35;
 /** The smallest piece of writing that counts. */
 const SMALLEST_MM = { side: 2.5, area: 1.2, long: 4 };
+/** Shares of the page that no writing spans in one stroke: the sheet's own outline does. */
+const WIDEST = 0.8;
+const HIGHEST = 0.5;
 /** Ink within this distance of the sheet's edge is a scanner's shadow. */
 const EDGE_MM = 3;
 
@@ -51,6 +54,7 @@ export function findInk(grey: Grey, explained: readonly Rect[], grids: readonly 
     .map((blob) => trim(blob, coarse, square, mask))
     .filter((found) => found !== null)
     .filter((found) => isWriting(found, scale))
+    .filter(({ rect }) => rect.width < WIDEST * grey.width && rect.height < HIGHEST * grey.height)
     .map(({ rect, ink }) => ({
       rect,
       density: Math.min(1, ink / (rect.width * rect.height)),

@@ -21,9 +21,10 @@ const CHECKED_FROM = 0.075;
 const BAR = 0.62;
 /** Insides this small (pixels) hold ticks whose strokes are short and thick: only a full bar counts. */
 const TINY = 12;
-const BAR_IN_TINY = 0.95;
+const BAR_IN_TINY = 0.85;
 /** A dot or a blot is this black and has such long runs in many of its lines, both level and upright. */
 const BLOT = { share: 0.5, lines: 0.3 };
+const BLOT_IN_TINY = { share: 0.6, lines: 0.5 };
 const LOW_IN_LINE = 0.52;
 /** A box that belongs to a choice has text within this many of its own heights. */
 const TEXT_NEAR = 2.5;
@@ -106,11 +107,13 @@ function inkIn({ width, data }: Mask, inside: Inside): { share: number; isCharac
   const level = barsIn(data, top * width + left, width, down, 1, across);
   const upright = barsIn(data, top * width + left, 1, across, width, down);
   const share = ink / (across * down);
-  const isBlot = share >= BLOT.share && level >= BLOT.lines * down && upright >= BLOT.lines * across;
-  return { share, isCharacter: !isBlot && level + upright > 0 };
+  const blot = Math.min(across, down) < TINY ? BLOT_IN_TINY : BLOT;
+  const isBlot =
+    share >= blot.share && level.thickest >= blot.lines * down && upright.thickest >= blot.lines * across;
+  return { share, isCharacter: !isBlot && level.bars + upright.bars > 0 };
 }
 
-/** How many of the lines hold an unbroken run of at least `BAR` of their length. */
+/** How many lines hold an unbroken run of at least `BAR` of their length, and how many of them lie side by side. */
 function barsIn(
   data: Uint8Array,
   from: number,
@@ -118,9 +121,11 @@ function barsIn(
   lines: number,
   next: number,
   length: number,
-): number {
+): { bars: number; thickest: number } {
   const needed = length * (length < TINY ? BAR_IN_TINY : BAR);
   let bars = 0;
+  let block = 0;
+  let thickest = 0;
   for (let line = 0; line < lines; line++) {
     let run = 0;
     let longest = 0;
@@ -128,9 +133,11 @@ function barsIn(
       run = data[at] === 1 ? run + 1 : 0;
       longest = Math.max(longest, run);
     }
-    if (longest >= needed) bars++;
+    block = longest >= needed ? block + 1 : 0;
+    if (block > 0) bars++;
+    thickest = Math.max(thickest, block);
   }
-  return bars;
+  return { bars, thickest };
 }
 
 /** The frames inside characters (是 否 备) are much lower than the line that they stand in. */

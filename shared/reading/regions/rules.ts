@@ -10,6 +10,10 @@ export interface Rule {
   readonly thickness: number;
   /** Where the line's middle stands across, at any place along it (also a little beyond its ends). */
   readonly at: (along: number) => number;
+  /** Share of the length that is drawn, 0…1: less than 1 where broken pieces were joined. */
+  readonly drawn: number;
+  /** Ink close by on the busier of its two sides, as a share of its length: a rule in the open has little. */
+  readonly crowded: number;
   /** Pixels across for a pixel along, over the whole length. */
   readonly slope: number;
 }
@@ -25,6 +29,8 @@ const RULE_INK = 0.86;
 const BREAK_MM = 3;
 /** … and miss each other by no more than this (mm). */
 const MISS_MM = 0.45;
+/** Where to look for ink beside a rule. */
+const BESIDE_MM = 0.55;
 
 const known = new WeakMap<Grey, Rules>();
 
@@ -43,7 +49,7 @@ export function findRules(grey: Grey, pixelsPerMm: number): Rules {
 
 function rulesAlong(mask: Mask, pixelsPerMm: number): Rule[] {
   const strokes = findStrokes(mask, pixelsPerMm);
-  return joinBroken(strokes, pixelsPerMm).map(toRule);
+  return joinBroken(strokes, pixelsPerMm).map((chain) => toRule(chain, mask, pixelsPerMm));
 }
 
 function joinBroken(strokes: readonly Stroke[], pixelsPerMm: number): Stroke[][] {
@@ -66,7 +72,7 @@ function joinBroken(strokes: readonly Stroke[], pixelsPerMm: number): Stroke[][]
   return chains;
 }
 
-function toRule(chain: readonly Stroke[]): Rule {
+function toRule(chain: readonly Stroke[], mask: Mask, pixelsPerMm: number): Rule {
   const start = Math.min(...chain.map((stroke) => stroke.start));
   const end = Math.max(...chain.map((stroke) => stroke.end));
   const points = chain.flatMap((stroke) => stroke.points).sort((a, b) => a.along - b.along);
@@ -77,9 +83,31 @@ function toRule(chain: readonly Stroke[]): Rule {
     start,
     end,
     thickness,
+    drawn: Math.min(1, length / (end - start)),
+    crowded: crowdBeside(mask, points, thickness, pixelsPerMm),
     slope,
     at: (along) => across(points, along, slope, middle, mean),
   };
+}
+
+function crowdBeside(mask: Mask, points: readonly Point[], thickness: number, pixelsPerMm: number): number {
+  const away = thickness / 2 + BESIDE_MM * pixelsPerMm;
+  return Math.max(inkAt(mask, points, -away), inkAt(mask, points, away));
+}
+
+/** Share of the rule's length that has ink `away` from it, sampled at its measured points and between them. */
+function inkAt({ width, height, data }: Mask, points: readonly Point[], away: number): number {
+  let ink = 0;
+  let count = 0;
+  for (const { along, across: middle } of points) {
+    const y = Math.round(middle + away - 0.5);
+    if (y < 0 || y >= height) continue;
+    const from = Math.max(0, Math.round(along) - 6);
+    const to = Math.min(width, from + 12);
+    for (let x = from; x < to; x++) ink += data[y * width + x]!;
+    count += to - from;
+  }
+  return count > 0 ? ink / count : 0;
 }
 
 interface Point {

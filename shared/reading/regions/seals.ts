@@ -58,7 +58,7 @@ export function findSeals(red: Mask, image: Rgb): SealRegion[] {
   const others = compactShapes(without(rest, circles), perMm);
   return [...clear, ...circles, ...others]
     .map((found) => toRegion(found, step, red))
-    .filter((seal) => seal.shape === 'round' || (seal.inkShare < SOLID && !isPicture(image, red, seal.rect)))
+    .filter((seal) => !isSolid(seal) && (isRing(seal) || !isPicture(image, red, seal.rect)))
     .sort((a, b) => b.confidence - a.confidence);
 }
 
@@ -67,7 +67,21 @@ function compactShapes(mask: Mask, perMm: number): FoundShape[] {
   return findBlobs(grow(mask, reach, reach))
     .filter((blob) => isStampSized(blob, perMm))
     .map((blob) => shapeOf(blob, mask, perMm))
-    .filter((found) => found !== null);
+    .filter((found) => found !== null)
+    .filter((found, _, all) => !isLetter(found, all));
+}
+
+/** Red letters of a title: compact shapes of one height in a row, close to each other. */
+function isLetter({ ellipse, shape }: FoundShape, all: readonly FoundShape[]): boolean {
+  if (shape === 'round' || shape === 'oval') return false;
+  const height = ellipse.radii.y;
+  const row = all.filter(
+    (other) =>
+      Math.abs(other.ellipse.centre.y - ellipse.centre.y) < 0.5 * height &&
+      Math.abs(other.ellipse.centre.x - ellipse.centre.x) < 8 * height &&
+      Math.abs(other.ellipse.radii.y - height) < 0.4 * height,
+  );
+  return row.length >= 3;
 }
 
 export interface FoundShape {
@@ -80,8 +94,17 @@ function shapeOfEllipse({ radii }: Ellipse): 'round' | 'oval' {
   return Math.max(radii.x, radii.y) / Math.min(radii.x, radii.y) > OVAL_ASPECT.least ? 'oval' : 'round';
 }
 
-/** No stamp is red all over; the wall behind a portrait is. */
-const SOLID = 0.8;
+/** No stamp is red all over; the wall behind a portrait is, and so is a face. */
+const SOLID = 0.75;
+
+function isSolid({ shape, rect, radii, inkShare }: SealRegion): boolean {
+  const ink = inkShare * rect.width * rect.height;
+  return ink > SOLID * (shape === 'round' || shape === 'oval' ? Math.PI : 4) * radii.x * radii.y;
+}
+
+/** Surely a round border: a stamp, even where it lies across a photo. */
+const isRing = ({ shape, confidence }: SealRegion): boolean => shape === 'round' && confidence >= CLEAR;
+
 /** Share of a stamp's area that is neither paper nor red: text across it. A photo has far more. */
 const OTHER_INK = 0.3;
 const PAPER_FROM = 0.85;
