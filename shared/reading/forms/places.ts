@@ -202,14 +202,16 @@ function freeCandidates(page: FormPage, line: Box, match: LabelMatch, stops: Lab
   return [{ run: whole, box: boxOf(whole) ?? box, area: line, sure: 0.99 }];
 }
 
-/** Text below the value, indented beyond the label, without a label of its own. */
+/** A value shorter than this share of the page's width was not broken over two lines. */
+const BROKEN = 0.22;
+
+/** Text alone on the line below a long value, begun no further left than the value, without a label of its own. */
 function continuation(page: FormPage, label: Box, value: Box, stops: LabelBook): Run {
-  const next = page.layout.segments.filter(
-    (other) => centre(other.box)[1] > bottom(value) && other.box[1] - bottom(value) < 1.1 * value[3],
-  );
-  const own = next.filter((other) => other.box[0] >= value[0] - 0.03 && other.box[0] > right(label) - 0.06);
-  if (own.length !== 1 || next.length !== 1) return EMPTY_RUN;
-  return labelsIn(own[0]!.run, stops).length > 0 ? EMPTY_RUN : own[0]!.run;
+  if (value[2] < BROKEN) return EMPTY_RUN;
+  const next = page.layout.freeLines.find(({ box }) => centre(box)[1] > bottom(value));
+  if (next === undefined || next.box[1] - bottom(value) > 0.9 * value[3]) return EMPTY_RUN;
+  const indented = next.box[0] >= value[0] - 0.03 && next.box[0] > right(label) - 0.06;
+  return indented && labelsIn(next.run, stops).length === 0 ? next.run : EMPTY_RUN;
 }
 
 function belowLabel(page: FormPage, label: Box, stops: LabelBook): Candidate[] {

@@ -49,6 +49,7 @@ const MISREAD_DIGITS: Readonly<Record<string, string>> = {
   B: '8',
   b: '6',
   q: '9',
+  g: '9',
   '-': '1',
   '—': '1',
   '–': '1',
@@ -64,7 +65,8 @@ const MONTH_NUMERAL = '(?:十[一二]?|[一二三四五六七八九])';
 const DAY_NUMERAL = '(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])';
 const SMALL = '[0-9OoQDIl|i!ZzSsBb]{1,2}';
 const MONTH = `${MONTH_NUMERAL}|${SMALL}`;
-const FIGURE = '[0-9OolI|]{1,2}';
+const FIGURE = '[0-9OolI|ZzSBbqg]{1,2}';
+const NO_WORD_AFTER = '(?![0-9A-Za-z])';
 const NO_DIGIT_BEFORE = '(?<![0-9])';
 const NO_DIGIT_AFTER = '(?![0-9])';
 const YEAR = `(?<year>(?:[1Il|i!一][9q九]|[2Zz二][0〇零○OoQD口])${D}{2})`;
@@ -101,15 +103,15 @@ const SHAPES: readonly Shape[] = [
   shape(`${NO_DIGIT_BEFORE}${YEAR}${YEAR_MARK}(?<month>${MONTH})${GAP}[月用目](?!${GAP}期)`, 0.99),
   shape(`${NO_DIGIT_BEFORE}${YEAR}${YEAR_MARK}(?<month>${MONTH})${NO_DIGIT_AFTER}(?!${GAP}期)`, 0.85),
   shape(
-    `${NO_DIGIT_BEFORE}${YEAR}${DOT}(?<month>${FIGURE})${DOT}(?<day>${FIGURE})${NO_DIGIT_AFTER}(?!${GAP}年)`,
+    `${NO_DIGIT_BEFORE}${YEAR}${DOT}(?<month>${FIGURE})${DOT}(?<day>${FIGURE})${NO_WORD_AFTER}(?!${GAP}年)`,
     0.98,
   ),
   shape(
-    `${NO_DIGIT_BEFORE}${YEAR}${HYPHEN}(?<month>${FIGURE})${HYPHEN}(?<day>${FIGURE})${NO_DIGIT_AFTER}(?!${GAP}年)`,
+    `${NO_DIGIT_BEFORE}${YEAR}${HYPHEN}(?<month>${FIGURE})${HYPHEN}(?<day>${FIGURE})${NO_WORD_AFTER}(?!${GAP}年)`,
     0.98,
   ),
   shape(
-    `${NO_DIGIT_BEFORE}${YEAR}${SEPARATOR}(?<month>${FIGURE}|${MONTH_NUMERAL})(?:${GAP}月)?${NO_DIGIT_AFTER}`,
+    `${NO_DIGIT_BEFORE}${YEAR}${SEPARATOR}(?<month>${FIGURE}|${MONTH_NUMERAL})(?:${GAP}月)?${NO_WORD_AFTER}`,
     0.97,
   ),
   shape(
@@ -245,7 +247,10 @@ function dateOf(raw: string): TypedValue<IsoDate> | null {
   const [first] = dates;
   if (first === undefined) return null;
   if (dates.some((date) => date.value !== first.value)) return null;
-  const rest = dateText(raw).length - (first.end - first.start);
-  const certainty = rest > 6 ? first.certainty * 0.9 : first.certainty;
+  const text = dateText(raw);
+  const wordy = text.length - (first.end - first.start) > 6;
+  // A year with a separator and something unread behind it is not the whole date.
+  const cut = first.value.length === 4 && /^\s*[.\-/]\s*\S/u.test(text.slice(first.end));
+  const certainty = first.certainty * (wordy ? 0.9 : 1) * (cut ? 0.5 : 1);
   return { value: first.value, raw, certainty, ...(first.repaired ? { repaired: true } : {}) };
 }

@@ -1,0 +1,306 @@
+import { describe, expect, it } from 'vitest';
+import { formLexicon } from '../../../shared/campaigns/ln-qts-2024/forms/lexicon.ts';
+import type { FieldValue } from '../../../shared/domain/record.ts';
+import { readForm } from '../../../shared/reading/forms/read-form.ts';
+import type { Mark, PageReading } from '../../../shared/reading/page-reading.ts';
+import { page, seal, table, word } from '../layout/page-builder.ts';
+import { numbered } from './sample-form.ts';
+
+/** Values of an evaluation form by path, the surest of each. */
+function values(...pages: readonly PageReading[]): Record<string, FieldValue | null> {
+  const { fields } = readForm('EVALUATION_FORM', numbered(pages), formLexicon);
+  const sorted = fields.toSorted((a, b) => a.confidence - b.confidence);
+  return Object.fromEntries(sorted.map(({ path, value }) => [path, value]));
+}
+
+const titled = (title: string, ...tables: ReturnType<typeof table>[]) =>
+  page({ words: [word(title, 0.4, 0.08)], tables });
+
+describe('editions that print labels above their values', () => {
+  it('are read downwards, also under labels that nobody knows', () => {
+    const rows = table({
+      y: 0.1,
+      columns: [1, 1, 1, 1],
+      rows: [
+        ['现专业技术资格', '取得时间', '审批机关', '岗位等级代码'],
+        ['高级工程师', '2018.12', '辽宁省人社厅', '七级'],
+      ],
+    });
+    expect(values(page({ tables: [rows] }))).toMatchObject({
+      'currentTitle.level': '高级工程师',
+      'currentTitle.obtainedOn': '2018-12',
+      'currentTitle.approvedBy': '辽宁省人社厅',
+    });
+  });
+
+  it('give nothing for 无 and do not look further down', () => {
+    const rows = table({
+      y: 0.1,
+      columns: [1, 2],
+      rows: [
+        ['行政职务', '无'],
+        ['从事何工作', '力学计量'],
+      ],
+    });
+    expect(values(page({ tables: [rows] }))['adminPost.name']).toBeNull();
+  });
+});
+
+describe('editions that print lines instead of cells', () => {
+  it('are read behind each label up to the next', () => {
+    const lines = page({
+      words: [
+        word('一　基本情况', 0.4, 0.08),
+        word('姓名：', 0.15, 0.14),
+        word('王示例', 0.22, 0.14),
+        word('性别：男', 0.4, 0.14),
+        word('民族：满族', 0.55, 0.14),
+        word('毕业院校：东北大学', 0.15, 0.18),
+        word('毕业时间：2008年7月', 0.5, 0.18),
+        word('主修专业：自动化', 0.15, 0.22),
+      ],
+    });
+    expect(values(lines)).toMatchObject({
+      'applicant.name': '王示例',
+      'applicant.sex': '男',
+      'applicant.ethnicity': '满族',
+      'education.school': '东北大学',
+      'education.graduatedOn': '2008-07',
+      'education.major': '自动化',
+    });
+  });
+
+  it('are read within a frame around the page', () => {
+    const frame = table({ y: 0.05, columns: [1], rows: [['']], rowHeight: 0.9 });
+    const framed = page({
+      tables: [frame],
+      words: [
+        word('辽宁省', 0.45, 0.12),
+        word('专业技术资格评定表', 0.35, 0.15),
+        word('姓名', 0.2, 0.4),
+        word('王示例', 0.35, 0.4),
+        word('单位名称', 0.2, 0.45),
+        word('辽宁省计量科学研究院', 0.35, 0.45),
+        word('申报专业技术职务', 0.2, 0.5),
+        word('正高级工程师', 0.45, 0.5),
+      ],
+    });
+    expect(values(framed)).toMatchObject({
+      'applicant.name': '王示例',
+      'employer.coverName': '辽宁省计量科学研究院',
+      'declared.level': '正高级工程师',
+    });
+  });
+});
+
+describe('a cover without a recognised title', () => {
+  it('is known by what only covers ask', () => {
+    const cells = table({
+      y: 0.3,
+      columns: [1, 3],
+      rows: [
+        ['姓名', '王示例'],
+        ['单位', '辽宁省计量科学研究院'],
+        ['评审任职资格', '高级工程师'],
+        ['填表时间', '2024.7.10'],
+      ],
+    });
+    expect(values(page({ tables: [cells] }))['employer.coverName']).toBe('辽宁省计量科学研究院');
+  });
+
+  it('gives its date also without a label', () => {
+    const foot = page({
+      words: [
+        word('辽宁省专业技术资格评定表', 0.3, 0.15),
+        word('单位：辽宁省计量科学研究院', 0.2, 0.4),
+        word('2024年7月10日', 0.4, 0.85),
+      ],
+    });
+    expect(values(foot)['form.filledOn']).toBe('2024-07-10');
+  });
+});
+
+describe('an ID number in boxes', () => {
+  it('is put together from one digit a box', () => {
+    const digits = table({
+      y: 0.1,
+      columns: [6, ...Array.from({ length: 18 }, () => 1)],
+      rows: [['身份证号码', ...'210102198503079990']],
+    });
+    expect(values(page({ tables: [digits] }))['applicant.idNumber']).toBe('210102198503079990');
+  });
+});
+
+describe('tables of other editions', () => {
+  it('may have begin and end in columns of their own', () => {
+    const works = table({
+      y: 0.12,
+      columns: [1, 1, 2, 1, 2],
+      rows: [
+        ['起始时间', '终止时间', '工作单位', '职务', '从事何专业技术工作'],
+        ['2008.8', '2012.3', '甲检验院', '技术员', '检验'],
+        ['2012.4', '至今', '乙计量院', '工程师', '检定'],
+      ],
+    });
+    const found = values(titled('工作经历', works));
+    expect(found).toMatchObject({
+      'workHistory[0].from': '2008-08',
+      'workHistory[0].to': '2012-03',
+      'workHistory[1].unit': '乙计量院',
+    });
+    expect(found).not.toHaveProperty(['workHistory[1].to']);
+  });
+
+  it('may name their section downwards at the left', () => {
+    const named = table({
+      y: 0.12,
+      columns: [1, 4, 5, 3, 5],
+      rows: [
+        [
+          { text: '任现职后业绩', vertical: true, rowSpan: 3 },
+          '起止时间',
+          '专业技术工作名称',
+          '本人作用',
+          '完成情况及效果',
+        ],
+        ['2019.3-2019.9', '建标考核', '主持', '通过'],
+        ['', '', '', ''],
+      ],
+      rowHeight: 0.06,
+    });
+    expect(values(page({ tables: [named] }))).toMatchObject({
+      'achievements[0].title': '建标考核',
+      'achievements[0].phase': 'POST',
+    });
+  });
+
+  it('may name their section in the first heading', () => {
+    const works = table({
+      y: 0.12,
+      columns: [26, 34, 24, 16],
+      rows: [
+        ['工作经历\n起止时间', '单位', '从事何专业技术工作', '职务'],
+        ['2008.8-2012.3', '甲检验院', '检验', '技术员'],
+      ],
+    });
+    expect(values(page({ tables: [works] }))['workHistory[0].unit']).toBe('甲检验院');
+  });
+
+  it('may name several sections over the width of one grid, with the header repeated', () => {
+    const heads = ['起止时间', '专业技术工作名称', '本人起何作用', '完成情况及效果'];
+    const bar = (text: string) => [{ text, columnSpan: 4 }];
+    const grid = table({
+      y: 0.1,
+      columns: [20, 26, 18, 36],
+      rows: [
+        bar('任现职前主要专业技术工作业绩登记'),
+        heads,
+        ['2012.3-2012.9', '甲项目', '参加', '完成'],
+        bar('任现职后主要专业技术工作业绩登记'),
+        heads,
+        ['2019.3-2019.9', '乙项目', '主持', '完成'],
+      ],
+    });
+    expect(values(page({ tables: [grid] }))).toMatchObject({
+      'achievements[0].phase': 'PRE',
+      'achievements[1].phase': 'POST',
+      'achievements[1].title': '乙项目',
+    });
+  });
+
+  it('may be cards with a value beside each label', () => {
+    const card = (y: number, title: string, period: string) =>
+      table({
+        y,
+        columns: [17, 38, 15, 30],
+        rows: [
+          ['项目名称', title, '起止时间', period],
+          ['本人作用', { text: '主持', columnSpan: 3 }],
+          ['完成情况及效果', { text: '通过验收', columnSpan: 3 }],
+        ],
+      });
+    const found = values(
+      titled(
+        '五　任现职后主要业绩',
+        card(0.1, '甲项目', '2019.3-2019.9'),
+        card(0.25, '乙项目', '2020.3-2020.9'),
+      ),
+    );
+    expect(found).toMatchObject({
+      'achievements[0].title': '甲项目',
+      'achievements[0].role': '主持',
+      'achievements[1].title': '乙项目',
+      'achievements[1].from': '2020-03',
+      'achievements[1].phase': 'POST',
+    });
+  });
+
+  it('may head one column in words that nobody knows, which is then less sure', () => {
+    const papers = table({
+      y: 0.12,
+      columns: [17, 36, 31],
+      rows: [
+        ['日期', '名称及内容提要', '成果载体'],
+        ['2022.6', '汽车衡研究', '计量学报，2022年第6期'],
+      ],
+    });
+    const { fields } = readForm('EVALUATION_FORM', numbered([titled('著作论文登记', papers)]), formLexicon);
+    const venue = fields.find(({ path }) => path === 'papers[0].venue')!;
+    const title = fields.find(({ path }) => path === 'papers[0].title')!;
+    expect(venue.value).toBe('计量学报');
+    expect(venue.confidence).toBeLessThan(title.confidence - 0.1);
+  });
+
+  it('say so where the end of a period could not be read', () => {
+    const works = table({
+      y: 0.12,
+      columns: [26, 34, 24, 16],
+      rows: [
+        ['起止时间', '单位', '从事何专业技术工作', '职务'],
+        ['2011.08-2017.0', '甲检验院', '检验', '技术员'],
+      ],
+    });
+    const found = values(titled('工作经历', works));
+    expect(found['workHistory[0].from']).toBe('2011-08');
+    expect(found['workHistory[0].to']).toBeNull();
+  });
+});
+
+describe('ticks', () => {
+  const mark = (x: number, checked: boolean): Mark => ({
+    box: [x, 0.214, 0.012, 0.009],
+    checked,
+    confidence: 0.95,
+  });
+  const row = (text: string) => table({ y: 0.2, columns: [1, 3], rows: [['是否破格', text]] });
+
+  it('belong to the option behind them, and strokes of characters are none', () => {
+    const cell = row('　是　　　否');
+    const [box] = cell.grid.cells.slice(1).map(({ box }) => box[0]);
+    const inLabel = mark(0.13, true);
+    const beforeNo = mark(box! + 0.004 + 0.0195 * 4, true);
+    expect(values(page({ tables: [cell], marks: [inLabel, beforeNo] }))['declared.isException']).toBe(false);
+  });
+
+  it('are read where the recogniser took them for characters', () => {
+    expect(values(page({ tables: [row('☑是　□否')] }))['declared.isException']).toBe(true);
+  });
+
+  it('say nothing where both or none are ticked', () => {
+    expect(values(page({ tables: [row('□是　□否')] }))['declared.isException']).toBeNull();
+    expect(values(page({ tables: [row('☑是　☑否')] }))['declared.isException']).toBeNull();
+  });
+});
+
+describe('print of a seal', () => {
+  it('is no part of the value that it covers', () => {
+    const cell = table({
+      y: 0.3,
+      columns: [1, 3],
+      rows: [['申报系列', '工程系列质量技术监督\n12037720040']],
+      rowHeight: 0.06,
+    });
+    const stamped = page({ tables: [cell], seals: [seal('辽宁省计量科学研究院', [0.3, 0.25, 0.25, 0.16])] });
+    expect(values(stamped)['declared.series']).toBe('工程系列质量技术监督');
+  });
+});
