@@ -22,6 +22,7 @@ export interface DossierFolder {
 export interface BatchFolder {
   readonly path: string;
   readonly manifest: Submission;
+  /** Path of the roster's file. */
   readonly roster: string | null;
   readonly dossiers: readonly DossierFolder[];
 }
@@ -97,9 +98,26 @@ function discoverBatch(path: string): Result<ScanInput, string> {
     dossiers.push(dossier.value);
   }
   if (dossiers.length === 0) return err(`批次“${path}”中没有卷宗文件夹（dossiers/…）。`);
-  const roster = ['roster.xlsx', 'roster.csv'].map((name) => join(path, name)).find(existsSync) ?? null;
-  return ok({ batches: [{ path, manifest: manifest.value, roster, dossiers }], dossiers: [] });
+  const batch = { path, manifest: manifest.value, roster: findRoster(path), dossiers };
+  return ok({ batches: [batch], dossiers: [] });
 }
+
+/** `roster.xlsx` where there is one; else another table beside the dossiers, else scanned pages named `roster`. */
+function findRoster(path: string): string | null {
+  const files = readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/^[.~]/.test(entry.name))
+    .map(({ name }) => name)
+    .sort(natural.compare);
+  const named = (extension: string) => files.find((name) => name.toLowerCase() === `roster.${extension}`);
+  const found =
+    ['xlsx', 'csv', 'xlsm', 'xls'].map(named).find((name) => name !== undefined) ??
+    files.find((name) => /\.(?:xlsx|csv|xlsm|xls)$/i.test(name)) ??
+    files.find((name) => /^roster\./i.test(name) && isScan(name));
+  return found === undefined ? null : join(path, found);
+}
+
+/** True where the roster is a scan and no table. */
+export const isScannedRoster = (path: string): boolean => isScan(path);
 
 function readDossierFolder(
   path: string,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RosterNote } from './roster.ts';
 
 const row = z.number().int().min(1);
 
@@ -20,6 +21,30 @@ export const BatchReport = z.object({
     review: z.number().int().min(0),
     missing: z.number().int().min(0),
   }),
+  /** Rows equal the totals' sum and, where a roster is there, it could be read. */
   balanced: z.boolean(),
+  /** Which roster was read, and what a person should know of it. */
+  roster: z
+    .object({
+      state: z.enum(['read', 'scanned', 'absent', 'unreadable']),
+      file: z.string().optional(),
+      reason: z.string().optional(),
+      sentence: z.string().optional(),
+      notes: z.array(RosterNote),
+    })
+    .optional(),
+  /** Dossier folders of which nothing could be read, as given. */
+  unread: z.array(z.string()).optional(),
+  /** The same person's dossiers handed in before: in another batch, or for another campaign. */
+  earlier: z
+    .array(
+      z.object({
+        dossierId: z.string(),
+        campaign: z.string(),
+        batch: z.string().optional(),
+        earlierDossierId: z.string(),
+      }),
+    )
+    .optional(),
 });
 export type BatchReport = z.infer<typeof BatchReport>;

@@ -1,13 +1,17 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { campaignIds, findCampaign } from '../../../shared/campaigns/registry.ts';
+import { BatchReport } from '../../../shared/domain/batch.ts';
 import type { DossierRecord } from '../../../shared/domain/record.ts';
 import type { Campaign } from '../../../shared/rules/campaign.ts';
+import { judgeBatch } from '../../../shared/usecases/judge-batch.ts';
+import { openBatchRoster } from '../batch-roster.ts';
 import { createDeskPageReader } from '../desk-page-reader.ts';
 import { type BatchFolder, type DossierFolder, discover, type ScanInput } from '../dossier-folders.ts';
 import { createProgress, formatTable, type Progress } from '../progress.ts';
 import { readFolder, type UnreadDossier } from '../read-folder.ts';
+import { tellBatch } from '../tell-batch.ts';
 import { EXIT, UsageError } from '../usage.ts';
 import { writeJson } from '../write-json.ts';
 
@@ -21,19 +25,31 @@ interface ReadCall {
 const decisionWords = { ACCEPT: '建议受理', REJECT: '建议不予受理', REVIEW: '待人工审核' } as const;
 const defaultCampaign = 'ln-qts-2024';
 
+interface ReadRecord {
+  readonly dossier: DossierFolder;
+  readonly record: DossierRecord;
+}
+
 /** `shouli read`: the headless main job. */
 export async function read(args: string[]): Promise<number> {
   const call = parseCall(args);
   const progress = createProgress(process.stderr);
   const reader = await createDeskPageReader();
   const taken = new Set<string>();
-  const done: { dossier: DossierFolder; record: DossierRecord }[] = [];
+  const done: ReadRecord[] = [];
   const failed: UnreadDossier[] = [];
+  let count = 0;
 
-  async function readOne(dossier: DossierFolder): Promise<DossierRecord | null> {
+  async function readOne(dossier: DossierFolder): Promise<ReadRecord | null> {
     const campaign = campaignOf(call.campaign ?? dossier.submission.campaign ?? defaultCampaign);
-    const number = done.length + failed.length + 1;
-    const result = await readFolder({ reader, campaign, dossier, number, onProgress: progress.update });
+    count += 1;
+    const result = await readFolder({
+      reader,
+      campaign,
+      dossier,
+      number: count,
+      onProgress: progress.update,
+    });
     if (!result.ok) {
       failed.push(result.error);
       progress.note(`${dossier.source}：${result.error.sentence}`);
@@ -42,27 +58,55 @@ export async function read(args: string[]): Promise<number> {
     for (const { file, sentence } of result.value.observations.unreadFiles) {
       progress.note(`${dossier.source}/${file}：${sentence}`);
     }
-    done.push({ dossier, record: result.value });
-    writeJson(join(call.out, outputName(dossier.name, taken), 'record.json'), result.value);
-    if (call.json) process.stdout.write(`${JSON.stringify(result.value)}\n`);
-    return result.value;
+    return { dossier, record: result.value };
   }
 
+  function write(out: string, { dossier, record }: ReadRecord): void {
+    done.push({ dossier, record });
+    writeJson(join(out, outputName(dossier.name, taken, out), 'record.json'), record);
+    if (call.json) process.stdout.write(`${JSON.stringify(record)}\n`);
+  }
+
+  /** A batch is judged when all of it is read: only then is it known who stands in the roster and who twice. */
+  async function readBatch(batch: BatchFolder): Promise<boolean> {
+    const { roster, about } = await openBatchRoster(batch.roster, reader);
+    const read: ReadRecord[] = [];
+    const unread: string[] = [];
+    for (const dossier of batch.dossiers) {
+      const one = await readOne(dossier);
+      if (one) read.push(one);
+      else unread.push(dossier.source);
+    }
+    if (read.length === 0) return about.state !== 'unreadable';
+    const { records, report } = judgeBatch({
+      roster,
+      records: read.map(({ record }) => record),
+      campaignOf: (record) => campaignOf(record.campaign),
+      about: { roster: about, ...(unread.length > 0 ? { unread } : {}) },
+    });
+    const out =
+      call.input.batches.length > 1
+        ? join(call.out, outputName(basename(batch.path), taken, call.out))
+        : call.out;
+    for (const [index, record] of records.entries()) write(out, { dossier: read[index]!.dossier, record });
+    writeJson(join(out, 'batch.json'), BatchReport.parse(report));
+    for (const line of tellBatch(report)) progress.note(line);
+    return about.state !== 'unreadable';
+  }
+
+  let rostersRead = true;
   try {
-    for (const dossier of call.input.dossiers) await readOne(dossier);
-    for (const batch of call.input.batches) await readBatch(batch, readOne);
+    for (const dossier of call.input.dossiers) {
+      const one = await readOne(dossier);
+      if (one) write(call.out, one);
+    }
+    for (const batch of call.input.batches) rostersRead = (await readBatch(batch)) && rostersRead;
   } finally {
     progress.end();
     await reader.close();
   }
-  return report(call, done, failed, progress);
-}
-
-async function readBatch(
-  batch: BatchFolder,
-  readOne: (dossier: DossierFolder) => Promise<DossierRecord | null>,
-): Promise<void> {
-  for (const dossier of batch.dossiers) await readOne(dossier);
+  const code = report(call, done, failed, progress);
+  return code === EXIT.done && !rostersRead ? EXIT.someUnread : code;
 }
 
 function parseCall(args: string[]): ReadCall {
@@ -108,16 +152,16 @@ function campaignOf(name: string): Campaign {
 }
 
 /** Folder names of several paths may be equal: the second gets `-2`. */
-function outputName(name: string, taken: Set<string>): string {
+function outputName(name: string, taken: Set<string>, home: string): string {
   let free = name;
-  for (let count = 2; taken.has(free); count += 1) free = `${name}-${count}`;
-  taken.add(free);
+  for (let count = 2; taken.has(join(home, free)); count += 1) free = `${name}-${count}`;
+  taken.add(join(home, free));
   return free;
 }
 
 function report(
   call: ReadCall,
-  done: readonly { dossier: DossierFolder; record: DossierRecord }[],
+  done: readonly ReadRecord[],
   failed: readonly UnreadDossier[],
   progress: Progress,
 ): number {

@@ -11,7 +11,7 @@ export interface Pair {
 const LARGEST_GROUP = 300;
 
 /** Pairs such that each row and each dossier is in one at most and the scores' sum is the greatest. */
-export function assign(pairs: readonly Pair[]): Pair[] {
+export function assign<P extends Pair>(pairs: readonly P[]): P[] {
   return groups(pairs).flatMap((group) => {
     if (group.length === 1) return group;
     const rows = [...new Set(group.map(({ row }) => row))];
@@ -21,13 +21,17 @@ export function assign(pairs: readonly Pair[]): Pair[] {
   });
 }
 
-function best(group: readonly Pair[], rows: readonly number[], dossiers: readonly number[]): Pair[] {
+function best<P extends Pair>(
+  group: readonly P[],
+  rows: readonly number[],
+  dossiers: readonly number[],
+): P[] {
   const pairAt = new Map(group.map((pair) => [`${pair.row}:${pair.dossier}`, pair]));
   const costs = rows.map((row) => dossiers.map((dossier) => -(pairAt.get(`${row}:${dossier}`)?.score ?? 0)));
   return munkres(costs).flatMap(([y, x]) => pairAt.get(`${rows[y]}:${dossiers[x]}`) ?? []);
 }
 
-function strongestFirst(group: readonly Pair[]): Pair[] {
+function strongestFirst<P extends Pair>(group: readonly P[]): P[] {
   const rows = new Set<number>();
   const dossiers = new Set<number>();
   return group
@@ -41,7 +45,7 @@ function strongestFirst(group: readonly Pair[]): Pair[] {
 }
 
 /** Pairs that share a row or a dossier, directly or through others. */
-function groups(pairs: readonly Pair[]): Pair[][] {
+function groups<P extends Pair>(pairs: readonly P[]): P[][] {
   const parent = new Map<string, string>();
   const root = (node: string): string => {
     let at = node;

@@ -32,7 +32,10 @@ const COMPARED: readonly FieldPath[] = [
  * What a row says otherwise than its dossier. What either leaves out is no difference; neither is an unsure
  * reading that the pixels make no worse for the roster's value (see `explainsReading`).
  */
-export function mismatchesOf(row: RosterRow, dossier: Pick<DossierReading, 'dossierId' | 'fields'>): Mismatch[] {
+export function mismatchesOf(
+  row: RosterRow,
+  dossier: Pick<DossierReading, 'dossierId' | 'fields'>,
+): Mismatch[] {
   return COMPARED.flatMap((field): Mismatch[] => {
     const expected = row.values[field];
     const found = dossier.fields[field];
