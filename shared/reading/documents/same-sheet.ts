@@ -7,7 +7,9 @@ const ALIKE_BITS = 32;
 /** Without enough text to compare the picture alone must tell. */
 const SAME_PICTURE_BITS = 10;
 /** Share of common character pairs from which two readings of one sheet agree. */
-const SAME_TEXT = 0.88;
+const SAME_TEXT = 0.83;
+/** The same for the numbers on both; certificates of one body differ in a name and a number only. */
+const SAME_NUMBERS = 0.65;
 const TEXT_ENOUGH = 25;
 
 /**
@@ -20,9 +22,8 @@ export function sameSheet(a: PageReading, b: PageReading): boolean {
   const [left, right] = [pairs(a), pairs(b)];
   const comparable =
     a.depth === 'full' && b.depth === 'full' && Math.min(left.size, right.size) >= TEXT_ENOUGH;
-  if (!comparable) return bits <= SAME_PICTURE_BITS && likeness(numbers(a), numbers(b)) > 0.6;
-  // Certificates of one body differ in a name and a number only.
-  return likeness(left, right) >= SAME_TEXT && likeness(numbers(a), numbers(b)) >= 0.75;
+  if (!comparable) return bits <= SAME_PICTURE_BITS && likeness(numbers(a), numbers(b)) >= SAME_NUMBERS;
+  return likeness(left, right) >= SAME_TEXT && likeness(numbers(a), numbers(b)) >= SAME_NUMBERS;
 }
 
 /** 0…1: share of character pairs that two pages have in common (Dice coefficient); 0 without text. */

@@ -360,6 +360,13 @@ export const evidenceTypes: readonly TypeCues[] = [
           cues: [
             { where: 'pattern', weight: 1, pattern: /ISSN:?\d{4}[-—–]?\d{3}[\dX]/i },
             { where: 'pattern', weight: 1, pattern: /CN:?\d{2}[-—–]\d{4}/i },
+            { where: 'pattern', weight: 0.6, pattern: /^第\d{1,2}期$/ },
+            {
+              where: 'pattern',
+              weight: 0.6,
+              pattern: /^(?:半月|双月|月|季|旬|周)刊|\d{1,2}月(?:\d{1,2}日)?出版/,
+            },
+            { where: 'label', weight: 0.5, phrases: ['主管单位', '主办单位', '编辑出版', '图书在版编目'] },
           ],
         },
         {
