@@ -39,9 +39,10 @@ const partOf = (path: string): Part | undefined => parts.find((part) => path.sta
 
 const allowed: Record<Part, readonly Part[]> = {
   'shared/domain': ['shared/domain'],
-  'shared/campaigns': ['shared/campaigns', 'shared/domain', 'shared/rules'],
-  'shared/reading': ['shared/reading', 'shared/domain', 'shared/campaigns'],
-  'shared/rules': ['shared/rules', 'shared/domain', 'shared/campaigns'],
+  // A campaign is data in the shapes that reading and rules ask for.
+  'shared/campaigns': ['shared/campaigns', 'shared/domain', 'shared/reading', 'shared/rules'],
+  'shared/reading': ['shared/reading', 'shared/domain'],
+  'shared/rules': ['shared/rules', 'shared/domain', 'shared/reading'],
   'shared/ports': ['shared/ports', 'shared/domain', 'shared/reading'],
   'shared/usecases': [
     'shared/usecases',
@@ -115,7 +116,7 @@ describe('the import graph', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('reads the environment in runtime/config and the starting scripts of the desk alone', () => {
+  it('reads the environment in runtime/config alone', () => {
     const wrong = sources
       .filter(({ text }) => /process\.env\b/.test(text))
       .map(({ path }) => path)
