@@ -1,5 +1,5 @@
 import { around, type Box, bottom, right } from '../../domain/geometry.ts';
-import type { Block } from '../layout/blocks.ts';
+import { type Block, joined, type Line } from '../layout/blocks.ts';
 import {
   bareLabel,
   type LabelBook,
@@ -44,22 +44,26 @@ export const tableBooks = (spec: FormSpec): readonly TableBook[] =>
 
 /** The headers of repeating tables on a page, from top to bottom. */
 export function tableHeads(page: FormPage, books: readonly TableBook[]): TableHead[] {
-  const rows = [...ruledRows(page), ...freeRows(page)];
-  const heads = rows.flatMap(({ blocks, ruled }) => bestHead(page, blocks, ruled, books) ?? []);
-  return withoutRepeats(heads.toSorted((a, b) => a.box[1] - b.box[1]));
+  const ruled = ruledRows(page).flatMap((blocks) => bestHead(page, blocks, true, books) ?? []);
+  const free = page.layout.freeLines.flatMap((_, index) => {
+    const variants = freeRows(page, index).flatMap((blocks) => bestHead(page, blocks, false, books) ?? []);
+    return variants
+      .toSorted((a, b) => namedColumns(b) - namedColumns(a) || bottom(b.box) - bottom(a.box))
+      .slice(0, 1);
+  });
+  const heads = [...ruled, ...free];
+  return withoutRepeats(heads);
 }
 
-interface RowOfBlocks {
-  readonly blocks: readonly Block[];
-  readonly ruled: boolean;
-}
+const namedColumns = (head: TableHead): number =>
+  head.columns.filter(({ spec }) => spec.kind !== 'ignored').length;
 
 /** Cells that begin in the same row of a grid; a second row of sub-headings joins those above it. */
-function ruledRows(page: FormPage): RowOfBlocks[] {
+function ruledRows(page: FormPage): (readonly Block[])[] {
   return page.layout.reading.grids.flatMap((_, grid) => {
     const cells = page.layout.cells.filter((block) => block.grid === grid && !isBesideHeading(page, block));
     const rows = Map.groupBy(cells, (block) => block.cell!.row);
-    return [...rows.values()].map((blocks) => ({ blocks: withSubheadings(blocks, cells), ruled: true }));
+    return [...rows.values()].map((blocks) => withSubheadings(blocks, cells));
   });
 }
 
@@ -83,15 +87,46 @@ function withSubheadings(row: readonly Block[], cells: readonly Block[]): readon
   return [...tall, ...short.filter((block) => !covered(block)), ...below];
 }
 
-const freeRows = (page: FormPage): RowOfBlocks[] =>
-  page.layout.freeLines.map((line) => ({
-    ruled: false,
-    blocks: page.layout.segments.filter(
-      (block) =>
-        block.box[1] < bottom(line.box) - 0.3 * block.box[3] &&
-        bottom(block.box) > line.box[1] + 0.3 * block.box[3],
-    ),
-  }));
+/** Headings that stand at the middle of their cells make several levels of lines. */
+const DEEPEST_FREE_HEADER = 7;
+
+/** A line's segments; and, as headings without rules may be broken, those of the lines below put together by column. */
+function freeRows(page: FormPage, index: number): (readonly Block[])[] {
+  const [first, ...more] = page.layout.freeLines.slice(index, index + DEEPEST_FREE_HEADER);
+  if (first === undefined) return [];
+  const variants: (readonly Block[])[] = [segmentsAt(page, first)];
+  let foot = first.box;
+  let blocks = variants[0]!;
+  for (const line of more) {
+    if (line.box[1] - bottom(foot) > 0.6 * foot[3]) break;
+    blocks = stackedBlocks([...blocks, ...segmentsAt(page, line)]);
+    variants.push(blocks);
+    foot = line.box;
+  }
+  return variants;
+}
+
+function segmentsAt(page: FormPage, line: Line): readonly Block[] {
+  const own = new Set(line.run.glyphs);
+  return page.layout.segments.filter(({ run }) => own.has(run.glyphs[0]!));
+}
+
+/** Blocks that stand above each other become one. */
+function stackedBlocks(blocks: readonly Block[]): Block[] {
+  const columns: Block[] = [];
+  for (const block of blocks) {
+    const at = columns.findIndex(
+      ({ box }) => Math.min(right(box), right(block.box)) > Math.max(box[0], block.box[0]),
+    );
+    const above = columns[at];
+    if (above === undefined) columns.push(block);
+    else {
+      const lines = [...above.lines, ...block.lines];
+      columns[at] = { ...above, lines, run: joined(lines), box: around([above.box, block.box]) };
+    }
+  }
+  return columns;
+}
 
 /** The table whose columns the blocks name best: two at least, one of them telling or the section right. */
 function bestHead(
@@ -207,12 +242,20 @@ function byElimination(labelled: readonly Labelled[], table: TableSpec): readonl
   );
 }
 
-/** A ruled header is also found as a row of free text where some of its cells were not; keep the first. */
-const withoutRepeats = (heads: readonly TableHead[]): TableHead[] =>
-  heads.filter(
-    (head, index) =>
-      !heads.slice(0, index).some((other) => bottom(other.box) > head.box[1] + 0.5 * head.box[3]),
+/** A header is found again from its second line on: of heads that overlap the one with most columns stays. */
+function withoutRepeats(heads: readonly TableHead[]): TableHead[] {
+  const kept: TableHead[] = [];
+  const bestFirst = heads.toSorted(
+    (a, b) => Number(b.ruled) - Number(a.ruled) || namedColumns(b) - namedColumns(a),
   );
+  for (const head of bestFirst) {
+    const meets = kept.some(
+      ({ box }) => Math.min(bottom(box), bottom(head.box)) - Math.max(box[1], head.box[1]) > 0.001,
+    );
+    if (!meets) kept.push(head);
+  }
+  return kept.toSorted((a, b) => a.box[1] - b.box[1]);
+}
 
 /** Columns of free text reach from one heading to the next: their borders lie where the least text stands. */
 export function widened(
