@@ -36,9 +36,9 @@ function matters(dossier: Dossier, { path, when }: KeyField): boolean {
 }
 
 /** `OCR-01` may have a threshold of its own. */
-function isSettled(dossier: Dossier, { path, confirmedBy }: KeyField): boolean {
-  const { threshold } = dossier.campaign.rules.get('OCR-01')!;
-  if (dossier.sure(path, threshold)) return dossier.verified(path) || dossier.text(path) !== null;
+function isSettled(dossier: Dossier, { path, confirmedBy, threshold }: KeyField): boolean {
+  const needed = threshold ?? dossier.campaign.rules.get('OCR-01')!.threshold;
+  if (dossier.sure(path, needed)) return dossier.verified(path) || dossier.text(path) !== null;
   const value = dossier.text(path);
   return value !== null && confirmedBy.some((source) => confirms(dossier, path, value, source));
 }

@@ -78,6 +78,8 @@ const KeyField = z.strictObject({
   path: text,
   /** When a decision rests on it; ALWAYS where left out. */
   when: z.enum(['ALWAYS', 'HAS_TITLE', 'PUBLICITY', 'READ']).optional(),
+  /** Replaces OCR-01's threshold for this field. */
+  threshold: unit.optional(),
   /** Sources whose equal reading confirms an unsure or handwritten one. */
   confirmedBy: z.array(z.enum(['document', 'roster', 'seal'])),
 });

@@ -192,6 +192,15 @@ describe('SIGN, DEF, SCORE', () => {
     expect(outcome('SIGN-01', observed({ applicantSigned: false }))).toBe('fail');
     expect(outcome('SIGN-01', observed({ applicantSigned: null }))).toBe('review');
     expect(outcome('SIGN-01', observed({ applicantSigned: null }), without('COMMITMENT'))).toBe('info');
+    const onCommitment = (signed: boolean, confidence = 0.99) =>
+      outcome(
+        'SIGN-01',
+        observed({ applicantSigned: null }),
+        set({ 'commitment.signed': signed }, { confidence }),
+      );
+    expect(onCommitment(true)).toBe('pass');
+    expect(onCommitment(false)).toBe('fail');
+    expect(onCommitment(false, 0.7)).toBe('review');
   });
 
   it('DEF-01 tells who defends', () => {
@@ -288,10 +297,14 @@ describe('OCR-01 key fields', () => {
     'education.level',
     'publicity.startOn',
     'publicity.endOn',
-    'declared.isException',
   ])('asks for %s where it was read unsurely, not where a person verified it', (path) => {
     expect(finding('OCR-01', change(cityDossier(), unsure(path, 0.949))).outcome).toBe('review');
     expect(finding('OCR-01', change(cityDossier(), verify(path))).outcome).toBe('pass');
+  });
+
+  it('takes boxes by their own scale: asks for an exception that was hardly told', () => {
+    expect(outcome('OCR-01', unsure('declared.isException', 0.85))).toBe('pass');
+    expect(outcome('OCR-01', unsure('declared.isException', 0.7))).toBe('review');
   });
 
   it('does not ask for fields that no decision rests on', () => {

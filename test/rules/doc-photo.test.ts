@@ -269,6 +269,8 @@ describe('PHOTO', () => {
   it('PHOTO-01 asks where nothing was seen, or clerk and scan differ', () => {
     expect(outcome('PHOTO-01', seen(null, null), drop(/photo/))).toBe('review');
     expect(outcome('PHOTO-01', seen({ ...photo, confidence: 0.5 }))).toBe('review');
+    const dim = { ...photo, confidence: 0.7 };
+    expect(outcome('PHOTO-01', seen(dim, dim, dim))).toBe('pass');
     expect(outcome('PHOTO-01', seen(none, none, none), physical({ photoPasted: true }))).toBe('review');
     expect(outcome('PHOTO-01', seen(null), drop(/photo/), physical({ photoPasted: true }))).toBe('pass');
   });

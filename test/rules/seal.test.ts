@@ -55,6 +55,14 @@ describe('SEAL-01 cover and seal', () => {
     const slip = set({ 'employer.sealText': '鞍山市计量检走测试所' }, { confidence: 0.7 });
     expect(outcome('SEAL-01', slip)).toBe('pass');
     expect(outcome('SEAL-01', slip, drop(/^(opinions|publicity).*sealText/))).toBe('review');
+    const second = names('鞍山市计量检定测试所力学计量研究所', '鞍山市计量检走测试所');
+    expect(outcome('SEAL-01', second, unsure('employer.sealText', 0.7))).toBe('pass');
+    const worse = (confidence: number) =>
+      outcome('SEAL-01', set({ 'employer.sealText': '鞍山市计星检走则试所' }, { confidence }));
+    expect(worse(0.3)).toBe('pass');
+    expect(worse(0.9)).toBe('review');
+    const neighbour = set({ 'employer.sealText': '沈阳市计量检定测试所' }, { confidence: 0.8 });
+    expect(outcome('SEAL-01', neighbour)).toBe('review');
     const far = set({ 'employer.sealText': '鞍山市机电产品检测中心' }, { confidence: 0.7 });
     expect(outcome('SEAL-01', far)).toBe('review');
   });

@@ -34,7 +34,8 @@ export const LN_QTS_2024_DATA: PackData = {
     { path: 'employer.coverName', confirmedBy: ['document', 'roster', 'seal'] },
     { path: 'declared.specialty', confirmedBy: ['document', 'roster'] },
     { path: 'declared.level', confirmedBy: ['document', 'roster'] },
-    { path: 'declared.isException', when: 'READ', confirmedBy: ['document', 'roster'] },
+    // Empty boxes are told from ticked ones by ink, not by letters: another scale of confidence.
+    { path: 'declared.isException', when: 'READ', threshold: 0.8, confirmedBy: ['document', 'roster'] },
     { path: 'currentTitle.level', when: 'HAS_TITLE', confirmedBy: ['document', 'roster'] },
     { path: 'currentTitle.obtainedOn', when: 'HAS_TITLE', confirmedBy: ['document', 'roster'] },
     { path: 'education.level', confirmedBy: ['document', 'roster'] },

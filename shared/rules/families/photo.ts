@@ -51,6 +51,10 @@ function faults(dossier: Dossier, { known, copies }: Seen): string[] {
   ];
 }
 
+/** How sure it is that one of the copies carries a photo, each having been looked at by itself. */
+const together = (present: readonly Photo[]): number =>
+  1 - present.reduce((doubt, photo) => doubt * (1 - photo.confidence), 1);
+
 const fields = ['photo.present', 'photo.isColour'];
 
 export const PHOTO: readonly Rule[] = [
@@ -64,7 +68,7 @@ export const PHOTO: readonly Rule[] = [
       const reason = dossier.flag('photo.present') ? 'present' : 'missing';
       return { reason, fields, basis: ['photo.present'], values };
     }
-    if (present.some((photo) => photo.confidence >= threshold)) return { reason: 'present', fields, values };
+    if (together(present) >= threshold) return { reason: 'present', fields, values };
     if (photoPasted === true) {
       return { reason: seen.known.length > 0 ? 'conflict' : 'present', fields, values };
     }

@@ -48,10 +48,8 @@ export const SEAL: readonly Rule[] = [
     if (b.startsWith(a)) return { reason: 'longer', fields, values };
     const apart = distance(a, b);
     const verified = dossier.verified(cover) && dossier.verified(seal);
-    if (!dossier.sure(seal) && apart <= Math.max(SLIP, Math.floor(a.length / 5))) {
-      const same = SAME_STAMP.filter((path) => normalise(dossier.text(path) ?? '') === a);
-      if (same.length > 0) return { reason: 'confirmed', fields: [...fields, ...same], values };
-    }
+    const elsewhere = dossier.sure(seal) ? [] : sameStamps(dossier, a, b);
+    if (elsewhere.length > 0) return { reason: 'confirmed', fields: [...fields, ...elsewhere], values };
     if (apart <= SLIP && !verified) return { reason: 'close', fields, values };
     return { reason: 'differs', fields, values };
   }),
@@ -162,6 +160,21 @@ function secondLevelAtWork(dossier: Dossier, plain: string): string | undefined 
       const unit = normalise(dossier.text(path) ?? '');
       return unit.startsWith(plain) && dossier.campaign.secondLevel.test(unit);
     });
+}
+
+/**
+ * Other prints of the unit's stamp that read exactly like the cover (or its beginning), while the cover's own
+ * print is so near to them that its confidence explains the rest: the less sure, the more characters may be
+ * wrong, never more than a third.
+ */
+function sameStamps(dossier: Dossier, unit: string, stamp: string): string[] {
+  const doubt = 1 - (dossier.field(seal)?.confidence ?? 0);
+  return SAME_STAMP.filter((path) => {
+    const other = normalise(dossier.text(path) ?? '');
+    if (other === '' || !unit.startsWith(other)) return false;
+    const explained = Math.max(SLIP, Math.floor((doubt * other.length) / 2));
+    return distance(other, stamp) <= Math.min(explained, Math.floor(other.length / 3));
+  });
 }
 
 interface Step {
