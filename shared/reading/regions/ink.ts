@@ -115,13 +115,11 @@ function reduce({ width, height, data }: Mask, square: number): Coarse {
   const columns = Math.floor(width / square);
   const rows = Math.floor(height / square);
   const ink = new Uint16Array(columns * rows);
-  for (let y = 0; y < rows * square; y++) {
-    const row = Math.floor(y / square) * columns;
-    for (let column = 0, at = y * width; column < columns; column++) {
-      let sum = 0;
-      for (let x = 0; x < square; x++, at++) sum += data[at]!;
-      ink[row + column]! += sum;
-    }
+  for (let pixel = data.indexOf(1); pixel >= 0; pixel = data.indexOf(1, pixel + 1)) {
+    const x = pixel % width;
+    const column = Math.floor(x / square);
+    const row = Math.floor((pixel - x) / width / square);
+    if (column < columns && row < rows) ink[row * columns + column]! += 1;
   }
   const need = Math.max(1, Math.round(square * square * 0.15));
   return {

@@ -128,13 +128,11 @@ function reduce({ width, height, data }: Mask, step: number): Mask {
   const columns = Math.floor(width / step);
   const rows = Math.floor(height / step);
   const sums = new Uint16Array(columns * rows);
-  for (let y = 0; y < rows * step; y++) {
-    const row = Math.floor(y / step) * columns;
-    for (let column = 0, at = y * width; column < columns; column++) {
-      let sum = 0;
-      for (let x = 0; x < step; x++, at++) sum += data[at]!;
-      sums[row + column]! += sum;
-    }
+  for (let pixel = data.indexOf(1); pixel >= 0; pixel = data.indexOf(1, pixel + 1)) {
+    const x = pixel % width;
+    const column = Math.floor(x / step);
+    const row = Math.floor((pixel - x) / width / step);
+    if (column < columns && row < rows) sums[row * columns + column]! += 1;
   }
   const need = Math.max(1, step * step * COARSE_INK);
   return {
