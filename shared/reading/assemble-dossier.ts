@@ -132,7 +132,11 @@ function readOne(
   }
   return {
     form: null,
-    supporting: readDocument(type, own, { fields: lexicon.fields, forms: lexicon.forms }),
+    supporting: readDocument(type, own, {
+      fields: lexicon.fields,
+      forms: lexicon.forms,
+      hints: lexicon.documents.hints,
+    }),
   };
 }
 
@@ -147,7 +151,7 @@ function recordPage(page: AssemblyPage, assembly: Assembly, index: number): Reco
     documentIndex: assembly.pageDocument[index] ?? null,
     rotation: reading?.rotation ?? 0,
     skew: Math.round((reading?.skew ?? 0) * 100) / 100,
-    blank: reading?.blank ?? false,
+    blank: assembly.blank[index] ?? false,
     quality: [...(reading?.quality ?? []), ...(original ? (['duplicate'] as const) : [])],
     ...(original ? { duplicateOf: original } : {}),
   };

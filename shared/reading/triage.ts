@@ -41,7 +41,7 @@ export function bodyNeeded(page: PageClass): boolean {
  */
 export function planReading(pages: readonly ClassifiedPage[], assembly: Assembly): ReadingStep[] {
   return pages.map((page, index) => {
-    if (page.reading.blank || page.class.type === 'SEPARATOR') return STOP;
+    if (assembly.blank[index] || page.class.type === 'SEPARATOR') return STOP;
     const original = assembly.duplicateOf[index];
     if (original) return { kind: 'compare', reference: original };
     const documentIndex = assembly.pageDocument[index];

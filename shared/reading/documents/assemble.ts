@@ -1,4 +1,5 @@
 import type { DocumentType, RecordDocument } from '../../domain/record.ts';
+import type { PageReading } from '../page-reading.ts';
 import { copiesOf } from './form-copies.ts';
 import { groupPages } from './group-pages.ts';
 import { type ClassifiedPage, type LabelledPage, labelPages } from './label-pages.ts';
@@ -11,6 +12,8 @@ export interface Assembly {
   readonly documents: readonly RecordDocument[];
   /** Per page of the input, index in `documents`; null for a blank page. */
   readonly pageDocument: readonly (number | null)[];
+  /** Per page of the input: nothing stands on it. */
+  readonly blank: readonly boolean[];
   /** Per page of the input, the number of the earlier page that it repeats. */
   readonly duplicateOf: readonly (number | null)[];
   /** Per page of the input, ids of the evaluation form's parts on it, in printed order; empty elsewhere. */
@@ -27,7 +30,8 @@ interface Group {
  * is a document of its own. `pages` in scan order, all pages of the dossier.
  */
 export function assembleDocuments(pages: readonly ClassifiedPage[], lexicon: DocumentLexicon): Assembly {
-  const written = pages.filter((page) => !page.reading.blank);
+  const blank = pages.map((page) => nothingOn(page.reading));
+  const written = pages.filter((_, at) => !blank[at]);
   const separators = written.filter((page) => page.class.type === 'SEPARATOR');
   const content = written.filter((page) => page.class.type !== 'SEPARATOR');
   const cuts = afterSeparators(written);
@@ -51,10 +55,18 @@ export function assembleDocuments(pages: readonly ClassifiedPage[], lexicon: Doc
   const sections = new Map(form.map((page) => [page.page, page.class.sections.map((part) => part.id)]));
   return {
     documents: numbered(groups),
+    blank,
     pageDocument: pages.map((page) => index.get(page.page) ?? null),
     duplicateOf: pages.map((page) => originals.get(page.page) ?? null),
     sections: pages.map((page) => sections.get(page.page) ?? []),
   };
+}
+
+/** Blank by its look, or read in full and without a single word, rule, stamp, photo, mark or stroke. */
+function nothingOn(reading: PageReading): boolean {
+  if (reading.blank || reading.depth !== 'full') return reading.blank;
+  const { words, grids, marks, seals, photos, ink, codes } = reading;
+  return [words, grids, marks, seals, photos, ink, codes].every((found) => found.length === 0);
 }
 
 function afterSeparators(written: readonly ClassifiedPage[]): Set<number> {

@@ -1,4 +1,5 @@
 import type { DocumentType } from '../../domain/record.ts';
+import type { HintWords } from './hints.ts';
 
 /**
  * One sign of a document type. `title`: the phrase as a heading of its own (large, centred, alone on its line,
@@ -72,6 +73,8 @@ export interface DocumentLexicon {
   readonly formCues: readonly Cue[];
   /** How a catalogue names the parts of the bound book; different ones on one page make it a catalogue. */
   readonly catalogEntries: readonly (readonly string[])[];
+  /** Words that hint at facts no field holds. */
+  readonly hints: readonly HintWords[];
   /** Text of the codes on our own separator sheets. */
   readonly separatorCode: RegExp;
 }

@@ -170,6 +170,20 @@ describe('documents of the bound book', () => {
   });
 });
 
+describe('a page on which nothing was found', () => {
+  it('is blank once it was read in full, and belongs to no document', () => {
+    const { documents, blank } = assembled([otherPages.AWARD!(), builtPage([])]);
+    expect(documents.map((document) => document.pages)).toEqual([[1]]);
+    expect(blank).toEqual([false, true]);
+  });
+
+  it('is not blank while it was only looked at, or bears a stroke', () => {
+    const stroke = { box: [0.5, 0.5, 0.1, 0.05] as const, density: 0.2 };
+    const { blank } = assembled([builtPage([], { depth: 'look' }), builtPage([], { ink: [stroke] })]);
+    expect(blank).toEqual([false, false]);
+  });
+});
+
 describe('page conservation', () => {
   const kinds = [
     ...Object.values(formPages),
@@ -183,12 +197,13 @@ describe('page conservation', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(kinds.length - 1), { maxLength: 14 }), (chosen) => {
         const readings = chosen.map((kind) => kinds[kind]!());
-        const { documents, pageDocument } = assembled(readings);
+        const { documents, pageDocument, blank } = assembled(readings);
         const listed = documents.flatMap((document, at) => document.pages.map((page) => [page, at] as const));
-        expect(listed).toHaveLength(readings.filter((reading) => !reading.blank).length);
+        expect(listed).toHaveLength(blank.filter((empty) => !empty).length);
         for (const [page, at] of listed) expect(pageDocument[page - 1]).toBe(at);
         readings.forEach((reading, at) => {
           expect(pageDocument[at] === null).toBe(reading.blank);
+          expect(blank[at]).toBe(reading.blank);
         });
       }),
       { numRuns: 40 },

@@ -3,6 +3,7 @@ import { certificateTypes } from './certificates.ts';
 import { evidenceTypes } from './evidence.ts';
 import { formCues, formSections, sharedSections } from './form-sections.ts';
 import { formTypes } from './forms.ts';
+import { hintWords } from './hints.ts';
 
 /** How the papers of this campaign announce what they are. */
 export const documentLexicon: DocumentLexicon = {
@@ -30,5 +31,6 @@ export const documentLexicon: DocumentLexicon = {
     ['公示情况说明', '公示'],
     ['其他材料', '其他'],
   ],
+  hints: hintWords,
   separatorCode: /^shouli[:/]/i,
 };
