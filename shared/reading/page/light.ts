@@ -43,9 +43,14 @@ function tintOf(image: Rgb): readonly [number, number, number] {
   return [factor(red), factor(green), factor(blue)];
 }
 
-/** A closing over 5 × 5 blocks: photos and black areas up to 40 mm take the light of the paper around them. */
+/** A block this much darker than the closing of 5 × 5 blocks is a dark thing on the paper, not a shadow's slope. */
+const DARK_THING = 0.8;
+
+/** Photos and black areas up to 40 mm take the light of the paper around them. */
 function withoutDarkAreas(background: Background): Background {
-  return extreme(extreme(background, 2, Math.max), 2, Math.min);
+  const around = extreme(extreme(background, 2, Math.max), 2, Math.min).levels;
+  const levels = background.levels.map((level, i) => (level < DARK_THING * around[i]! ? around[i]! : level));
+  return { ...background, levels };
 }
 
 function extreme(background: Background, reach: number, pick: (a: number, b: number) => number): Background {

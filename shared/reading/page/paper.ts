@@ -24,6 +24,8 @@ const RIGHT = 2;
 const OBLIQUE = 35;
 /** Scanner borders are evenly black or grey: mean deviation of the grey levels around the paper. */
 const EVEN = 14;
+/** Mean difference between the strongest and the weakest channel there. */
+const COLOURLESS = 24;
 
 /**
  * Where the paper lies in a picture: all of it in most scans, less where the scanner saw its lid or a camera the
@@ -42,7 +44,7 @@ export function findPaper(image: Rgb): PaperOutline {
   const fill = paper / areaOf(quad);
   const crooked = Math.max(...anglesOf(quad).map((angle) => Math.abs(angle - 90)));
   if (fill < LEAST_FILL || crooked > OBLIQUE) return withoutBands(image, 0.4);
-  const onGlass = crooked < RIGHT && unevenness(small, found) < EVEN;
+  const onGlass = crooked < RIGHT && looksLikeGlass(small, found);
   if (!onGlass && !standsFree(quad, small)) return withoutBands(image, 0.4);
   return {
     corners: refinedQuad(image, scaledUp(quad, factor, image), 2.5 * factor),
@@ -51,15 +53,19 @@ export function findPaper(image: Rgb): PaperOutline {
   };
 }
 
-/** Mean absolute deviation of luminance around the paper. */
-function unevenness(small: Rgb, { mask }: PaperMask): number {
+/** A scanner shows its lid or nothing around the paper: even, and without colour. */
+function looksLikeGlass({ data }: Rgb, { mask }: PaperMask): boolean {
   const levels: number[] = [];
+  let colour = 0;
   for (let i = 0; i < mask.data.length; i += 1) {
-    if (mask.data[i] === 0)
-      levels.push((small.data[3 * i]! + small.data[3 * i + 1]! + small.data[3 * i + 2]!) / 3);
+    if (mask.data[i] === 1) continue;
+    const [red, green, blue] = [data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!];
+    levels.push((red + green + blue) / 3);
+    colour += Math.max(red, green, blue) - Math.min(red, green, blue);
   }
-  const mean = levels.reduce((sum, level) => sum + level, 0) / Math.max(1, levels.length);
-  return levels.reduce((sum, level) => sum + Math.abs(level - mean), 0) / Math.max(1, levels.length);
+  const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
+  const deviation = levels.reduce((sum, level) => sum + Math.abs(level - mean), 0) / levels.length;
+  return deviation < EVEN && colour / levels.length < COLOURLESS;
 }
 
 /** A sheet on a desk shows the desk on two sides and more; a dark print at one edge of a scan does not. */

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { evenLight } from '../../../shared/reading/page/light.ts';
+import { Page, RED, textPage } from './pages.ts';
+
+describe('evening out light', () => {
+  const page = textPage(75);
+  page.ring(150, 260, 15, 3, RED);
+  const { width, height } = page.image;
+  const shaded = { width, height, data: Uint8Array.from(page.image.data) };
+  for (let i = 0; i < shaded.data.length; i += 1) {
+    const x = Math.floor(i / 3) % width;
+    shaded.data[i] = shaded.data[i]! * (1 - (0.5 * x) / width) * [1, 0.96, 0.86][i % 3]!;
+  }
+  const even = evenLight(shaded);
+  const at = (xMm: number, yMm: number) => {
+    const i = (Math.round((yMm * height) / 297) * width + Math.round((xMm * width) / 210)) * 3;
+    return [even.data[i]!, even.data[i + 1]!, even.data[i + 2]!];
+  };
+
+  it('makes paper equally white on the bright and on the dark side', () => {
+    for (const [x, y] of [
+      [8, 20],
+      [105, 20],
+      [203, 20],
+      [203, 290],
+      [8, 290],
+    ]) {
+      for (const level of at(x!, y!)) {
+        expect(level).toBeGreaterThan(232);
+        expect(level).toBeLessThanOrEqual(255);
+      }
+    }
+  });
+
+  it('keeps a red stamp red', () => {
+    const [red, green, blue] = at(150, 246.5);
+    expect(red! - Math.max(green!, blue!)).toBeGreaterThan(90);
+  });
+
+  it('keeps a page that is lit evenly as it is, but for the paper becoming white', () => {
+    const before = new Page(50, 0, [244, 244, 244]);
+    before.bar(50, 50, 100, 2, [40, 40, 40]);
+    const after = evenLight(before.image);
+    let change = 0;
+    for (let i = 0; i < after.data.length; i += 1)
+      change = Math.max(change, Math.abs(after.data[i]! - before.image.data[i]!));
+    expect(change).toBeLessThan(8);
+  });
+});
