@@ -90,8 +90,11 @@ export const INVENTED: PackData = {
   eligibility: {
     verified: true,
     source: '云人社〔2031〕1号',
-    educations: [{ name: '灯塔学校', rank: 1, degrees: ['灯塔学士'] }],
-    years: { 看守长: { 灯塔学校: 3 }, 看守: { 灯塔学校: 0 } },
+    educations: [
+      { name: '灯塔学校', rank: 1, degrees: ['灯塔学士'] },
+      { name: '航海学院', rank: 2, degrees: ['航海学士'] },
+    ],
+    years: { 看守长: { 灯塔学校: 3, 航海学院: 2 }, 看守: { 灯塔学校: 0 } },
     incomplete: ['未毕业'],
     retirement: { male: 40, female: 40, femaleSenior: 40 },
   },

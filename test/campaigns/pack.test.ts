@@ -158,6 +158,8 @@ describe('an invented pack', () => {
     ).toBe('pass');
     expect(outcome('ELIG-04')).toBe('pass');
     expect(outcome('ELIG-04', set({ 'currentTitle.obtainedOn': '2028-07-01' }))).toBe('fail');
+    const better = { 'currentTitle.obtainedOn': '2029-06-30', 'education.degree': '航海学士' };
+    expect(outcome('ELIG-04', set(better))).toBe('pass');
     expect(outcome('ELIG-07')).toBe('review');
     expect(outcome('PHOTO-02')).toBe('fail');
     expect(outcome('DOC-08')).toBe('pass');

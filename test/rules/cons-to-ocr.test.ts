@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { LN_QTS_2024 } from '../../shared/campaigns/ln-qts-2024/pack.ts';
 import type { FieldValue } from '../../shared/domain/record.ts';
+import { Dossier } from '../../shared/rules/dossier.ts';
+import { otherReadings } from '../../shared/rules/sources.ts';
 import type { Change } from './builders.ts';
 import {
   adding,
@@ -105,6 +108,32 @@ describe('CONS-01 the same person everywhere', () => {
       ],
     });
     expect(outcome('CONS-01', copy)).toBe('info');
+  });
+
+  it('compares what another document says where the field has no evidence of its own', () => {
+    const placeless = read('applicant.name', { evidence: [] });
+    expect(outcome('CONS-01', placeless, onCard('applicant.name', '王示例'))).toBe('pass');
+  });
+
+  it('finds other readings of a field that the form itself does not give', () => {
+    const changed = change(cityDossier(), drop(/formerName/), onCard('applicant.formerName', '王旧名'));
+    const found = otherReadings(new Dossier(changed, LN_QTS_2024, {}), 'applicant.formerName');
+    expect(found).toMatchObject([{ value: '王旧名', where: '身份证第9页' }]);
+  });
+
+  it('names a kind of document that has no label as other material', () => {
+    const odd: Change = (reading) => ({
+      ...reading,
+      documents: reading.documents.map((one, index) => (index === CARD ? { ...one, type: 'OTHER' } : one)),
+    });
+    const found = finding('CONS-01', change(cityDossier(), onCard('applicant.name', '李示例'), odd));
+    expect(found.message).toContain('其他材料第9页“李示例”');
+  });
+
+  it('takes other fields’ raw words as they are, and an empty one for nothing', () => {
+    const byWord = byEvidence('declared.level', '正高级工程师');
+    expect(outcome('OCR-01', unsure('declared.level'), byWord)).toBe('pass');
+    expect(outcome('OCR-01', unsure('declared.level'), byEvidence('declared.level', ' '))).toBe('review');
   });
 
   it('is settled by a person, and has nothing to compare without a value', () => {

@@ -261,6 +261,7 @@ describe('PHOTO', () => {
     expect(outcome('PHOTO-01', seen(none, none, { ...none, confidence: 0.5 }))).toBe('review');
     expect(outcome('PHOTO-01', seen(none, none, null))).toBe('review');
     expect(outcome('PHOTO-01', seen(none))).toBe('review');
+    expect(outcome('PHOTO-01', seen(none, none, none), physical({}))).toBe('fail');
     expect(outcome('PHOTO-01', seen(none), physical({ photoPasted: false }))).toBe('fail');
     expect(outcome('PHOTO-01', seen(), drop(/photo/), physical({ photoPasted: false }))).toBe('fail');
     expect(outcome('PHOTO-01', seen(none), physical({ evaluationFormCopies: 1 }))).toBe('fail');

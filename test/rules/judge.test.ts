@@ -261,6 +261,20 @@ describe('replay', () => {
     ]);
   });
 
+  it('leaves out rules that were regraded without being open', () => {
+    const late = change(cityDossier(), without('SENIOR_FORM'));
+    const regraded = loadCampaign({
+      ...LN_QTS_2024_DATA,
+      rules: {
+        ...LN_QTS_2024_DATA.rules,
+        'DOC-06': { severity: 'review', clauses: ['5B.3'] },
+        'DOC-08': { severity: 'review', clauses: ['6.4.1'] },
+      },
+    });
+    const [flip] = replay([{ reading: late }], LN_QTS_2024, regraded);
+    expect(flip?.rules.map((one) => one.ruleId)).toEqual(['DOC-08']);
+  });
+
   it('says nothing of decisions that stand', () => {
     expect(replay([{ reading: cityDossier() }], LN_QTS_2024, LN_QTS_2024)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LN_QTS_2024, LN_QTS_2024_DATA } from '../../shared/campaigns/ln-qts-2024/pack.ts';
+import { patentCheckCharacter } from '../../shared/reading/values/patents.ts';
 import { loadCampaign } from '../../shared/rules/campaign.ts';
 import {
   adding,
@@ -65,6 +66,7 @@ describe('PATENT: the route by yearly benefit', () => {
   });
 
   it('asks where the amount is unread or was read unsurely', () => {
+    expect(outcome('PATENT-02', proof, set({ 'benefits[0].amountWan': '约九百' }))).toBe('review');
     expect(outcome('PATENT-02', proof)).toBe('review');
     expect(outcome('PATENT-02', proof, benefit(900), unsure('benefits[0].amountWan'))).toBe('review');
     expect(outcome('PATENT-02', proof, benefit(900), drop(/declared\.level/))).toBe('review');
@@ -87,6 +89,10 @@ describe('PATENT: the route by yearly benefit', () => {
     const granted = [proof, benefit(2000), patent(INVENTION), drop(/grantedOn/)];
     expect(outcome('PATENT-01', ...granted)).toBe('review');
     expect(outcome('PATENT-01', proof, benefit(2000))).toBe('review');
+    const named = [proof, benefit(2000), set({ 'patents[0].name': '一种装置' })];
+    expect(finding('PATENT-01', change(cityDossier(), ...named)).message).toContain('一种装置');
+    const nameless = [proof, benefit(2000), set({ 'patents[0].type': '发明专利' })];
+    expect(finding('PATENT-01', change(cityDossier(), ...nameless)).message).toContain('patents[0]');
   });
 
   it('hears a claim made in words, and misses its proof', () => {
@@ -109,6 +115,8 @@ describe('PATENT: the route by yearly benefit', () => {
     [INVENTION, 'pass'],
     ['ZL 2020 1 0123456.2', 'pass'],
     ['ZL200410053749.9', 'pass'],
+    [`ZL98203456.${patentCheckCharacter('98203456')}`, 'pass'],
+    ['ZL98203456.A', 'review'],
     ['ZL202010123456.3', 'fail'],
     ['ZL202010123456', 'info'],
     ['CN112345678B', 'info'],

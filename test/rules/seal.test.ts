@@ -90,6 +90,7 @@ describe('SEAL-02 second-level unit', () => {
     expect(outcome('SEAL-02', group, at('辽宁某某集团有限公司鞍山分公司'))).toBe('review');
     expect(outcome('SEAL-02', group, at('辽宁某某集团有限公司鞍山分公司', '2015-01'))).toBe('info');
     expect(outcome('SEAL-02', group, at('辽宁某某集团有限公司'))).toBe('info');
+    expect(outcome('SEAL-02', group, set({ 'workHistory[0].post': '工程师' }))).toBe('info');
     expect(outcome('SEAL-02', at('鞍山市计量检定测试所力学室'))).toBe('info');
     expect(outcome('SEAL-02', drop(/coverName/))).toBe('info');
   });

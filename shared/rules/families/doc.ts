@@ -8,7 +8,7 @@ const exception = 'declared.isException';
 
 const firstPages = (dossier: Dossier, type: DocumentType): EvidencePlace[] =>
   dossier.reading.documents.flatMap((document, index) =>
-    document.type === type ? [{ document: index, page: document.pages[0] ?? 1 }] : [],
+    document.type === type ? document.pages.slice(0, 1).map((page) => ({ document: index, page })) : [],
   );
 
 /** Number of scanned copies: distinct copy numbers, whatever parts a copy was split into. */

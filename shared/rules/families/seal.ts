@@ -63,7 +63,7 @@ export const SEAL: readonly Rule[] = [
     const { large } = dossier.campaign.pack.units;
     const below = containsAny(plain, large) === undefined ? undefined : secondLevelAtWork(dossier, plain);
     if (below === undefined) return { reason: 'unknown', fields: [cover], values };
-    return { reason: 'large', fields: [cover, below], values: { unit, below: dossier.text(below) ?? '' } };
+    return { reason: 'large', fields: [cover, below], values: { unit, below: dossier.told(below) } };
   }),
 
   rule('SEAL-03', (dossier) => {
@@ -168,7 +168,7 @@ function secondLevelAtWork(dossier: Dossier, plain: string): string | undefined 
  * wrong, never more than a third.
  */
 function sameStamps(dossier: Dossier, unit: string, stamp: string): string[] {
-  const doubt = 1 - (dossier.field(seal)?.confidence ?? 0);
+  const doubt = 1 - dossier.field(seal)!.confidence;
   return SAME_STAMP.filter((path) => {
     const other = normalise(dossier.text(path) ?? '');
     if (other === '' || !unit.startsWith(other)) return false;
