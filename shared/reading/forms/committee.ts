@@ -8,8 +8,8 @@ import type { FormPage } from './form-page.ts';
 const PRINTED =
   /(?:评委会|评审委员会|评审组织|学科组|专家组|评议组)(?:组成|总人数|人数)?|投票结果|表决结果|总人数|(?:参加|出席|到会)(?:人数)?|(?:赞成|反对|弃权|同意|不同意)(?:人数|票数|票)|赞成|反对|弃权|备注|公章|盖章|签章|签字|签名|主任委员|主任|组长|负责人|委员|专家|经办人|考试成绩|答辩情况|答辩成绩|考试种类|考试科目|组织考试单位|日期|评议|评审|审批|意见|结果|机构|机关|单位|部门|人事|职改|或|[年月日人票第页共]/gu;
 
-/** Words of a decision: even one of them is no printed label. */
-const WRITTEN = /[0-9]|同意|通过|合格|推荐|符合|授予|批准/u;
+/** Numbers of votes and words of a decision: even one of them is no printed label. */
+const WRITTEN = /(?<![0-9])[0-9]{1,3}(?![0-9])|同意|通过|合格|推荐|符合|授予|批准/u;
 
 /**
  * `committee.blank`: whether the boxes of the committee are still empty, as they must be at intake. No reading where

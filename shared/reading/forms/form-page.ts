@@ -8,7 +8,7 @@ import {
   type PageLayout,
 } from '../layout/blocks.ts';
 import type { Run } from '../layout/glyphs.ts';
-import { type LabelBook, type LabelMatch, labelAt, labelBook } from '../layout/labels.ts';
+import { bareLabel, type LabelBook, type LabelMatch, labelAt, labelBook } from '../layout/labels.ts';
 import type { FormSpec } from './form-lexicon.ts';
 
 interface Heading {
@@ -57,10 +57,11 @@ export function formPages(pages: readonly NumberedPage[], spec: FormSpec): FormP
     ...spec.opinions.map(({ spellings }) => ({ key: NO_HEADING, spellings })),
   ]);
   const places = labelBook(spec.places);
+  const known = new Set(places.prepared.map(({ bare }) => bare));
   const found: FormPage[] = [];
   let carried = '';
   for (const page of pages) {
-    const layout = layOut(page);
+    const layout = layOut(page, (text) => known.has(bareLabel(text)));
     const open = spec.tables.some((table) => carried in table.sections) ? carried : '';
     const first = found.length === 0 && looksLikeCover(layout, places) ? 'cover' : open;
     const formPage = formPageOf(layout, book, first);

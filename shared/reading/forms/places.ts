@@ -1,8 +1,9 @@
 import { around, type Box, bottom, centre, right } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
-import { type Block, below, joined, toTheRight } from '../layout/blocks.ts';
+import { type Block, below, joined, type Line, toTheRight } from '../layout/blocks.ts';
 import { boxOf, EMPTY_RUN, type Run, recognitionOf } from '../layout/glyphs.ts';
 import { type LabelBook, type LabelMatch, labelBook, labelsIn, pureLabel } from '../layout/labels.ts';
+import { hasContent } from '../values/text.ts';
 import { fieldConfidence } from './field-confidence.ts';
 import type { FormLexicon, FormSpec, Gives, PlaceSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
@@ -189,30 +190,58 @@ function neighbour(block: Block, nearest: readonly Block[], stops: LabelBook, su
 }
 
 /**
- * Outside ruled cells: what follows on the label's line up to the next label, else the line below the label.
- * A long value may go on in the line below, where that begins no further left than the value.
+ * Outside ruled cells: what follows on the label's line up to the next label, with the lines above and below it that
+ * a long value was broken over; else the line below the label.
  */
 function freeCandidates(page: FormPage, line: Box, match: LabelMatch, stops: LabelBook): Candidate[] {
   const label = boxOf(match.label) ?? line;
   const box = boxOf(match.rest);
-  if (box === null)
+  const last = box === null || right(line) - right(box) < 0.01;
+  const others = last ? orphanLines(page, label, box, stops) : [];
+  const lines = [...others, ...(box === null ? [] : [{ run: match.rest, box }])].toSorted(
+    (a, b) => a.box[1] - b.box[1],
+  );
+  if (lines.length === 0) {
     return [...belowLabel(page, label, stops), { run: EMPTY_RUN, box: label, area: label, sure: 0.9 }];
-  const more = right(line) - right(box) < 0.01 ? continuation(page, label, box, stops) : EMPTY_RUN;
-  const whole = more.glyphs.length > 0 ? joined([match.rest, more].map((run) => ({ run, box }))) : match.rest;
-  return [{ run: whole, box: boxOf(whole) ?? box, area: line, sure: 0.99 }];
+  }
+  const run = lines.length === 1 ? lines[0]!.run : joined(lines);
+  return [
+    {
+      run,
+      box: boxOf(run) ?? label,
+      area: around([line, ...lines.map((own) => own.box)]),
+      sure: box === null ? 0.9 : 0.99,
+    },
+  ];
 }
 
 /** A value shorter than this share of the page's width was not broken over two lines. */
 const BROKEN = 0.22;
 
-/** Text alone on the line below a long value, begun no further left than the value, without a label of its own. */
-function continuation(page: FormPage, label: Box, value: Box, stops: LabelBook): Run {
-  if (value[2] < BROKEN) return EMPTY_RUN;
-  const next = page.layout.freeLines.find(({ box }) => centre(box)[1] > bottom(value));
-  if (next === undefined || next.box[1] - bottom(value) > 0.9 * value[3]) return EMPTY_RUN;
-  const indented = next.box[0] >= value[0] - 0.03 && next.box[0] > right(label) - 0.06;
-  return indented && labelsIn(next.run, stops).length === 0 ? next.run : EMPTY_RUN;
+/** Lines without a label, right of this one and nearer to it than to any other: the rest of its value. */
+function orphanLines(page: FormPage, label: Box, value: Box | null, stops: LabelBook): Line[] {
+  const [, middle] = centre(label);
+  const away = (box: Box) => Math.abs(centre(box)[1] - middle);
+  const near = page.layout.freeLines.filter(
+    ({ box }) => away(box) < 1.6 * Math.max(label[3], box[3]) && box !== label,
+  );
+  const labelled = near.filter(({ run }) => labelsIn(run, stops).length > 0);
+  return near.filter((line) => {
+    if (labelled.includes(line) || line.box[0] < right(label) - 0.03 || !hasContent(line.run.text))
+      return false;
+    const nearer = page.layout.freeLines.some(
+      (other) =>
+        other !== line &&
+        labelsIn(other.run, stops).length > 0 &&
+        gapOf(other.box, line.box) < away(line.box) - 0.002,
+    );
+    const above = centre(line.box)[1] < middle;
+    const wide = above ? line.box[2] >= BROKEN : value === null || value[2] >= BROKEN;
+    return !nearer && wide;
+  });
 }
+
+const gapOf = (a: Box, b: Box): number => Math.abs(centre(a)[1] - centre(b)[1]);
 
 function belowLabel(page: FormPage, label: Box, stops: LabelBook): Candidate[] {
   const first = page.layout.segments

@@ -158,6 +158,7 @@ const NEAR = 0.3;
 
 function isDisputed(winner: Side, other: Side): boolean {
   if (refines(winner.value, other.value) || refines(other.value, winner.value)) return false;
+  if (saysMore(other.value, winner.value)) return true;
   if (winner.confidence >= SURE && other.confidence < WEAK) return false;
   if (typeof winner.value !== 'string' || typeof other.value !== 'string') return true;
   const [a, b] = [compact(winner.value), compact(other.value)];
@@ -167,6 +168,13 @@ function isDisputed(winner: Side, other: Side): boolean {
   const outvoted = copiesOf(winner) > copiesOf(other) && winner.confidence >= SURE && other.confidence < SURE;
   return !(outvoted && a.length >= 6 && cost <= NEAR * a.length);
 }
+
+/** A copy that shows another character at an end: the surer reading may have passed over it. */
+const saysMore = (other: FieldValue, value: FieldValue): boolean =>
+  typeof other === 'string' &&
+  typeof value === 'string' &&
+  compact(other).length - compact(value).length === 1 &&
+  (compact(other).startsWith(compact(value)) || compact(other).endsWith(compact(value)));
 
 const copiesOf = (side: Side): number => new Set(side.votes.map(({ copy }) => copy)).size;
 

@@ -47,14 +47,17 @@ export interface PageLayout {
 const BLANK_GAP = 0.55;
 const SEGMENT_GAP = 1.3;
 
-/** Puts each recognised character into its cell (a word that runs over a rule is cut there) and orders the text. */
-export function layOut({ page, reading: scanned }: NumberedPage): PageLayout {
+/** Puts each recognised character into its cell (a word that runs over a rule is cut there) and orders the text. `isLabel` tells printed labels. */
+export function layOut(
+  { page, reading: scanned }: NumberedPage,
+  isLabel: (text: string) => boolean = () => false,
+): PageLayout {
   const { reading, back } = straightened(scanned);
   const aspect = reading.height / reading.width;
   const places = reading.grids.flatMap((grid, index) =>
     grid.cells.filter(({ box }) => !isFrame(box)).map((cell) => ({ grid: index, cell })),
   );
-  const filled = fillCells(withoutSpecks(reading.words, reading.seals), places, aspect);
+  const filled = fillCells(withoutSpecks(reading.words, reading.seals), places, aspect, isLabel);
   const cells = filled.cells.map(({ grid, cell, box, glyphs }) => {
     const lines = linesOf(glyphs, aspect);
     return { box, lines, run: joined(lines), grid, cell };

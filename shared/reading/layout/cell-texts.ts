@@ -25,7 +25,12 @@ export interface Place {
 const RUNS_ON = 1.3;
 
 /** Puts each character into the smallest cell around its middle; a word that runs over a rule is cut there. */
-export function fillCells(words: readonly Word[], places: readonly Place[], aspect: number): CellTexts {
+export function fillCells(
+  words: readonly Word[],
+  places: readonly Place[],
+  aspect: number,
+  isLabel: (text: string) => boolean,
+): CellTexts {
   const cellOf = finder(places);
   const owners = places.map((_, index) => index);
   const placed = words.map((word) =>
@@ -34,7 +39,7 @@ export function fillCells(words: readonly Word[], places: readonly Place[], aspe
   for (const [index, word] of placed.entries()) {
     // Without the engine's own positions the distances are made up and say nothing about a rule.
     if (words[index]!.characters === undefined) continue;
-    for (const [left, next] of falseRules(word, places)) join(owners, left, next);
+    for (const [left, next] of falseRules(word, places, isLabel)) join(owners, left, next);
   }
   const inCells = new Map<number, Glyph[]>();
   const free: Glyph[] = [];
@@ -96,8 +101,12 @@ interface PlacedGlyph {
   readonly at: number | null;
 }
 
-/** Pairs of cells of one row between which a word runs on without the distance that a rule needs. */
-function falseRules(word: readonly PlacedGlyph[], places: readonly Place[]): [number, number][] {
+/** Pairs of cells of one row between which a word runs on without the distance that a rule needs; never out of a label. */
+function falseRules(
+  word: readonly PlacedGlyph[],
+  places: readonly Place[],
+  isLabel: (text: string) => boolean,
+): [number, number][] {
   const pairs: [number, number][] = [];
   const inked = word.filter(({ glyph }) => !glyph.gap);
   const steps = inked
@@ -108,10 +117,10 @@ function falseRules(word: readonly PlacedGlyph[], places: readonly Place[]): [nu
   for (const [index, step] of steps.entries()) {
     const [left, next] = [inked[index]!, inked[index + 1]!];
     if (left.at === null || next.at === null || left.at === next.at || step > RUNS_ON * usual) continue;
-    const own = inked.filter(({ at }) => at === left.at).length;
-    const other = inked.filter(({ at }) => at === next.at).length;
-    if (Math.min(own, other) >= 1 && sameRow(places[left.at]!, places[next.at]!))
-      pairs.push([left.at, next.at]);
+    const textIn = (cell: number) =>
+      inked.flatMap(({ at, glyph }) => (at === cell ? [glyph.text] : [])).join('');
+    if (isLabel(textIn(left.at)) || isLabel(textIn(next.at))) continue;
+    if (sameRow(places[left.at]!, places[next.at]!)) pairs.push([left.at, next.at]);
   }
   return pairs;
 }
