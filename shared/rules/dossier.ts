@@ -76,6 +76,15 @@ export class Dossier {
     return field.confidence >= threshold && field.disagreement !== true && !handwritten(field);
   }
 
+  /** A person verified it, or none of its pages was scanned without colour: red stamps fade in grey. */
+  isSeenInColour(path: FieldPath): boolean {
+    if (this.verified(path)) return true;
+    const seen = this.reading.fields[path]?.evidence.map((one) => one.page) ?? [];
+    return !this.reading.pages.some(
+      ({ page, quality }) => seen.includes(page) && quality.includes('greyscale'),
+    );
+  }
+
   verified(path: FieldPath): boolean {
     return (this.reading.fields[path]?.verifiedBy ?? null) !== null;
   }
@@ -98,6 +107,9 @@ export class Dossier {
     if (pages.length === 0 || observations.unreadFiles.length > 0) return false;
     if (pages.some((page) => page.documentIndex === null && !page.blank)) return false;
     const floor = this.campaign.pack.confidence.classification;
+    const copies = this.documents('EVALUATION_FORM');
+    // A copy with more pages than the others may have swallowed the next form.
+    if (copies.some((copy) => copy.pages.length !== copies[0]!.pages.length)) return false;
     return documents.every((document) => document.type !== 'OTHER' && document.confidence >= floor);
   }
 

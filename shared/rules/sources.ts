@@ -21,6 +21,10 @@ const ownType = (dossier: Dossier, field: Field | undefined): DocumentType | und
   return first ? typeAt(dossier, first.document) : undefined;
 };
 
+/** A copy of the same form, or a roster's page. */
+const isNoOtherSource = (type: DocumentType | undefined, own: DocumentType | undefined): boolean =>
+  type === own || type === 'ROSTER';
+
 const SHAPES: readonly (readonly [RegExp, RegExp])[] = [
   [/idNumber$/, /\d{17}[\dX]/i],
   [/sex$/, /[男女]/],
@@ -38,7 +42,7 @@ function typed(path: FieldPath, raw: string): string | null {
 
 /**
  * Readings of the same fact from other kinds of documents and from the roster; copies of one form are
- * no other source. Handwriting is left out: it can neither confirm nor contradict.
+ * no other source. A page of the roster lists other people; handwriting can neither confirm nor contradict.
  */
 export function otherReadings(dossier: Dossier, path: FieldPath): Reading[] {
   const field = dossier.field(path);
@@ -51,7 +55,7 @@ export function otherReadings(dossier: Dossier, path: FieldPath): Reading[] {
   const readings: Reading[] = [];
   for (const one of field?.evidence ?? []) {
     const value = typed(path, one.raw);
-    if (one.handwritten || value === null || typeAt(dossier, one.document) === own) continue;
+    if (one.handwritten || value === null || isNoOtherSource(typeAt(dossier, one.document), own)) continue;
     readings.push({
       value,
       confidence: one.confidence,
@@ -61,7 +65,8 @@ export function otherReadings(dossier: Dossier, path: FieldPath): Reading[] {
     });
   }
   for (const one of dossier.reading.observations.crossValues ?? []) {
-    if (one.path !== path || typeAt(dossier, one.documentIndex) === own) continue;
+    const type = typeAt(dossier, one.documentIndex);
+    if (one.path !== path || isNoOtherSource(type, own)) continue;
     readings.push({
       value: String(one.value),
       confidence: one.confidence,

@@ -136,6 +136,15 @@ describe('CONS-01 the same person everywhere', () => {
     expect(outcome('OCR-01', unsure('declared.level'), byEvidence('declared.level', ' '))).toBe('review');
   });
 
+  it('does not take a page of the roster, which lists other people, for a word on this one', () => {
+    const roster: Change = (reading) => ({
+      ...reading,
+      documents: reading.documents.map((one, index) => (index === CARD ? { ...one, type: 'ROSTER' } : one)),
+    });
+    expect(outcome('CONS-01', onCard('applicant.name', '李示例'), roster)).toBe('info');
+    expect(outcome('CONS-01', byEvidence('applicant.name', '李示例'), roster)).toBe('info');
+  });
+
   it('is settled by a person, and has nothing to compare without a value', () => {
     expect(outcome('CONS-01', onCard('applicant.name', '王示列'), verify('applicant.name'))).toBe('info');
     const all = ['applicant.name', 'applicant.idNumber', 'applicant.birthDate', 'applicant.sex'].map(verify);

@@ -102,6 +102,16 @@ describe('missing documents', () => {
     expect(outcome(id, without(type), doubtful)).toBe('review');
   });
 
+  it('a copy of the form that is longer than the others may hide the next form', () => {
+    const longer = (reading: ReturnType<typeof cityDossier>) => ({
+      ...reading,
+      documents: reading.documents.map((one) =>
+        one.type === 'EVALUATION_FORM' && one.copy === 3 ? { ...one, pages: [...one.pages, 4] } : one,
+      ),
+    });
+    expect(outcome('DOC-08', without('SENIOR_FORM'), longer)).toBe('review');
+  });
+
   it('a blank page hides no document', () => {
     const blank = (reading: ReturnType<typeof cityDossier>) => ({
       ...reading,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type Change,
   change,
   cityDossier,
   drop,
@@ -104,6 +105,21 @@ describe('SEAL-03 and SEAL-04 those who review', () => {
     const found = finding('SEAL-03', change(cityDossier(), absent(role)));
     expect(found).toMatchObject({ outcome: 'fail', ground: 'PROCEDURE' });
     expect(outcome('SEAL-03', absent(role), unsure(`opinions.${role}.sealPresent`))).toBe('review');
+  });
+
+  it.each([
+    ['SEAL-03', 'CITY_HRSS', cityDossier()],
+    ['SEAL-04', 'COMPETENT_DEPARTMENT', provincialDossier()],
+    ['SEAL-05', 'UNIT', cityDossier()],
+  ] as const)('%s misses no seal on a page without colour, unless a person looked', (id, role, dossier) => {
+    const grey: Change = (reading) => ({
+      ...reading,
+      pages: reading.pages.map((page) => (page.page === 1 ? { ...page, quality: ['greyscale'] } : page)),
+    });
+    const missing = change(dossier, absent(role));
+    expect(finding(id, missing).outcome).toBe('fail');
+    expect(finding(id, change(missing, grey)).outcome).toBe('review');
+    expect(finding(id, change(missing, grey, verify(`opinions.${role}.sealPresent`))).outcome).toBe('fail');
   });
 
   it('asks where a seal was not found or only guessed', () => {

@@ -79,7 +79,8 @@ export const SEAL: readonly Rule[] = [
     const who = (some: readonly Role[]) => ({ who: some.map((role) => roleName(dossier, role)).join('、') });
     if (absent.length > 0 && chain === 'CITY') {
       const basis = ['declared.level', ...absent.map(presentPath)];
-      return { reason: 'missing', fields, basis, values: who(absent) };
+      const certain = absent.every((role) => dossier.isSeenInColour(presentPath(role)));
+      return { reason: 'missing', fields, basis, certain, values: who(absent) };
     }
     if (absent.length + unseen.length > 0) {
       return { reason: 'unread', fields, values: who([...absent, ...unseen]) };
@@ -105,7 +106,8 @@ export const SEAL: readonly Rule[] = [
     const stamped = sealed(dossier, 'COMPETENT_DEPARTMENT');
     const values = { who: roleName(dossier, 'COMPETENT_DEPARTMENT') };
     if (stamped === null || (!stamped && chain === null)) return { reason: 'unread', fields: [path], values };
-    return { reason: stamped ? 'present' : 'missing', fields: [path], values };
+    const certain = dossier.isSeenInColour(path);
+    return { reason: stamped ? 'present' : 'missing', fields: [path], certain, values };
   }),
 
   rule('SEAL-05', (dossier) => {
@@ -114,7 +116,7 @@ export const SEAL: readonly Rule[] = [
     const stamped = sealed(dossier, 'UNIT');
     const fields = [path, opinion];
     if (stamped === null) return { reason: 'unread', fields };
-    if (!stamped) return { reason: 'missing', fields, basis: [path] };
+    if (!stamped) return { reason: 'missing', fields, basis: [path], certain: dossier.isSeenInColour(path) };
     const empty = dossier.field(opinion) !== undefined && dossier.text(opinion) === null;
     if (empty && dossier.sure(opinion)) return { reason: 'noOpinion', fields };
     return { reason: 'present', fields, values: { text: dossier.text(opinion) ?? '' } };
