@@ -1,7 +1,7 @@
 import { around, type Box, bottom, centre, right } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
 import { type Block, below, joined, type Line, toTheRight } from '../layout/blocks.ts';
-import { boxOf, EMPTY_RUN, type Run, recognitionOf } from '../layout/glyphs.ts';
+import { boxOf, EMPTY_RUN, type Run, recognitionOf, sliceRun } from '../layout/glyphs.ts';
 import { type LabelBook, type LabelMatch, labelBook, labelsIn, pureLabel } from '../layout/labels.ts';
 import { hasContent } from '../values/text.ts';
 import { fieldConfidence } from './field-confidence.ts';
@@ -186,7 +186,14 @@ function neighbour(block: Block, nearest: readonly Block[], stops: LabelBook, su
   const [first] = nearest;
   if (first === undefined || pureLabel(first, stops) !== null) return [];
   const gap = Math.max(first.box[0] - right(block.box), first.box[1] - bottom(block.box));
-  return gap > 0.03 ? [] : [{ run: first.run, box: first.box, area: first.box, sure }];
+  return gap > 0.03 ? [] : [{ run: beforeLabel(first.run, stops), box: first.box, area: first.box, sure }];
+}
+
+/** A cell that also holds the next label, where the rule between them was not found: the value ends before it. */
+function beforeLabel(run: Run, stops: LabelBook): Run {
+  const [next] = labelsIn(run, stops);
+  const at = next === undefined ? 0 : run.glyphs.indexOf(next.label.glyphs[0]!);
+  return at > 0 ? sliceRun(run, 0, at) : run;
 }
 
 /**

@@ -304,3 +304,29 @@ describe('print of a seal', () => {
     expect(values(stamped)['declared.series']).toBe('工程系列质量技术监督');
   });
 });
+
+describe('rules that were not found', () => {
+  it('let no label into the value before it', () => {
+    const cell = table({ y: 0.2, columns: [1, 3, 1], rows: [['姓名', '王示例　　性别', '男']] });
+    expect(values(page({ tables: [cell] }))).toMatchObject({
+      'applicant.name': '王示例',
+      'applicant.sex': '男',
+    });
+  });
+
+  it('leave a long value whole whose label stands at the middle of its lines', () => {
+    const lines = page({
+      words: [
+        word('辽宁省专业技术资格评定表', 0.3, 0.15),
+        word('辽宁省市场监管事务服务中心热工计量研', 0.36, 0.44),
+        word('工作单位：', 0.2, 0.456),
+        word('究所', 0.36, 0.462),
+        word('姓名：王示例', 0.2, 0.52),
+      ],
+    });
+    expect(values(lines)).toMatchObject({
+      'employer.coverName': '辽宁省市场监管事务服务中心热工计量研究所',
+      'applicant.name': '王示例',
+    });
+  });
+});
