@@ -27,11 +27,13 @@ const FULL: ReadingStep = { kind: 'full' };
 const STOP: ReadingStep = { kind: 'stop' };
 
 /**
- * Whether a page whose titles alone were read must be read on, judged by itself, without its neighbours:
- * only a sure first page of a type whose text nobody needs may stop.
+ * Whether a page whose titles alone were read must be read on, judged by itself, without its neighbours. Two may
+ * wait for the plan of the whole dossier: a sure first page of a type whose text nobody needs, and running text
+ * without any sign, which belongs to whatever stands before it.
  */
 export function bodyNeeded(page: PageClass): boolean {
   if (page.type === 'SEPARATOR') return false;
+  if (page.type === 'OTHER') return !page.prose;
   return !(PRESENCE_ONLY.has(page.type) && page.starts && page.confidence >= SURE_TYPE);
 }
 
@@ -77,6 +79,22 @@ function partsOf(number: number, pages: readonly ClassifiedPage[], assembly: Ass
   return assembly.sections[pages.findIndex((page) => page.page === number)]?.join() ?? '';
 }
 
+/** The stage after which a document of ordered stages has only its body left (a paper's first page). */
+const BODY_STAGE = 1;
+
+function afterArticle(
+  page: ClassifiedPage,
+  document: RecordDocument,
+  pages: readonly ClassifiedPage[],
+): boolean {
+  return pages.some(
+    (earlier) =>
+      earlier.page < page.page &&
+      document.pages.includes(earlier.page) &&
+      earlier.class.stages[document.type] === BODY_STAGE,
+  );
+}
+
 /** Only pages of a document that began for sure may stop. */
 function bodyStep(
   page: ClassifiedPage,
@@ -88,7 +106,8 @@ function bodyStep(
   const opening = pages.find((other) => other.page === document.pages[0]);
   const sure =
     opening !== undefined && opening.class.type === document.type && opening.class.confidence >= SURE_TYPE;
-  if (!sure || document.pages.indexOf(page.page) < leading) return FULL;
+  if (!sure || (document.pages.indexOf(page.page) < leading && !afterArticle(page, document, pages)))
+    return FULL;
   const own = page.class.type === document.type;
   const foreign = !own && page.class.type !== 'OTHER' && page.class.confidence > 0.5;
   return foreign || page.class.stages[document.type] !== undefined ? FULL : STOP;

@@ -56,7 +56,7 @@ describe('the plan of what to read', () => {
 
   it('reads the head of a paper and stops in its body', () => {
     const steps = planOf([otherPages.PAPER!(), bodyPage(text, 2), bodyPage(text, 3), bodyPage(text, 4)]);
-    expect(steps.map((step) => step.kind)).toEqual(['full', 'full', 'stop', 'stop']);
+    expect(steps.map((step) => step.kind)).toEqual(['full', 'stop', 'stop', 'stop']);
   });
 
   it('reads in full what it can’t name', () => {
@@ -76,11 +76,13 @@ describe('whether a page judged by itself needs its body read', () => {
     expect([needed(otherPages.SUMMARY!()), needed(otherPages.PROJECT!())]).toEqual([false, false]);
   });
 
+  it('not yet for running text without a sign: what stands before it decides', () => {
+    const top = bodyPage(text);
+    expect(needed({ ...top, depth: 'triage', words: top.words.slice(0, 6) })).toBe(false);
+  });
+
   it('yes for everything else, known or not', () => {
-    expect([needed(formPages.basics!()), needed(otherPages.PATENT!()), needed(bodyPage(text))]).toEqual([
-      true,
-      true,
-      true,
-    ]);
+    const others = [formPages.basics!(), otherPages.PATENT!(), otherPages.OTHER!()];
+    expect(others.map(needed)).toEqual([true, true, true]);
   });
 });

@@ -72,9 +72,7 @@ export function classifyPage(reading: PageReading, lexicon: DocumentLexicon): Pa
     const stage = stageOf(text, cues);
     if (stage >= 0) stages[cues.type] = stage;
   }
-  const catalog = catalogScore(text, lexicon);
-  if (catalog.entries >= 3) scores.CATALOG = (scores.CATALOG ?? 0) + catalog.score;
-  else if (scores.CATALOG) scores.CATALOG *= 0.5;
+  weighCatalog(scores, firstPage.CATALOG ?? 0, catalogScore(text, lexicon));
   if (form.score > 0.2) scores.EVALUATION_FORM = form.score;
   if (form.sections[0]?.id === 'cover') firstPage.EVALUATION_FORM = 1;
 
@@ -93,6 +91,30 @@ export function classifyPage(reading: PageReading, lexicon: DocumentLexicon): Pa
     ...(number === undefined ? {} : { printedPage: number }),
     ...common,
   };
+}
+
+/** So many parts of the book named in rows of their own make a catalogue; fewer do under its title. */
+const CATALOG_ENTRIES = 3;
+const TITLED_ENTRIES = 2;
+/** What an entry of a catalogue says for the type that it names. */
+const ENTRY_SHARE = 0.3;
+
+/** On a catalogue the titles of other papers are entries; a journal's or a standard's contents are no catalogue. */
+function weighCatalog(
+  scores: Partial<Record<DocumentType, number>>,
+  titled: number,
+  { entries, score }: { readonly entries: number; readonly score: number },
+): void {
+  const isTitled = titled >= FIRST && entries >= TITLED_ENTRIES;
+  if (!isTitled && entries < CATALOG_ENTRIES) {
+    if (scores.CATALOG) scores.CATALOG *= 0.5;
+    return;
+  }
+  scores.CATALOG = (scores.CATALOG ?? 0) + score;
+  if (!isTitled) return;
+  for (const type of Object.keys(scores) as DocumentType[]) {
+    if (type !== 'CATALOG') scores[type] = scores[type]! * ENTRY_SHARE;
+  }
 }
 
 function typeScore(text: PageText, cues: TypeCues): number {

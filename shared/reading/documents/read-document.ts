@@ -37,7 +37,7 @@ export function readDocument(
   pages: readonly NumberedPage[],
   books: DocumentBooks,
 ): SupportingReading {
-  const layouts = pages.map(layOut);
+  const layouts = pages.map((page) => layOut(page));
   const flow = flowOf(layouts);
   if (flow.text === '') return NOTHING;
   const read = bodyOf(type, flow, layouts, books);
