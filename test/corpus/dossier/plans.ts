@@ -1,4 +1,4 @@
-import { EDITION_NAMES } from '../forms/editions.ts';
+import { EDITION_NAMES, type EditionName } from '../forms/editions.ts';
 import { CONDITIONS, type Condition } from '../pixels/conditions.ts';
 import { Prng } from '../prng.ts';
 import type { DossierPlan } from './make.ts';
@@ -20,12 +20,16 @@ function scenarioOf(index: number): Scenario {
   return PLANTED[(nth * STRIDE) % PLANTED.length]!;
 }
 
-/** The plan of one dossier of the large corpus: every edition meets every condition within twenty. */
+/** Shifted by one after each twelve (what six editions and four conditions have in common), so that all pairs meet. */
+const editionOf = (index: number): EditionName =>
+  EDITION_NAMES[(index + Math.floor(index / 12)) % EDITION_NAMES.length]!;
+
+/** The plan of one dossier of the large corpus. */
 export function planOf(index: number, seed: string, only?: Condition): DossierPlan {
   const rng = new Prng(`${seed}/plan/${index}`);
   const condition = only ?? CONDITIONS[index % CONDITIONS.length]!;
   const scenario = scenarioOf(index);
-  const edition = scenario.edition ?? EDITION_NAMES[index % EDITION_NAMES.length]!;
+  const edition = scenario.edition ?? editionOf(index);
   const bulky = condition === 'clean300' || edition !== 'compact';
   return {
     id: String(index + 1).padStart(3, '0'),

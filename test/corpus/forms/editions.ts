@@ -3,6 +3,7 @@ import { belowEdition } from './edition-below.ts';
 import { classicEdition } from './edition-classic.ts';
 import { compactEdition } from './edition-compact.ts';
 import { inlineEdition } from './edition-inline.ts';
+import { mergedEdition } from './edition-merged.ts';
 import { tabularEdition } from './edition-tabular.ts';
 import type { Filing } from './filing.ts';
 import type { Printer, Sheet } from './printer.ts';
@@ -16,6 +17,7 @@ export const EDITIONS = {
   classic: classicEdition,
   inline: inlineEdition,
   compact: compactEdition,
+  merged: mergedEdition,
 } as const satisfies Record<string, Edition>;
 export type EditionName = keyof typeof EDITIONS;
 export const EDITION_NAMES = Object.keys(EDITIONS) as EditionName[];
