@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { readSheet } from 'read-excel-file/node';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -61,5 +62,16 @@ describe('the committed corpus', () => {
     expect(truths.map((t) => t.condition)).toContain('phone');
     const kinds = new Set((await files()).map((f) => f.name.split('.').pop()));
     for (const kind of ['pdf', 'tif', 'jpg', 'xlsx']) expect(kinds).toContain(kind);
+  });
+
+  it('has a roster with one row a person, of which one never handed in a dossier', async () => {
+    const rows = await readSheet(join(ROOT, 'batch', 'roster.xlsx'));
+    const truth = z
+      .object({ rows: z.number(), dossiers: z.number(), missing: z.array(z.number()) })
+      .parse(await json(join(ROOT, 'batch', 'roster-truth.json')));
+    const people = rows.filter((row) => /^\d{17}[\dX]$/.test(String(row[4])));
+    expect(people).toHaveLength(truth.rows);
+    expect(truth.rows).toBe(truth.dossiers + truth.missing.length);
+    expect(truth.missing).toHaveLength(1);
   });
 });
