@@ -6,7 +6,16 @@ import { toGrey } from '../reading/page/grey.ts';
 import type { PageReading, Word } from '../reading/page-reading.ts';
 import { separateRed } from '../reading/regions/colour.ts';
 import type { PageFrame } from './page-frame.ts';
-import { DETECTION_SIDE, look, type PageEquipment, regionsOf, toWord, turnUpright } from './page-parts.ts';
+import {
+  DETECTION_SIDE,
+  look,
+  type PageEquipment,
+  recogniseLines,
+  regionsOf,
+  toWord,
+  turnUpright,
+  withoutGhosts,
+} from './page-parts.ts';
 import { type PreparedPage, preparePage } from './prepare-page.ts';
 import type { ReferencePage } from './reference-pages.ts';
 
@@ -42,20 +51,22 @@ export async function comparePage(
     else again.push({ rect, confidence: word.layoutConfidence });
   }
   again.push(...(await newLines(equipment, upright.washed, comparison.extra)));
-  const lines = await equipment.recogniser.recognise(
+  const lines = await recogniseLines(
+    equipment,
     upright.washed,
     again.map(({ rect }) => rect),
   );
   words.push(...again.flatMap((region, index) => toWord(region, lines[index], upright.frame)));
   const rects = [...comparison.regions, ...again].map(({ rect }) => rect);
+  const parts = await regionsOf(equipment, page, upright, rects, grey);
   return {
     ...look(equipment.recogniser, page),
     depth: 'full',
     width: grey.width,
     height: grey.height,
     rotation: reading.rotation,
-    words,
-    ...(await regionsOf(equipment, page, upright, rects, grey)),
+    words: withoutGhosts(words, parts.seals),
+    ...parts,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Rect } from '../domain/geometry.ts';
+import { type Rect, shareInside } from '../domain/geometry.ts';
 import type { CodeReader } from '../ports/codes.ts';
 import type { RecognisedLine, Recogniser, TextRegion } from '../ports/recogniser.ts';
 import type { ScanDecoder } from '../ports/scans.ts';
@@ -11,6 +11,7 @@ import { findGrids, type PixelGrid } from '../reading/regions/grid.ts';
 import { findInk } from '../reading/regions/ink.ts';
 import { findMarks } from '../reading/regions/marks.ts';
 import { findPhotos, type PhotoRegion } from '../reading/regions/photo.ts';
+import { doubtMissedCharacters } from '../reading/text/missed-characters.ts';
 import { type PageFrame, pageFrame, turnMask, turnPicture } from './page-frame.ts';
 import type { PreparedPage } from './prepare-page.ts';
 import { type ReadSeal, readSeals } from './read-seals.ts';
@@ -20,6 +21,9 @@ import type { ReferencePages } from './reference-pages.ts';
 export const DETECTION_SIDE = 1280;
 /** Below this a red place is not said to be a stamp. */
 const LEAST_SEAL = 0.3;
+/** Words less sure than this that lie (this share of them) in a stamp are its ghost. */
+const GHOST_CONFIDENCE = 0.6;
+const GHOST_SHARE = 0.7;
 const MM_PER_INCH = 25.4;
 
 export interface PageEquipment {
@@ -113,6 +117,24 @@ export async function regionsOf(
 }
 
 const isSeal = ({ confidence }: ReadSeal): boolean => confidence >= LEAST_SEAL;
+
+/** Reads lines; a character that the engine passed over takes the confidence from its neighbours. */
+export async function recogniseLines(
+  { recogniser }: Pick<PageEquipment, 'recogniser'>,
+  image: Rgb,
+  rects: readonly Rect[],
+): Promise<RecognisedLine[]> {
+  const lines = await recogniser.recognise(image, rects);
+  return lines.map((line, index) => doubtMissedCharacters(image, rects[index]!, line));
+}
+
+/** What the washed-out strokes of a stamp left behind and an engine took for text. */
+export function withoutGhosts(words: readonly Word[], seals: PageReading['seals']): Word[] {
+  return words.filter(
+    ({ box, confidence }) =>
+      confidence >= GHOST_CONFIDENCE || !seals.some((seal) => shareInside(box, seal.box) > GHOST_SHARE),
+  );
+}
 
 export function toWord(
   { rect, confidence }: TextRegion,

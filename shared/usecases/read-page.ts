@@ -14,7 +14,16 @@ import { separateRed } from '../reading/regions/colour.ts';
 import { titleLines } from '../reading/text/title-lines.ts';
 import { comparePage } from './compare-page.ts';
 import { turnPicture, turnRect } from './page-frame.ts';
-import { DETECTION_SIDE, look, type PageEquipment, regionsOf, toWord, turnUpright } from './page-parts.ts';
+import {
+  DETECTION_SIDE,
+  look,
+  type PageEquipment,
+  recogniseLines,
+  regionsOf,
+  toWord,
+  turnUpright,
+  withoutGhosts,
+} from './page-parts.ts';
 import { type PreparedPage, preparePage } from './prepare-page.ts';
 
 /** So many of the widest lines vote on whether the page stands upside down. */
@@ -67,7 +76,8 @@ async function readPrepared(
 
   const lines: (RecognisedLine | undefined)[] = new Array(rects.length);
   const recogniseAll = async (indices: readonly number[]) => {
-    const read = await recogniser.recognise(
+    const read = await recogniseLines(
+      equipment,
       washed,
       indices.map((index) => rects[index]!),
     );
@@ -80,7 +90,8 @@ async function readPrepared(
     if (!equipment.bodyNeeded(titles)) return titles;
   }
   await recogniseAll([...rects.keys()].filter((index) => lines[index] === undefined));
-  return { ...base, depth: 'full', words: words(), ...(await regionsOf(equipment, page, upright, rects)) };
+  const parts = await regionsOf(equipment, page, upright, rects);
+  return { ...base, depth: 'full', words: withoutGhosts(words(), parts.seals), ...parts };
 }
 
 async function uprightTurn(

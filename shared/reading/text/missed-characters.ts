@@ -1,0 +1,113 @@
+import type { Rect } from '../../domain/geometry.ts';
+import type { Rgb } from '../raster.ts';
+import { inkPatch } from './ink-patch.ts';
+
+interface ReadCharacter {
+  readonly text: string;
+  readonly confidence: number;
+  /** Centre, 0…1 of the line's width. */
+  readonly position: number;
+}
+
+export interface ReadLine<Character extends ReadCharacter = ReadCharacter> {
+  readonly text: string;
+  readonly confidence: number;
+  readonly characters: readonly Character[];
+}
+
+const CHINESE = /\p{Script=Han}/u;
+/** Fewer Chinese characters tell no pitch. */
+const LEAST_CHARACTERS = 3;
+/** Room between two neighbours' centres, in pitches, that could hold another character. */
+const ROOM = 1.6;
+/** Ink that reaches this far (pitches) past the outermost character's own place belongs to another one. */
+const REACH = 0.25;
+/** Share of the room's columns that hold ink where a character stands; specks and commas have less. */
+const INKED = 0.4;
+/** Rules above and below the line are left out: the share of its height that is looked at, in the middle. */
+const MIDDLE = 0.6;
+/** What is left of the confidence beside a character that the engine passed over. */
+const DOUBT = 0.4;
+
+/**
+ * A recogniser that does not know a rare character (岫, 㛃) passes over it and is sure of the rest. Where a line of
+ * Chinese has ink in a place that no character accounts for, the neighbours lose their confidence.
+ */
+export function doubtMissedCharacters<Line extends ReadLine>(image: Rgb, rect: Rect, line: Line): Line {
+  if (rect.width < 2 * rect.height) return line;
+  const pitch = pitchOf(line, rect.width);
+  if (pitch === null) return line;
+  const gaps = gapsOf(line, rect.width, pitch);
+  if (gaps.length === 0) return line;
+  const inked = inkedColumns(image, rect);
+  const doubted = new Set(
+    gaps.filter(({ from, to }) => shareInked(inked, from, to) >= INKED).flatMap(({ beside }) => beside),
+  );
+  if (doubted.size === 0) return line;
+  const characters = line.characters.map((character, index) =>
+    doubted.has(index) ? { ...character, confidence: character.confidence * DOUBT } : character,
+  );
+  const sum = characters.reduce((total, { confidence }) => total + confidence, 0);
+  return { ...line, characters, confidence: sum / characters.length };
+}
+
+/** Median distance of neighbouring Chinese characters, pixels. */
+function pitchOf({ characters }: ReadLine, width: number): number | null {
+  const steps: number[] = [];
+  for (let at = 1; at < characters.length; at += 1) {
+    const [left, right] = [characters[at - 1]!, characters[at]!];
+    if (CHINESE.test(left.text) && CHINESE.test(right.text))
+      steps.push((right.position - left.position) * width);
+  }
+  if (steps.length < LEAST_CHARACTERS - 1) return null;
+  const median = steps.sort((a, b) => a - b)[steps.length >> 1]!;
+  return median > 0 ? median : null;
+}
+
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+  /** Indices of the characters on either side. */
+  readonly beside: readonly number[];
+}
+
+function gapsOf({ characters }: ReadLine, width: number, pitch: number): Gap[] {
+  const gaps: Gap[] = [];
+  const last = characters.length - 1;
+  const centres = characters.map(({ position }) => position * width);
+  if (CHINESE.test(characters[0]!.text) && centres[0]! > (1 + REACH) * pitch) {
+    gaps.push({ from: centres[0]! - 1.4 * pitch, to: centres[0]! - 0.6 * pitch, beside: [0] });
+  }
+  for (let at = 1; at <= last; at += 1) {
+    const chinese = CHINESE.test(characters[at - 1]!.text) && CHINESE.test(characters[at]!.text);
+    if (!chinese || centres[at]! - centres[at - 1]! < ROOM * pitch) continue;
+    gaps.push({ from: centres[at - 1]! + 0.6 * pitch, to: centres[at]! - 0.6 * pitch, beside: [at - 1, at] });
+  }
+  if (CHINESE.test(characters[last]!.text) && width - centres[last]! > (1 + REACH) * pitch) {
+    gaps.push({ from: centres[last]! + 0.6 * pitch, to: centres[last]! + 1.4 * pitch, beside: [last] });
+  }
+  return gaps;
+}
+
+/** 1 for each column of the line's middle with ink. */
+function inkedColumns(image: Rgb, rect: Rect): Uint8Array {
+  const inked = new Uint8Array(Math.ceil(rect.width) + 1);
+  const cut = ((1 - MIDDLE) / 2) * rect.height;
+  const patch = inkPatch(image, { ...rect, y: rect.y + cut, height: rect.height - 2 * cut });
+  if (patch === undefined) return inked;
+  for (let row = 0; row < patch.height; row += 1) {
+    for (let column = 0; column < patch.width && column < inked.length; column += 1) {
+      if (patch.ink[row * patch.width + column] === 1) inked[column] = 1;
+    }
+  }
+  return inked;
+}
+
+function shareInked(inked: Uint8Array, from: number, to: number): number {
+  const start = Math.max(0, Math.round(from));
+  const end = Math.min(inked.length, Math.round(to));
+  if (end <= start) return 0;
+  let sum = 0;
+  for (let column = start; column < end; column += 1) sum += inked[column]!;
+  return sum / (end - start);
+}
