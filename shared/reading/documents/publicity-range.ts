@@ -56,13 +56,14 @@ function shortEnd(flow: Flow, start: PlacedDate): PlacedDate | null {
   return { value, certainty: SHORT_CERTAINTY, start: from, end: from + found[0].length };
 }
 
-/** 7月17日至7月25日: the year is that of the only year the statement names. */
+/** 7月17日至7月25日: the year is the only one that the statement names, else that of its own date at the end. */
 function yearlessRanges(flow: Flow, dates: readonly PlacedDate[]): PublicRange[] {
   const years = [...new Set(flow.text.match(/20\d{2}(?=年)/gu) ?? [])];
-  if (years.length !== 1) return [];
+  const year = years.length === 1 ? years[0] : dates.at(-1)?.value.slice(0, 4);
+  if (year === undefined) return [];
   return [...flow.text.matchAll(YEARLESS)].flatMap((match) => {
     const covered = dates.some((date) => match.index >= date.start && match.index < date.end);
-    const value = isoDate(Number(years[0]), Number(match.groups!.month), Number(match.groups!.day));
+    const value = isoDate(Number(year), Number(match.groups!.month), Number(match.groups!.day));
     if (covered || value === null) return [];
     const start = { value, certainty: BORROWED_YEAR, start: match.index, end: match.index + match[0].length };
     if (!isNear(flow, start)) return [];

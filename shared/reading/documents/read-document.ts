@@ -66,8 +66,7 @@ function fieldsOf(
   layouts: readonly PageLayout[],
   books: DocumentBooks,
 ): FieldReading[] {
-  const fields = books.fields[type];
-  const printed = fields ? readFlow(flow, fields, books.forms) : [];
+  const printed = printedFields(type, flow, books);
   switch (type) {
     case 'PUBLICITY_STATEMENT':
       return readPublicity(flow, layouts);
@@ -84,4 +83,19 @@ function fieldsOf(
     default:
       return printed;
   }
+}
+
+/** Certificates that people copy onto one sheet: what the one does not say, the other may. */
+const COMPANIONS: Readonly<Partial<Record<DocumentType, DocumentType>>> = {
+  DIPLOMA: 'DEGREE',
+  DEGREE: 'DIPLOMA',
+};
+
+function printedFields(type: DocumentType, flow: Flow, books: DocumentBooks): FieldReading[] {
+  const companion = COMPANIONS[type];
+  const readings = [type, ...(companion ? [companion] : [])].flatMap((kind) => {
+    const fields = books.fields[kind];
+    return fields ? readFlow(flow, fields, books.forms) : [];
+  });
+  return readings.filter(({ path }, at) => readings.findIndex((other) => other.path === path) === at);
 }

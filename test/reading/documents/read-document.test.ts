@@ -100,6 +100,21 @@ describe('a diploma', () => {
     });
   });
 
+  it('gives the degree too where both certificates are copied onto one sheet', () => {
+    const page = builtPage([
+      title('毕业证书'),
+      { text: '学生王示例，性别男，2004年9月至2008年7月在本校测控技术与仪器专业四年制本科学习，', x: 0.16 },
+      { text: '成绩合格，准予毕业。', x: 0.12 },
+      '东北大学',
+      title('学士学位证书'),
+      { text: '王示例，男，在东北大学测控技术与仪器专业完成了本科学习计划，授予工学学士学位。', x: 0.16 },
+    ]);
+    expect(valuesOf('DIPLOMA', page)).toMatchObject({
+      'education.graduatedOn': '2008-07',
+      'education.degree': '工学学士',
+    });
+  });
+
   it('gives its facts where the sentence begins with the name', () => {
     const page = builtPage([
       title('毕业证书', 0.06),
