@@ -19,7 +19,9 @@ const PAPER_FROM = 0.93;
 const PAPER_IN_PICTURE = 0.4;
 /** From a cropped one-inch photo to a large two-inch one, and card pictures. */
 const SIZE_MM = { least: 12, most: 75 };
-const FILLED = 0.55;
+const FILLED = 0.5;
+/** Before a white wall a face and the coat below it stand this far apart. */
+const APART_MM = 4;
 const TONES = 16;
 /** Tones of a picture spread over this many bits of 16 levels; shaded cells and black bars over fewer. */
 const SPREAD_BITS = 1.6;
@@ -38,7 +40,8 @@ export function findPhotos(image: Rgb, grids: readonly PixelGrid[], words: reado
   const paper = paperColour(image);
   const filled = filledSquares(image, paper, square);
   const solid = grow(shrink(filled, 1, 1), 1, 1);
-  return findBlobs(solid)
+  return findBlobs(grow(solid, 0, Math.round(APART_MM / 2)))
+    .map((blob) => trimmed(blob, solid))
     .filter((blob) => isPhotoSized(blob, square / scale))
     .map((blob) => toRect(blob, square, image))
     .filter((rect) => coveredBy(words, rect) < WORDS_SHARE)
@@ -70,6 +73,14 @@ function filledSquares(image: Rgb, paper: PaperColour, square: number): Mask {
       mask[row * width + column] = counts[column]! >= need ? 1 : 0;
   }
   return { width, height, data: mask };
+}
+
+function trimmed(blob: Blob, solid: Mask): Blob {
+  const pixels = blob.pixels.filter((pixel) => solid.data[pixel] === 1);
+  const rows = pixels.map((pixel) => Math.floor(pixel / solid.width));
+  const top = rows.reduce((least, row) => Math.min(least, row), solid.height);
+  const bottom = rows.reduce((most, row) => Math.max(most, row), 0) + 1;
+  return { ...blob, top, bottom, pixels };
 }
 
 function isPhotoSized(blob: Blob, mmPerSquare: number): boolean {

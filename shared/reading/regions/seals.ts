@@ -96,9 +96,11 @@ function shapeOfEllipse({ radii }: Ellipse): 'round' | 'oval' {
 
 /** No stamp is red all over; the wall behind a portrait is, and so is a face. */
 const SOLID = 0.75;
+const SOLID_UNKNOWN = 0.55;
 
 function isSolid({ shape, rect, radii, inkShare }: SealRegion): boolean {
   const ink = inkShare * rect.width * rect.height;
+  if (shape === 'unknown') return ink > SOLID_UNKNOWN * 4 * radii.x * radii.y;
   return ink > SOLID * (shape === 'round' || shape === 'oval' ? Math.PI : 4) * radii.x * radii.y;
 }
 
