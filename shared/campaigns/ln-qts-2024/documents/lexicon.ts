@@ -1,13 +1,14 @@
 import type { DocumentLexicon } from '../../../reading/documents/lexicon.ts';
 import { certificateTypes } from './certificates.ts';
-import { evidenceTypes } from './evidence.ts';
 import { formCues, formSections, sharedSections } from './form-sections.ts';
 import { formTypes } from './forms.ts';
 import { hintWords } from './hints.ts';
+import { statementTypes } from './statements.ts';
+import { workTypes } from './works.ts';
 
 /** How the papers of this campaign announce what they are. */
 export const documentLexicon: DocumentLexicon = {
-  types: [...formTypes, ...certificateTypes, ...evidenceTypes],
+  types: [...formTypes, ...certificateTypes, ...statementTypes, ...workTypes],
   sections: formSections,
   sharedSections,
   formCues,

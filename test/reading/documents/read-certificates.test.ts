@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { documentFields } from '../../../shared/campaigns/ln-qts-2024/documents/fields.ts';
+import { formLexicon } from '../../../shared/campaigns/ln-qts-2024/forms/lexicon.ts';
+import type { DocumentType } from '../../../shared/domain/record.ts';
+import { readDocument } from '../../../shared/reading/documents/read-document.ts';
+import type { PageReading } from '../../../shared/reading/page-reading.ts';
+import { builtPage, title } from './page-builder.ts';
+import { otherPages } from './sample-pages.ts';
+
+const documentOf = (type: DocumentType, ...readings: PageReading[]) =>
+  readDocument(
+    type,
+    readings.map((reading, at) => ({ page: 10 + at, reading })),
+    { fields: documentFields, forms: formLexicon },
+  );
+
+const valuesOf = (type: DocumentType, ...readings: PageReading[]): Record<string, unknown> =>
+  Object.fromEntries(documentOf(type, ...readings).fields.map((field) => [field.path, field.value]));
+
+describe('a patent', () => {
+  it('gives name, number, kind and the day of grant, not of application', () => {
+    expect(valuesOf('PATENT', otherPages.PATENT!())).toEqual({
+      'patents[0].name': '一种力标准机',
+      'patents[0].number': 'ZL202010123456.2',
+      'patents[0].grantedOn': '2021-08-03',
+      'patents[0].type': '发明专利',
+    });
+  });
+
+  it('takes its kind from the number where the title is not legible', () => {
+    const page = builtPage([title('▇▇▇证书'), '名称：一种夹具', '专利号：ZL 2021 2 0456789.7']);
+    expect(valuesOf('PATENT', page)['patents[0].type']).toBe('实用新型专利');
+  });
+
+  it('is unsure of its kind where title and number contradict each other', () => {
+    const page = builtPage([title('发明专利证书'), '发明名称：一种夹具', '专利号：ZL 2021 2 0456789.7']);
+    const kind = documentOf('PATENT', page).fields.find((field) => field.path === 'patents[0].type');
+    expect(kind?.confidence).toBeLessThan(0.7);
+  });
+
+  it('says where each value stands', () => {
+    const number = documentOf('PATENT', otherPages.PATENT!()).fields.find((field) =>
+      field.path.endsWith('number'),
+    );
+    expect(number?.page).toBe(10);
+    expect(number?.box[1]).toBeGreaterThan(0.15);
+    expect(number?.box[3]).toBeLessThan(0.05);
+  });
+});
+
+describe('a long name', () => {
+  it('is read on in its second line', () => {
+    const page = builtPage([
+      title('发明专利证书'),
+      { text: '发明名称：一种用于特种设备无损检测的相控阵超声', x: 0.15 },
+      { text: '扫查装置', x: 0.15 + 5 * 0.0192 },
+      { text: '发明人：王示例', x: 0.15 },
+    ]);
+    expect(valuesOf('PATENT', page)['patents[0].name']).toBe('一种用于特种设备无损检测的相控阵超声扫查装置');
+  });
+});
+
+describe('an identity card', () => {
+  it('gives the person, label and value run together', () => {
+    const page = builtPage([
+      '姓名王示例',
+      '性别男民族满',
+      '出生1985年3月7日',
+      '住址辽宁省沈阳市皇姑区示例街1号',
+      '公民身份号码210102198503079990',
+      '签发机关沈阳市公安局皇姑分局',
+      '有效期限2015.03.07-2035.03.07',
+    ]);
+    expect(valuesOf('ID_CARD', page)).toEqual({
+      'applicant.name': '王示例',
+      'applicant.sex': '男',
+      'applicant.ethnicity': '满族',
+      'applicant.birthDate': '1985-03-07',
+      'applicant.idNumber': '210102198503079990',
+    });
+  });
+});
+
+describe('a diploma', () => {
+  it('gives its facts from the usual sentence', () => {
+    const page = builtPage([
+      title('毕业证书', 0.05),
+      '学生 王示例，性别 男，一九八五年三月七日生，于二〇〇四年九月至二〇〇八年七月在本校',
+      '测控技术与仪器专业四年制本科学习，修完教学计划规定的全部课程，成绩合格，准予毕业。',
+      '证书编号：101451200805000001',
+      '东北大学',
+    ]);
+    expect(valuesOf('DIPLOMA', page)).toMatchObject({
+      'applicant.name': '王示例',
+      'education.graduatedOn': '2008-07',
+      'education.major': '测控技术与仪器',
+      'education.level': '本科',
+      'education.certNo': '101451200805000001',
+    });
+  });
+
+  it('gives the degree too where both certificates are copied onto one sheet', () => {
+    const page = builtPage([
+      title('毕业证书'),
+      { text: '学生王示例，性别男，2004年9月至2008年7月在本校测控技术与仪器专业四年制本科学习，', x: 0.16 },
+      { text: '成绩合格，准予毕业。', x: 0.12 },
+      '东北大学',
+      title('学士学位证书'),
+      { text: '王示例，男，在东北大学测控技术与仪器专业完成了本科学习计划，授予工学学士学位。', x: 0.16 },
+    ]);
+    expect(valuesOf('DIPLOMA', page)).toMatchObject({
+      'education.graduatedOn': '2008-07',
+      'education.degree': '工学学士',
+    });
+  });
+
+  it('gives its facts where the sentence begins with the name', () => {
+    const page = builtPage([
+      title('毕业证书', 0.06),
+      { text: '王示例，男，1985年3月7日生，2004年9月至2008年7月在我校测控技术与仪器专', x: 0.16 },
+      { text: '业（本科）学习，学制四年，修完全部课程，成绩合格，准予毕业。', x: 0.12 },
+      '校（院）长：',
+      { text: '东北大学', x: 0.6 },
+    ]);
+    expect(valuesOf('DIPLOMA', page)).toMatchObject({
+      'applicant.name': '王示例',
+      'applicant.sex': '男',
+      'education.graduatedOn': '2008-07',
+      'education.major': '测控技术与仪器',
+      'education.level': '本科',
+      'education.school': '东北大学',
+    });
+  });
+
+  it('gives them from the electronic register’s table', () => {
+    const page = builtPage([
+      title('教育部学历证书电子注册备案表'),
+      ['姓名', '王示例'],
+      ['性别', '男'],
+      ['院校名称', '东北大学'],
+      ['专业', '测控技术与仪器'],
+      ['层次', '本科'],
+      ['毕业时间', '2008年07月01日'],
+      ['证书编号', '101451200805000001'],
+    ]);
+    expect(valuesOf('DIPLOMA', page)).toMatchObject({
+      'applicant.name': '王示例',
+      'education.school': '东北大学',
+      'education.major': '测控技术与仪器',
+      'education.level': '本科',
+      'education.graduatedOn': '2008-07-01',
+    });
+  });
+});
+
+describe('a certificate of a title', () => {
+  it('gives the day on which the title was obtained, not the day of printing', () => {
+    const page = builtPage([
+      title('职称证书'),
+      '姓名：王示例',
+      '资格名称：高级工程师',
+      '取得资格时间：2018年12月05日',
+      '签发日期：2019年03月01日',
+      '2019年03月01日',
+    ]);
+    expect(valuesOf('TITLE_CERTIFICATE', page)).toMatchObject({
+      'applicant.name': '王示例',
+      'currentTitle.level': '高级工程师',
+      'currentTitle.obtainedOn': '2018-12-05',
+    });
+  });
+
+  it('gives it from a sentence', () => {
+    const page = builtPage([
+      title('专业技术资格证书'),
+      '王示例同志经辽宁省工程系列高级专业技术资格评审委员会2018年12月5日评审通过，',
+      '具备高级工程师任职资格。',
+      '2019年3月',
+    ]);
+    expect(valuesOf('TITLE_CERTIFICATE', page)).toMatchObject({
+      'currentTitle.level': '高级工程师',
+      'currentTitle.obtainedOn': '2018-12-05',
+    });
+  });
+});
+
+describe('an award', () => {
+  it('gives name, issuer and day', () => {
+    const page = builtPage([
+      title('获奖证书', 0.06),
+      '王示例同志：你完成的“力标准机改造”项目荣获辽宁省计量科技进步奖二等奖，特发此证。',
+      { text: '辽宁省计量测试学会', x: 0.6 },
+      { text: '2022年11月', x: 0.65 },
+    ]);
+    expect(valuesOf('AWARD', page)).toEqual({
+      'awards[0].name': '辽宁省计量科技进步奖二等奖',
+      'awards[0].issuer': '辽宁省计量测试学会',
+      'awards[0].awardedOn': '2022-11',
+    });
+  });
+
+  it('gives the award of a project made known by a letter', () => {
+    const page = builtPage([
+      title('沈阳市人民政府文件'),
+      title('关于授予沈阳市科技进步奖的决定'),
+      { text: '经评审，决定授予“力标准机改造”项目沈阳市科技进步奖二等奖，完成人：王示例。', x: 0.16 },
+      { text: '沈阳市人民政府', x: 0.6 },
+      { text: '2021年6月', x: 0.65 },
+    ]);
+    expect(valuesOf('AWARD', page)).toEqual({
+      'awards[0].name': '沈阳市科技进步奖二等奖',
+      'awards[0].issuer': '沈阳市人民政府',
+      'awards[0].awardedOn': '2021-06',
+    });
+  });
+
+  it('gives the title of honour between quotation marks', () => {
+    const page = builtPage([
+      title('荣誉证书'),
+      '授予王示例同志“全省先进工作者”称号。',
+      '辽宁省人民政府',
+      '2021年5月',
+    ]);
+    expect(valuesOf('AWARD', page)['awards[0].name']).toBe('全省先进工作者');
+  });
+});
