@@ -76,13 +76,20 @@ export class Dossier {
     return field.confidence >= threshold && field.disagreement !== true && !handwritten(field);
   }
 
-  /** A person verified it, or none of its pages was scanned without colour: red stamps fade in grey. */
+  /**
+   * A person verified it, or the documents it was looked for in were scanned in colour: red stamps fade in grey.
+   * A page that bears no colour looks grey in any scan, so a document counts as grey only as a whole.
+   */
   isSeenInColour(path: FieldPath): boolean {
     if (this.verified(path)) return true;
-    const seen = this.reading.fields[path]?.evidence.map((one) => one.page) ?? [];
-    return !this.reading.pages.some(
-      ({ page, quality }) => seen.includes(page) && quality.includes('greyscale'),
-    );
+    const evidence = this.reading.fields[path]?.evidence ?? [];
+    return !evidence.some((one) => this.isGrey(one.document));
+  }
+
+  /** Not one page of the document (by its index) shows a colour. */
+  isGrey(index: number): boolean {
+    const pages = this.reading.pages.filter((page) => page.documentIndex === index);
+    return pages.length > 0 && pages.every((page) => page.quality.includes('greyscale'));
   }
 
   verified(path: FieldPath): boolean {

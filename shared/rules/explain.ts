@@ -41,7 +41,7 @@ function question(dossier: Dossier, { doubt }: Judgement, ask: string): string {
   const fields = doubt.fields.map((path) => dossier.place(path)).join('、');
   return [
     ...(doubt.fields.length > 0 ? [fill(unsureAsk, { fields })] : []),
-    ...(doubt.absence ? [unsureAbsence] : []),
+    ...(doubt.absence ? [ask, unsureAbsence] : []),
   ].join('');
 }
 

@@ -286,7 +286,10 @@ describe('SCAN', () => {
 
   it('SCAN-02 asks where a grey scan hides whether the photo is in colour', () => {
     const photo = { present: true, isColour: null, widthMm: 25, heightMm: 35, confidence: 0.99 };
-    const hidden = [observed({ photos: [photo, photo, null] }), drop(/isColour/)];
+    const hidden = [observed({ photos: [photo, photo, null] })];
+    const missing = [observed({ photos: [{ ...photo, present: false }] })];
+    expect(outcome('SCAN-02', poor('greyscale'), ...missing)).toBe('info');
+    expect(outcome('SCAN-02', poor('greyscale'), observed({ photos: [] }))).toBe('info');
     expect(outcome('SCAN-02', poor('greyscale'), ...hidden)).toBe('review');
     expect(outcome('SCAN-02', ...hidden)).toBe('pass');
     const elsewhere: Change = (reading) => ({

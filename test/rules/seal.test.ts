@@ -111,16 +111,19 @@ describe('SEAL-03 and SEAL-04 those who review', () => {
     ['SEAL-03', 'CITY_HRSS', cityDossier()],
     ['SEAL-04', 'COMPETENT_DEPARTMENT', provincialDossier()],
     ['SEAL-05', 'UNIT', cityDossier()],
-  ] as const)('%s misses no seal on a page without colour, unless a person looked', (id, role, dossier) => {
-    const grey: Change = (reading) => ({
-      ...reading,
-      pages: reading.pages.map((page) => (page.page === 1 ? { ...page, quality: ['greyscale'] } : page)),
-    });
-    const missing = change(dossier, absent(role));
-    expect(finding(id, missing).outcome).toBe('fail');
-    expect(finding(id, change(missing, grey)).outcome).toBe('review');
-    expect(finding(id, change(missing, grey, verify(`opinions.${role}.sealPresent`))).outcome).toBe('fail');
-  });
+  ] as const)(
+    '%s misses no seal in a form scanned without colour, unless a person looked',
+    (id, role, dossier) => {
+      const grey: Change = (reading) => ({
+        ...reading,
+        pages: reading.pages.map((page) => (page.page === 1 ? { ...page, quality: ['greyscale'] } : page)),
+      });
+      const missing = change(dossier, absent(role));
+      expect(finding(id, missing).outcome).toBe('fail');
+      expect(finding(id, change(missing, grey)).outcome).toBe('review');
+      expect(finding(id, change(missing, grey, verify(`opinions.${role}.sealPresent`))).outcome).toBe('fail');
+    },
+  );
 
   it('asks where a seal was not found or only guessed', () => {
     expect(outcome('SEAL-03', drop(/CITY_HRSS/))).toBe('review');
@@ -155,6 +158,8 @@ describe('SEAL-03 and SEAL-04 those who review', () => {
   it('rejects a province’s applicant without the department’s seal', () => {
     const without = change(provincialDossier(), absent('COMPETENT_DEPARTMENT'));
     expect(finding('SEAL-04', without)).toMatchObject({ outcome: 'fail', ground: 'PROCEDURE' });
+    const byText = change(provincialDossier(), drop(/COMPETENT_DEPARTMENT\.sealPresent/));
+    expect(finding('SEAL-04', byText).outcome).toBe('pass');
     const unseen = change(provincialDossier(), drop(/COMPETENT/));
     expect(finding('SEAL-04', unseen).outcome).toBe('review');
   });

@@ -31,15 +31,10 @@ function quality(...codes: QualityCode[]) {
 
 /** The notice asks for a colour photo; a grey scan of the form can't show whether it is one. */
 function photoLostItsColour(dossier: Dossier): boolean {
-  const { pages, documents, observations } = dossier.reading;
-  const greyForm = pages.some(
-    ({ quality: codes, documentIndex }) =>
-      codes.includes('greyscale') &&
-      documentIndex !== null &&
-      documents[documentIndex]?.type === 'EVALUATION_FORM',
-  );
-  const seen = observations.photos.some((photo) => photo?.isColour != null);
-  return greyForm && !seen && dossier.flag('photo.isColour') === null;
+  const { documents, observations } = dossier.reading;
+  const present = observations.photos.filter((photo) => photo?.present);
+  const untold = present.length > 0 && present.every((photo) => photo?.isColour === null);
+  return untold && documents.some(({ type }, index) => type === 'EVALUATION_FORM' && dossier.isGrey(index));
 }
 
 function colourless(dossier: Dossier): Verdict<'suffered'> {

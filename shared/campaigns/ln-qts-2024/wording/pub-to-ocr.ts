@@ -247,7 +247,7 @@ export const pubToOcr = {
 export const generalWording = {
   unsureMessage: '疑似：{message}',
   unsureAsk: '识别把握不足，请对照原件核对：{fields}。',
-  unsureAbsence: '尚有不能确定的页面或份数，请核对原件后再认定。',
+  unsureAbsence: '（尚不能确定，请核对原件，包括未归类、未读出的页面。）',
   basis: '依据{clause}：“{quote}”。',
   otherBasis: '依据：{clause}（{quote}）。',
   confirmed: '【{by}认定{outcome}：{note}】',
