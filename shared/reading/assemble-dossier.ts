@@ -216,7 +216,10 @@ function mergeDocuments(
     }
   }
   for (const { path, readings } of mergeLists(sources)) fields[path] = settle(readings);
-  return { fields, crossValues: crossValues(sources.filter(({ type }) => type !== 'EVALUATION_FORM')) };
+  return {
+    fields: { ...noException(documents), ...fields },
+    crossValues: crossValues(sources.filter(({ type }) => type !== 'EVALUATION_FORM')),
+  };
 }
 
 const isMergedList = (path: string): boolean => /^(?:patents|benefits|papers|standards|awards)\[/.test(path);
@@ -228,4 +231,18 @@ function settle(readings: readonly EvidencedReading[]): Field {
     fields: [{ ...reading, path: 'value' }],
   }));
   return voteCopies(copies).value!;
+}
+
+/** Most editions ask about an exception in a form of its own only: where nothing claims one, none is claimed. */
+const UNCLAIMED = 0.96;
+/** The form for it was handed in, but no tick was seen on it. */
+const UNTICKED = 0.9;
+
+function noException(documents: readonly RecordDocument[]): Record<string, Field> {
+  const document = documents.findIndex(({ type }) => type === 'EVALUATION_FORM');
+  const page = documents[document]?.pages[0];
+  if (page === undefined) return {};
+  const confidence = documents.some(({ type }) => type === 'EXCEPTION_FORM') ? UNTICKED : UNCLAIMED;
+  const evidence = [{ document, page, box: [0, 0, 1, 1] as const, raw: '', confidence }];
+  return { 'declared.isException': { value: false, raw: '', confidence, evidence, verifiedBy: null } };
 }

@@ -8,7 +8,10 @@ import { toGrey } from '../../reading/page/grey.ts';
 export async function createCodeReader(): Promise<CodeReader> {
   const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
   const wasmBinary = await readFile(wasm);
-  await prepareZXingModule({ overrides: { wasmBinary: wasmBinary.buffer as ArrayBuffer }, fireImmediately: true });
+  await prepareZXingModule({
+    overrides: { wasmBinary: wasmBinary.buffer as ArrayBuffer },
+    fireImmediately: true,
+  });
   return {
     async read(image) {
       const grey = toGrey(image);

@@ -6,7 +6,7 @@ import { type LabelBook, labelAt, labelBook, pureLabel } from '../layout/labels.
 import type { Seal } from '../page-reading.ts';
 import { dateText, findDates } from '../values/dates.ts';
 import { compact, hasContent, readText, trimmed } from '../values/text.ts';
-import { fieldConfidence } from './field-confidence.ts';
+import { fieldConfidence, sealConfidence } from './field-confidence.ts';
 import type { FormSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
 
@@ -242,5 +242,5 @@ export function sealText(
 ): FieldReading[] {
   const value = trimmed(seal.text);
   if (!hasContent(value)) return [{ path, value: null, confidence: 0, ...place }];
-  return [{ path, value, confidence: Math.round(seal.textConfidence * 1e4) / 1e4, ...place }];
+  return [{ path, value, confidence: sealConfidence(seal.textConfidence), ...place }];
 }
