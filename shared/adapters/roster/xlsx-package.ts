@@ -28,7 +28,7 @@ export interface CheckedWorkbook {
 /** Opens the package and refuses what must not be in a roster; throws RosterRefusal. */
 export function checkPackage(bytes: Uint8Array): CheckedWorkbook {
   const parts = inflate(bytes);
-  for (const [name, content] of parts) refuseDeclarations(name, content);
+  for (const [name, content] of parts) refuseMalformed(name, content);
   const text = (name: string): string => strFromU8(parts.get(name) ?? new Uint8Array());
   if (!parts.has('xl/workbook.xml')) throw new RosterRefusal('unknown-type', 'no workbook in the package');
   if (/macroEnabled|vbaProject/iu.test(text('[Content_Types].xml'))) {
@@ -79,11 +79,23 @@ function guarded<Value>(run: () => Value): Value {
   }
 }
 
-function refuseDeclarations(name: string, content: Uint8Array): void {
+function refuseMalformed(name: string, content: Uint8Array): void {
   const text = strFromU8(content);
   // UTF-16 would hide the word from this search; table programs write UTF-8.
   if (content.subarray(0, 256).includes(0)) throw new RosterRefusal('damaged', `${name} is not UTF-8`);
   if (/<!(?:DOCTYPE|ENTITY)/iu.test(text)) throw new RosterRefusal('entity-declaration', name);
+  if (!isWhole(text)) throw new RosterRefusal('damaged', `${name} ends too early`);
+}
+
+/** A directory that tells too few bytes cuts a part short, and the parser of the library would not notice. */
+function isWhole(text: string): boolean {
+  const root = /<([A-Za-z_][\w.:-]*)/u.exec(text)?.[1];
+  if (root === undefined) return false;
+  const end = text.slice(-200).trimEnd();
+  return (
+    end.endsWith(`</${root}>`) ||
+    (end.endsWith('/>') && text.indexOf('>', text.indexOf(`<${root}`)) >= text.trimEnd().length - 1)
+  );
 }
 
 /** A cell at XFD1048576 would make a table of billions of empty cells. */

@@ -13,6 +13,8 @@ export interface RosterHeader {
   readonly bodyFrom: number;
   /** By column index; undefined for columns that the lexicon doesn't know. */
   readonly meanings: readonly (ColumnMeaning | undefined)[];
+  /** The header's own texts, bare. */
+  readonly texts: ReadonlySet<string>;
 }
 
 /** A header stands within this many lines from the top: titles and notes may stand above it. */
@@ -31,25 +33,25 @@ export function findHeader(table: RosterTable, lexicon: RosterLexicon): RosterHe
   const deepest = Math.min(table.lines.length, DEEPEST);
   for (let top = 0; top < deepest; top += 1) {
     for (let height = 1; height <= TALLEST && top + height <= table.lines.length; height += 1) {
-      const header = readHeader(table.lines.slice(top, top + height), lexicon);
-      const fields = countFields(header);
+      const lines = table.lines.slice(top, top + height);
+      const meanings = readHeader(lines, lexicon);
+      const fields = countFields(meanings);
       if (fields >= FEWEST && fields > (best?.fields ?? 0)) {
-        best = { header: { meanings: header, bodyFrom: top + height }, fields };
+        best = { header: { meanings, bodyFrom: top + height, texts: bareTexts(lines) }, fields };
       }
     }
   }
   return best?.header ?? null;
 }
 
-/** True for the header printed again at the top of a later page: most of its cells name the same columns. */
-export function repeatsHeader(line: RosterLine, header: RosterHeader, lexicon: RosterLexicon): boolean {
-  const texts = line.cells.map((cell) => headerText(cell?.text ?? ''));
-  const filled = texts.filter((text) => text !== '');
-  const known = header.meanings.filter(
-    (meaning, index) => meaning && meaningOf([texts[index] ?? ''], lexicon) !== undefined,
-  );
-  return filled.length >= 2 && known.length >= 0.6 * filled.length;
+/** True for the header printed again at the top of a later page: most of its texts stand in the header. */
+export function repeatsHeader(line: RosterLine, { texts }: RosterHeader): boolean {
+  const filled = [...bareTexts([line])];
+  return filled.length >= 2 && filled.filter((text) => texts.has(text)).length >= 0.6 * filled.length;
 }
+
+const bareTexts = (lines: readonly RosterLine[]): Set<string> =>
+  new Set(lines.flatMap(({ cells }) => cells.map((cell) => headerText(cell?.text ?? ''))).filter(Boolean));
 
 function countFields(meanings: readonly (ColumnMeaning | undefined)[]): number {
   const paths = new Set(
@@ -129,21 +131,38 @@ function belowGroup(group: string, text: string, lexicon: RosterLexicon): Column
 const SEQUENCE = 'sequence';
 
 function listed(text: string, lexicon: RosterLexicon): ColumnMeaning | undefined {
-  const found = readListed(text, closedList(lexicon));
-  if (found === null) return undefined;
-  if (found.value === SEQUENCE) return { sequence: true };
-  return { sequence: false, column: lexicon.columns[Number(found.value)]! };
+  const { list, known } = indexOf(lexicon);
+  const before = known.get(text);
+  if (before !== undefined) return before ?? undefined;
+  const found = readListed(text, list)?.value;
+  const meaning: ColumnMeaning | null =
+    found === undefined
+      ? null
+      : found === SEQUENCE
+        ? { sequence: true }
+        : { sequence: false, column: lexicon.columns[Number(found)]! };
+  if (known.size < MOST_KNOWN) known.set(text, meaning);
+  return meaning ?? undefined;
 }
 
-const lists = new WeakMap<RosterLexicon, ClosedList>();
+/** Texts whose meaning is kept: comparing with every wording is slow, and headers repeat. */
+const MOST_KNOWN = 5000;
 
-function closedList(lexicon: RosterLexicon): ClosedList {
-  const known = lists.get(lexicon);
-  if (known) return known;
+interface LexiconIndex {
+  readonly list: ClosedList;
+  readonly known: Map<string, ColumnMeaning | null>;
+}
+
+const indices = new WeakMap<RosterLexicon, LexiconIndex>();
+
+function indexOf(lexicon: RosterLexicon): LexiconIndex {
+  const ready = indices.get(lexicon);
+  if (ready) return ready;
   const list = [
     { value: SEQUENCE, aliases: lexicon.sequence },
     ...lexicon.columns.map(({ headers }, index) => ({ value: String(index), aliases: headers })),
   ];
-  lists.set(lexicon, list);
-  return list;
+  const index: LexiconIndex = { list, known: new Map() };
+  indices.set(lexicon, index);
+  return index;
 }

@@ -47,7 +47,7 @@ export function readRoster(
 function readTable({ table, header }: FoundTable, lexicon: RosterLexicon, notes: RosterNote[]): DraftRow[] {
   return table.lines.slice(header.bodyFrom).flatMap((line): DraftRow[] => {
     if (!line.cells.some((cell) => cell && hasContent(cell.text))) return [];
-    if (repeatsHeader(line, header, lexicon)) return [];
+    if (repeatsHeader(line, header)) return [];
     const own: RosterNote[] = [];
     const row = readLine(line, table, header, lexicon, own);
     if (!isPerson(row)) {
@@ -80,7 +80,7 @@ function readLine(
       continue;
     }
     const { path, kind } = meaning.column;
-    if (path === null || !hasContent(cell.text)) continue;
+    if (path === null || cell.text.trim() === '') continue;
     raw[path] = cell.text;
     const read = readCell(cell, kind, lexicon.forms);
     if (read.value !== null) values[path] = read.value;

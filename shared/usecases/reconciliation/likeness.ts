@@ -2,13 +2,15 @@ import type { DossierReading, FieldPath } from '../../domain/record.ts';
 import type { RosterRow } from '../../domain/roster.ts';
 import { distance } from '../../reading/values/confusables.ts';
 import { isValidIdNumber } from '../../reading/values/id-numbers.ts';
-import { compareDates, parseDate } from '../../rules/dates.ts';
+import { type PaperDate, parseDate } from '../../rules/dates.ts';
 import { normalise } from '../../rules/text.ts';
 
 /** What a row or a dossier says of its person, prepared for comparing. */
 export interface Person {
   /** Normalised values by path. */
   readonly values: ReadonlyMap<FieldPath, string>;
+  /** Values of the dates among them. */
+  readonly dates: ReadonlyMap<FieldPath, PaperDate>;
   /** How sure each value is, 0…1; 1 for a roster. */
   readonly confidence: (path: FieldPath) => number;
 }
@@ -41,12 +43,12 @@ const WEIGHTS: readonly Weight[] = [
 export const LEAST_EVIDENCE = 2.5;
 
 export const personOfRow = ({ values }: RosterRow): Person => ({
-  values: prepared(Object.entries(values)),
+  ...prepared(Object.entries(values)),
   confidence: () => 1,
 });
 
 export const personOfDossier = ({ fields }: Pick<DossierReading, 'fields'>): Person => ({
-  values: prepared(
+  ...prepared(
     Object.entries(fields).flatMap(([path, { value }]) => (value === null ? [] : [[path, String(value)]])),
   ),
   confidence: (path) => (fields[path]?.verifiedBy ? 1 : (fields[path]?.confidence ?? 0)),
@@ -54,13 +56,21 @@ export const personOfDossier = ({ fields }: Pick<DossierReading, 'fields'>): Per
 
 const DATE = /(?:Date|On)$/u;
 
-function prepared(entries: readonly (readonly [string, string])[]): Map<FieldPath, string> {
-  const wanted = new Set(WEIGHTS.map(({ path }) => path));
-  return new Map(
-    entries
-      .filter(([path]) => wanted.has(path))
-      .map(([path, value]) => [path, DATE.test(path) ? value : normalise(value)] as const),
-  );
+const WANTED = new Set(WEIGHTS.map(({ path }) => path));
+
+function prepared(entries: readonly (readonly [string, string])[]): Pick<Person, 'values' | 'dates'> {
+  const wanted = entries.filter(([path, value]) => WANTED.has(path) && value !== '');
+  return {
+    values: new Map(
+      wanted.map(([path, value]) => [path, DATE.test(path) ? value : normalise(value)] as const),
+    ),
+    dates: new Map(
+      wanted.flatMap(([path, value]) => {
+        const date = DATE.test(path) ? parseDate(value) : null;
+        return date ? [[path, date] as const] : [];
+      }),
+    ),
+  };
 }
 
 export interface Likeness {
@@ -88,7 +98,12 @@ export function createComparison(): (row: Person, dossier: Person) => Likeness {
       const b = dossier.values.get(path);
       if (a === undefined || b === undefined) continue;
       attainable += agree;
-      const likeness = compare === 'unit' ? unitLikeness(a, b) : COMPARE[compare](a, b);
+      const likeness =
+        compare === 'unit'
+          ? unitLikeness(a, b)
+          : compare === 'date'
+            ? likeDates(row.dates.get(path), dossier.dates.get(path))
+            : COMPARE[compare](a, b);
       // A difference speaks only as loudly as the dossier was read surely; an agreement is no accident.
       score += likeness > 0 ? agree * likeness : differ * likeness * dossier.confidence(path);
     }
@@ -97,19 +112,25 @@ export function createComparison(): (row: Person, dossier: Person) => Likeness {
 }
 
 /** 1: the same; 0: says nothing; −1: different. */
-const COMPARE: Readonly<Record<'id' | 'name' | 'date' | 'exact', (a: string, b: string) => number>> = {
+const COMPARE: Readonly<Record<'id' | 'name' | 'exact', (a: string, b: string) => number>> = {
   id: likeNumbers,
   name: likeNames,
-  date: likeDates,
   exact: (a, b) => (a === b ? 1 : -1),
 };
 
 function likeNumbers(a: string, b: string): number {
   if (a === b) return 1;
-  const wrong = distance(a, b);
+  const wrong = a.length === b.length ? differing(a, b) : distance(a, b);
   if (wrong > 3) return -1;
   // Two numbers that pass their checks and are nearly the same may still be two persons' (or a slip of the pen).
   return isValidIdNumber(a) && isValidIdNumber(b) ? 0.25 : 0.5;
+}
+
+/** Places in which two texts of one length differ. */
+function differing(a: string, b: string): number {
+  let count = 0;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) count += 1;
+  return count;
 }
 
 function likeNames(a: string, b: string): number {
@@ -127,8 +148,7 @@ function likeUnits(a: string, b: string): number {
   return wrong < 0.15 ? 0.7 : wrong < 0.3 ? 0.2 : -1;
 }
 
-function likeDates(a: string, b: string): number {
-  const [first, second] = [parseDate(a), parseDate(b)];
-  if (!first || !second) return 0;
-  return ['same', 'overlap'].includes(compareDates(first, second)) ? 1 : -1;
+function likeDates(a: PaperDate | undefined, b: PaperDate | undefined): number {
+  if (a === undefined || b === undefined) return 0;
+  return a.first <= b.last && b.first <= a.last ? 1 : -1;
 }
