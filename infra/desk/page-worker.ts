@@ -11,9 +11,9 @@ import { classifyPage } from '../../shared/reading/documents/classify-page.ts';
 import type { Rotation } from '../../shared/reading/page/straighten.ts';
 import type { Rgb } from '../../shared/reading/raster.ts';
 import { bodyNeeded } from '../../shared/reading/triage.ts';
+import { keptPages } from '../../shared/usecases/kept-pages.ts';
 import type { PageEquipment } from '../../shared/usecases/page-parts.ts';
 import { readPage } from '../../shared/usecases/read-page.ts';
-import { ReferencePages } from '../../shared/usecases/reference-pages.ts';
 
 /** What the desk asks of a worker; `kind` names the reader's method. */
 export type WorkerTask =
@@ -45,7 +45,7 @@ const equipment: PageEquipment = {
   decoder,
   recogniser,
   codes,
-  references: new ReferencePages(),
+  kept: keptPages(),
   bodyNeeded: (titles) => bodyNeeded(classifyPage(titles, documentLexicon)),
 };
 

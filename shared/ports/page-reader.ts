@@ -20,6 +20,8 @@ export interface PageTask {
   readonly depth: ReadingDepth;
   /** A page that this one probably repeats (another copy of the form): only what differs is read again. */
   readonly reference?: { readonly page: PageRef; readonly reading: PageReading };
+  /** Fingerprints of pages read before: a page that probably repeats one of them is looked at, no more. */
+  readonly unlessLike?: readonly string[];
 }
 
 export interface PageFailure {

@@ -5,6 +5,7 @@ import { compareCopies } from '../reading/page/compare.ts';
 import { toGrey } from '../reading/page/grey.ts';
 import type { PageReading, Word } from '../reading/page-reading.ts';
 import { separateRed } from '../reading/regions/colour.ts';
+import type { ReferencePage } from './kept-pages.ts';
 import type { PageFrame } from './page-frame.ts';
 import {
   DETECTION_SIDE,
@@ -17,7 +18,6 @@ import {
   withoutGhosts,
 } from './page-parts.ts';
 import { type PreparedPage, preparePage } from './prepare-page.ts';
-import type { ReferencePage } from './reference-pages.ts';
 
 /** A page that differs in more lines than this share is no copy: reading it whole costs less and loses nothing. */
 const MOST_DIFFERENT = 0.5;
@@ -71,17 +71,17 @@ export async function comparePage(
 }
 
 async function referencePage(
-  { decoder, references }: PageEquipment,
+  { decoder, kept }: PageEquipment,
   ref: PageRef,
   { rotation }: PageReading,
 ): Promise<ReferencePage | null> {
-  const kept = references.get(ref);
-  if (kept) return kept;
+  const known = kept.references.get(ref);
+  if (known) return known;
   const prepared = await preparePage(decoder, ref);
   if (!prepared.ok) return null;
   const { washed, frame } = turnUpright(prepared.value, separateRed(prepared.value.image), rotation);
   const page = { grey: toGrey(washed), frame };
-  references.keep(ref, page);
+  kept.references.keep(ref, page);
   return page;
 }
 

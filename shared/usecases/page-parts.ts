@@ -2,7 +2,6 @@ import { type Rect, shareInside } from '../domain/geometry.ts';
 import type { CodeReader } from '../ports/codes.ts';
 import type { RecognisedLine, Recogniser, TextRegion } from '../ports/recogniser.ts';
 import type { ScanDecoder } from '../ports/scans.ts';
-import { toGrey } from '../reading/page/grey.ts';
 import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading, Word } from '../reading/page-reading.ts';
 import type { Grey, Mask, Rgb } from '../reading/raster.ts';
@@ -12,10 +11,10 @@ import { findInk } from '../reading/regions/ink.ts';
 import { findMarks } from '../reading/regions/marks.ts';
 import { findPhotos, type PhotoRegion } from '../reading/regions/photo.ts';
 import { doubtMissedCharacters } from '../reading/text/missed-characters.ts';
+import type { KeptPages } from './kept-pages.ts';
 import { type PageFrame, pageFrame, turnMask, turnPicture } from './page-frame.ts';
 import type { PreparedPage } from './prepare-page.ts';
 import { type ReadSeal, readSeals } from './read-seals.ts';
-import type { ReferencePages } from './reference-pages.ts';
 
 /** Longest side that the text detector sees: best accuracy and cost for A4 (measured, docs/figures.md). */
 export const DETECTION_SIDE = 1280;
@@ -32,8 +31,7 @@ export interface PageEquipment {
   readonly codes: CodeReader;
   /** Whether a page of which only the titles were read surely holds what fields need. */
   readonly bodyNeeded: (titles: PageReading) => boolean;
-  /** Pages lately compared with, kept so that the copies of one page decode it once. */
-  readonly references: ReferencePages;
+  readonly kept: KeptPages;
 }
 
 /** What is known of a page before any text is read. */
@@ -85,13 +83,13 @@ export function turnUpright(
   };
 }
 
-/** Everything on the page that is no line of text. `rects`: its lines. */
+/** Everything on the page that is no line of text. `rects`: its lines; `grey`: the page without its red ink. */
 export async function regionsOf(
   { recogniser }: Pick<PageEquipment, 'recogniser'>,
   page: PreparedPage,
-  { coloured, washed, red, frame }: UprightPage,
+  { coloured, red, frame }: UprightPage,
   rects: readonly Rect[],
-  grey: Grey = toGrey(washed),
+  grey: Grey,
 ): Promise<Pick<PageReading, 'grids' | 'marks' | 'seals' | 'photos' | 'ink'>> {
   const grids = findGrids(grey);
   const photos = findPhotos(coloured, grids, rects);

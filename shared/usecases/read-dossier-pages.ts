@@ -2,9 +2,9 @@ import type { PageReader, PageTask } from '../ports/page-reader.ts';
 import { assembleDocuments } from '../reading/documents/assemble.ts';
 import { classifyPage } from '../reading/documents/classify-page.ts';
 import type { DocumentLexicon } from '../reading/documents/lexicon.ts';
-import { distance } from '../reading/page/fingerprint.ts';
 import type { PageReading } from '../reading/page-reading.ts';
 import { planReading } from '../reading/triage.ts';
+import { mostAlike } from './likely-copy.ts';
 import { type PagePlace, type PlannedTask, type ReadPage, readAll } from './read-pages.ts';
 
 /** Pages settled so far, of all pages. */
@@ -14,15 +14,9 @@ export interface ReadingProgress {
 }
 
 /**
- * Fingerprints this near (bits of 256) may be copies of one page. Measured on scans with independent noise and skew:
- * copies of a page 8–38, other pages of the same form 54 and more. A wrong guess costs a comparison, nothing else.
- */
-const COPY_BITS = 48;
-
-/**
- * Reads the pages of a dossier with as few model calls as the fields allow: every page is looked at; a page that
- * looks like an earlier one waits and is compared with it; of the others the titles come first and the rest where it
- * is needed. Results in page order, every place once.
+ * Reads the pages of a dossier with as few model calls as the fields allow: a page that looks like an earlier one is
+ * compared with it; of the others the titles come first and the rest where it is needed. Results in page order,
+ * every place once.
  */
 export async function readDossierPages(
   reader: PageReader,
@@ -32,87 +26,96 @@ export async function readDossierPages(
 ): Promise<ReadPage[]> {
   const pages: ReadPage[] = [];
   let done = 0;
-  const settle = (page: ReadPage) => {
-    pages[page.number - 1] = page;
-    done += 1;
-    onProgress({ done: Math.min(done, places.length), total: places.length });
-  };
   const keep = (page: ReadPage) => {
     pages[page.number - 1] = page;
   };
+  const settle = (page: ReadPage) => {
+    keep(page);
+    done += 1;
+    onProgress({ done, total: places.length });
+  };
 
+  const originals: Original[] = [];
+  const waiting: Waiting[] = [];
+  await inParallel(reader.parallelism, places, async (place) => {
+    const unlessLike = originals.map(({ fingerprint }) => fingerprint);
+    const page = await readPlace(reader, { place, task: { ...adaptive(place), unlessLike } });
+    const copied = copiedBy(page, originals);
+    if (!copied) {
+      if (page.outcome.ok && !page.outcome.value.blank) originals.push(originalOf(page, page.outcome.value));
+      return settle(page);
+    }
+    // At once, while the worker still holds the picture; where the original is not read in full yet, later.
+    const task = copyTask(place, pages[copied.number - 1]);
+    if (task) return settle(await readPlace(reader, task));
+    waiting.push({ place, original: copied.number });
+  });
+
+  await readAll(reader, unfinished(pages, lexicon), keep);
   await readAll(
     reader,
-    places.map((place) => taskOf(place, 'look')),
-    keep,
-  );
-  const copies = likelyCopies(pages);
-  const firsts = places.filter(({ number }) => isReadable(pages[number - 1]) && !copies.has(number));
-  for (const page of pages) if (!isReadable(page)) settle(page);
-  await readAll(
-    reader,
-    firsts.map((place) => taskOf(place, 'adaptive')),
+    waiting.map(({ place, original }) => copyTask(place, pages[original - 1]) ?? adaptiveTask(place)),
     settle,
   );
-
-  await readAll(
-    reader,
-    unfinished(pages, lexicon).map((place) => taskOf(place, 'full')),
-    keep,
-  );
-  const waiting = places.filter(({ number }) => copies.has(number));
-  await readAll(
-    reader,
-    waiting.map((place) => copyTask(place, pages[copies.get(place.number)! - 1])),
-    settle,
-  );
-  await readAll(
-    reader,
-    unfinished(pages, lexicon).map((place) => taskOf(place, 'full')),
-    keep,
-  );
+  await readAll(reader, unfinished(pages, lexicon), keep);
   return pages;
 }
 
-const taskOf = (place: PagePlace, depth: PageTask['depth']): PlannedTask => ({
-  place,
-  task: { page: { file: place.file, index: place.index }, depth },
+/** A page that later ones may repeat. */
+interface Original {
+  readonly number: number;
+  readonly fingerprint: string;
+}
+
+interface Waiting {
+  readonly place: PagePlace;
+  /** Number of the page that this one looks like. */
+  readonly original: number;
+}
+
+const originalOf = ({ number }: ReadPage, { fingerprint }: PageReading): Original => ({
+  number,
+  fingerprint,
 });
 
-/** Compared with a page that was read in full; else read like any other. */
-function copyTask(place: PagePlace, original: ReadPage | undefined): PlannedTask {
-  const own = taskOf(place, 'adaptive');
-  if (!original?.outcome.ok || original.outcome.value.depth !== 'full') return own;
-  const reference = {
-    page: { file: original.file, index: original.index },
-    reading: original.outcome.value,
+async function inParallel<Item>(
+  workers: number,
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const drain = async () => {
+    for (let at = next++; at < items.length; at = next++) await work(items[at]!);
   };
-  return { place, task: { ...own.task, reference } };
+  await Promise.all(Array.from({ length: Math.max(1, workers) }, drain));
 }
 
-/** True where there is something to read: the page was decoded and is not blank. */
-const isReadable = (page: ReadPage | undefined): boolean =>
-  page?.outcome.ok === true && !page.outcome.value.blank;
+const readPlace = async (reader: PageReader, { place, task }: PlannedTask): Promise<ReadPage> => ({
+  ...place,
+  outcome: await reader.read(task),
+});
 
-/** Page number → the earlier page (itself no copy) that it looks most like. */
-function likelyCopies(pages: readonly ReadPage[]): Map<number, number> {
-  const copies = new Map<number, number>();
-  const originals: { number: number; fingerprint: string }[] = [];
-  for (const page of pages) {
-    if (!page.outcome.ok || page.outcome.value.blank) continue;
-    const { fingerprint } = page.outcome.value;
-    const [nearest] = originals
-      .map((original) => ({ number: original.number, bits: distance(original.fingerprint, fingerprint) }))
-      .sort((a, b) => a.bits - b.bits);
-    if (nearest && nearest.bits <= COPY_BITS) copies.set(page.number, nearest.number);
-    else originals.push({ number: page.number, fingerprint });
-  }
-  return copies;
+const adaptive = ({ file, index }: PagePlace): PageTask => ({ page: { file, index }, depth: 'adaptive' });
+
+const adaptiveTask = (place: PagePlace): PlannedTask => ({ place, task: adaptive(place) });
+
+/** The page that a merely looked-at one looks most like; undefined where it was read. */
+function copiedBy({ outcome }: ReadPage, originals: readonly Original[]): Original | undefined {
+  if (!outcome.ok || outcome.value.depth !== 'look') return undefined;
+  return mostAlike(outcome.value.fingerprint, originals);
 }
 
-/** Pages of which only the titles were read although their document needs more. */
-function unfinished(pages: readonly ReadPage[], lexicon: DocumentLexicon): PagePlace[] {
-  const read = pages.flatMap((page) => (page.outcome.ok ? [{ page, reading: page.outcome.value }] : []));
+/** null where there is no full reading to compare with. */
+function copyTask(place: PagePlace, original: ReadPage | undefined): PlannedTask | null {
+  if (!original?.outcome.ok || original.outcome.value.depth !== 'full') return null;
+  const { file, index } = original;
+  const reference = { page: { file, index }, reading: original.outcome.value };
+  return { place, task: { ...adaptive(place), reference } };
+}
+
+/** Pages of which only the titles were read although their document needs more, to be read in full. */
+function unfinished(pages: readonly ReadPage[], lexicon: DocumentLexicon): PlannedTask[] {
+  const read = pages.flatMap((page) => (page?.outcome.ok ? [{ page, reading: page.outcome.value }] : []));
   const isTriage = ({ depth }: PageReading) => depth === 'triage';
   if (!read.some(({ reading }) => isTriage(reading))) return [];
   const classified = read.map(({ page, reading }) => ({
@@ -122,6 +125,8 @@ function unfinished(pages: readonly ReadPage[], lexicon: DocumentLexicon): PageP
   }));
   const steps = planReading(classified, assembleDocuments(classified, lexicon));
   return read.flatMap(({ page, reading }, index) =>
-    isTriage(reading) && steps[index]?.kind !== 'stop' ? [page] : [],
+    isTriage(reading) && steps[index]?.kind !== 'stop'
+      ? [{ place: page, task: { ...adaptive(page), depth: 'full' as const } }]
+      : [],
   );
 }

@@ -6,6 +6,7 @@ import {
   RecogniserError,
   type TextRegion,
 } from '../ports/recogniser.ts';
+import { toGrey } from '../reading/page/grey.ts';
 import { linesRunVertically, votesUpsideDown } from '../reading/page/orientation.ts';
 import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading } from '../reading/page-reading.ts';
@@ -13,6 +14,7 @@ import type { Rgb } from '../reading/raster.ts';
 import { separateRed } from '../reading/regions/colour.ts';
 import { titleLines } from '../reading/text/title-lines.ts';
 import { comparePage } from './compare-page.ts';
+import { isLikelyCopy } from './likely-copy.ts';
 import { turnPicture, turnRect } from './page-frame.ts';
 import {
   DETECTION_SIDE,
@@ -36,13 +38,19 @@ export async function readPage(
   equipment: PageEquipment,
   task: PageTask,
 ): Promise<Result<PageReading, PageFailure>> {
-  const prepared = await preparePage(equipment.decoder, task.page);
+  const { decoder, recogniser, kept } = equipment;
+  const held = kept.prepared.take(task.page);
+  const prepared = held ? ok(held) : await preparePage(decoder, task.page);
   if (!prepared.ok) return prepared;
   const page = prepared.value;
-  if (task.depth === 'look' || page.blank) return ok(look(equipment.recogniser, page));
+  if (page.blank) return ok(look(recogniser, page));
+  if (task.depth === 'look' || isLikelyCopy(page.fingerprint, task.unlessLike ?? [])) {
+    kept.prepared.keep(task.page, page);
+    return ok(look(recogniser, page));
+  }
   try {
     const compared = task.reference ? await comparePage(equipment, page, task.reference) : null;
-    return ok(compared ?? (await readPrepared(equipment, page, task.depth)));
+    return ok(compared ?? (await readPrepared(equipment, page, task)));
   } catch (error) {
     if (error instanceof RecogniserError) return err({ reason: 'engine-failed', detail: error.message });
     throw error;
@@ -52,9 +60,9 @@ export async function readPage(
 async function readPrepared(
   equipment: PageEquipment,
   page: PreparedPage,
-  depth: PageTask['depth'],
+  { page: ref, depth }: PageTask,
 ): Promise<PageReading> {
-  const { recogniser, codes } = equipment;
+  const { recogniser, codes, kept } = equipment;
   const separated = separateRed(page.image);
   const found = await recogniser.detect(separated.text, DETECTION_SIDE);
   const rotation = await uprightTurn(recogniser, separated.text, found);
@@ -90,7 +98,9 @@ async function readPrepared(
     if (!equipment.bodyNeeded(titles)) return titles;
   }
   await recogniseAll([...rects.keys()].filter((index) => lines[index] === undefined));
-  const parts = await regionsOf(equipment, page, upright, rects);
+  const grey = toGrey(washed);
+  kept.references.keep(ref, { grey, frame });
+  const parts = await regionsOf(equipment, page, upright, rects, grey);
   return { ...base, depth: 'full', words: withoutGhosts(words(), parts.seals), ...parts };
 }
 
