@@ -4,6 +4,8 @@ import { componentsOf } from './components.ts';
 /** What is paper in a reduced picture, and how clearly it stands out. */
 export interface PaperMask {
   readonly mask: Mask;
+  /** Of the paper's level, up to which all is taken for what lies around it. */
+  readonly share: number;
   /** How much brighter and less coloured paper is than the rest, in grey levels. */
   readonly contrast: number;
 }
@@ -11,13 +13,16 @@ export interface PaperMask {
 /** Reduced pixels that a dark stroke may be wide to be print on paper: strokes are closed, borders stay. */
 const STROKE = 2;
 
-/** Paper is at least this bright against the light that falls on it; grey lids and desks are darker. */
+/** Darker than this against the light assumed so far is no paper to measure light on. */
 const PAPER_SHARE = 0.62;
 /** Rounds in which the light is measured on what was taken for paper so far. */
 const ROUNDS = 4;
 
-/** Splits the picture into paper and what lies around it: dark, coloured, and hanging together with the edges. */
-export function paperMask(small: Rgb): PaperMask {
+/**
+ * Splits the picture into paper and what lies around it: darker or more coloured than `share` of the paper's own
+ * level, and hanging together with the edges. One answer for each share asked for, each worked out when it is taken.
+ */
+export function* paperMasks(small: Rgb, shares: readonly number[]): Generator<PaperMask> {
   const likeness = closed(likenessOf(small), STROKE);
   let light: Light = [levelInTheMiddle(likeness), 0, 0, 0, 0, 0];
   let lit = lightMap(likeness, light);
@@ -25,8 +30,10 @@ export function paperMask(small: Rgb): PaperMask {
     light = lightOn(likeness, lit, round === 0 ? 3 : 6) ?? light;
     lit = lightMap(likeness, light);
   }
-  const mask = largest(notAround(likeness, lit));
-  return { mask, contrast: contrastBetween(likeness, mask) };
+  for (const share of shares) {
+    const mask = largest(notAround(likeness, lit, share));
+    yield { mask, share, contrast: contrastBetween(likeness, mask) };
+  }
 }
 
 function likenessOf({ width, height, data: from }: Rgb): Grey {
@@ -146,12 +153,12 @@ function solved(rows: Float64Array[]): number[] | null {
 }
 
 /** All but what is dark and hangs together with the picture's edges: dark things on the paper stay paper. */
-function notAround({ width, height, data: likeness }: Grey, lit: Float32Array): Mask {
+function notAround({ width, height, data: likeness }: Grey, lit: Float32Array, share: number): Mask {
   const data = new Uint8Array(likeness.length).fill(1);
   const stack = new Int32Array(likeness.length);
   let depth = 0;
   const visit = (at: number) => {
-    if (data[at] === 0 || likeness[at]! > PAPER_SHARE * lit[at]!) return;
+    if (data[at] === 0 || likeness[at]! > share * lit[at]!) return;
     data[at] = 0;
     stack[depth++] = at;
   };

@@ -3,7 +3,7 @@ import { withoutBands } from './bands.ts';
 import { factorFor, reduceRgb, shareSet } from './grey.ts';
 import type { Point, Quad } from './homography.ts';
 import type { PaperOutline } from './outline.ts';
-import { type PaperMask, paperMask } from './paper-mask.ts';
+import { type PaperMask, paperMasks } from './paper-mask.ts';
 import { anglesOf, areaOf, quadAround } from './quad-fit.ts';
 import { refinedQuad } from './quad-refine.ts';
 
@@ -22,10 +22,19 @@ const LEAST_FILL = 0.93;
 /** Corners of a sheet on a scanner's glass are right within this many degrees; seen at an angle they keep to the other. */
 const RIGHT = 2;
 const OBLIQUE = 35;
+const STEEP = 12;
+/** How far a sheet's sides may be off A4's proportion. */
+const SHEET_TOLERANCE = 0.12;
 /** Scanner borders are evenly black or grey: mean deviation of the grey levels around the paper. */
 const EVEN = 14;
 /** Mean difference between the strongest and the weakest channel there. */
 const COLOURLESS = 24;
+
+/**
+ * What around the paper may be as bright as, as a share of the paper: first what is clearly darker, then lighter
+ * desks. A later one is taken only where the picture shows an edge along every side.
+ */
+const SHARES = [0.62, 0.74, 0.84];
 
 /**
  * Where the paper lies in a picture: all of it in most scans, less where the scanner saw its lid or a camera the
@@ -34,23 +43,47 @@ const COLOURLESS = 24;
 export function findPaper(image: Rgb): PaperOutline {
   const factor = factorFor(image, LOOK);
   const small = reduceRgb(image, factor);
-  const found = paperMask(small);
+  let unsure: PaperOutline | null = null;
+  for (const found of paperMasks(small, SHARES)) {
+    const outline = outlineOf(image, small, factor, found);
+    const first = found.share === SHARES[0];
+    if (outline?.sure && (first || looksLikeSheet(outline.paper.corners))) return outline.paper;
+    if (first) unsure = outline?.paper ?? null;
+  }
+  return unsure?.kind === 'bordered' ? unsure : withoutBands(image, unsure === null ? 1 : 0.4);
+}
+
+function outlineOf(
+  image: Rgb,
+  small: Rgb,
+  factor: number,
+  found: PaperMask,
+): { paper: PaperOutline; sure: boolean } | null {
   const share = shareSet(found.mask);
-  if (share > 1 - LEAST_AROUND) return withoutBands(image, 1);
-  if (found.contrast < LEAST_CONTRAST || share < LEAST_PAPER) return withoutBands(image, 0.5);
+  if (share > 1 - LEAST_AROUND || share < LEAST_PAPER || found.contrast < LEAST_CONTRAST) return null;
   const quad = quadAround(found.mask);
-  if (quad === null) return withoutBands(image, 0.5);
-  const paper = share * found.mask.data.length;
-  const fill = paper / areaOf(quad);
+  if (quad === null) return null;
+  const fill = (share * found.mask.data.length) / areaOf(quad);
   const crooked = Math.max(...anglesOf(quad).map((angle) => Math.abs(angle - 90)));
-  if (fill < LEAST_FILL || crooked > OBLIQUE) return withoutBands(image, 0.4);
+  if (fill < LEAST_FILL || crooked > OBLIQUE) return null;
   const onGlass = crooked < RIGHT && looksLikeGlass(small, found);
-  if (!onGlass && !standsFree(quad, small)) return withoutBands(image, 0.4);
-  return {
-    corners: refinedQuad(image, scaledUp(quad, factor, image), 2.5 * factor),
-    kind: onGlass ? 'bordered' : 'photographed',
-    confidence: Math.min(1, (fill - 0.85) / 0.13) * Math.min(1, found.contrast / 80),
-  };
+  if (!onGlass && !standsFree(quad, small)) return null;
+  const { corners, sure } = refinedQuad(image, scaledUp(quad, factor, image), 2.5 * factor);
+  const confidence = Math.min(1, (fill - 0.85) / 0.13) * Math.min(1, found.contrast / 80);
+  return { paper: { corners, kind: onGlass ? 'bordered' : 'photographed', confidence }, sure };
+}
+
+/** Upright or lying A4 or nearly, seen from not far off above: the lit part of a shaded sheet is none. */
+function looksLikeSheet(quad: Quad): boolean {
+  const [top, right, bottom, left] = quad.map(([x, y], i) => {
+    const [nx, ny] = quad[(i + 1) % 4]!;
+    return Math.hypot(nx - x, ny - y);
+  }) as [number, number, number, number];
+  const across = (top + bottom) / 2;
+  const down = (left + right) / 2;
+  const ratio = Math.max(across, down) / Math.min(across, down);
+  const crooked = Math.max(...anglesOf(quad).map((angle) => Math.abs(angle - 90)));
+  return crooked < STEEP && Math.abs(ratio / Math.SQRT2 - 1) < SHEET_TOLERANCE;
 }
 
 /** A scanner shows its lid or nothing around the paper: even, and without colour. */

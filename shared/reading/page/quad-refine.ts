@@ -13,24 +13,43 @@ const LEAST_SUPPORT = 0.4;
 /** Pixels by which a moved side is set outwards: rather too large than into print. */
 const SLACK = 1;
 
+export interface Refined {
+  readonly corners: Quad;
+  /** True where every side lies at the picture's edge or along a clear edge in it. */
+  readonly sure: boolean;
+}
+
 /**
  * Moves each side of a sheet's outline to where the picture is brighter inside than outside, at most `reach` pixels
  * away. Sides at the picture's edge, and those without a clear edge, stay.
  */
-export function refinedQuad(image: Rgb, quad: Quad, reach: number): Quad {
-  const sides = quad.map((from, i) => refinedSide(image, from, quad[(i + 1) % 4]!, reach));
+export function refinedQuad(image: Rgb, quad: Quad, reach: number): Refined {
+  const moved = quad.map((from, i) => refinedSide(image, from, quad[(i + 1) % 4]!, reach));
+  const sides = moved.map((side, i): Side => side ?? [quad[i]!, quad[(i + 1) % 4]!]);
   const corners = sides.map((side, i) => {
     const [x, y] = crossing(sides[(i + 3) % 4]!, side) ?? quad[i]!;
     const far = Math.hypot(x - quad[i]![0], y - quad[i]![1]) > 3 * reach;
     const [px, py] = far ? quad[i]! : [x, y];
     return [Math.max(0, Math.min(image.width, px)), Math.max(0, Math.min(image.height, py))] as const;
   });
-  return corners as unknown as Quad;
+  const sure = moved.every((side, i) => side !== null || alongPicture(image, quad[i]!, quad[(i + 1) % 4]!));
+  return { corners: corners as unknown as Quad, sure };
+}
+
+/** Whether a side runs along one of the picture's edges. */
+function alongPicture({ width, height }: Rgb, [ax, ay]: Point, [bx, by]: Point): boolean {
+  const near = 0.01 * Math.max(width, height);
+  return (
+    Math.max(ax, bx) < near ||
+    Math.max(ay, by) < near ||
+    Math.min(ax, bx) > width - near ||
+    Math.min(ay, by) > height - near
+  );
 }
 
 type Side = readonly [Point, Point];
 
-function refinedSide(image: Rgb, from: Point, to: Point, reach: number): Side {
+function refinedSide(image: Rgb, from: Point, to: Point, reach: number): Side | null {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
   const [ux, uy] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
   // Corners run clockwise, so the paper lies to the right of each side.
@@ -42,7 +61,7 @@ function refinedSide(image: Rgb, from: Point, to: Point, reach: number): Side {
     if (offset !== null) found.push([t, offset]);
   }
   const line = robustLine(found);
-  if (line === null) return [from, to];
+  if (line === null) return null;
   const [start, slope] = line;
   const move = (point: Point, offset: number): Point => [point[0] + nx * offset, point[1] + ny * offset];
   return [move(from, start - SLACK), move(to, start + slope * length - SLACK)];
