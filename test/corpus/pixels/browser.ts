@@ -84,6 +84,8 @@ export class Renderer {
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     if (options.transparent)
       await cdp.send('Emulation.setDefaultBackgroundColorOverride', { color: { r: 0, g: 0, b: 0, a: 0 } });
+    // Two frames later every tile is drawn at its final scale: without them edges of turned glyphs vary by run.
+    await page.evaluate(() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r))));
     const shot = await cdp.send('Page.captureScreenshot', {
       format: 'png',
       optimizeForSpeed: true,
