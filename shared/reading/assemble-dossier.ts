@@ -13,8 +13,9 @@ import { classifyPage } from './documents/classify-page.ts';
 import { crossValues } from './documents/cross-values.ts';
 import type { DocumentFieldBook } from './documents/document-fields.ts';
 import type { DocumentLexicon } from './documents/lexicon.ts';
-import { type EvidencedReading, mergeLists } from './documents/merge-lists.ts';
+import { mergeLists } from './documents/merge-lists.ts';
 import { readDocument, type SupportingReading } from './documents/read-document.ts';
+import { settleEntry } from './documents/settle-entry.ts';
 import type { FormLexicon, FormType } from './forms/form-lexicon.ts';
 import type { FormReading } from './forms/form-reading.ts';
 import { readForm } from './forms/read-form.ts';
@@ -215,7 +216,8 @@ function mergeDocuments(
       if (fields[path] === undefined || fields[path].value === null) fields[path] = field;
     }
   }
-  for (const { path, readings } of mergeLists(sources)) fields[path] = settle(readings);
+  for (const { path, readings } of mergeLists(sources))
+    fields[path] = settleEntry(readings, (index) => documents[index]?.type);
   return {
     fields: { ...noException(documents), ...fields },
     crossValues: crossValues(sources.filter(({ type }) => type !== 'EVALUATION_FORM')),
@@ -223,15 +225,6 @@ function mergeDocuments(
 }
 
 const isMergedList = (path: string): boolean => /^(?:patents|benefits|papers|standards|awards)\[/.test(path);
-
-/** One entry's value from all documents that name it. */
-function settle(readings: readonly EvidencedReading[]): Field {
-  const copies = readings.map((reading) => ({
-    document: reading.documentIndex,
-    fields: [{ ...reading, path: 'value' }],
-  }));
-  return voteCopies(copies).value!;
-}
 
 /** Most editions ask about an exception in a form of its own only: where nothing claims one, none is claimed. */
 const UNCLAIMED = 0.96;
