@@ -1,6 +1,7 @@
 import { doctor } from './commands/doctor.ts';
 import { evaluateCorpus } from './commands/evaluate.ts';
 import { read } from './commands/read.ts';
+import { sheets } from './commands/sheets.ts';
 import { start } from './commands/start.ts';
 import { EXIT, UsageError } from './usage.ts';
 
@@ -19,6 +20,11 @@ const commands: Readonly<
     run: evaluateCorpus,
     usage: 'evaluate CORPUS [--report FILE]',
     what: '用带标注的语料评测准确率、置信度与速度',
+  },
+  sheets: {
+    run: sheets,
+    usage: 'sheets ROSTER.xlsx --out FILE.pdf',
+    what: '按汇总表打印卷宗封面与分隔页（带二维码，每人一套）',
   },
   doctor: { run: doctor, usage: 'doctor', what: '检查运行环境：装了什么，缺什么，如何补齐' },
   start: { run: start, usage: 'start', what: '启动工作站并载入演示批次（npm start）' },

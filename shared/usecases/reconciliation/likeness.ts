@@ -28,10 +28,10 @@ interface Weight {
  * any two of ID number, name, and unit with date of birth outweigh the rest. Not calibrated: only compared.
  */
 const WEIGHTS: readonly Weight[] = [
-  { path: 'applicant.idNumber', compare: 'id', agree: 8, differ: 4 },
+  { path: 'applicant.idNumber', compare: 'id', agree: 8, differ: 5 },
   { path: 'applicant.name', compare: 'name', agree: 4, differ: 3 },
   { path: 'employer.coverName', compare: 'unit', agree: 2, differ: 1 },
-  { path: 'applicant.birthDate', compare: 'date', agree: 1.5, differ: 1 },
+  { path: 'applicant.birthDate', compare: 'date', agree: 1.5, differ: 1.5 },
   { path: 'currentTitle.obtainedOn', compare: 'date', agree: 1, differ: 0.5 },
   { path: 'education.school', compare: 'exact', agree: 0.7, differ: 0.3 },
   { path: 'declared.level', compare: 'exact', agree: 0.5, differ: 0.7 },
@@ -122,8 +122,8 @@ function likeNumbers(a: string, b: string): number {
   if (a === b) return 1;
   const wrong = a.length === b.length ? differing(a, b) : distance(a, b);
   if (wrong > 3) return -1;
-  // Two numbers that pass their checks and are nearly the same may still be two persons' (or a slip of the pen).
-  return isValidIdNumber(a) && isValidIdNumber(b) ? 0.25 : 0.5;
+  // Two numbers that both pass their check are two persons' (colleagues born on one day), seldom a slip of the pen.
+  return isValidIdNumber(a) && isValidIdNumber(b) ? -0.5 : 0.5;
 }
 
 /** Places in which two texts of one length differ. */
