@@ -1,5 +1,6 @@
 import type { DocumentType, RecordDocument } from '../../domain/record.ts';
 import type { PageReading } from '../page-reading.ts';
+import type { Announcement } from './classify-page.ts';
 import { copiesOf } from './form-copies.ts';
 import { groupPages } from './group-pages.ts';
 import { type ClassifiedPage, type LabelledPage, labelPages } from './label-pages.ts';
@@ -33,7 +34,7 @@ export function assembleDocuments(pages: readonly ClassifiedPage[], lexicon: Doc
   const blank = pages.map((page) => nothingOn(page.reading));
   const written = pages.filter((_, at) => !blank[at]);
   const separators = written.filter((page) => page.class.type === 'SEPARATOR');
-  const content = written.filter((page) => page.class.type !== 'SEPARATOR');
+  const content = withAnnouncements(written);
   const cuts = afterSeparators(written);
 
   const labelled = labelPages(content, cuts);
@@ -67,6 +68,16 @@ function nothingOn(reading: PageReading): boolean {
   if (reading.blank || reading.depth !== 'full') return reading.blank;
   const { words, grids, marks, seals, photos, ink, codes } = reading;
   return [words, grids, marks, seals, photos, ink, codes].every((found) => found.length === 0);
+}
+
+/** Pages without the separators, each with what the last sheet before it announced. */
+function withAnnouncements(written: readonly ClassifiedPage[]): ClassifiedPage[] {
+  let announced: Announcement | undefined;
+  return written.flatMap((page) => {
+    if (page.class.type !== 'SEPARATOR') return [announced ? { ...page, announced } : page];
+    announced = page.class.announces;
+    return [];
+  });
 }
 
 function afterSeparators(written: readonly ClassifiedPage[]): Set<number> {
@@ -118,6 +129,7 @@ function formCopies(pages: readonly LabelledPage[], lexicon: DocumentLexicon): G
     pages.map((page) => ({
       sections: page.class.sections.flatMap((part) => order.get(part.id) ?? []),
       repeating: page.class.sections.some((part) => repeating.has(part.id)),
+      announced: page.announced?.type === 'EVALUATION_FORM' ? page.announced.copy : null,
     })),
   );
   const count = Math.max(-1, ...copies) + 1;

@@ -1,4 +1,4 @@
-import type { DocumentType } from '../../domain/record.ts';
+import { DocumentType } from '../../domain/record.ts';
 import { straightened } from '../layout/straight.ts';
 import type { PageReading } from '../page-reading.ts';
 import { catalogScore } from './catalog-page.ts';
@@ -33,6 +33,13 @@ export interface PageClass {
   /** Characters read: tells a bare cover from a page of content. */
   readonly characters: number;
   readonly printedPage?: number;
+  /** On a separator sheet: what follows it. */
+  readonly announces?: Announcement;
+}
+
+export interface Announcement {
+  readonly type: DocumentType;
+  readonly copy: number;
 }
 
 /** Evidence that a page must exceed to be anything but OTHER. */
@@ -47,8 +54,11 @@ export function classifyPage(reading: PageReading, lexicon: DocumentLexicon): Pa
   const rows = textRows(level);
   const text = pageText(rows, cellRows(level), reading.depth === 'triage');
   const common = { prose: text.prose, characters: rows.reduce((sum, row) => sum + row.bare.length, 0) };
-  if (reading.codes.some((code) => lexicon.separatorCode.test(code.text))) {
+  const code = reading.codes.find(({ text: said }) => lexicon.separatorCode.test(said));
+  if (code) {
+    const announces = announcement(code.text, lexicon);
     return {
+      ...(announces ? { announces } : {}),
       type: 'SEPARATOR',
       confidence: 1,
       scores: { SEPARATOR: 12 },
@@ -91,6 +101,13 @@ export function classifyPage(reading: PageReading, lexicon: DocumentLexicon): Pa
     ...(number === undefined ? {} : { printedPage: number }),
     ...common,
   };
+}
+
+/** A sheet for a dossier's cover, or with a code of another edition, announces nothing. */
+function announcement(code: string, lexicon: DocumentLexicon): Announcement | null {
+  const { type, copy } = lexicon.separatorCode.exec(code)?.groups ?? {};
+  const known = DocumentType.safeParse(type?.toUpperCase());
+  return known.success && known.data !== 'SEPARATOR' ? { type: known.data, copy: Number(copy) } : null;
 }
 
 /** So many parts of the book named in rows of their own make a catalogue; fewer do under its title. */

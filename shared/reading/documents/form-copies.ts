@@ -4,6 +4,8 @@ export interface FormPage {
   readonly sections: readonly number[];
   /** Of those, tables that may run over several pages. */
   readonly repeating: boolean;
+  /** Number of the copy that the separator sheet before it announced. */
+  readonly announced: number | null;
 }
 
 // Costs of an arrangement; only their order matters. A feeder takes copies one after the other, people
@@ -19,6 +21,7 @@ const ANOTHER_PART_AGAIN = 0.3;
 const SAME_PART_GOES_ON = 0.15;
 const MISSING_PART = 0.8;
 const MISSING_AT_MOST = 3;
+const ANOTHER_SHEET = 4;
 const BEAM = 150;
 /** The notice asks for three; some hand in more. */
 const MOST_COPIES = 8;
@@ -26,6 +29,7 @@ const MOST_COPIES = 8;
 interface OpenCopy {
   readonly seen: number;
   readonly last: number;
+  readonly announced: number | null;
 }
 
 interface Arrangement {
@@ -78,11 +82,13 @@ function distinct(sorted: readonly Arrangement[]): Arrangement[] {
   const futures = new Set<string>();
   return sorted.filter(({ copies, current }) => {
     const now = copies[current]!;
-    const rest = copies.filter((_, at) => at !== current).map((copy) => `${copy.seen}:${copy.last}`);
-    const future = `${now.seen}:${now.last}|${rest.toSorted().join()}`;
+    const rest = copies.filter((_, at) => at !== current).map((copy) => keyOf(copy));
+    const future = `${keyOf(now)}|${rest.toSorted().join()}`;
     return !futures.has(future) && Boolean(futures.add(future));
   });
 }
+
+const keyOf = ({ seen, last, announced }: OpenCopy): string => `${seen}:${last}:${announced}`;
 
 const maskOf = (page: FormPage): number => page.sections.reduce((mask, part) => mask | (1 << part), 0);
 
@@ -100,7 +106,7 @@ function extensions(arrangement: Arrangement, page: FormPage): Arrangement[] {
   if (copies.length >= MOST_COPIES) return joined;
   const opened: Arrangement = {
     cost: cost + (page.sections.includes(0) ? OPEN_WITH_COVER : OPEN_WITHOUT_COVER),
-    copies: [...copies, extended({ seen: 0, last: -1 }, page)],
+    copies: [...copies, extended({ seen: 0, last: -1, announced: null }, page)],
     current: copies.length,
     assigned: [...assigned, copies.length],
   };
@@ -113,6 +119,11 @@ function switchCost(from: number, to: number, count: number): number {
 }
 
 function joinCost(copy: OpenCopy, page: FormPage): number {
+  const known = copy.announced !== null && page.announced !== null;
+  return partsCost(copy, page) + (known && copy.announced !== page.announced ? ANOTHER_SHEET : 0);
+}
+
+function partsCost(copy: OpenCopy, page: FormPage): number {
   if (page.sections.length === 0) return 0;
   const backwards = page.sections.at(-1)! < copy.last ? BACKWARDS : 0;
   const again = page.sections.filter((part) => (copy.seen & (1 << part)) !== 0);
@@ -126,6 +137,7 @@ function extended(copy: OpenCopy, page: FormPage): OpenCopy {
   return {
     seen: copy.seen | maskOf(page),
     last: page.sections.length > 0 ? page.sections.at(-1)! : copy.last,
+    announced: copy.announced ?? page.announced,
   };
 }
 

@@ -1,6 +1,6 @@
 import { DocumentType } from '../../domain/record.ts';
 import type { PageReading } from '../page-reading.ts';
-import { OTHER_SCORE, type PageClass } from './classify-page.ts';
+import { type Announcement, OTHER_SCORE, type PageClass } from './classify-page.ts';
 
 /** A page in the dossier's order with what it shows by itself. */
 export interface ClassifiedPage {
@@ -8,6 +8,8 @@ export interface ClassifiedPage {
   readonly page: number;
   readonly reading: PageReading;
   readonly class: PageClass;
+  /** What the separator sheet before it announced. */
+  readonly announced?: Announcement;
 }
 
 export interface LabelledPage extends ClassifiedPage {
@@ -29,6 +31,8 @@ const SAME_PROSE = 1.6;
 /** A page without any sign after another one of the same look. */
 const SAME_LOOK = 0.5;
 const NEXT_NUMBER = 1;
+/** What a separator sheet's word is worth: enough for a page that shows little, too little against plain signs. */
+const ANNOUNCED = 1.5;
 const TURNED = 0.8;
 
 /** Types whose documents run over pages of text that carry no sign of the type. */
@@ -63,7 +67,7 @@ export function labelPages(pages: readonly ClassifiedPage[], cuts: ReadonlySet<n
     const lastScores = steps[index - 1];
     steps.push(
       TYPES.map((type, at) => {
-        const own = evidence(page.class, type);
+        const own = evidence(page.class, type) + (page.announced?.type === type ? ANNOUNCED : 0);
         const opening = own + openingScore(page, type, before !== undefined && type === 'EVALUATION_FORM');
         if (!lastScores || !before) return { score: opening, from: -1, opens: true };
         const from = bestOf(lastScores);

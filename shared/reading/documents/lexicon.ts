@@ -75,6 +75,6 @@ export interface DocumentLexicon {
   readonly catalogEntries: readonly (readonly string[])[];
   /** Words that hint at facts no field holds. */
   readonly hints: readonly HintWords[];
-  /** Text of the codes on our own separator sheets. */
+  /** Text of the codes on our own separator sheets; groups `type` and `copy` say what follows the sheet. */
   readonly separatorCode: RegExp;
 }

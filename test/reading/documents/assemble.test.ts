@@ -91,6 +91,32 @@ describe('copies of the evaluation form', () => {
   });
 });
 
+describe('separator sheets', () => {
+  const sheet = (type: string, copy: number) =>
+    builtPage(['分隔页'], {
+      codes: [{ box: [0.4, 0.4, 0.2, 0.14], text: `SHOULI:1:K3F9Q2AB:17:${type}:${copy}:2/6` }],
+    });
+
+  it('part copies of which one is a stump without a cover', () => {
+    const pages = [
+      sheet('EVALUATION_FORM', 1),
+      ...form('cover', 'instructions', 'basics', 'study'),
+      sheet('EVALUATION_FORM', 2),
+      ...form('after', 'papers'),
+    ];
+    expect(outline(pages).filter(([type]) => type === 'EVALUATION_FORM')).toEqual([
+      ['EVALUATION_FORM', 1, [2, 3, 4, 5]],
+      ['EVALUATION_FORM', 2, [7, 8]],
+    ]);
+  });
+
+  it('name a page that shows little, and are not believed against plain signs', () => {
+    const faint = builtPage(['王示例同志', '特此说明']);
+    expect(outline([sheet('PUBLICITY_STATEMENT', 1), faint])[1]?.[0]).toBe('PUBLICITY_STATEMENT');
+    expect(outline([sheet('PUBLICITY_STATEMENT', 1), otherPages.PATENT!()])[1]?.[0]).toBe('PATENT');
+  });
+});
+
 describe('documents of the bound book', () => {
   it('end where a page of another type comes', () => {
     const pages = [

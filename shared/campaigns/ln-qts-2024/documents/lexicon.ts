@@ -33,5 +33,5 @@ export const documentLexicon: DocumentLexicon = {
     ['其他材料', '其他'],
   ],
   hints: hintWords,
-  separatorCode: /^shouli[:/]/i,
+  separatorCode: /^shouli:(?:\d+:[A-Z0-9]+:\d+:(?<type>[A-Z_]+):(?<copy>\d+):)?/i,
 };
