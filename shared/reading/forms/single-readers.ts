@@ -76,8 +76,11 @@ function readLevel(raw: string, lexicon: FormLexicon): TypedValue<string> | null
   const inside = findLevel(compact(raw), lexicon);
   if (inside !== null) return { value: inside.value, raw, certainty: 0.9 };
   const text = readText(raw);
-  return text === null ? null : { ...text, certainty: 0.5 };
+  return text === null || FORM_NAME.test(text.value) ? null : { ...text, certainty: 0.5 };
 }
+
+/** The end of a form's own name (专业技术资格‖评定表), cut off by its letter-spacing. */
+const FORM_NAME = /(?:表|书|册|材料)$/u;
 
 /** The level that a longer text names, where it names exactly one in full. */
 export function findLevel(

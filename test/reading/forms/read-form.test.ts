@@ -401,4 +401,12 @@ describe('odd pages', () => {
     expect(read([]).fields).toEqual([]);
     expect(read([empty, { ...empty, blank: true }]).fields).toEqual([]);
   });
+
+  it('take no piece of the form’s own letter-spaced name for a title', () => {
+    const spaced = page({
+      words: [word('专业技术资格', 0.3, 0.2), word('评定表', 0.5, 0.2), word('姓名：王示例', 0.25, 0.45)],
+    });
+    const titles = read([spaced]).fields.filter(({ path }) => path === 'currentTitle.level');
+    expect(titles.filter(({ value }) => value !== null)).toEqual([]);
+  });
 });
