@@ -1,6 +1,6 @@
 import type { Rect } from '../domain/geometry.ts';
 import type { EngineIdentity } from '../domain/record.ts';
-import type { Rgb } from '../reading/raster.ts';
+import type { Picture } from '../reading/raster.ts';
 
 /** Where text stands on an upright, straight image; pixels of that image. */
 export interface TextRegion {
@@ -30,11 +30,11 @@ export interface RecognisedLine {
 export interface Recogniser {
   readonly engine: EngineIdentity;
   /** Finds text lines. `maxSide`: longest side the model sees, pixels. */
-  detect(image: Rgb, maxSide: number): Promise<readonly TextRegion[]>;
+  detect(image: Picture, maxSide: number): Promise<readonly TextRegion[]>;
   /** Reads one level line in each rect; results in the order of `rects`. */
-  recognise(image: Rgb, rects: readonly Rect[]): Promise<readonly RecognisedLine[]>;
+  recognise(image: Picture, rects: readonly Rect[]): Promise<readonly RecognisedLine[]>;
   /** For each rect the probability (0…1) that its line stands upside down. */
-  upsideDown(image: Rgb, rects: readonly Rect[]): Promise<readonly number[]>;
+  upsideDown(image: Picture, rects: readonly Rect[]): Promise<readonly number[]>;
   close(): Promise<void>;
 }
 

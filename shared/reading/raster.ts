@@ -18,3 +18,9 @@ export interface Mask {
   readonly height: number;
   readonly data: Uint8Array;
 }
+
+/** A picture with or without colour: how many bytes a pixel has tells which. */
+export type Picture = Grey | Rgb;
+
+export const channelsOf = ({ width, height, data }: Picture): 1 | 3 =>
+  data.length === width * height ? 1 : 3;

@@ -1,4 +1,4 @@
-import type { Rgb } from '../raster.ts';
+import { channelsOf, type Picture } from '../raster.ts';
 import { type Homography, type Point, project } from './homography.ts';
 
 type Colour = readonly [number, number, number];
@@ -20,16 +20,19 @@ const ONE = 1 << 16;
 const RIM = 2.5;
 
 /** Bilinear sampling; `toSource` maps points of the target to points of the source, pixel edges at whole numbers. */
-export function resample(source: Rgb, toSource: Homography, target: ResampleTarget): Rgb {
+export function resample(source: Picture, toSource: Homography, target: ResampleTarget): Picture {
   const { width, height } = target;
-  const data = new Uint8Array(width * height * 3);
+  const channels = channelsOf(source);
+  const copySpan = channels === 1 ? copyGreySpan : copyColourSpan;
+  const fill = filling(target.fill, channels);
+  const data = new Uint8Array(width * height * channels);
   const inside = clipOf(source, target.within);
   for (let y = 0; y < height; y += 1) {
     let [fromX, fromY] = project(toSource, 0.5, y + 0.5);
     for (let x = 0; x < width; x += SPAN) {
       const count = Math.min(SPAN, width - x);
       const [untilX, untilY] = project(toSource, x + 0.5 + SPAN, y + 0.5);
-      const at = (y * width + x) * 3;
+      const at = (y * width + x) * channels;
       const stepX = (untilX - fromX) / SPAN;
       const stepY = (untilY - fromY) / SPAN;
       if (inside.holds(fromX, fromY) && inside.holds(untilX, untilY)) {
@@ -38,8 +41,9 @@ export function resample(source: Rgb, toSource: Homography, target: ResampleTarg
         for (let i = 0; i < count; i += 1) {
           const px = fromX + stepX * i;
           const py = fromY + stepY * i;
-          if (inside.touches(px, py)) copySpan(source, data, at + 3 * i, 1, inside.x(px), inside.y(py), 0, 0);
-          else paint(data, at + 3 * i, target.fill);
+          const to = at + channels * i;
+          if (inside.touches(px, py)) copySpan(source, data, to, 1, inside.x(px), inside.y(py), 0, 0);
+          else data.set(fill, to);
         }
       }
       fromX = untilX;
@@ -49,9 +53,13 @@ export function resample(source: Rgb, toSource: Homography, target: ResampleTarg
   return { width, height, data };
 }
 
+/** One pixel of a colour, its luminance in a grey picture. */
+const filling = ([red, green, blue]: Colour, channels: 1 | 3): readonly number[] =>
+  channels === 3 ? [red, green, blue] : [(77 * red + 150 * green + 29 * blue + 128) >> 8];
+
 /** All sampled points must keep half a pixel and more from the source's edges. */
-function copySpan(
-  { width, data: from }: Rgb,
+function copyColourSpan(
+  { width, data: from }: Picture,
   to: Uint8Array,
   at: number,
   count: number,
@@ -82,6 +90,33 @@ function copySpan(
   }
 }
 
+/** As `copyColourSpan`, for one channel. */
+function copyGreySpan(
+  { width, data: from }: Picture,
+  to: Uint8Array,
+  at: number,
+  count: number,
+  x: number,
+  y: number,
+  stepX: number,
+  stepY: number,
+): void {
+  let fx = Math.round(x * ONE);
+  let fy = Math.round(y * ONE);
+  const dx = Math.round(stepX * ONE);
+  const dy = Math.round(stepY * ONE);
+  for (let end = at + count; at < end; at += 1) {
+    const i = (fy >> 16) * width + (fx >> 16);
+    const u = (fx >> 8) & 255;
+    const v = (fy >> 8) & 255;
+    const left = (from[i]! << 8) + v * (from[i + width]! - from[i]!);
+    const right = (from[i + 1]! << 8) + v * (from[i + width + 1]! - from[i + 1]!);
+    to[at] = ((left << 8) + u * (right - left) + (1 << 15)) >> 16;
+    fx += dx;
+    fy += dy;
+  }
+}
+
 interface Clip {
   /** Well inside, all four neighbours included. */
   holds(x: number, y: number): boolean;
@@ -91,7 +126,7 @@ interface Clip {
   y(y: number): number;
 }
 
-function clipOf({ width, height }: Rgb, polygon: readonly Point[] | null): Clip {
+function clipOf({ width, height }: Picture, polygon: readonly Point[] | null): Clip {
   const sides = polygon === null ? [] : sidesOf(polygon);
   const distance = (x: number, y: number) => {
     let least = Number.POSITIVE_INFINITY;
@@ -118,23 +153,22 @@ function sidesOf(polygon: readonly Point[]): Colour[] {
   });
 }
 
-function paint(data: Uint8Array, at: number, [red, green, blue]: Colour): void {
-  data[at] = red;
-  data[at + 1] = green;
-  data[at + 2] = blue;
-}
-
 /** The colour of bare paper: the most frequent bright one on a lattice of about 10,000 pixels. */
-export function paperColour(image: Rgb): Colour {
+export function paperColour(image: Picture): Colour {
   const step = Math.max(1, Math.round(Math.sqrt((image.width * image.height) / 10_000)));
+  const channels = channelsOf(image);
+  const [green, blue] = channels === 3 ? [1, 2] : [0, 0];
   const counts = new Uint32Array(64);
   const sums = new Float64Array(64 * 3);
   for (let y = 0; y < image.height; y += step) {
     for (let x = 0; x < image.width; x += step) {
-      const at = (y * image.width + x) * 3;
-      const bin = (image.data[at]! + 2 * image.data[at + 1]! + image.data[at + 2]!) >> 4;
+      const at = (y * image.width + x) * channels;
+      const [r, g, b] = [image.data[at]!, image.data[at + green]!, image.data[at + blue]!];
+      const bin = (r + 2 * g + b) >> 4;
       counts[bin]! += 1;
-      for (let i = 0; i < 3; i += 1) sums[bin * 3 + i]! += image.data[at + i]!;
+      sums[bin * 3]! += r;
+      sums[bin * 3 + 1]! += g;
+      sums[bin * 3 + 2]! += b;
     }
   }
   let best = 63;
@@ -149,26 +183,36 @@ export function paperColour(image: Rgb): Colour {
 }
 
 /** A part of the picture, pixel by pixel; bounds may reach past its edges, where paper's colour comes. */
-export function copyShifted(image: Rgb, left: number, top: number, width: number, height: number): Rgb {
-  const data = new Uint8Array(width * height * 3);
-  const colour = paperColour(image);
+export function copyShifted(
+  image: Picture,
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+): Picture {
+  const channels = channelsOf(image);
+  const data = new Uint8Array(width * height * channels);
+  const fill = filling(paperColour(image), channels);
   const from = Math.max(0, left);
   const until = Math.min(image.width, left + width);
   for (let y = 0; y < height; y += 1) {
-    const row = y * width * 3;
+    const row = y * width * channels;
     const whole = top + y >= 0 && top + y < image.height && until > from;
     if (!whole || from > left || until < left + width) {
-      for (let x = 0; x < width; x += 1) paint(data, row + x * 3, colour);
+      for (let x = 0; x < width; x += 1) data.set(fill, row + x * channels);
     }
     if (!whole) continue;
     const line = (top + y) * image.width;
-    data.set(image.data.subarray((line + from) * 3, (line + until) * 3), row + (from - left) * 3);
+    const source = image.data.subarray((line + from) * channels, (line + until) * channels);
+    data.set(source, row + (from - left) * channels);
   }
   return { width, height, data };
 }
 
 /** Turned clockwise, pixel by pixel. */
-export function quarterTurn({ width, height, data: from }: Rgb, rotation: 90 | 180 | 270): Rgb {
+export function quarterTurn(picture: Picture, rotation: 90 | 180 | 270): Picture {
+  const { width, height, data: from } = picture;
+  const channels = channelsOf(picture);
   const data = new Uint8Array(from.length);
   const half = rotation === 180;
   const newWidth = half ? width : height;
@@ -180,9 +224,10 @@ export function quarterTurn({ width, height, data: from }: Rgb, rotation: 90 | 1
         ? [width * height - 1, -1, -width]
         : [newWidth * (width - 1), -newWidth, 1];
   for (let y = 0, at = 0; y < height; y += 1) {
-    let to = (start + y * down) * 3;
-    for (let x = 0; x < width; x += 1, at += 3, to += 3 * right) {
+    let to = (start + y * down) * channels;
+    for (let x = 0; x < width; x += 1, at += channels, to += channels * right) {
       data[to] = from[at]!;
+      if (channels === 1) continue;
       data[to + 1] = from[at + 1]!;
       data[to + 2] = from[at + 2]!;
     }

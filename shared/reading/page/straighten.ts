@@ -1,6 +1,6 @@
 import { type Box, clampBox, type Rect } from '../../domain/geometry.ts';
-import type { Rgb } from '../raster.ts';
-import { reduceRgb } from './grey.ts';
+import { channelsOf, type Picture } from '../raster.ts';
+import { reduce, reduceRgb } from './grey.ts';
 import {
   compose,
   type Homography,
@@ -32,7 +32,8 @@ export interface StraightenOptions {
 }
 
 export interface Straightened {
-  readonly image: Rgb;
+  /** With as many channels as the picture given. */
+  readonly image: Picture;
   /** A point of `image` (pixels, 0 at the outer edge of the first) in 0…1 of the upright page; not clamped. */
   toPage(x: number, y: number): [number, number];
   /** The inverse of `toPage`. */
@@ -50,7 +51,7 @@ const A4 = Math.SQRT2;
 const A4_TOLERANCE = 0.15;
 
 /** Brings a page upright, level and free of what is around the paper, in one resampling; none where none is due. */
-export function straighten(image: Rgb, options: StraightenOptions): Straightened {
+export function straighten(image: Picture, options: StraightenOptions): Straightened {
   const plan = planOf(image, options);
   return { image: render(image, plan), ...mappings(image, options.rotation, plan.toOriginal) };
 }
@@ -65,7 +66,7 @@ interface Plan {
 }
 
 function planOf(
-  image: Rgb,
+  image: Picture,
   { outline = wholePicture(image), skew, rotation, maxSide }: StraightenOptions,
 ): Plan {
   const lean = Math.abs(skew) < LEAST_SKEW ? 0 : skew;
@@ -130,7 +131,7 @@ function beforeTurn(width: number, height: number, rotation: Rotation): Homograp
   }
 }
 
-function render(image: Rgb, { width, height, toOriginal, paper }: Plan): Rgb {
+function render(image: Picture, { width, height, toOriginal, paper }: Plan): Picture {
   const [a, b, x, d, e, y, g, h] = toOriginal;
   const near = (value: number, wanted: number) => Math.abs(value - wanted) < 1e-9;
   const isShift = near(a, 1) && near(b, 0) && near(d, 0) && near(e, 1) && near(g, 0) && near(h, 0);
@@ -139,7 +140,7 @@ function render(image: Rgb, { width, height, toOriginal, paper }: Plan): Rgb {
   const turn = quarterTurnOf(toOriginal, image, width, height);
   if (turn !== null && paper === null) return quarterTurn(image, turn);
   const reduction = Math.max(1, Math.floor(Math.min(Math.hypot(a, d), Math.hypot(b, e)) + 0.01));
-  const source = reduceRgb(image, reduction);
+  const source = channelsOf(image) === 3 ? reduceRgb(image, reduction) : reduce(image, reduction);
   return resample(source, compose(scale(1 / reduction, 1 / reduction), toOriginal), {
     width,
     height,
@@ -148,7 +149,12 @@ function render(image: Rgb, { width, height, toOriginal, paper }: Plan): Rgb {
   });
 }
 
-function quarterTurnOf(map: Homography, image: Rgb, width: number, height: number): 90 | 180 | 270 | null {
+function quarterTurnOf(
+  map: Homography,
+  image: Picture,
+  width: number,
+  height: number,
+): 90 | 180 | 270 | null {
   const size = { width: image.width, height: image.height };
   for (const rotation of [90, 180, 270] as const) {
     const turned = rotation === 180 ? [size.width, size.height] : [size.height, size.width];
@@ -164,7 +170,7 @@ function quarterTurnOf(map: Homography, image: Rgb, width: number, height: numbe
   return null;
 }
 
-function mappings(image: Rgb, rotation: Rotation, toOriginal: Homography): Omit<Straightened, 'image'> {
+function mappings(image: Picture, rotation: Rotation, toOriginal: Homography): Omit<Straightened, 'image'> {
   const { width, height } = image;
   const turned = rotation === 90 || rotation === 270;
   const toUpright = invert(beforeTurn(width, height, rotation));

@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/geometry.ts';
-import type { Rgb } from '../raster.ts';
+import { channelsOf, type Picture } from '../raster.ts';
 
 /** A piece of a page with its ink told from its paper: 1 ink, 0 paper, row by row. */
 export interface InkPatch {
@@ -19,7 +19,7 @@ const PAPER_QUANTILE = 0.85;
 const INK_QUANTILE = 0.01;
 
 /** The ink in `rect`, by contrast with the paper there; undefined where there is none or no such place. */
-export function inkPatch(image: Rgb, rect: Rect): InkPatch | undefined {
+export function inkPatch(image: Picture, rect: Rect): InkPatch | undefined {
   const x = Math.max(0, Math.floor(rect.x));
   const y = Math.max(0, Math.floor(rect.y));
   const width = Math.min(image.width, Math.ceil(rect.x + rect.width)) - x;
@@ -27,16 +27,13 @@ export function inkPatch(image: Rgb, rect: Rect): InkPatch | undefined {
   if (width < 1 || height < 1) return undefined;
   const ink = new Uint8Array(width * height);
   const histogram = new Uint32Array(256);
+  const channels = channelsOf(image);
+  const [green, blue] = channels === 3 ? [1, 2] : [0, 0];
   for (let row = 0, to = 0; row < height; row++) {
-    for (
-      let column = 0, from = ((y + row) * image.width + x) * 3;
-      column < width;
-      column++, from += 3, to++
-    ) {
-      const red = image.data[from] as number;
-      const green = image.data[from + 1] as number;
-      const blue = image.data[from + 2] as number;
-      const grey = (red + 2 * green + blue) >> 2;
+    let from = ((y + row) * image.width + x) * channels;
+    for (const end = to + width; to < end; to++, from += channels) {
+      const twice = 2 * (image.data[from + green] as number);
+      const grey = ((image.data[from] as number) + twice + (image.data[from + blue] as number)) >> 2;
       ink[to] = grey;
       histogram[grey] = (histogram[grey] as number) + 1;
     }

@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/geometry.ts';
-import type { Rgb } from '../raster.ts';
+import { channelsOf, type Picture } from '../raster.ts';
 
 /** Height in pixels at which PP-OCR's recognition and orientation models read a line. */
 export const LINE_HEIGHT = 48;
@@ -29,15 +29,16 @@ export function inputWidth(width: number, pieces = 1): number {
 }
 
 /** The pixels of `rect`, as far as it lies in the image. */
-export function cropped(image: Rgb, rect: Rect): Rgb {
+export function cropped(image: Picture, rect: Rect): Picture {
   const left = Math.max(0, Math.floor(rect.x));
   const top = Math.max(0, Math.floor(rect.y));
   const width = Math.max(0, Math.min(image.width, Math.ceil(rect.x + rect.width)) - left);
   const height = Math.max(0, Math.min(image.height, Math.ceil(rect.y + rect.height)) - top);
-  const data = new Uint8Array(width * height * 3);
+  const channels = channelsOf(image);
+  const data = new Uint8Array(width * height * channels);
   for (let row = 0; row < height; row++) {
-    const from = ((top + row) * image.width + left) * 3;
-    data.set(image.data.subarray(from, from + width * 3), row * width * 3);
+    const from = ((top + row) * image.width + left) * channels;
+    data.set(image.data.subarray(from, from + width * channels), row * width * channels);
   }
   return { width, height, data };
 }

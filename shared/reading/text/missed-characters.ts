@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/geometry.ts';
-import type { Rgb } from '../raster.ts';
+import type { Picture } from '../raster.ts';
 import { inkPatch } from './ink-patch.ts';
 
 interface ReadCharacter {
@@ -33,7 +33,7 @@ const DOUBT = 0.4;
  * A recogniser that does not know a rare character (岫, 㛃) passes over it and is sure of the rest. Where a line of
  * Chinese has ink in a place that no character accounts for, the neighbours lose their confidence.
  */
-export function doubtMissedCharacters<Line extends ReadLine>(image: Rgb, rect: Rect, line: Line): Line {
+export function doubtMissedCharacters<Line extends ReadLine>(image: Picture, rect: Rect, line: Line): Line {
   if (rect.width < 2 * rect.height) return line;
   const pitch = pitchOf(line, rect.width);
   if (pitch === null) return line;
@@ -90,7 +90,7 @@ function gapsOf({ characters }: ReadLine, width: number, pitch: number): Gap[] {
 }
 
 /** 1 for each column of the line's middle with ink. */
-function inkedColumns(image: Rgb, rect: Rect): Uint8Array {
+function inkedColumns(image: Picture, rect: Rect): Uint8Array {
   const inked = new Uint8Array(Math.ceil(rect.width) + 1);
   const cut = ((1 - MIDDLE) / 2) * rect.height;
   const patch = inkPatch(image, { ...rect, y: rect.y + cut, height: rect.height - 2 * cut });

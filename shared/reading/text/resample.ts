@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/geometry.ts';
-import type { Rgb } from '../raster.ts';
+import { channelsOf, type Picture } from '../raster.ts';
 
 /** `(value / 255 − mean) / deviation` for each channel, red first. */
 export interface Normalisation {
@@ -11,17 +11,24 @@ export interface Normalisation {
 interface Taps {
   readonly first: Int32Array;
   readonly count: Int32Array;
-  readonly weights: Float32Array;
+  /** In 1/ONE; those of a pixel sum to ONE. */
+  readonly weights: Int32Array;
   readonly stride: number;
 }
 
+/** Weights are whole numbers: integer sums are several times as fast as floating ones. */
+const ONE_BITS = 12;
+const ONE = 1 << ONE_BITS;
+/** Rows are kept in 1/16 of a level between the two passes. */
+const KEPT_BITS = 4;
+
 /**
- * Resamples `rect` of `image` to `width` × `height` in one pass and writes it as three normalised planes,
+ * Resamples `rect` of `image`, coloured or grey, to `width` × `height` in one pass and writes it as three normalised planes,
  * blue first (the order in which PP-OCR was trained), `planeWidth` floats a row, from `out[0]` on.
  * Down: mean of the covered pixels; up: bilinear. Pixels outside the image repeat its edge.
  */
 export function resampleToPlanes(
-  image: Rgb,
+  image: Picture,
   rect: Rect,
   width: number,
   height: number,
@@ -31,88 +38,133 @@ export function resampleToPlanes(
 ): void {
   const across = taps(rect.x, rect.width, width, image.width);
   const down = taps(rect.y, rect.height, height, image.height);
-  const rows = squeezedRows(image, across, width, down.stride);
-  const rowLength = width * 3;
-  const sums = new Float32Array(rowLength);
+  const left = across.first[0] as number;
+  const right = (across.first[width - 1] as number) + (across.count[width - 1] as number);
+  const channels = channelsOf(image);
+  const row = new Uint16Array((right - left) * channels);
+  const line = image.width * channels;
+  const write = channels === 3 ? writeColourRow : writeGreyRow;
+  const { mean, deviation } = normalisation;
+  const scalings: Scalings = [
+    scalingOf(mean[0], deviation[0]),
+    scalingOf(mean[1], deviation[1]),
+    scalingOf(mean[2], deviation[2]),
+  ];
   for (let y = 0; y < height; y++) {
-    sums.fill(0);
-    const first = down.first[y] as number;
-    for (let tap = 0; tap < (down.count[y] as number); tap++) {
-      const weight = down.weights[y * down.stride + tap] as number;
-      const row = rows(first + tap);
-      for (let i = 0; i < rowLength; i++) sums[i] = (sums[i] as number) + weight * (row[i] as number);
-    }
-    writeRow(sums, width, normalisation, out, y * planeWidth, planeWidth * height);
+    squeezeRows(image.data, line, down, y, left * channels, row);
+    write(row, across, left, scalings, out, y * planeWidth, planeWidth * height);
   }
 }
 
-/** Rows of the image brought to `width`; the last `memory` ones are kept, for each is asked for repeatedly. */
-function squeezedRows(
-  image: Rgb,
+/** The mean of the image's rows (of `line` bytes) that target row `y` covers, from byte `left` of each on. */
+function squeezeRows(
+  data: Uint8Array,
+  line: number,
+  down: Taps,
+  y: number,
+  left: number,
+  row: Uint16Array,
+): void {
+  const { first, count, weights, stride } = down;
+  const from = (first[y] as number) * line + left;
+  const at = y * stride;
+  const taps = count[y] as number;
+  const half = 1 << (ONE_BITS - KEPT_BITS - 1);
+  const shift = ONE_BITS - KEPT_BITS;
+  if (taps <= 3) {
+    const a = weights[at] as number;
+    const b = taps > 1 ? (weights[at + 1] as number) : 0;
+    const c = taps > 2 ? (weights[at + 2] as number) : 0;
+    const second = taps > 1 ? from + line : from;
+    const third = taps > 2 ? second + line : from;
+    for (let i = 0; i < row.length; i++) {
+      const sum =
+        a * (data[from + i] as number) + b * (data[second + i] as number) + c * (data[third + i] as number);
+      row[i] = (sum + half) >> shift;
+    }
+    return;
+  }
+  const sums = new Int32Array(row.length);
+  for (let tap = 0; tap < taps; tap++) {
+    const weight = weights[at + tap] as number;
+    const start = from + tap * line;
+    for (let i = 0; i < sums.length; i++) {
+      sums[i] = (sums[i] as number) + weight * (data[start + i] as number);
+    }
+  }
+  for (let i = 0; i < row.length; i++) row[i] = ((sums[i] as number) + half) >> shift;
+}
+
+function writeColourRow(
+  row: Uint16Array,
   across: Taps,
-  width: number,
-  memory: number,
-): (row: number) => Float32Array {
-  const kept = Array.from({ length: memory }, () => ({ row: -1, values: new Float32Array(width * 3) }));
-  return (row) => {
-    const slot = kept[row % memory] as { row: number; values: Float32Array };
-    if (slot.row !== row) squeezeRow(image, row, across, slot.values);
-    slot.row = row;
-    return slot.values;
-  };
-}
-
-function squeezeRow({ data, width }: Rgb, row: number, across: Taps, out: Float32Array): void {
-  const { first, count, weights, stride } = across;
-  const line = row * width * 3;
-  for (let x = 0, to = 0; to < out.length; x++, to += 3) {
-    let from = line + (first[x] as number) * 3;
-    let red = 0;
-    let green = 0;
-    let blue = 0;
-    const end = x * stride + (count[x] as number);
-    for (let w = x * stride; w < end; w++, from += 3) {
-      const weight = weights[w] as number;
-      red += weight * (data[from] as number);
-      green += weight * (data[from + 1] as number);
-      blue += weight * (data[from + 2] as number);
-    }
-    out[to] = red;
-    out[to + 1] = green;
-    out[to + 2] = blue;
-  }
-}
-
-function writeRow(
-  row: Float32Array,
-  width: number,
-  { mean, deviation }: Normalisation,
+  left: number,
+  [red, green, blue]: Scalings,
   out: Float32Array,
   at: number,
   planeSize: number,
 ): void {
-  const [red, green, blue] = mean.map((value, i) => ({
-    scale: 1 / (255 * (deviation[i] as number)),
-    shift: -value / (deviation[i] as number),
-  })) as [Scaling, Scaling, Scaling];
-  for (let x = 0, i = 0; x < width; x++, i += 3) {
-    out[at + x] = (row[i + 2] as number) * blue.scale + blue.shift;
-    out[at + planeSize + x] = (row[i + 1] as number) * green.scale + green.shift;
-    out[at + 2 * planeSize + x] = (row[i] as number) * red.scale + red.shift;
+  const { first, count, weights, stride } = across;
+  for (let x = 0; x < first.length; x++) {
+    let r = 0;
+    let g = 0;
+    let b = 0;
+    let from = ((first[x] as number) - left) * 3;
+    const end = x * stride + (count[x] as number);
+    for (let tap = x * stride; tap < end; tap++, from += 3) {
+      const weight = weights[tap] as number;
+      r += weight * (row[from] as number);
+      g += weight * (row[from + 1] as number);
+      b += weight * (row[from + 2] as number);
+    }
+    out[at + x] = b * blue.scale + blue.shift;
+    out[at + planeSize + x] = g * green.scale + green.shift;
+    out[at + 2 * planeSize + x] = r * red.scale + red.shift;
   }
 }
 
+function writeGreyRow(
+  row: Uint16Array,
+  across: Taps,
+  left: number,
+  [red, green, blue]: Scalings,
+  out: Float32Array,
+  at: number,
+  planeSize: number,
+): void {
+  const { first, count, weights, stride } = across;
+  for (let x = 0; x < first.length; x++) {
+    let sum = 0;
+    let from = (first[x] as number) - left;
+    const end = x * stride + (count[x] as number);
+    for (let tap = x * stride; tap < end; tap++, from++) {
+      sum += (weights[tap] as number) * (row[from] as number);
+    }
+    out[at + x] = sum * blue.scale + blue.shift;
+    out[at + planeSize + x] = sum * green.scale + green.shift;
+    out[at + 2 * planeSize + x] = sum * red.scale + red.shift;
+  }
+}
+
+/** From a sum of two passes to the normalised value. */
 interface Scaling {
   readonly scale: number;
   readonly shift: number;
 }
+
+type Scalings = readonly [Scaling, Scaling, Scaling];
+
+const scalingOf = (mean: number, deviation: number): Scaling => ({
+  scale: 1 / (255 * deviation * (1 << (ONE_BITS + KEPT_BITS))),
+  shift: -mean / deviation,
+});
 
 function taps(start: number, length: number, size: number, limit: number): Taps {
   const scale = length / size;
   const stride = Math.ceil(Math.max(1, scale)) + 2;
   const first = new Int32Array(size);
   const count = new Int32Array(size);
-  const weights = new Float32Array(size * stride);
+  const weights = new Int32Array(size * stride);
   for (let i = 0; i < size; i++) {
     // A target pixel takes what it covers; scaled up, a pixel's width around its centre (that is bilinear).
     const centre = start + (i + 0.5) * scale;
@@ -120,10 +172,13 @@ function taps(start: number, length: number, size: number, limit: number): Taps 
     const high = centre + Math.max(1, scale) / 2;
     const from = clamp(Math.floor(low), limit);
     first[i] = from;
+    let given = 0;
     for (let at = Math.floor(low); at < high; at++) {
-      const weight = (Math.min(high, at + 1) - Math.max(low, at)) / (high - low);
+      // Running totals are rounded, so that the weights sum to ONE.
+      const total = Math.round(((Math.min(high, at + 1) - low) / (high - low)) * ONE);
       const slot = clamp(at, limit) - from;
-      weights[i * stride + slot] = (weights[i * stride + slot] as number) + weight;
+      weights[i * stride + slot] = (weights[i * stride + slot] as number) + total - given;
+      given = total;
       count[i] = slot + 1;
     }
   }

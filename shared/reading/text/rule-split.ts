@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/geometry.ts';
-import type { Rgb } from '../raster.ts';
+import type { Picture } from '../raster.ts';
 import { type InkPatch, inkByRow, inkPatch, type Run, runsWhere } from './ink-patch.ts';
 
 /** Share of a region's extent that a ruled line through it covers, allowing for specks. */
@@ -26,11 +26,11 @@ interface Bounded {
  * next or reads a rule as 丨 or 「. Drops what holds no ink and parts beyond `core`, what the detector
  * marked before it was grown to `rect`.
  */
-export function splitAtRules(image: Rgb, rect: Rect, core: Rect): Rect[] {
+export function splitAtRules(image: Picture, rect: Rect, core: Rect): Rect[] {
   return split(image, rect, core, { across: false, down: false });
 }
 
-function split(image: Rgb, rect: Rect, core: Rect, bounded: Bounded): Rect[] {
+function split(image: Picture, rect: Rect, core: Rect, bounded: Bounded): Rect[] {
   const window = windowAround(image, rect);
   if (window === undefined) return [];
   const columns = crossings(window, 'vertical', core, bounded.down);
@@ -58,7 +58,7 @@ function split(image: Rgb, rect: Rect, core: Rect, bounded: Bounded): Rect[] {
 }
 
 /** Whether a ruled line separates two regions that stand beside or below each other. */
-export function hasRuleBetween(image: Rgb, one: Rect, other: Rect): boolean {
+export function hasRuleBetween(image: Picture, one: Rect, other: Rect): boolean {
   const x = spanBetween(one.x, one.width, other.x, other.width);
   const y = spanBetween(one.y, one.height, other.y, other.height);
   const between = { x: x.from, y: y.from, width: x.to - x.from, height: y.to - y.from };
@@ -85,7 +85,7 @@ interface Window {
 }
 
 /** undefined where the region holds no ink. */
-function windowAround(image: Rgb, rect: Rect): Window | undefined {
+function windowAround(image: Picture, rect: Rect): Window | undefined {
   const margin = Math.max(3, Math.ceil(BEYOND * Math.min(rect.width, rect.height)));
   const patch = inkPatch(image, {
     x: rect.x - margin,

@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/geometry.ts';
-import type { Rgb } from '../raster.ts';
+import type { Picture } from '../raster.ts';
 import { type InkPatch, inkByColumn, inkByRow, inkExtent, inkPatch, type Run } from './ink-patch.ts';
 import type { DetectedRegion } from './overlaps.ts';
 import { STACK_RATIO } from './stacked-characters.ts';
@@ -22,7 +22,7 @@ const ABSORBED = 0.3;
 const SAME_COLUMN = 0.7;
 
 /** Completes stacked lines at their ends and takes in the regions that they grew over. */
-export function growStacks(image: Rgb, regions: readonly DetectedRegion[]): DetectedRegion[] {
+export function growStacks(image: Picture, regions: readonly DetectedRegion[]): DetectedRegion[] {
   const left = regions.map((region) => ({ ...region, rect: grownStack(image, region.rect) }));
   for (let i = 0; i < left.length; i++) {
     const stack = left[i] as DetectedRegion;
@@ -58,7 +58,7 @@ function around(a: Rect, b: Rect): Rect {
  * A line written from top to bottom, with the characters at its ends that the detector cut through or left
  * out: as long as ink of a character's size follows closely in the same column, up to a ruled line.
  */
-function grownStack(image: Rgb, rect: Rect): Rect {
+function grownStack(image: Picture, rect: Rect): Rect {
   if (rect.height < rect.width * STACK_RATIO) return rect;
   const margin = Math.ceil(rect.width * MAX_CHARACTERS * (MAX_GAP + MAX_HEIGHT));
   const patch = inkPatch(image, { ...rect, y: rect.y - margin, height: rect.height + 2 * margin });

@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/geometry.ts';
-import type { Rgb } from '../raster.ts';
+import type { Picture } from '../raster.ts';
 import {
   type InkPatch,
   inkByColumn,
@@ -20,7 +20,7 @@ const CUT_HEIGHT = 1.6;
  * The characters of a line written from top to bottom, one rect each, top first: cut at the gaps between
  * rows of ink; strokes apart (二, 意) stay together and touching characters are cut where ink is thinnest.
  */
-export function stackedCharacters(image: Rgb, rect: Rect): Rect[] {
+export function stackedCharacters(image: Picture, rect: Rect): Rect[] {
   const patch = inkPatch(image, rect);
   if (patch === undefined) return [];
   const across = inkExtent(inkByColumn(patch));

@@ -1,7 +1,7 @@
 import type { Rect } from '../../../domain/geometry.ts';
 import type { RecognisedCharacter, RecognisedLine } from '../../../ports/recogniser.ts';
 import { quarterTurn } from '../../../reading/page/resample.ts';
-import type { Rgb } from '../../../reading/raster.ts';
+import type { Picture } from '../../../reading/raster.ts';
 import { decodeCtc } from '../../../reading/text/ctc.ts';
 import { cropped, inputWidth, LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
 import { resampleToPlanes } from '../../../reading/text/resample.ts';
@@ -34,19 +34,19 @@ export class LineReader {
     throw new ModelError('alphabet-mismatch', `${classes} classes for ${alphabet.length} characters`);
   }
 
-  async read(image: Rgb, rect: Rect): Promise<RecognisedLine> {
+  async read(image: Picture, rect: Rect): Promise<RecognisedLine> {
     if (!(rect.width >= 1 && rect.height >= 1)) return NOTHING;
     return rect.height < rect.width * STACK_RATIO
       ? this.#readLevel(image, rect)
       : this.#readTall(image, rect);
   }
 
-  #readLevel(image: Rgb, rect: Rect): Promise<RecognisedLine> {
+  #readLevel(image: Picture, rect: Rect): Promise<RecognisedLine> {
     return this.#readRow(image, [rect]);
   }
 
   /** A stack of characters, a single slim one (1, 丨), or a line turned on its side. */
-  async #readTall(image: Rgb, rect: Rect): Promise<RecognisedLine> {
+  async #readTall(image: Picture, rect: Rect): Promise<RecognisedLine> {
     const stack = stackedCharacters(image, rect);
     const stacked = await this.#readRow(image, stack);
     if (stack.length > 1 && stacked.confidence >= SURE && stacked.characters.length >= stack.length)
@@ -65,7 +65,7 @@ export class LineReader {
   }
 
   /** Sets the pieces side by side and reads them as one line. */
-  async #readRow(image: Rgb, pieces: readonly Rect[]): Promise<RecognisedLine> {
+  async #readRow(image: Picture, pieces: readonly Rect[]): Promise<RecognisedLine> {
     if (pieces.length === 0) return NOTHING;
     const widths = pieces.map(lineWidth);
     const lineLength = widths.reduce((sum, width) => sum + width, 0);

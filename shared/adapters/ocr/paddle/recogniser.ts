@@ -6,7 +6,7 @@ import {
   RecogniserError,
   type TextRegion,
 } from '../../../ports/recogniser.ts';
-import type { Rgb } from '../../../reading/raster.ts';
+import type { Picture } from '../../../reading/raster.ts';
 import { regionsOf } from '../../../reading/text/detection-map.ts';
 import { LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
 import { mergeLines } from '../../../reading/text/line-merge.ts';
@@ -82,7 +82,7 @@ export class PaddleRecogniser implements Recogniser {
     return detection.milliseconds + recognition.milliseconds + orientation.milliseconds;
   }
 
-  async detect(image: Rgb, maxSide: number): Promise<readonly TextRegion[]> {
+  async detect(image: Picture, maxSide: number): Promise<readonly TextRegion[]> {
     const scale = Math.min(1, maxSide / Math.max(image.width, image.height));
     const toStep = (length: number) =>
       Math.max(1, Math.round((length * scale) / DETECTION_STEP)) * DETECTION_STEP;
@@ -109,13 +109,13 @@ export class PaddleRecogniser implements Recogniser {
     return cutApart(withoutRepeats(growStacks(image, lines)));
   }
 
-  async recognise(image: Rgb, rects: readonly Rect[]): Promise<readonly RecognisedLine[]> {
+  async recognise(image: Picture, rects: readonly Rect[]): Promise<readonly RecognisedLine[]> {
     const lines: RecognisedLine[] = [];
     for (const rect of rects) lines.push(await this.#reader.read(image, rect));
     return lines;
   }
 
-  async upsideDown(image: Rgb, rects: readonly Rect[]): Promise<readonly number[]> {
+  async upsideDown(image: Picture, rects: readonly Rect[]): Promise<readonly number[]> {
     const probabilities: number[] = [];
     for (const rect of rects) {
       const width = Math.min(ORIENTATION_WIDTH, lineWidth(rect));
@@ -135,7 +135,7 @@ export class PaddleRecogniser implements Recogniser {
   }
 }
 
-function clipped({ x, y, width, height }: Rect, image: Rgb): Rect {
+function clipped({ x, y, width, height }: Rect, image: Picture): Rect {
   const left = Math.max(0, x);
   const top = Math.max(0, y);
   return {
