@@ -24,7 +24,8 @@ export async function openBatchRoster(path: string | null, reader: PageReader): 
   const file = basename(path);
   if (read.ok) {
     const state = scanned ? 'scanned' : 'read';
-    return { roster: read.value, about: { state, file, notes: read.value.notes } };
+    const listed = read.value.rows.map(({ row, values }) => ({ row, values }));
+    return { roster: read.value, about: { state, file, notes: read.value.notes, listed } };
   }
   const { reason } = read.error;
   return {

@@ -1,6 +1,8 @@
 import { doctor } from './commands/doctor.ts';
 import { evaluateCorpus } from './commands/evaluate.ts';
+import { exportBatch } from './commands/export.ts';
 import { read } from './commands/read.ts';
+import { replayCommand } from './commands/replay.ts';
 import { sheets } from './commands/sheets.ts';
 import { start } from './commands/start.ts';
 import { EXIT, UsageError } from './usage.ts';
@@ -20,6 +22,16 @@ const commands: Readonly<
     run: evaluateCorpus,
     usage: 'evaluate CORPUS [--report FILE]',
     what: '用带标注的语料评测准确率、置信度与速度',
+  },
+  export: {
+    run: exportBatch,
+    usage: 'export --batch DIR --format xlsx|csv|json|pdf --out FILE',
+    what: '写出批次结案表：汇总表各行的结论与理由',
+  },
+  replay: {
+    run: replayCommand,
+    usage: 'replay --batch DIR --campaign ID@VERSION',
+    what: '换一版规则，看哪些结论会改变，由哪条规则引起',
   },
   sheets: {
     run: sheets,

@@ -31,6 +31,8 @@ export const BatchReport = z.object({
       reason: z.string().optional(),
       sentence: z.string().optional(),
       notes: z.array(RosterNote),
+      /** What its rows say, by field path: for statements, and for judging again. */
+      listed: z.array(z.object({ row, values: z.record(z.string(), z.string()) })).optional(),
     })
     .optional(),
   /** Dossier folders of which nothing could be read, as given. */
