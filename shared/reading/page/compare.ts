@@ -1,9 +1,10 @@
 import type { Rect } from '../../domain/geometry.ts';
 import type { Grey } from '../raster.ts';
+import { type Affine, IN_PLACE, mapRect } from './affine.ts';
 import { extraInk } from './extra-ink.ts';
 import { bestShift, evened, MARGIN, strongestDifference } from './likeness.ts';
 import { contrastOf, samplePatch, softened } from './patch.ts';
-import { type Affine, IN_PLACE, mapRect, register } from './register.ts';
+import { register } from './register.ts';
 
 export interface ComparedRegion {
   /** Where the reference's region stands on the other page, in its pixels. */

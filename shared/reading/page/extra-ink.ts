@@ -1,7 +1,8 @@
 import type { Rect } from '../../domain/geometry.ts';
 import type { Grey } from '../raster.ts';
+import type { Affine } from './affine.ts';
 import { componentsOf } from './components.ts';
-import type { Affine, Registration } from './register.ts';
+import type { Registration } from './register.ts';
 
 /** Darkness (0…255) of extra ink, and of the ink that explains it. */
 const INK = 70;

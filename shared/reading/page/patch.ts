@@ -1,5 +1,5 @@
 import type { Grey } from '../raster.ts';
-import type { Affine } from './register.ts';
+import type { Affine } from './affine.ts';
 
 /** Ink must differ from its paper by this many grey levels to be ink at all: scanner noise stays below. */
 const LEAST_CONTRAST = 28;

@@ -1,28 +1,7 @@
-import type { Rect } from '../../domain/geometry.ts';
 import type { Grey } from '../raster.ts';
+import { type Affine, affineThrough, IN_PLACE, type Pair, residual } from './affine.ts';
 import { factorFor, reduce, shrink } from './grey.ts';
 import { inkOf } from './ink.ts';
-
-/** x' = a·x + b·y + c, y' = d·x + e·y + f. */
-export interface Affine {
-  readonly a: number;
-  readonly b: number;
-  readonly c: number;
-  readonly d: number;
-  readonly e: number;
-  readonly f: number;
-}
-
-export const IN_PLACE: Affine = { a: 1, b: 0, c: 0, d: 0, e: 1, f: 0 };
-
-/** The level rectangle around a mapped one. */
-export function mapRect(map: Affine, { x, y, width, height }: Rect): Rect {
-  const centreX = map.a * (x + width / 2) + map.b * (y + height / 2) + map.c;
-  const centreY = map.d * (x + width / 2) + map.e * (y + height / 2) + map.f;
-  const across = Math.abs(map.a) * width + Math.abs(map.b) * height;
-  const down = Math.abs(map.d) * width + Math.abs(map.e) * height;
-  return { x: centreX - across / 2, y: centreY - down / 2, width: across, height: down };
-}
 
 export interface Registration {
   /** From pixels of the reference to pixels of the other picture. */
@@ -50,7 +29,8 @@ const BLOCK = 40;
 const WIDE = 9;
 const NEAR = 3;
 const LEAST_CORRELATION = 0.5;
-const LEAST_PAIRS = 2;
+/** With fewer blocks than this the page holds little, and blocks are taken closer together. */
+const FEW = 8;
 /** A block follows the map where it lies no further off, reduced pixels. */
 const TOLERANCE = 1.2;
 
@@ -65,9 +45,11 @@ export function register(reference: Grey, other: Grey): Registration | null {
   const b = inkOf(shrink(other, otherFactor), PAPER_BLOCK);
   const [c, f] = coarseShift(a, b);
   const start: Affine = { ...IN_PLACE, c, f };
-  const rough = affineThrough(matches(a, b, start, 2 * BLOCK, WIDE), start, 4, a);
+  const sparse = matches(a, b, start, 2 * BLOCK, WIDE);
+  const first = sparse.length < FEW ? matches(a, b, start, BLOCK / 2, WIDE) : sparse;
+  const rough = affineThrough(first, start, 4, a);
   if (rough === null) return null;
-  const pairs = matches(a, b, rough, 1.5 * BLOCK, NEAR);
+  const pairs = matches(a, b, rough, sparse.length < FEW ? BLOCK / 2 : 1.5 * BLOCK, NEAR);
   const map = affineThrough(pairs, rough, TOLERANCE, a);
   if (map === null) return null;
   const following = pairs.filter((pair) => residual(map, pair) < TOLERANCE).length;
@@ -136,16 +118,6 @@ function correlation(a: Grey, b: Grey, dx: number, dy: number, mean: number): nu
     for (let x = fromX; x < untilX; x += 1) sum += a.data[row + x]! * (b.data[line + x]! - mean);
   }
   return sum;
-}
-
-/** A block's middle on the reference, where it was found, and how much each direction can be trusted (0…1). */
-interface Pair {
-  readonly x: number;
-  readonly y: number;
-  readonly toX: number;
-  readonly toY: number;
-  readonly trustX: number;
-  readonly trustY: number;
 }
 
 function matches(a: Grey, b: Grey, guess: Affine, pitch: number, reach: number): Pair[] {
@@ -247,102 +219,4 @@ function normalised(a: Grey, b: Grey, x: number, y: number, toX: number, toY: nu
   const mean = sum / count;
   const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
   return deviation < 3 ? -1 : (products / count - own.mean * mean) / (own.deviation * deviation);
-}
-
-/** Distance of a pair from the map, in the directions that it can tell. */
-function residual(map: Affine, pair: Pair): number {
-  const { x, y, toX, toY, trustX, trustY } = pair;
-  const offX = trustX > 0 ? map.a * x + map.b * y + map.c - toX : 0;
-  const offY = trustY > 0 ? map.d * x + map.e * y + map.f - toY : 0;
-  return Math.hypot(offX, offY);
-}
-
-/**
- * Weighted least squares; pairs further off than `tolerance` lose their weight (Tukey's biweight). What the pairs do
- * not tell (scale and lean where all ink is in one place) stays as in `start`.
- */
-function affineThrough(pairs: readonly Pair[], start: Affine, tolerance: number, size: Grey): Affine | null {
-  if (pairs.length < LEAST_PAIRS) return null;
-  const offX = median(
-    pairs
-      .filter((pair) => pair.trustX > 0)
-      .map((pair) => pair.toX - (start.a * pair.x + start.b * pair.y + start.c)),
-  );
-  const offY = median(
-    pairs
-      .filter((pair) => pair.trustY > 0)
-      .map((pair) => pair.toY - (start.d * pair.x + start.e * pair.y + start.f)),
-  );
-  let map: Affine = { ...start, c: start.c + offX, f: start.f + offY };
-  for (const width of [6, 4, 3, 2, 2, 2, 2]) {
-    const reach = width * tolerance;
-    const [a, b, c] = solved(
-      pairs,
-      map.a,
-      map.b,
-      map.c,
-      size,
-      (pair) => pair.toX,
-      (pair) => pair.trustX,
-      reach,
-    );
-    const [d, e, f] = solved(
-      pairs,
-      map.d,
-      map.e,
-      map.f,
-      size,
-      (pair) => pair.toY,
-      (pair) => pair.trustY,
-      reach,
-    );
-    map = { a, b, c, d, e, f };
-  }
-  return Math.abs(map.a * map.e - map.b * map.d - 1) < 0.3 ? map : null;
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
-}
-
-/** Weight of each of the page's corners, which say "as before". */
-const HOLD = 0.1;
-
-/** One row of the map: p·x + q·y + r near the targets. */
-function solved(
-  pairs: readonly Pair[],
-  p: number,
-  q: number,
-  r: number,
-  { width, height }: Grey,
-  target: (pair: Pair) => number,
-  trust: (pair: Pair) => number,
-  reach: number,
-): readonly [number, number, number] {
-  let [sw, sx, sy, sxx, sxy, syy, st, stx, sty] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-  const add = (w: number, x: number, y: number, t: number) => {
-    sw += w;
-    sx += w * x;
-    sy += w * y;
-    sxx += w * x * x;
-    sxy += w * x * y;
-    syy += w * y * y;
-    st += w * t;
-    stx += w * t * x;
-    sty += w * t * y;
-  };
-  for (const x of [0, width]) for (const y of [0, height]) add(HOLD, x, y, p * x + q * y + r);
-  for (const pair of pairs) {
-    const off = (p * pair.x + q * pair.y + r - target(pair)) / reach;
-    if (Math.abs(off) < 1) add(trust(pair) * (1 - off * off) ** 2, pair.x, pair.y, target(pair));
-  }
-  const xx = sxx - (sx * sx) / sw;
-  const xy = sxy - (sx * sy) / sw;
-  const yy = syy - (sy * sy) / sw;
-  const tx = stx - (st * sx) / sw;
-  const ty = sty - (st * sy) / sw;
-  const determinant = xx * yy - xy * xy;
-  const slopeX = (tx * yy - ty * xy) / determinant;
-  const slopeY = (ty * xx - tx * xy) / determinant;
-  return [slopeX, slopeY, (st - slopeX * sx - slopeY * sy) / sw];
 }
