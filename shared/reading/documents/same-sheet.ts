@@ -38,7 +38,16 @@ export function fingerprintBits(a: string, b: string): number {
   return valid.test(a) && valid.test(b) ? distance(a, b) : 256;
 }
 
-function pairs(reading: PageReading): Set<string> {
+const known = new WeakMap<PageReading, ReadonlySet<string>>();
+
+/** Kept a reading: in a long dossier each page is compared with many others. */
+function pairs(reading: PageReading): ReadonlySet<string> {
+  const kept = known.get(reading) ?? pairsOf(reading);
+  known.set(reading, kept);
+  return kept;
+}
+
+function pairsOf(reading: PageReading): Set<string> {
   const found = new Set<string>();
   for (const word of reading.words) {
     const text = bareText(word.text);
