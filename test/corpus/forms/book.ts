@@ -24,6 +24,8 @@ export interface BookPart {
   readonly sheets: readonly Sheet[];
 }
 
+const COMMITMENTS = ['申报材料诚信承诺书', '诚信承诺书', '申报材料确认审核表'];
+
 /** All parts in catalogue order, without cover and catalogue. */
 export function bookParts(p: Printer, a: Applicant, rng: Prng): BookPart[] {
   const drawn = new Map<string, string>();
@@ -33,7 +35,7 @@ export function bookParts(p: Printer, a: Applicant, rng: Prng): BookPart[] {
     return known;
   };
   return [
-    part('COMMITMENT', t(['申报材料诚信承诺书', '诚信承诺书', '申报材料确认审核表']), commitment(p, a)),
+    part('COMMITMENT', t(COMMITMENTS), commitment(p, a, t(COMMITMENTS))),
     part('ID_CARD', t(['身份证复印件', '居民身份证', '身份证']), idCard(p, a)),
     part('DIPLOMA', t(['毕业证书', '学历证书', '毕业证']), diploma(p, a, rng)),
     ...(a.education.degree ? [part('DEGREE', t(['学位证书', '学位证']), degree(p, a, rng))] : []),
@@ -90,9 +92,9 @@ export function catalog(p: Printer, items: readonly CatalogRow[], rng: Prng): Sh
   );
 }
 
-function commitment(p: Printer, a: Applicant): Sheet {
+function commitment(p: Printer, a: Applicant, title: string): Sheet {
   return p.sheet(
-    `<h1 style="font-size:22pt;margin:16mm 0 14mm">诚 信 承 诺 书</h1><div style="font-size:15pt;line-height:2;text-indent:2em">本人${p.text(a.name)}，申报${p.text(a.declared)}资格。本人郑重承诺：所提供的所有申报材料均真实、准确、有效，如有弄虚作假，愿意接受取消本人评审资格、且两年内不再申报的处理，并承担由此产生的一切后果。</div><div class="rel right" style="font-size:15pt;margin-top:26mm;line-height:2.2;padding-right:10mm">承诺人（签字）：${gap(36)}${p.slot('sign:APPLICANT', 'right:24mm;top:7mm')}<br>2024年6月18日</div><div class="rel" style="font-size:15pt;margin-top:16mm;line-height:2.2">单位审核意见：以上材料经审核属实。<br>审核人（签字）：${p.slot('sign:checker', 'left:58mm;top:22mm')}　　　　　　　　　（单位公章）${p.slot(`seal:${a.unit.seal}`, 'right:42mm;top:22mm')}</div>`,
+    `<h1 style="font-size:22pt;letter-spacing:.15em;margin:16mm 0 14mm">${title}</h1><div style="font-size:15pt;line-height:2;text-indent:2em">本人${p.text(a.name)}，申报${p.text(a.declared)}资格。本人郑重承诺：所提供的所有申报材料均真实、准确、有效，如有弄虚作假，愿意接受取消本人评审资格、且两年内不再申报的处理，并承担由此产生的一切后果。</div><div class="rel right" style="font-size:15pt;margin-top:26mm;line-height:2.2;padding-right:10mm">承诺人（签字）：${gap(36)}${p.slot('sign:APPLICANT', 'right:24mm;top:7mm')}<br>2024年6月18日</div><div class="rel" style="font-size:15pt;margin-top:16mm;line-height:2.2">单位审核意见：以上材料经审核属实。<br>审核人（签字）：${p.slot('sign:checker', 'left:58mm;top:22mm')}　　　　　　　　　（单位公章）${p.slot(`seal:${a.unit.seal}`, 'right:42mm;top:22mm')}</div>`,
   );
 }
 
