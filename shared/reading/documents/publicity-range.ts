@@ -10,13 +10,14 @@ export interface PublicRange {
 
 /** What may stand between the first and the last day: 起至, 上午9时至, （星期三）— … */
 const BETWEEN =
-  /^(?:[日号]?(?:\([^()]{1,6}\))?(?:[上下]午)?(?:\d{1,2}[时点:](?:\d{1,2}分?)?)?)?(?:开始|起)?[,，、;；]?(?:公示)?(?:至|到|—|–|-|~|～|止于|结束于|截止到|截至|截止时间[:：]?|结束时间[:：]?|结束日期[:：]?)+(?:公示)?$/u;
+  /^(?:[日号]?(?:\([^()]{1,6}\))?(?:[上下]午)?(?:\d{1,2}[时点:](?:\d{1,2}分?)?)?)?(?:开始|起)?[,，、;；]?(?:公示)?(?:至|到|—|–|-|~|～|一|─|ー|止于|结束于|截止到|截至|截止时间[:：]?|结束时间[:：]?|结束日期[:：]?)+(?:公示)?$/u;
 /** The last day without its year, or without year and month. */
 const SHORT_END = /^(?:(?<month>\d{1,2})月)?(?<day>\d{1,2})[日号]/u;
-const SHORT_END_BEFORE = /^[^\n。]{0,14}?(?:至|到|—|–|-|~|～)(?:公示)?(?=(?:\d{1,2}月)?\d{1,2}[日号])/u;
+const SHORT_END_BEFORE =
+  /^[^\n。]{0,14}?(?:至|到|—|–|-|~|～|一|─|ー)(?:公示)?(?=(?:\d{1,2}月)?\d{1,2}[日号])/u;
 /** The first day without its year, where the sentence speaks of the publication. */
 const YEARLESS =
-  /(?<!\d)(?<month>\d{1,2})月(?<day>\d{1,2})[日号]?(?=[^\n。]{0,14}?(?:至|到|—|–|-|~|～)(?:\d{1,2}月)?\d{1,2}[日号])/gu;
+  /(?<!\d)(?<month>\d{1,2})月(?<day>\d{1,2})[日号]?(?=[^\n。]{0,14}?(?:至|到|—|–|-|~|～|一|─|ー)(?:\d{1,2}月)?\d{1,2}[日号])/gu;
 const PUBLICATION = /公示/u;
 /** Characters around a date within which 公示 must stand. */
 const NEAR = 60;

@@ -1,7 +1,7 @@
 import type { FieldReading } from '../field-reading.ts';
 import type { UnreadRow } from '../forms/form-reading.ts';
-import type { Block, PageLayout } from '../layout/blocks.ts';
-import { boxOf, type Run, recognitionOf, runOf, sliceRun } from '../layout/glyphs.ts';
+import { type Block, linesOf, type PageLayout } from '../layout/blocks.ts';
+import { boxOf, glyphsOf, type Run, recognitionOf, runOf, sliceRun } from '../layout/glyphs.ts';
 import { compact, hasContent, trimmed } from '../values/text.ts';
 import type { Passage } from './flow.ts';
 import { makeReading } from './make-reading.ts';
@@ -29,8 +29,9 @@ const HEADING = /^(?:材料)?目(?:录|次)$/u;
 /** Entries of the catalogue, numbered in its own order over all its pages. */
 export function readCatalog(layouts: readonly PageLayout[]): CatalogReading {
   const rows = layouts.flatMap((layout) => {
-    const ruled = ruledRows(layout);
-    return ruled.length > 0 ? ruled : printedRows(layout);
+    // A rule that was not seen makes one cell of several entries: then the lines tell more of them.
+    const [ruled, printed] = [ruledRows(layout), printedRows(layout)];
+    return printed.length > ruled.length ? printed : ruled;
   });
   const fields: FieldReading[] = [];
   const unreadRows: UnreadRow[] = [];
@@ -91,18 +92,27 @@ function isHead(cell: Block): boolean {
   return TITLE_HEAD.test(text) || PAGES_HEAD.test(text) || OTHER_HEAD.test(text);
 }
 
-/** Without rules: lines that begin with a number or end with pages, once there are several of them. */
+/** Without rules, or with rules that make no table: lines with a number in front or pages at their end. */
 function printedRows(layout: PageLayout): Row[] {
-  const lines = layout.freeLines.map((line) => line.run).filter((run) => hasContent(run.text));
+  const { words, width, height } = layout.reading;
+  const aspect = height / width;
+  const lines = linesOf(
+    words.flatMap((word) => glyphsOf(word, aspect)),
+    aspect,
+  )
+    .map((line) => line.run)
+    .filter((run) => hasContent(run.text));
   const rows = lines.flatMap((run) => {
     const text = run.text;
     if (HEADING.test(compact(text))) return [];
     const lead = NUMBERED.exec(text);
     const end = PAGES_AT_END.exec(text);
-    const body = text.slice(lead?.[0].length ?? 0, end?.index ?? text.length);
+    const bodyStart = lead?.[0].length ?? 0;
+    const body = text.slice(bodyStart, end?.index ?? text.length);
     if ((!lead && !end) || !/\p{Script=Han}{2}/u.test(body)) return [];
-    const from = glyphAt(run, lead?.[0].length ?? 0);
-    const to = glyphAt(run, end?.index ?? text.length);
+    const from = glyphAt(run, bodyStart);
+    const gap = /(?<=\p{Script=Han}{2}.*) /u.exec(body);
+    const to = glyphAt(run, gap ? bodyStart + gap.index : (end?.index ?? text.length));
     const pages = end ? sliceRun(run, glyphAt(run, end.index + end[0].indexOf(end.groups!.pages!))) : null;
     return [{ title: sliceRun(run, from, to), pages, layout }];
   });
