@@ -90,16 +90,13 @@ ${findings.map(
 )}</tbody></table>`;
 }
 
-const masked = (path: string, text: string): string =>
-  path === 'applicant.idNumber' && text.length >= 8 ? `${text.slice(0, 4)}**********${text.slice(-4)}` : text;
-
 function fieldRow(name: string, path: string, { value, raw, confidence, evidence }: Field): Html {
   const [first] = evidence;
   const link = first
     ? html`<a href="/dossiers/${encodeURIComponent(name)}/pages/${first.page}?box=${first.box.join(',')}">第 ${first.page} 页</a>`
     : '';
-  return html`<tr><td>${path}</td><td>${masked(path, value === null ? '' : String(value))}</td>
-<td>${masked(path, raw)}</td><td>${confidence.toFixed(3)}</td><td>${link}</td></tr>`;
+  return html`<tr><td>${path}</td><td>${value === null ? '' : String(value)}</td>
+<td>${raw}</td><td>${confidence.toFixed(3)}</td><td>${link}</td></tr>`;
 }
 
 export function scanPage(name: string, page: number, box: readonly number[]): Html {

@@ -2,6 +2,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
+import { maskedRecord } from '../../shared/domain/masking.ts';
 import type { Station } from './station.ts';
 import {
   dossierPage,

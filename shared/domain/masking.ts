@@ -1,0 +1,63 @@
+import type { DossierRecord, Field } from './record.ts';
+
+/** Field paths that nobody sees in full without a reason (PIPL art. 28, GB/T 35273). */
+const SENSITIVE = new Set(['applicant.idNumber', 'applicant.phone']);
+const NUMBER = /[0-9A-Za-z*]{8,}/g;
+
+/** `210102198503079990` → `2101**********9990`; shorter texts are hidden whole. */
+export function masked(text: string): string {
+  if (text.length < 12) return '*'.repeat(text.length);
+  return `${text.slice(0, 4)}${'*'.repeat(text.length - 8)}${text.slice(-4)}`;
+}
+
+/** The record as screens and exports may show it: sensitive values masked wherever they stand, findings included. */
+export function maskedRecord(record: DossierRecord): DossierRecord {
+  const secrets = secretsOf(record);
+  const hide = (text: string) =>
+    text.replace(NUMBER, (number) => (secrets.has(number) ? masked(number) : number));
+  return {
+    ...record,
+    fields: Object.fromEntries(
+      Object.entries(record.fields).map(([path, field]) => [
+        path,
+        SENSITIVE.has(path) ? maskedField(field) : field,
+      ]),
+    ),
+    findings: record.findings.map((finding) => ({
+      ...finding,
+      message: hide(finding.message),
+      why: hide(finding.why),
+      ...(finding.question === undefined ? {} : { question: hide(finding.question) }),
+    })),
+    observations: {
+      ...record.observations,
+      crossValues: record.observations.crossValues?.map((cross) =>
+        SENSITIVE.has(cross.path) ? { ...cross, value: masked(String(cross.value)) } : cross,
+      ),
+    },
+  };
+}
+
+function maskedField(field: Field): Field {
+  return {
+    ...field,
+    value: field.value === null ? null : masked(String(field.value)),
+    raw: masked(field.raw),
+    evidence: field.evidence.map((evidence) => ({ ...evidence, raw: masked(evidence.raw) })),
+    ...(field.candidates
+      ? { candidates: field.candidates.map((one) => ({ ...one, value: masked(String(one.value)) })) }
+      : {}),
+  };
+}
+
+function secretsOf({ fields, observations }: DossierRecord): Set<string> {
+  const sensitive = Object.entries(fields).filter(([path]) => SENSITIVE.has(path));
+  const values = sensitive.flatMap(([, field]) => [
+    field.value,
+    field.raw,
+    ...field.evidence.map(({ raw }) => raw),
+    ...(field.candidates ?? []).map(({ value }) => value),
+  ]);
+  const cross = (observations.crossValues ?? []).filter(({ path }) => SENSITIVE.has(path));
+  return new Set([...values, ...cross.map(({ value }) => value)].map(String));
+}
