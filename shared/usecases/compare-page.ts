@@ -2,9 +2,7 @@ import type { Rect } from '../domain/geometry.ts';
 import type { PageRef, PageTask } from '../ports/page-reader.ts';
 import type { TextRegion } from '../ports/recogniser.ts';
 import { compareCopies } from '../reading/page/compare.ts';
-import { toGrey } from '../reading/page/grey.ts';
 import type { PageReading, Word } from '../reading/page-reading.ts';
-import { separateRed } from '../reading/regions/colour.ts';
 import type { ReferencePage } from './kept-pages.ts';
 import type { PageFrame } from './page-frame.ts';
 import {
@@ -33,11 +31,11 @@ export async function comparePage(
 ): Promise<PageReading | null> {
   const reference = await referencePage(equipment, ref, reading);
   if (reference === null) return null;
-  const upright = turnUpright(page, separateRed(page.image), reading.rotation);
-  const grey = toGrey(upright.washed);
+  const upright = turnUpright(page, reading.rotation);
+  const { text } = upright;
   const comparison = compareCopies(
     reference.grey,
-    grey,
+    text,
     reading.words.map(({ box }) => reference.frame.toRect(box)),
   );
   const different = comparison.regions.filter(({ same }) => !same);
@@ -50,20 +48,20 @@ export async function comparePage(
     if (same) words.push(movedWord(word, rect, upright.frame));
     else again.push({ rect, confidence: word.layoutConfidence });
   }
-  again.push(...(await newLines(equipment, upright.washed, comparison.extra)));
+  again.push(...(await newLines(equipment, text, comparison.extra)));
   const lines = await recogniseLines(
     equipment,
-    upright.washed,
+    text,
     again.map(({ rect }) => rect),
   );
   words.push(...again.flatMap((region, index) => toWord(region, lines[index], upright.frame)));
   const rects = [...comparison.regions, ...again].map(({ rect }) => rect);
-  const parts = await regionsOf(equipment, page, upright, rects, grey);
+  const parts = await regionsOf(equipment, page, upright, rects);
   return {
     ...look(equipment.recogniser, page),
     depth: 'full',
-    width: grey.width,
-    height: grey.height,
+    width: text.width,
+    height: text.height,
     rotation: reading.rotation,
     words: withoutGhosts(words, parts.seals),
     ...parts,
@@ -79,8 +77,8 @@ async function referencePage(
   if (known) return known;
   const prepared = await preparePage(decoder, ref);
   if (!prepared.ok) return null;
-  const { washed, frame } = turnUpright(prepared.value, separateRed(prepared.value.image), rotation);
-  const page = { grey: toGrey(washed), frame };
+  const { text, frame } = turnUpright(prepared.value, rotation);
+  const page = { grey: text, frame };
   kept.references.keep(ref, page);
   return page;
 }

@@ -1,7 +1,7 @@
 import { type Box, clampBox, type Rect } from '../domain/geometry.ts';
 import { quarterTurn } from '../reading/page/resample.ts';
 import type { Rotation } from '../reading/page/straighten.ts';
-import type { Mask, Rgb } from '../reading/raster.ts';
+import type { Picture } from '../reading/raster.ts';
 import type { PreparedPage } from './prepare-page.ts';
 
 interface Size {
@@ -23,22 +23,9 @@ export function turnRect({ x, y, width, height }: Rect, picture: Size, rotation:
   }
 }
 
-export const turnPicture = (picture: Rgb, rotation: Rotation): Rgb =>
+/** Pictures and masks alike. */
+export const turnPicture = (picture: Picture, rotation: Rotation): Picture =>
   rotation === 0 ? picture : quarterTurn(picture, rotation);
-
-export function turnMask(mask: Mask, rotation: Rotation): Mask {
-  if (rotation === 0) return mask;
-  const { width, height, data } = mask;
-  const turned = new Uint8Array(data.length);
-  const newWidth = rotation === 180 ? width : height;
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const { x: newX, y: newY } = turnRect({ x, y, width: 1, height: 1 }, mask, rotation);
-      turned[newY * newWidth + newX] = data[y * width + x]!;
-    }
-  }
-  return { width: newWidth, height: rotation === 180 ? height : width, data: turned };
-}
 
 export interface PageFrame {
   /** From pixels of the upright, straight picture to the upright page. */
@@ -52,7 +39,7 @@ const unit: Size = { width: 1, height: 1 };
 
 /** `upright`: size of the picture once it is turned by `rotation`. */
 export function pageFrame(page: PreparedPage, upright: Size, rotation: Rotation): PageFrame {
-  const prepared = { width: page.image.width, height: page.image.height };
+  const prepared = { width: page.text.width, height: page.text.height };
   return {
     toBox(rect) {
       const [x, y, width, height] = page.mapping.boxToPage(turnRect(rect, upright, back(rotation)));

@@ -5,14 +5,13 @@ import type { ScanDecoder } from '../ports/scans.ts';
 import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading, Word } from '../reading/page-reading.ts';
 import type { Grey, Mask, Rgb } from '../reading/raster.ts';
-import type { RedSeparation } from '../reading/regions/colour.ts';
 import { findGrids, type PixelGrid } from '../reading/regions/grid.ts';
 import { findInk } from '../reading/regions/ink.ts';
 import { findMarks } from '../reading/regions/marks.ts';
-import { findPhotos, type PhotoRegion } from '../reading/regions/photo.ts';
+import { findPhotos, type PhotoRegion, photoPlaces } from '../reading/regions/photo.ts';
 import { doubtMissedCharacters } from '../reading/text/missed-characters.ts';
 import type { KeptPages } from './kept-pages.ts';
-import { type PageFrame, pageFrame, turnMask, turnPicture } from './page-frame.ts';
+import { type PageFrame, pageFrame, turnPicture } from './page-frame.ts';
 import type { PreparedPage } from './prepare-page.ts';
 import { type ReadSeal, readSeals } from './read-seals.ts';
 
@@ -40,8 +39,8 @@ export function look({ engine }: Pick<Recogniser, 'engine'>, page: PreparedPage)
     schema: 'shouli/page-reading@1',
     engine,
     depth: page.blank ? 'full' : 'look',
-    width: page.image.width,
-    height: page.image.height,
+    width: page.text.width,
+    height: page.text.height,
     dpi: page.dpi,
     rotation: 0,
     skew: page.skew,
@@ -61,39 +60,37 @@ export function look({ engine }: Pick<Recogniser, 'engine'>, page: PreparedPage)
 /** A page turned upright, its red ink apart. */
 export interface UprightPage {
   readonly rotation: Rotation;
-  readonly coloured: Rgb;
   /** Without the red ink. */
-  readonly washed: Rgb;
+  readonly text: Grey;
   readonly red: Mask | null;
+  readonly coloured: () => Rgb;
   readonly frame: PageFrame;
 }
 
-export function turnUpright(
-  page: PreparedPage,
-  { text, red, hasRed }: RedSeparation,
-  rotation: Rotation,
-): UprightPage {
-  const washed = turnPicture(text, rotation);
+export function turnUpright(page: PreparedPage, rotation: Rotation): UprightPage {
+  const text = turnPicture(page.text, rotation);
   return {
     rotation,
-    coloured: text === page.image ? washed : turnPicture(page.image, rotation),
-    washed,
-    red: hasRed ? turnMask(red, rotation) : null,
-    frame: pageFrame(page, washed, rotation),
+    text,
+    red: page.red && turnPicture(page.red, rotation),
+    coloured: () => turnPicture(page.coloured(), rotation),
+    frame: pageFrame(page, text, rotation),
   };
 }
 
-/** Everything on the page that is no line of text. `rects`: its lines; `grey`: the page without its red ink. */
+/** Everything on the page that is no line of text. `rects`: its lines. */
 export async function regionsOf(
   { recogniser }: Pick<PageEquipment, 'recogniser'>,
   page: PreparedPage,
-  { coloured, red, frame }: UprightPage,
+  upright: UprightPage,
   rects: readonly Rect[],
-  grey: Grey,
 ): Promise<Pick<PageReading, 'grids' | 'marks' | 'seals' | 'photos' | 'ink'>> {
+  const { text: grey, red, frame } = upright;
   const grids = findGrids(grey);
-  const photos = findPhotos(coloured, grids, rects);
-  const seals = red ? (await readSeals(coloured, red, recogniser)).filter(isSeal) : [];
+  const isPlain = red === null && photoPlaces(grey, rects).length === 0;
+  const coloured = isPlain ? null : upright.coloured();
+  const photos = coloured ? findPhotos(coloured, grids, rects) : [];
+  const seals = coloured && red ? (await readSeals(coloured, red, recogniser)).filter(isSeal) : [];
   const marks = findMarks(grey, rects, grids);
   const explained = [rects, seals, marks, photos].flatMap((regions) =>
     regions.map((region) => ('rect' in region ? region.rect : region)),
@@ -119,7 +116,7 @@ const isSeal = ({ confidence }: ReadSeal): boolean => confidence >= LEAST_SEAL;
 /** Reads lines; a character that the engine passed over takes the confidence from its neighbours. */
 export async function recogniseLines(
   { recogniser }: Pick<PageEquipment, 'recogniser'>,
-  image: Rgb,
+  image: Grey,
   rects: readonly Rect[],
 ): Promise<RecognisedLine[]> {
   const lines = await recogniser.recognise(image, rects);

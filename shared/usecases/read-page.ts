@@ -6,12 +6,10 @@ import {
   RecogniserError,
   type TextRegion,
 } from '../ports/recogniser.ts';
-import { toGrey } from '../reading/page/grey.ts';
 import { linesRunVertically, votesUpsideDown } from '../reading/page/orientation.ts';
 import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading } from '../reading/page-reading.ts';
-import type { Rgb } from '../reading/raster.ts';
-import { separateRed } from '../reading/regions/colour.ts';
+import type { Grey } from '../reading/raster.ts';
 import { titleLines } from '../reading/text/title-lines.ts';
 import { comparePage } from './compare-page.ts';
 import { isLikelyCopy } from './likely-copy.ts';
@@ -63,30 +61,29 @@ async function readPrepared(
   { page: ref, depth }: PageTask,
 ): Promise<PageReading> {
   const { recogniser, codes, kept } = equipment;
-  const separated = separateRed(page.image);
-  const found = await recogniser.detect(separated.text, DETECTION_SIDE);
-  const rotation = await uprightTurn(recogniser, separated.text, found);
-  const upright = turnUpright(page, separated, rotation);
-  const { washed, frame } = upright;
+  const found = await recogniser.detect(page.text, DETECTION_SIDE);
+  const rotation = await uprightTurn(recogniser, page.text, found);
+  const upright = turnUpright(page, rotation);
+  const { text, frame } = upright;
   const regions = found.map(({ rect, confidence }) => ({
-    rect: turnRect(rect, separated.text, rotation),
+    rect: turnRect(rect, page.text, rotation),
     confidence,
   }));
   const rects = regions.map(({ rect }) => rect);
-  const qrCodes = regions.length <= CODE_PAGE_LINES ? await codes.read(washed) : [];
+  const qrCodes = regions.length <= CODE_PAGE_LINES ? await codes.read(text) : [];
   const base: PageReading = {
     ...look(recogniser, page),
-    width: washed.width,
-    height: washed.height,
+    width: text.width,
+    height: text.height,
     rotation,
-    codes: qrCodes.map(({ rect, text }) => ({ box: frame.toBox(rect), text })),
+    codes: qrCodes.map((code) => ({ box: frame.toBox(code.rect), text: code.text })),
   };
 
   const lines: (RecognisedLine | undefined)[] = new Array(rects.length);
   const recogniseAll = async (indices: readonly number[]) => {
     const read = await recogniseLines(
       equipment,
-      washed,
+      text,
       indices.map((index) => rects[index]!),
     );
     for (const [at, index] of indices.entries()) lines[index] = read[at]!;
@@ -98,15 +95,14 @@ async function readPrepared(
     if (!equipment.bodyNeeded(titles)) return titles;
   }
   await recogniseAll([...rects.keys()].filter((index) => lines[index] === undefined));
-  const grey = toGrey(washed);
-  kept.references.keep(ref, { grey, frame });
-  const parts = await regionsOf(equipment, page, upright, rects, grey);
+  kept.references.keep(ref, { grey: text, frame });
+  const parts = await regionsOf(equipment, page, upright, rects);
   return { ...base, depth: 'full', words: withoutGhosts(words(), parts.seals), ...parts };
 }
 
 async function uprightTurn(
   recogniser: Recogniser,
-  image: Rgb,
+  image: Grey,
   regions: readonly TextRegion[],
 ): Promise<Rotation> {
   const vertical = linesRunVertically(regions.map(({ rect }) => rect));

@@ -2,7 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { CodeReader } from '../../ports/codes.ts';
-import { toGrey } from '../../reading/page/grey.ts';
+import { factorFor, reduce, toGrey } from '../../reading/page/grey.ts';
+import { channelsOf, type Grey } from '../../reading/raster.ts';
+
+/** Longer side that is searched: about 100 dpi of A4, two pixels for a module of half a millimetre. */
+const LOOK = 1200;
 
 /** QR codes with ZXing in WebAssembly, loaded from the installed package: its default fetches from a CDN. */
 export async function createCodeReader(): Promise<CodeReader> {
@@ -14,21 +18,27 @@ export async function createCodeReader(): Promise<CodeReader> {
   });
   return {
     async read(image) {
-      const grey = toGrey(image);
-      const data = new Uint8ClampedArray(grey.data.length * 4);
-      for (let i = 0; i < grey.data.length; i += 1) data.fill(grey.data[i]!, i * 4, i * 4 + 4);
-      const found = await readBarcodes(
-        { data, width: grey.width, height: grey.height, colorSpace: 'srgb' } as ImageData,
-        { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 4 },
-      );
+      const factor = factorFor(image, LOOK);
+      const grey = reduce(channelsOf(image) === 1 ? image : toGrey(image), factor);
+      const found = await readBarcodes(imageData(grey), {
+        formats: ['QRCode'],
+        tryHarder: true,
+        maxNumberOfSymbols: 4,
+      });
       return found.map(({ text, position }) => {
         const corners = [position.topLeft, position.topRight, position.bottomRight, position.bottomLeft];
-        const xs = corners.map(({ x }) => x);
-        const ys = corners.map(({ y }) => y);
+        const xs = corners.map(({ x }) => x * factor);
+        const ys = corners.map(({ y }) => y * factor);
         const x = Math.min(...xs);
         const y = Math.min(...ys);
         return { text, rect: { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y } };
       });
     },
   };
+}
+
+/** ZXing takes four bytes a pixel, opaque. */
+function imageData({ width, height, data }: Grey): ImageData {
+  const pixels = Uint32Array.from(data, (level) => 0xff000000 | (level * 0x010101));
+  return { data: new Uint8ClampedArray(pixels.buffer), width, height, colorSpace: 'srgb' } as ImageData;
 }

@@ -39,10 +39,10 @@ const SHARES = [0.62, 0.74, 0.84];
 /**
  * Where the paper lies in a picture: all of it in most scans, less where the scanner saw its lid or a camera the
  * desk. `whole` wherever there is doubt, so that nothing printed is ever cut.
+ * `small`: the picture reduced to about 400 pixels on its longer side, where it is at hand.
  */
-export function findPaper(image: Rgb): PaperOutline {
-  const factor = factorFor(image, LOOK);
-  const small = reduceRgb(image, factor);
+export function findPaper(image: Rgb, small: Rgb = reduceRgb(image, factorFor(image, LOOK))): PaperOutline {
+  const factor = Math.round(image.width / small.width);
   let unsure: PaperOutline | null = null;
   for (const found of paperMasks(small, SHARES)) {
     const outline = outlineOf(image, small, factor, found);

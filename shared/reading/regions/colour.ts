@@ -52,6 +52,23 @@ export function separateRed(image: Rgb): RedSeparation {
   };
 }
 
+/** Mean redness of a reduced pixel, and how many of them (share), below which `separateRed` surely finds nothing. */
+const HINT_REDNESS = 6;
+const HINT_SHARE = 0.00005;
+
+/** Whether a picture reduced to 60 … 100 dpi may show red ink; in doubt it may. */
+export function mayHoldRed(small: Rgb): boolean {
+  const { r, g, b } = paperColour(small);
+  const gains = { r: 2 * (255 / r), g: 255 / g, b: 255 / b };
+  const { data } = small;
+  let left = Math.max(1, Math.floor((HINT_SHARE * data.length) / 3));
+  for (let at = 0; at < data.length; at += 3) {
+    const redness = data[at]! * gains.r - data[at + 1]! * gains.g - data[at + 2]! * gains.b;
+    if (redness >= 2 * HINT_REDNESS && --left === 0) return true;
+  }
+  return false;
+}
+
 interface Gains {
   readonly r: number;
   readonly g: number;

@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/geometry.ts';
-import type { Rgb } from '../raster.ts';
+import { channelsOf, type Picture } from '../raster.ts';
 
 /** Colour of the bare paper, 0…255 each. */
 export interface PaperColour {
@@ -14,7 +14,7 @@ const FROM = 0.6;
 const TO = 0.95;
 
 /** The colour of the paper, as camera and scanner tinted it: the mean of the page's brighter pixels. */
-export function paperColour(image: Rgb, within?: Rect): PaperColour {
+export function paperColour(image: Picture, within?: Rect): PaperColour {
   const area = within ?? {
     x: 0,
     y: 0,
@@ -22,6 +22,8 @@ export function paperColour(image: Rgb, within?: Rect): PaperColour {
     height: image.height,
   };
   const step = Math.max(1, Math.floor(Math.sqrt((area.width * area.height) / SAMPLES)));
+  const channels = channelsOf(image);
+  const [green, blue] = channels === 3 ? [1, 2] : [0, 0];
   const bins = new Uint32Array(256);
   const sums = {
     r: new Float64Array(256),
@@ -31,8 +33,8 @@ export function paperColour(image: Rgb, within?: Rect): PaperColour {
   let count = 0;
   for (let y = area.y + (step >> 1); y < area.y + area.height; y += step) {
     for (let x = area.x + (step >> 1); x < area.x + area.width; x += step) {
-      const at = (y * image.width + x) * 3;
-      const [r, g, b] = [image.data[at]!, image.data[at + 1]!, image.data[at + 2]!];
+      const at = (y * image.width + x) * channels;
+      const [r, g, b] = [image.data[at]!, image.data[at + green]!, image.data[at + blue]!];
       const level = (r + g * 2 + b) >> 2;
       bins[level]!++;
       sums.r[level]! += r;

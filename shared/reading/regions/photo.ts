@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/geometry.ts';
-import type { Mask, Rgb } from '../raster.ts';
+import { channelsOf, type Mask, type Picture, type Rgb } from '../raster.ts';
 import { type Blob, findBlobs, grow, shrink } from './blobs.ts';
 import type { PixelGrid } from './grid.ts';
 import { type PaperColour, paperColour } from './paper.ts';
@@ -35,34 +35,44 @@ const WORDS_SHARE = 0.4;
  * paper's own tint, and does not count the red of a stamp across the photo.
  */
 export function findPhotos(image: Rgb, grids: readonly PixelGrid[], words: readonly Rect[]): PhotoRegion[] {
-  const scale = pixelsPerMm(image);
-  const square = Math.max(2, Math.round(SQUARE_MM * scale));
   const paper = paperColour(image);
-  const filled = filledSquares(image, paper, square);
+  return placesOn(image, paper, words).flatMap((rect) => judge(image, rect, paper, grids));
+}
+
+/** Where photos may be, coloured or grey: without such a place `findPhotos` finds none. */
+export function photoPlaces(picture: Picture, words: readonly Rect[]): Rect[] {
+  return placesOn(picture, paperColour(picture), words);
+}
+
+function placesOn(picture: Picture, paper: PaperColour, words: readonly Rect[]): Rect[] {
+  const scale = pixelsPerMm(picture);
+  const square = Math.max(2, Math.round(SQUARE_MM * scale));
+  const filled = filledSquares(picture, paper, square);
   const solid = grow(shrink(filled, 1, 1), 1, 1);
   return findBlobs(grow(solid, 0, Math.round(APART_MM / 2)))
     .map((blob) => trimmed(blob, solid))
     .filter((blob) => isPhotoSized(blob, square / scale))
-    .map((blob) => toRect(blob, square, image))
-    .filter((rect) => coveredBy(words, rect) < WORDS_SHARE)
-    .flatMap((rect) => judge(image, rect, paper, grids));
+    .map((blob) => toRect(blob, square, picture))
+    .filter((rect) => coveredBy(words, rect) < WORDS_SHARE);
 }
 
-function filledSquares(image: Rgb, paper: PaperColour, square: number): Mask {
+function filledSquares(image: Picture, paper: PaperColour, square: number): Mask {
   const width = Math.floor(image.width / square);
   const height = Math.floor(image.height / square);
   const mask = new Uint8Array(width * height);
   const limit = PAPER_FROM * (paper.r * 77 + paper.g * 150 + paper.b * 29);
   const counts = new Uint16Array(width);
   const perLine = Math.ceil(square / 2);
+  const channels = channelsOf(image);
+  const [green, blue] = channels === 3 ? [1, 2] : [0, 0];
   for (let row = 0; row < height; row++) {
     counts.fill(0);
     for (let y = row * square; y < (row + 1) * square; y += 2) {
       for (let column = 0; column < width; column++) {
-        let at = (y * image.width + column * square) * 3;
+        let at = (y * image.width + column * square) * channels;
         let dark = 0;
-        for (let x = 0; x < square; x += 2, at += 6) {
-          const level = image.data[at]! * 77 + image.data[at + 1]! * 150 + image.data[at + 2]! * 29;
+        for (let x = 0; x < square; x += 2, at += 2 * channels) {
+          const level = image.data[at]! * 77 + image.data[at + green]! * 150 + image.data[at + blue]! * 29;
           if (level < limit) dark++;
         }
         counts[column]! += dark;
@@ -92,7 +102,7 @@ function isPhotoSized(blob: Blob, mmPerSquare: number): boolean {
   );
 }
 
-function toRect(blob: Blob, square: number, image: Rgb): Rect {
+function toRect(blob: Blob, square: number, image: Picture): Rect {
   const x = blob.left * square;
   const y = blob.top * square;
   return {

@@ -7,6 +7,13 @@ export interface NetworkOutput {
   readonly shape: readonly number[];
 }
 
+/** What a model was asked; `model` is its SHA-256. */
+export interface ModelCall {
+  readonly model: string;
+  readonly data: Float32Array;
+  readonly shape: readonly number[];
+}
+
 /** One ONNX model with one float input and one float output; counts the time spent inside it. */
 export class Network {
   readonly sha256: string;
@@ -14,15 +21,26 @@ export class Network {
   #name: string;
   #milliseconds = 0;
   #runs = 0;
+  #observe: ((call: ModelCall) => void) | undefined;
 
-  private constructor(session: InferenceSession, name: string, sha256: string) {
+  private constructor(
+    session: InferenceSession,
+    name: string,
+    sha256: string,
+    observe: ((call: ModelCall) => void) | undefined,
+  ) {
     this.#session = session;
+    this.#observe = observe;
     this.#name = name;
     this.sha256 = sha256;
   }
 
   /** Throws ModelError where the file is missing, another one than expected, or no model. */
-  static async load(model: ModelFile, threads: number): Promise<Network> {
+  static async load(
+    model: ModelFile,
+    threads: number,
+    observe?: (call: ModelCall) => void,
+  ): Promise<Network> {
     const bytes = await readModel(model);
     const session = await InferenceSession.create(bytes, {
       executionProviders: ['cpu'],
@@ -34,7 +52,7 @@ export class Network {
     }).catch((cause: unknown) => {
       throw new ModelError('not-a-model', model.path, { cause });
     });
-    return new Network(session, model.path, model.sha256);
+    return new Network(session, model.path, model.sha256, observe);
   }
 
   /** Milliseconds inside the model since it was loaded. */
@@ -50,6 +68,7 @@ export class Network {
     const [input] = this.#session.inputNames;
     const [output] = this.#session.outputNames;
     if (input === undefined || output === undefined) throw new ModelError('not-a-model', this.#name);
+    this.#observe?.({ model: this.sha256, data, shape });
     const tensor = new Tensor('float32', data, shape);
     const started = performance.now();
     const results = await this.#session.run({ [input]: tensor }).catch((cause: unknown) => {

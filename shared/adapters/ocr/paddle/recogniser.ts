@@ -17,7 +17,7 @@ import { growStacks } from '../../../reading/text/stack-growth.ts';
 import { mergeStacks } from '../../../reading/text/stack-merge.ts';
 import { LineReader } from './line-reader.ts';
 import { type PaddleModels, packagedModels, readModel } from './models.ts';
-import { Network } from './network.ts';
+import { type ModelCall, Network } from './network.ts';
 import { DETECTION_NORMALISATION, LINE_NORMALISATION } from './normalisation.ts';
 
 export interface PaddleOptions {
@@ -25,6 +25,8 @@ export interface PaddleOptions {
   readonly models?: Partial<PaddleModels>;
   /** Threads inside one model call; default 1: one process a core gives the best throughput. */
   readonly threads?: number;
+  /** Told of every model call before it runs; for measurements. */
+  readonly observe?: (call: ModelCall) => void;
 }
 
 const ENGINE_VERSION = '1';
@@ -38,9 +40,9 @@ export async function createPaddleRecogniser(options: PaddleOptions = {}): Promi
   const models = { ...packagedModels(), ...options.models };
   const threads = options.threads ?? 1;
   const [detection, recognition, orientation, keys] = await Promise.all([
-    Network.load(models.detection, threads),
-    Network.load(models.recognition, threads),
-    Network.load(models.orientation, threads),
+    Network.load(models.detection, threads, options.observe),
+    Network.load(models.recognition, threads, options.observe),
+    Network.load(models.orientation, threads, options.observe),
     readModel(models.keys),
   ]);
   const engine = {

@@ -1,0 +1,76 @@
+/** This reader in one process and one thread, and the model calls that it makes, to be made again alone. */
+import { createCodeReader } from '../../shared/adapters/codes/zxing.ts';
+import { packagedModels } from '../../shared/adapters/ocr/paddle/models.ts';
+import { type ModelCall, Network } from '../../shared/adapters/ocr/paddle/network.ts';
+import { createPaddleRecogniser } from '../../shared/adapters/ocr/paddle/recogniser.ts';
+import { createScanDecoder } from '../../shared/adapters/scan/decoder.ts';
+import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/lexicon.ts';
+import type { PageReader } from '../../shared/ports/page-reader.ts';
+import { classifyPage } from '../../shared/reading/documents/classify-page.ts';
+import { bodyNeeded } from '../../shared/reading/triage.ts';
+import { keptPages } from '../../shared/usecases/kept-pages.ts';
+import type { PageEquipment } from '../../shared/usecases/page-parts.ts';
+import { readPage } from '../../shared/usecases/read-page.ts';
+
+export interface OwnReader {
+  readonly equipment: PageEquipment;
+  readonly reader: PageReader;
+  /** Model calls since the last time. */
+  takeCalls(): ModelCall[];
+  /** Whether calls are kept: a page's inputs take some 30 MB. */
+  record(on: boolean): void;
+  close(): Promise<void>;
+}
+
+export async function createOwnReader(): Promise<OwnReader> {
+  let calls: ModelCall[] = [];
+  let recording = false;
+  const recogniser = await createPaddleRecogniser({
+    observe: (call) => {
+      if (recording) calls.push(call);
+    },
+  });
+  const decoder = createScanDecoder();
+  const equipment: PageEquipment = {
+    decoder,
+    recogniser,
+    codes: await createCodeReader(),
+    kept: keptPages(),
+    bodyNeeded: (titles) => bodyNeeded(classifyPage(titles, documentLexicon)),
+  };
+  const close = async () => {
+    await recogniser.close();
+    await decoder.close();
+  };
+  return {
+    equipment,
+    reader: {
+      engine: recogniser.engine,
+      parallelism: 1,
+      inspect: (file) => decoder.inspect(file),
+      read: (task) => readPage(equipment, task),
+      close,
+    },
+    takeCalls() {
+      const taken = calls;
+      calls = [];
+      return taken;
+    },
+    record(on) {
+      recording = on;
+    },
+    close,
+  };
+}
+
+/** Sessions of their own, with the same options, that repeat model calls and do nothing else. */
+export async function createModels(): Promise<(calls: readonly ModelCall[]) => Promise<void>> {
+  const { detection, recognition, orientation } = packagedModels();
+  const networks = await Promise.all(
+    [detection, recognition, orientation].map((file) => Network.load(file, 1)),
+  );
+  const bySha = new Map(networks.map((network) => [network.sha256, network]));
+  return async (calls) => {
+    for (const { model, data, shape } of calls) await bySha.get(model)!.run(data, shape);
+  };
+}
