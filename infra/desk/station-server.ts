@@ -24,8 +24,10 @@ export function createStationApp(station: Station, picture: PagePicture): Hono {
       contentSecurityPolicy: { defaultSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"] },
     }),
   );
-  const recordOf = (name: string) =>
-    station.dossiers().find((dossier) => dossier.name === name)?.record ?? null;
+  const recordOf = (name: string) => {
+    const record = station.dossiers().find((dossier) => dossier.name === name)?.record;
+    return record ? maskedRecord(record) : null;
+  };
 
   app.get('/', (c) => c.html(overviewPage(station.dossiers())));
   app.get('/station.css', (c) => c.text(stationStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));

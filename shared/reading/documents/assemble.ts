@@ -139,10 +139,14 @@ function formCopies(pages: readonly LabelledPage[], lexicon: DocumentLexicon): G
   }));
 }
 
+/** Forms that are handed in several times over; two patents are two documents, not copies of one. */
+const COPIED: ReadonlySet<DocumentType> = new Set(['EVALUATION_FORM', 'EXCEPTION_FORM', 'SENIOR_FORM']);
+
 function numbered(groups: readonly Group[]): RecordDocument[] {
   const counts = new Map<DocumentType, number>();
   return groups.map((group) => {
-    const copy = (counts.get(group.type) ?? 0) + 1;
+    const before = COPIED.has(group.type) ? (counts.get(group.type) ?? 0) : 0;
+    const copy = before + 1;
     counts.set(group.type, copy);
     const sum = group.pages.reduce((total, page) => total + page.confidence, 0);
     return {

@@ -143,7 +143,7 @@ describe('documents of the bound book', () => {
     ]);
     expect(outline([otherPages.PATENT!(), second])).toEqual([
       ['PATENT', 1, [1]],
-      ['PATENT', 2, [2]],
+      ['PATENT', 1, [2]],
     ]);
   });
 
@@ -153,7 +153,7 @@ describe('documents of the bound book', () => {
     const paper = () => [otherPages.PAPER!(), bodyPage(text, 2), bodyPage(text, 3)];
     expect(outline([...paper(), ...paper(), otherPages.AWARD!()])).toEqual([
       ['PAPER', 1, [1, 2, 3]],
-      ['PAPER', 2, [4, 5, 6]],
+      ['PAPER', 1, [4, 5, 6]],
       ['AWARD', 1, [7]],
     ]);
   });
