@@ -192,6 +192,15 @@ export const Observations = z.object({
       }),
     )
     .optional(),
+  /** Separator sheets with our codes; left out where none was scanned. */
+  separators: z
+    .object({
+      /** Sequence numbers of printed sheets that were not found: what stood behind them may be missing too. */
+      missing: z.array(z.number().int().min(1)),
+      /** Sheets of another applicant or batch stand among them. */
+      mixed: z.boolean(),
+    })
+    .optional(),
   /** Files that could not be read, with the reason code. */
   unreadFiles: z.array(z.object({ file: z.string(), reason: z.string(), sentence: z.string() })),
 });

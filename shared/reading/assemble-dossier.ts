@@ -15,6 +15,7 @@ import type { DocumentFieldBook } from './documents/document-fields.ts';
 import type { DocumentLexicon } from './documents/lexicon.ts';
 import { mergeLists } from './documents/merge-lists.ts';
 import { readDocument, type SupportingReading } from './documents/read-document.ts';
+import { checkSheets, separatorSheets } from './documents/separator-sheets.ts';
 import { settleEntry } from './documents/settle-entry.ts';
 import type { FormLexicon, FormType } from './forms/form-lexicon.ts';
 import type { FormReading } from './forms/form-reading.ts';
@@ -79,6 +80,7 @@ export function assembleDossier(dossier: DossierToAssemble, lexicon: DossierLexi
     observations: {
       ...observe(assembly.documents, read),
       crossValues: merged.crossValues,
+      ...observeSheets(dossier.pages),
       unreadFiles: [...dossier.unreadFiles, ...unreadPages(dossier.pages)],
     },
   };
@@ -167,7 +169,7 @@ function unreadPages(pages: readonly AssemblyPage[]): Observations['unreadFiles'
 function observe(
   documents: readonly RecordDocument[],
   read: readonly ReadDocument[],
-): Omit<Observations, 'unreadFiles' | 'crossValues'> {
+): Omit<Observations, 'unreadFiles' | 'crossValues' | 'separators'> {
   const forms = read
     .filter((_, index) => documents[index]?.type === 'EVALUATION_FORM')
     .map(({ form }) => form);
@@ -181,6 +183,14 @@ function observe(
       ...(supporting?.unreadRows ?? []),
     ]),
   };
+}
+
+/** Nothing where no separator sheet was scanned. */
+function observeSheets(pages: readonly AssemblyPage[]): Pick<Observations, 'separators'> {
+  const sheets = separatorSheets(pages);
+  if (sheets.length === 0) return {};
+  const { missing, mixed } = checkSheets(sheets);
+  return { separators: { missing: [...missing], mixed } };
 }
 
 /** Where the evaluation form is silent, the first of these that says something is heard; then all others in order. */

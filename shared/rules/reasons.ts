@@ -197,7 +197,14 @@ export const REASONS = {
   'SCAN-02': { fine: 'pass', noted: 'info', suffered: 'review' },
   'SCAN-03': { fine: 'pass', noted: 'info', suffered: 'review' },
   'SCAN-04': { fine: 'pass', noted: 'info', suffered: 'review' },
-  'SCAN-05': { whole: 'pass', noted: 'info', broken: 'review', unreadable: 'review' },
+  'SCAN-05': {
+    whole: 'pass',
+    noted: 'info',
+    broken: 'review',
+    unreadable: 'review',
+    sheetsMissing: 'review',
+    sheetsMixed: 'review',
+  },
   'OCR-01': { clear: 'pass', unsure: 'review' },
 } as const satisfies Record<string, Record<string, Outcome>>;
 

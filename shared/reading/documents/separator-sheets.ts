@@ -11,11 +11,13 @@ export interface FoundSheet {
 export function separatorSheets(
   pages: readonly { readonly page: number; readonly reading: PageReading | null }[],
 ): FoundSheet[] {
-  const seen = new Set<number>();
+  const seen = new Set<string>();
   return pages.flatMap(({ page, reading }): FoundSheet[] => {
     const code = reading?.codes.map(({ text }) => parseSeparatorCode(text)).find((one) => one !== null);
-    if (!code || seen.has(code.sequence)) return [];
-    seen.add(code.sequence);
+    if (!code) return [];
+    const key = `${code.batch}:${code.row}:${code.sequence}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
     return [{ page, code }];
   });
 }
@@ -31,25 +33,10 @@ export interface SheetCheck {
 export function checkSheets(sheets: readonly FoundSheet[]): SheetCheck {
   const own = sheets[0]?.code;
   if (!own) return { missing: [], mixed: false };
-  const foreign = sheets.some(({ code }) => code.row !== own.row || code.batch !== own.batch);
-  const found = new Set(sheets.map(({ code }) => code.sequence));
+  const ours = sheets.filter(({ code }) => code.row === own.row && code.batch === own.batch);
+  const found = new Set(ours.map(({ code }) => code.sequence));
   return {
     missing: Array.from({ length: own.count }, (_, index) => index + 1).filter((one) => !found.has(one)),
-    mixed: foreign,
+    mixed: ours.length < sheets.length,
   };
-}
-
-/** What the pages behind a sheet are, up to the next one: document type and copy by page number. */
-export function announced(
-  sheets: readonly FoundSheet[],
-  lastPage: number,
-): ReadonlyMap<number, Pick<SeparatorCode, 'type' | 'copy'>> {
-  const pages = new Map<number, Pick<SeparatorCode, 'type' | 'copy'>>();
-  for (const [index, { page, code }] of sheets.entries()) {
-    const until = sheets[index + 1]?.page ?? lastPage + 1;
-    for (let number = page + 1; number < until; number += 1) {
-      if (code.type !== null) pages.set(number, { type: code.type, copy: code.copy });
-    }
-  }
-  return pages;
 }

@@ -73,6 +73,11 @@ export const SCAN: readonly Rule[] = [
         values: { pages: named === '' ? dossier.say('noPages') : dossier.say('pages', { pages: named }) },
       };
     }
+    const { separators } = observations;
+    if (separators?.mixed) return { reason: 'sheetsMixed' };
+    if (separators && separators.missing.length > 0) {
+      return { reason: 'sheetsMissing', values: { sheets: separators.missing.join('、') } };
+    }
     const odd = pages.filter((page) => page.blank || page.duplicateOf !== undefined);
     if (odd.length === 0) return { reason: 'whole', values: { count: pages.length } };
     const detail = odd.map((page) =>

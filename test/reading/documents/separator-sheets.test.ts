@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type SeparatorCode, separatorCodeText } from '../../../shared/domain/separator-code.ts';
-import {
-  announced,
-  checkSheets,
-  separatorSheets,
-} from '../../../shared/reading/documents/separator-sheets.ts';
+import { checkSheets, separatorSheets } from '../../../shared/reading/documents/separator-sheets.ts';
 import { builtPage } from './page-builder.ts';
 
 const code = (more: Partial<SeparatorCode>): SeparatorCode => ({
@@ -42,25 +38,9 @@ describe('separator sheets', () => {
   });
 
   it('of another applicant show that papers are mixed', () => {
-    const found = separatorSheets(numbered(sheet({ sequence: 1 }), sheet({ sequence: 2, row: 8 })));
-    expect(checkSheets(found).mixed).toBe(true);
-  });
-
-  it('say what the pages behind them are, up to the next sheet', () => {
-    const found = separatorSheets(
-      numbered(
-        sheet({ type: null, sequence: 1 }),
-        sheet({ sequence: 2, copy: 2 }),
-        paper,
-        paper,
-        sheet({ sequence: 3, type: 'PUBLICITY_STATEMENT' }),
-        paper,
-      ),
-    );
-    expect([...announced(found, 6)]).toEqual([
-      [3, { type: 'EVALUATION_FORM', copy: 2 }],
-      [4, { type: 'EVALUATION_FORM', copy: 2 }],
-      [6, { type: 'PUBLICITY_STATEMENT', copy: 1 }],
-    ]);
+    for (const more of [{ row: 8 }, { batch: 'OTHER' }]) {
+      const found = separatorSheets(numbered(sheet({ sequence: 1 }), sheet({ sequence: 1, ...more })));
+      expect(checkSheets(found)).toEqual({ missing: [2, 3], mixed: true });
+    }
   });
 });

@@ -234,6 +234,16 @@ export const pubToOcr = {
       why: '有文件不能读取：{files}。',
       ask: '请重新提供不能读取的文件：{files}。',
     },
+    sheetsMissing: {
+      message: '分隔页不齐，可能漏扫。',
+      why: '本人的分隔页中未见第{sheets}张，其后的材料可能漏扫。',
+      ask: '请核对第{sheets}张分隔页及其后的材料是否漏扫。',
+    },
+    sheetsMixed: {
+      message: '卷宗中有他人的分隔页。',
+      why: '分隔页的二维码属于不同的申报人或批次，材料可能混入他人卷宗。',
+      ask: '请核对卷宗中是否混入他人的材料。',
+    },
   },
   'OCR-01': {
     clear: '决定所依据的关键项目均已确认。',
