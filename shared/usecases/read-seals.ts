@@ -22,7 +22,7 @@ export async function readSeals(
   const seals: ReadSeal[] = [];
   for (const seal of findSeals(red, image)) {
     const strips = sealStrips(image, seal);
-    const ring = chooseRingText(await readStrips(strips.ring, recogniser));
+    const ring = chooseRingText(await readRing(strips.ring, recogniser));
     const inner = await readStrips(strips.inner, recogniser);
     seals.push({
       ...seal,
@@ -32,6 +32,19 @@ export async function readSeals(
     });
   }
   return seals;
+}
+
+/** Renderings that read alike and surely need no third. */
+const SURE = 0.9;
+
+async function readRing(
+  strips: readonly Rgb[],
+  recogniser: Pick<Recogniser, 'recognise'>,
+): Promise<StripReading[]> {
+  const [first, second] = await readStrips(strips.slice(0, 2), recogniser);
+  if (!first || !second) return first ? [first] : [];
+  const isSure = first.text === second.text && Math.min(first.confidence, second.confidence) >= SURE;
+  return isSure ? [first, second] : [first, second, ...(await readStrips(strips.slice(2), recogniser))];
 }
 
 async function readStrips(

@@ -26,10 +26,13 @@ const GUESS_REACH = 2;
 const FLOOR_QUANTILE = 0.5;
 const FULL_QUANTILE = 0.97;
 
-/** The stamp's ink without the black text across it, stretched to full contrast, however faint the stamp. */
-export function sealInk(image: Rgb, seal: SealRegion): SealInk {
+/**
+ * The stamp's ink without the black text across it, stretched to full contrast, however faint the stamp. `worn` counts
+ * all ink that is not black, whatever its colour: a pad run dry prints greyish; it also keeps soft edges of text.
+ */
+export function sealInk(image: Rgb, seal: SealRegion, worn = false): SealInk {
   const area = widened(seal, image);
-  const ink = stretched(stampIn(image, area));
+  const ink = stretched(stampIn(image, area, worn));
   const { centre, radii, angle } = seal;
   const radius = (radii.x + radii.y) / 2;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
@@ -59,7 +62,7 @@ function widened({ rect, radii }: SealRegion, image: Rgb): Rect {
 }
 
 /** Darkness in green and blue, which JPEG keeps sharp, where the coarser colour says that it is the stamp's. */
-function stampIn(image: Rgb, area: Rect): Grey {
+function stampIn(image: Rgb, area: Rect, worn: boolean): Grey {
   const { width, height } = area;
   const paper = paperColour(image, area);
   const data = new Uint8Array(width * height);
@@ -75,7 +78,7 @@ function stampIn(image: Rgb, area: Rect): Grey {
       const dark = 255 - gb;
       const share = dark > 8 ? (r - gb) / dark : 0;
       const stamp = (share - STAMP_SHARE.none) / (STAMP_SHARE.sure - STAMP_SHARE.none);
-      data[pixel] = dark * Math.min(1, Math.max(0, stamp));
+      data[pixel] = worn ? dark : dark * Math.min(1, Math.max(0, stamp));
       hidden[pixel] = r < BLACK_RED && share < STAMP_SHARE.sure ? 1 : 0;
     }
   }

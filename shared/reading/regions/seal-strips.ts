@@ -7,7 +7,7 @@ import type { SealRegion } from './seals.ts';
 
 /** Straight strips of a seal's text, black on white, ready for a text recogniser: one line each. */
 export interface SealStrips {
-  /** The ring's text clockwise from its gap: several renderings of the same text; keep the best reading. */
+  /** The ring's text clockwise from its gap: renderings of the same text, the likeliest to be read first. */
   readonly ring: readonly Rgb[];
   /** Level lines below the star (人事专用章), from top to bottom. */
   readonly inner: readonly Rgb[];
@@ -28,6 +28,11 @@ const RENDERINGS: readonly Rendering[] = [
   { stretch: 1, fray: 0.12 },
   { stretch: 1.4, fray: 0.05 },
 ];
+const WORN_RENDERING: Rendering = { stretch: 1, fray: 0.12 };
+/** The strongest ink within this many pixels left and right, about one character, is brought to black … */
+const EVEN_REACH = 20;
+/** … unless it is weaker than this: bare paper. */
+const EVEN_LEAST = 45;
 /** Margin before the first and after the last character, as a share of the text's height. */
 const END_MARGIN = 0.4;
 
@@ -38,8 +43,12 @@ export function sealStrips(image: Rgb, seal: SealRegion): SealStrips {
   const layout = layoutOf(ink);
   if (!layout) return { ring: [], inner: [] };
   const { foot, ring, lines } = layout;
+  const worn = sealInk(image, seal, true);
   return {
-    ring: RENDERINGS.map((rendering) => unrolled(ink, ring, rendering)),
+    ring: [
+      evened(unrolled(worn, ring, WORN_RENDERING)),
+      ...RENDERINGS.map((rendering) => unrolled(ink, ring, rendering)),
+    ],
     inner: lines.map((line) => levelled(ink, foot, line)),
   };
 }
@@ -66,6 +75,30 @@ function unrolled(ink: SealInk, ring: Ring, { stretch, fray }: Rendering): Rgb {
     const turn = from + ((x + 0.5) * perPixel) / (middle * stretch);
     return turn < ring.start - fray || turn > ring.end + fray ? 0 : ink.at(turn, distance);
   });
+}
+
+/** Brings faint and strong places of a strip to one strength: a stamp seldom presses evenly. */
+function evened(strip: Rgb): Rgb {
+  const { width, height, data } = strip;
+  const strongest = new Uint8Array(width);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) strongest[x] = Math.max(strongest[x]!, 255 - data[(y * width + x) * 3]!);
+  }
+  const even = new Uint8Array(data.length);
+  for (let x = 0; x < width; x++) {
+    const near = strongest.subarray(Math.max(0, x - EVEN_REACH), Math.min(width, x + EVEN_REACH + 1));
+    const scale =
+      255 /
+      Math.max(
+        EVEN_LEAST,
+        near.reduce((most, ink) => Math.max(most, ink), 0),
+      );
+    for (let y = 0; y < height; y++) {
+      const at = (y * width + x) * 3;
+      even.fill(255 - Math.min(255, Math.round((255 - data[at]!) * scale)), at, at + 3);
+    }
+  }
+  return { width, height, data: even };
 }
 
 function levelled(ink: SealInk, foot: number, line: InnerLine): Rgb {
