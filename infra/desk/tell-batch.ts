@@ -13,6 +13,9 @@ export function tellBatch(report: BatchReport): string[] {
     ...report.mismatches.map(
       ({ row, dossierId, field }) => `汇总表第 ${row} 人与卷宗 ${dossierId} 不一致：${field}`,
     ),
+    ...(report.earlier ?? []).map(
+      ({ dossierId, earlierDossierId }) => `卷宗 ${dossierId} 与另一批次的 ${earlierDossierId} 疑为同一人`,
+    ),
     ...report.duplicates.map(([one, other]) => `卷宗 ${one} 与 ${other} 疑为同一人`),
   ];
 }

@@ -10,7 +10,7 @@ export interface PersonEntry {
   readonly campaign: string;
   readonly batch: string | null;
   readonly receivedAt: string | null;
-  /** SHA-256 of the dossier's files in order: the same paper scanned to the same bytes is the same dossier. */
+  /** SHA-256 of each of the dossier's files, in order: the same bytes handed in again are the same dossier. */
   readonly contentHash: string;
 }
 

@@ -67,7 +67,8 @@ export function withPrior(field: Field, expected: FieldValue): Field {
 }
 
 const isOpen = (field: Field): boolean =>
-  field.verifiedBy === null && (field.confidence < SURE || isHandwritten(field));
+  field.verifiedBy === null &&
+  (field.confidence < SURE || field.disagreement === true || isHandwritten(field));
 
 const isHandwritten = ({ evidence }: Field): boolean =>
   evidence.length > 0 && evidence.every(({ handwritten }) => handwritten === true);

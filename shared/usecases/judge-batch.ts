@@ -14,6 +14,8 @@ export interface BatchToJudge {
   readonly campaignOf: (record: DossierRecord) => Campaign;
   /** What is known of a dossier beside its batch: earlier submissions, the integrity list. */
   readonly known?: (record: DossierRecord) => JudgingContext;
+  /** The same persons' dossiers in other batches that nobody has registered: a question, never a reason to refuse. */
+  readonly earlier?: NonNullable<BatchReport['earlier']>;
   readonly about: Pick<BatchReport, 'roster' | 'unread' | 'earlier'>;
 }
 
@@ -25,9 +27,14 @@ export function judgeBatch(batch: BatchToJudge): { records: DossierRecord[]; rep
   const records = batch.records.map((record): DossierRecord => {
     const row = roster?.rows.find((one) => one.row === rowOf.get(record.dossierId));
     const reading = { ...record, fields: withRosterPrior(record.fields, row) };
+    const own = batchContext(record.dossierId, roster, reconciliation);
+    const elsewhere = (batch.earlier ?? [])
+      .filter(({ dossierId, campaign }) => dossierId === record.dossierId && campaign === record.campaign)
+      .map(({ earlierDossierId }) => earlierDossierId);
     const context = {
       ...batch.known?.(record),
-      ...batchContext(record.dossierId, roster, reconciliation),
+      ...own,
+      batch: { twins: [...(own.batch?.twins ?? []), ...elsewhere] },
     };
     return { ...reading, ...judge(reading, batch.campaignOf(record), context) };
   });

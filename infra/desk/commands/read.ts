@@ -2,14 +2,12 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { campaignIds, findCampaign } from '../../../shared/campaigns/registry.ts';
-import { BatchReport } from '../../../shared/domain/batch.ts';
 import type { DossierRecord } from '../../../shared/domain/record.ts';
 import type { Campaign } from '../../../shared/rules/campaign.ts';
-import { judgeBatch } from '../../../shared/usecases/judge-batch.ts';
-import { openBatchRoster } from '../batch-roster.ts';
 import { createDeskPageReader } from '../desk-page-reader.ts';
 import { type BatchFolder, type DossierFolder, discover, type ScanInput } from '../dossier-folders.ts';
 import { createProgress, formatTable, type Progress } from '../progress.ts';
+import { personsOfThisCall, type ReadRecord, readBatch } from '../read-batch.ts';
 import { readFolder, type UnreadDossier } from '../read-folder.ts';
 import { tellBatch } from '../tell-batch.ts';
 import { EXIT, UsageError } from '../usage.ts';
@@ -25,11 +23,6 @@ interface ReadCall {
 const decisionWords = { ACCEPT: '建议受理', REJECT: '建议不予受理', REVIEW: '待人工审核' } as const;
 const defaultCampaign = 'ln-qts-2024';
 
-interface ReadRecord {
-  readonly dossier: DossierFolder;
-  readonly record: DossierRecord;
-}
-
 /** `shouli read`: the headless main job. */
 export async function read(args: string[]): Promise<number> {
   const call = parseCall(args);
@@ -38,6 +31,8 @@ export async function read(args: string[]): Promise<number> {
   const taken = new Set<string>();
   const done: ReadRecord[] = [];
   const failed: UnreadDossier[] = [];
+  const persons = personsOfThisCall();
+  const judgedBy = (record: DossierRecord) => campaignOf(call.campaign ?? record.campaign);
   let count = 0;
 
   async function readOne(dossier: DossierFolder): Promise<ReadRecord | null> {
@@ -67,31 +62,16 @@ export async function read(args: string[]): Promise<number> {
     if (call.json) process.stdout.write(`${JSON.stringify(record)}\n`);
   }
 
-  /** A batch is judged when all of it is read: only then is it known who stands in the roster and who twice. */
-  async function readBatch(batch: BatchFolder): Promise<boolean> {
-    const { roster, about } = await openBatchRoster(batch.roster, reader);
-    const read: ReadRecord[] = [];
-    const unread: string[] = [];
-    for (const dossier of batch.dossiers) {
-      const one = await readOne(dossier);
-      if (one) read.push(one);
-      else unread.push(dossier.source);
-    }
-    if (read.length === 0) return about.state !== 'unreadable';
-    const { records, report } = judgeBatch({
-      roster,
-      records: read.map(({ record }) => record),
-      campaignOf: (record) => campaignOf(record.campaign),
-      about: { roster: about, ...(unread.length > 0 ? { unread } : {}) },
-    });
-    const out =
-      call.input.batches.length > 1
-        ? join(call.out, outputName(basename(batch.path), taken, call.out))
-        : call.out;
-    for (const [index, record] of records.entries()) write(out, { dossier: read[index]!.dossier, record });
-    writeJson(join(out, 'batch.json'), BatchReport.parse(report));
-    for (const line of tellBatch(report)) progress.note(line);
-    return about.state !== 'unreadable';
+  /** False where its roster could not be read. */
+  async function readAndWriteBatch(batch: BatchFolder): Promise<boolean> {
+    const result = await readBatch({ batch, reader, readOne, campaignOf: judgedBy, persons });
+    if (result === null) return true;
+    const several = call.input.batches.length > 1;
+    const out = several ? join(call.out, outputName(basename(batch.path), taken, call.out)) : call.out;
+    for (const one of result.dossiers) write(out, one);
+    writeJson(join(out, 'batch.json'), result.report);
+    for (const line of tellBatch(result.report)) progress.note(line);
+    return result.report.roster?.state !== 'unreadable';
   }
 
   let rostersRead = true;
@@ -100,7 +80,7 @@ export async function read(args: string[]): Promise<number> {
       const one = await readOne(dossier);
       if (one) write(call.out, one);
     }
-    for (const batch of call.input.batches) rostersRead = (await readBatch(batch)) && rostersRead;
+    for (const batch of call.input.batches) rostersRead = (await readAndWriteBatch(batch)) && rostersRead;
   } finally {
     progress.end();
     await reader.close();

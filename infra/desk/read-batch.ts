@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { createMemoryPersonIndex } from '../../shared/adapters/memory/person-index.ts';
+import { createHmacKeys } from '../../shared/adapters/persons/hmac-keys.ts';
+import { BatchReport } from '../../shared/domain/batch.ts';
+import type { DossierRecord } from '../../shared/domain/record.ts';
+import type { PageReader } from '../../shared/ports/page-reader.ts';
+import type { Campaign } from '../../shared/rules/campaign.ts';
+import { judgeBatch } from '../../shared/usecases/judge-batch.ts';
+import { historyOf, type PersonRegister, rememberPerson } from '../../shared/usecases/person-history.ts';
+import { openBatchRoster } from './batch-roster.ts';
+import type { BatchFolder, DossierFolder } from './dossier-folders.ts';
+
+/** A dossier folder and what reading made of it. */
+export interface ReadRecord {
+  readonly dossier: DossierFolder;
+  readonly record: DossierRecord;
+}
+
+export interface ReadBatch {
+  readonly dossiers: readonly ReadRecord[];
+  readonly report: BatchReport;
+}
+
+export interface BatchToRead {
+  readonly batch: BatchFolder;
+  readonly reader: PageReader;
+  /** null where nothing of the dossier could be read. */
+  readonly readOne: (dossier: DossierFolder) => Promise<ReadRecord | null>;
+  readonly campaignOf: (record: DossierRecord) => Campaign;
+  readonly persons: PersonRegister;
+}
+
+/** Remembers persons for one call only: reading registers nobody, and the key is thrown away. */
+export const personsOfThisCall = (): PersonRegister => ({
+  keys: createHmacKeys(randomBytes(32)),
+  index: createMemoryPersonIndex(),
+});
+
+/**
+ * Reads all dossiers of a batch, then judges them: only then is it known who stands in the roster and who twice.
+ * Null where not one dossier could be read.
+ */
+export async function readBatch({
+  batch,
+  reader,
+  readOne,
+  ...tools
+}: BatchToRead): Promise<ReadBatch | null> {
+  const { roster, about } = await openBatchRoster(batch.roster, reader);
+  const read: ReadRecord[] = [];
+  const unread: string[] = [];
+  for (const dossier of batch.dossiers) {
+    const one = await readOne(dossier);
+    if (one) read.push(one);
+    else unread.push(dossier.source);
+  }
+  if (read.length === 0) return null;
+  const records = read.map(({ record }) => record);
+  const earlier = await lookUp(records, batch.path, tools.persons);
+  const judged = judgeBatch({
+    roster,
+    records,
+    campaignOf: tools.campaignOf,
+    earlier,
+    about: {
+      roster: about,
+      ...(unread.length > 0 ? { unread } : {}),
+      ...(earlier.length > 0 ? { earlier } : {}),
+    },
+  });
+  const dossiers = judged.records.map((record, index) => ({ dossier: read[index]!.dossier, record }));
+  return { dossiers, report: BatchReport.parse(judged.report) };
+}
+
+/** The same persons' dossiers in batches that were read before in this call. */
+async function lookUp(
+  records: readonly DossierRecord[],
+  batch: string,
+  persons: PersonRegister,
+): Promise<NonNullable<BatchReport['earlier']>> {
+  const found: NonNullable<BatchReport['earlier']> = [];
+  for (const record of records) {
+    const { sameCampaign, otherCampaigns } = await historyOf(record, batch, persons);
+    for (const entry of [...(sameCampaign ?? []), ...otherCampaigns]) {
+      found.push({
+        dossierId: record.dossierId,
+        campaign: entry.campaign,
+        ...(entry.batch === null ? {} : { batch: entry.batch }),
+        earlierDossierId: entry.dossierId,
+      });
+    }
+  }
+  for (const record of records) await rememberPerson(record, batch, persons);
+  return found;
+}
