@@ -1,4 +1,4 @@
-import { bottom, right } from '../../domain/geometry.ts';
+import { type Box, bottom, right } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
 import type { PageLayout } from '../layout/blocks.ts';
 import { type Flow, passage } from './flow.ts';
@@ -10,6 +10,8 @@ const SIGNED_BY =
 const REACH_RIGHT = 0.4;
 const REACH_LINES = 1.4;
 const SEEN = 0.85;
+/** A name, and none of the words that are printed in that place. */
+const NAME = /^(?!.*(?:签|章|日期|单位|审核|人$|年|月))[\p{Script=Han}·]{2,5}$/u;
 
 /** Whether the promise bears a signature (ink or writing behind the label), and its date. */
 export function readCommitment(flow: Flow, layouts: readonly PageLayout[]): FieldReading[] {
@@ -36,12 +38,17 @@ function signature(
   const written = flow.text
     .slice(labelEnd, lineEnd < 0 ? undefined : lineEnd)
     .replace(/[_:]|\d{4}年.*/gu, '');
-  const inked = layout.reading.ink.some(({ box }) => {
+  const beside = (box: Box): boolean => {
     const level =
       box[1] < bottom(line) + REACH_LINES * line[3] && bottom(box) > line[1] - REACH_LINES * line[3];
     return level && right(box) > right(line) && box[0] < right(line) + REACH_RIGHT;
-  });
-  const value = inked || /^\p{Script=Han}{2,4}/u.test(written);
+  };
+  const inked = layout.reading.ink.some(({ box }) => beside(box));
+  // A slanted name is a line of its own to the recogniser, above or below the label's.
+  const named = layout.reading.words.some(
+    ({ box, text }) => box[0] >= right(line) - line[2] && beside(box) && NAME.test(text),
+  );
+  const value = inked || named || /^\p{Script=Han}{2,4}/u.test(written);
   return {
     path: 'commitment.signed',
     value,

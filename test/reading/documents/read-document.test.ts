@@ -205,6 +205,16 @@ describe('a promise', () => {
   it('is not signed where nothing stands there', () => {
     expect(valuesOf('COMMITMENT', builtPage([title('承诺书'), ...lines]))['commitment.signed']).toBe(false);
   });
+
+  it('is signed where a slanted name stands a little above its label, not where another label does', () => {
+    const beside = (text: string) =>
+      valuesOf('COMMITMENT', builtPage([title('承诺书'), ...lines, { text, x: 0.72, y: 0.385 }]))[
+        'commitment.signed'
+      ];
+    expect(beside('王示例')).toBe(true);
+    expect(beside('审核人')).toBe(false);
+    expect(beside('签字日期')).toBe(false);
+  });
 });
 
 describe('words that hint at a fact', () => {
