@@ -112,6 +112,8 @@ export class Dossier {
   #allPagesAccounted(): boolean {
     const { pages, documents, observations } = this.reading;
     if (pages.length === 0 || observations.unreadFiles.length > 0) return false;
+    const { separators } = observations;
+    if (separators && (separators.mixed || separators.missing.length > 0)) return false;
     if (pages.some((page) => page.documentIndex === null && !page.blank)) return false;
     const floor = this.campaign.pack.confidence.classification;
     const copies = this.documents('EVALUATION_FORM');
