@@ -45,7 +45,9 @@ export async function decodePicture(
       .resize(size.width, size.height, { fit: 'fill' })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
-      .timeout({ seconds: Math.max(1, Math.floor((clockPatience * limits.maxMillisecondsPerPage) / 1000)) })
+      .timeout({
+        seconds: Math.max(1, Math.floor((clockPatience.picture * limits.maxMillisecondsPerPage) / 1000)),
+      })
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
     const image = oriented(threeChannels(data, info), request.orientation);

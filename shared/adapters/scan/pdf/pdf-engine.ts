@@ -86,14 +86,14 @@ async function startThread(url: URL): Promise<Worker> {
   return thread;
 }
 
-/** Asks and waits, for `milliseconds` of the thread's work or `clockPatience` times as long by the clock. */
+/** Asks and waits, for `milliseconds` of the thread's work or `clockPatience.pdf` times as long by the clock. */
 async function exchange(
   thread: Worker,
   request: PdfRequest,
   milliseconds: number,
 ): Promise<PdfReply | 'late'> {
   const before = await thread.cpuUsage();
-  const reply = nextMessage<PdfReply>(thread, milliseconds * clockPatience, async () => {
+  const reply = nextMessage<PdfReply>(thread, milliseconds * clockPatience.pdf, async () => {
     const { user, system } = await thread.cpuUsage(before);
     return milliseconds - (user + system) / 1000;
   });

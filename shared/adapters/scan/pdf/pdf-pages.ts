@@ -35,7 +35,7 @@ export class PdfPages {
   ): Promise<Result<PageImage, ScanFailure>> {
     const { maxPixels, maxMillisecondsPerPage } = this.#limits;
     const request = { path, index, maxSide, maxPixels, direct };
-    const deadline = performance.now() + clockPatience * maxMillisecondsPerPage;
+    const deadline = performance.now() + clockPatience.pdf * maxMillisecondsPerPage;
     const page = await this.#engine.page(request, maxMillisecondsPerPage);
     if (!page.ok) return page;
     return page.value.form === 'jpeg'
