@@ -39,6 +39,7 @@ export async function createCodeReader(): Promise<CodeReader> {
 
 /** ZXing takes four bytes a pixel, opaque. */
 function imageData({ width, height, data }: Grey): ImageData {
-  const pixels = Uint32Array.from(data, (level) => 0xff000000 | (level * 0x010101));
+  const pixels = new Uint32Array(data.length);
+  for (let i = 0; i < data.length; i += 1) pixels[i] = 0xff000000 | (data[i]! * 0x010101);
   return { data: new Uint8ClampedArray(pixels.buffer), width, height, colorSpace: 'srgb' } as ImageData;
 }

@@ -74,30 +74,43 @@ export function reduceRgb(image: Rgb, factor: number): Rgb {
   const width = Math.floor(image.width / factor);
   const height = Math.floor(image.height / factor);
   const data = new Uint8Array(width * height * 3);
-  const sums = new Uint32Array(width * 3);
+  const lines = new Uint32Array(width * factor * 3);
   const area = factor * factor;
   for (let y = 0; y < height; y += 1) {
-    sums.fill(0);
-    for (let line = 0; line < factor; line += 1) {
-      let at = (y * factor + line) * image.width * 3;
-      for (let x = 0; x < sums.length; x += 3) {
-        let red = 0;
-        let green = 0;
-        let blue = 0;
-        for (let i = 0; i < factor; i += 1, at += 3) {
-          red += image.data[at]!;
-          green += image.data[at + 1]!;
-          blue += image.data[at + 2]!;
-        }
-        sums[x]! += red;
-        sums[x + 1]! += green;
-        sums[x + 2]! += blue;
-      }
-    }
+    sumLines(image, y * factor, factor, lines);
     const row = y * width * 3;
-    for (let x = 0; x < sums.length; x += 1) data[row + x] = (sums[x]! + (area >> 1)) / area;
+    for (let x = 0, at = 0; x < width * 3; x += 3) {
+      let red = area >> 1;
+      let green = red;
+      let blue = red;
+      for (let i = 0; i < factor; i += 1, at += 3) {
+        red += lines[at]!;
+        green += lines[at + 1]!;
+        blue += lines[at + 2]!;
+      }
+      data[row + x] = red / area;
+      data[row + x + 1] = green / area;
+      data[row + x + 2] = blue / area;
+    }
   }
   return { width, height, data };
+}
+
+/** Adds up `count` lines of a picture from line `y` on, as far as `sums` reaches. */
+function sumLines({ width, data }: Rgb, y: number, count: number, sums: Uint32Array): void {
+  const line = width * 3;
+  const first = y * line;
+  if (count === 3) {
+    // A4 at 200 dpi.
+    for (let i = 0, at = first; i < sums.length; i += 1, at += 1)
+      sums[i] = data[at]! + data[at + line]! + data[at + 2 * line]!;
+    return;
+  }
+  for (let i = 0; i < sums.length; i += 1) sums[i] = data[first + i]!;
+  for (let next = 1; next < count; next += 1) {
+    const from = first + next * line;
+    for (let i = 0; i < sums.length; i += 1) sums[i]! += data[from + i]!;
+  }
 }
 
 /** The part of a grey picture inside whole-pixel bounds, which must lie inside it. */

@@ -1,6 +1,7 @@
 import type { Rect } from '../../domain/geometry.ts';
 import type { Grey, Mask } from '../raster.ts';
 import { type Blob, findBlobs, grow } from './blobs.ts';
+import { type Coarse, countInSquares, squaresWith } from './coarse.ts';
 import type { PixelGrid } from './grid.ts';
 import { inkMask } from './ink-mask.ts';
 import { findRules, type Rule } from './rules.ts';
@@ -47,11 +48,12 @@ export function findInk(grey: Grey, explained: readonly Rect[], grids: readonly 
   for (const rect of explained) wipe(mask, rect, MARGIN_MM * scale);
   for (const grid of grids) wipeFrames(mask, grid, scale);
   wipeEdges(mask, EDGE_MM * scale);
-  const coarse = reduce(mask, square);
+  const coarse = countInSquares(mask, square);
+  const inked = squaresWith(coarse, Math.max(1, Math.round(square * square * 0.15)));
   const reach = (mm: number) => Math.max(1, Math.round((mm * scale) / square / 2));
-  const grown = grow(coarse.mask, reach(REACH_MM.across), reach(REACH_MM.down));
+  const grown = grow(inked, reach(REACH_MM.across), reach(REACH_MM.down));
   return findBlobs(grown)
-    .map((blob) => trim(blob, coarse, square, mask))
+    .map((blob) => trim(blob, inked, coarse, square, mask))
     .filter((found) => found !== null)
     .filter((found) => isWriting(found, scale))
     .filter(({ rect }) => rect.width < WIDEST * grey.width && rect.height < HIGHEST * grey.height)
@@ -105,42 +107,15 @@ function wipeEdges(mask: Mask, margin: number): void {
   wipe(mask, { x: width - margin, y: 0, width: margin, height }, 0);
 }
 
-interface Coarse {
-  readonly mask: Mask;
-  /** Inked pixels in each square. */
-  readonly ink: Uint16Array;
-}
-
-function reduce({ width, height, data }: Mask, square: number): Coarse {
-  const columns = Math.floor(width / square);
-  const rows = Math.floor(height / square);
-  const ink = new Uint16Array(columns * rows);
-  for (let pixel = data.indexOf(1); pixel >= 0; pixel = data.indexOf(1, pixel + 1)) {
-    const x = pixel % width;
-    const column = Math.floor(x / square);
-    const row = Math.floor((pixel - x) / width / square);
-    if (column < columns && row < rows) ink[row * columns + column]! += 1;
-  }
-  const need = Math.max(1, Math.round(square * square * 0.15));
-  return {
-    mask: {
-      width: columns,
-      height: rows,
-      data: Uint8Array.from(ink, (n) => (n >= need ? 1 : 0)),
-    },
-    ink,
-  };
-}
-
 interface Writing {
   readonly rect: Rect;
   readonly ink: number;
 }
 
 /** The blob without the margin that joined it. */
-function trim(blob: Blob, coarse: Coarse, square: number, page: Mask): Writing | null {
-  const { width, data } = coarse.mask;
-  let [left, top, right, bottom, ink] = [width, coarse.mask.height, 0, 0, 0];
+function trim(blob: Blob, inked: Mask, coarse: Coarse, square: number, page: Mask): Writing | null {
+  const { width, data } = inked;
+  let [left, top, right, bottom, ink] = [width, inked.height, 0, 0, 0];
   for (const pixel of blob.pixels) {
     if (data[pixel] === 0) continue;
     const x = pixel % width;
@@ -149,7 +124,7 @@ function trim(blob: Blob, coarse: Coarse, square: number, page: Mask): Writing |
     right = Math.max(right, x + 1);
     top = Math.min(top, y);
     bottom = Math.max(bottom, y + 1);
-    ink += coarse.ink[pixel]!;
+    ink += coarse.counts[pixel]!;
   }
   if (right <= left) return null;
   const rect = {

@@ -3,6 +3,7 @@ import type { Mask, Rgb } from '../raster.ts';
 import { type Blob, findBlobs, grow } from './blobs.ts';
 import { borderDrawn, refineBorder } from './border.ts';
 import { findCircles } from './circles.ts';
+import { countInSquares, squaresWith } from './coarse.ts';
 import { type Ellipse, fitEllipse, isOnEllipse } from './ellipse.ts';
 import { paperColour } from './paper.ts';
 import { pixelsPerMm } from './scale.ts';
@@ -126,23 +127,8 @@ function isPicture(image: Rgb, red: Mask, rect: Rect): boolean {
   return other > OTHER_INK * count;
 }
 
-function reduce({ width, height, data }: Mask, step: number): Mask {
-  const columns = Math.floor(width / step);
-  const rows = Math.floor(height / step);
-  const sums = new Uint16Array(columns * rows);
-  for (let pixel = data.indexOf(1); pixel >= 0; pixel = data.indexOf(1, pixel + 1)) {
-    const x = pixel % width;
-    const column = Math.floor(x / step);
-    const row = Math.floor((pixel - x) / width / step);
-    if (column < columns && row < rows) sums[row * columns + column]! += 1;
-  }
-  const need = Math.max(1, step * step * COARSE_INK);
-  return {
-    width: columns,
-    height: rows,
-    data: Uint8Array.from(sums, (sum) => (sum >= need ? 1 : 0)),
-  };
-}
+const reduce = (mask: Mask, step: number): Mask =>
+  squaresWith(countInSquares(mask, step), Math.max(1, step * step * COARSE_INK));
 
 function without(mask: Mask, shapes: readonly FoundShape[]): Mask {
   const data = mask.data.slice();
