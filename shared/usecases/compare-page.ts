@@ -1,8 +1,9 @@
 import type { Rect } from '../domain/geometry.ts';
 import type { PageRef, PageTask } from '../ports/page-reader.ts';
-import type { TextRegion } from '../ports/recogniser.ts';
+import type { RecognisedLine, TextRegion } from '../ports/recogniser.ts';
 import { compareCopies } from '../reading/page/compare.ts';
 import type { PageReading, Word } from '../reading/page-reading.ts';
+import { scriptsOf } from '../reading/text/script.ts';
 import type { ReferencePage } from './kept-pages.ts';
 import type { PageFrame } from './page-frame.ts';
 import {
@@ -13,6 +14,7 @@ import {
   regionsOf,
   toWord,
   turnUpright,
+  type UprightPage,
   withoutGhosts,
 } from './page-parts.ts';
 import { type PreparedPage, preparePage } from './prepare-page.ts';
@@ -54,8 +56,8 @@ export async function comparePage(
     text,
     again.map(({ rect }) => rect),
   );
-  words.push(...again.flatMap((region, index) => toWord(region, lines[index], upright.frame)));
   const rects = [...comparison.regions, ...again].map(({ rect }) => rect);
+  words.push(...readAgain(upright, words, again, lines));
   const parts = await regionsOf(equipment, page, upright, rects);
   return {
     ...look(equipment.recogniser, page),
@@ -66,6 +68,22 @@ export async function comparePage(
     words: withoutGhosts(words, parts.seals),
     ...parts,
   };
+}
+
+/** Few lines alone don't tell a hand from print: they are judged among those that stayed the same. */
+function readAgain(
+  { text, frame }: UprightPage,
+  same: readonly Word[],
+  again: readonly TextRegion[],
+  lines: readonly RecognisedLine[],
+): Word[] {
+  if (again.length === 0) return [];
+  const scripts = scriptsOf(
+    text,
+    [...again.map(({ rect }) => rect), ...same.map(({ box }) => frame.toRect(box))],
+    [...lines, ...same].map((line) => line.text),
+  );
+  return again.flatMap((region, index) => toWord(region, lines[index], scripts[index]!, frame));
 }
 
 async function referencePage(

@@ -10,6 +10,7 @@ import { findInk } from '../reading/regions/ink.ts';
 import { findMarks } from '../reading/regions/marks.ts';
 import { findPhotos, type PhotoRegion, photoPlaces } from '../reading/regions/photo.ts';
 import { doubtMissedCharacters } from '../reading/text/missed-characters.ts';
+import { scriptsOf } from '../reading/text/script.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { type PageFrame, pageFrame, turnPicture } from './page-frame.ts';
 import type { PreparedPage } from './prepare-page.ts';
@@ -131,9 +132,26 @@ export function withoutGhosts(words: readonly Word[], seals: PageReading['seals'
   );
 }
 
+/** The words of the lines that were read; all of a page together, since they tell its handwriting from its print. */
+export function toWords(
+  image: Grey,
+  regions: readonly TextRegion[],
+  lines: readonly (RecognisedLine | undefined)[],
+  frame: PageFrame,
+): Word[] {
+  const rects = regions.map(({ rect }) => rect);
+  const scripts = scriptsOf(
+    image,
+    rects,
+    regions.map((_, index) => lines[index]?.text),
+  );
+  return regions.flatMap((region, index) => toWord(region, lines[index], scripts[index]!, frame));
+}
+
 export function toWord(
   { rect, confidence }: TextRegion,
   line: RecognisedLine | undefined,
+  script: Word['script'],
   frame: PageFrame,
 ): Word[] {
   if (line === undefined || line.text.trim() === '') return [];
@@ -144,7 +162,7 @@ export function toWord(
       box,
       confidence: line.confidence,
       layoutConfidence: confidence,
-      script: 'printed',
+      script,
       characters: line.characters.map((character) => ({
         text: character.text,
         confidence: character.confidence,

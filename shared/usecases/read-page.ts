@@ -20,7 +20,7 @@ import {
   type PageEquipment,
   recogniseLines,
   regionsOf,
-  toWord,
+  toWords,
   turnUpright,
   withoutGhosts,
 } from './page-parts.ts';
@@ -88,7 +88,7 @@ async function readPrepared(
     );
     for (const [at, index] of indices.entries()) lines[index] = read[at]!;
   };
-  const words = () => regions.flatMap((region, index) => toWord(region, lines[index], frame));
+  const words = () => toWords(text, regions, lines, frame);
   if (depth === 'adaptive') {
     await recogniseAll(titleLines(rects));
     const titles: PageReading = { ...base, depth: 'triage', words: words() };

@@ -46,7 +46,8 @@ export function inkPatch(image: Picture, rect: Rect): InkPatch | undefined {
   return { x, y, width, height, ink };
 }
 
-function quantile(histogram: Uint32Array, rank: number): number {
+/** The grey level below which `rank` of the counted pixels lie. */
+export function quantile(histogram: Uint32Array, rank: number): number {
   let seen = 0;
   for (let value = 0; value < 256; value++) {
     seen += histogram[value] as number;
