@@ -24,24 +24,48 @@ const TALLEST = 3;
 /** Known fields that make a line a header; one of them must be the name. */
 const FEWEST = 3;
 
+/** Columns of a header that are looked at, and lines naming a person's name: a hostile table has many more. */
+const WIDEST = 100;
+const MOST_TRIED = 6;
+
 /**
  * The header of a table: the run of one to three lines whose texts, read downwards in each column, name the most
  * fields. Null where no line names a person's name and two more fields.
  */
 export function findHeader(table: RosterTable, lexicon: RosterLexicon): RosterHeader | null {
+  const named = [...table.lines.slice(0, DEEPEST).entries()]
+    .filter(([, line]) => namesPersons(line, lexicon))
+    .slice(0, MOST_TRIED);
+  for (const [at] of named) {
+    const header = bestRun(table, at, lexicon);
+    if (header) return header;
+  }
+  return null;
+}
+
+/** The run around a line that heads the column of names: that line, with up to two others above or below it. */
+function bestRun(table: RosterTable, at: number, lexicon: RosterLexicon): RosterHeader | null {
   let best: { header: RosterHeader; fields: number } | null = null;
-  const deepest = Math.min(table.lines.length, DEEPEST);
-  for (let top = 0; top < deepest; top += 1) {
-    for (let height = 1; height <= TALLEST && top + height <= table.lines.length; height += 1) {
-      const lines = table.lines.slice(top, top + height);
+  for (let top = Math.max(0, at - TALLEST + 1); top <= at; top += 1) {
+    for (let end = at + 1; end <= Math.min(top + TALLEST, table.lines.length); end += 1) {
+      const lines = table.lines.slice(top, end);
       const meanings = readHeader(lines, lexicon);
       const fields = countFields(meanings);
       if (fields >= FEWEST && fields > (best?.fields ?? 0)) {
-        best = { header: { meanings, bodyFrom: top + height, texts: bareTexts(lines) }, fields };
+        best = { header: { meanings, bodyFrom: end, texts: bareTexts(lines) }, fields };
       }
     }
   }
   return best?.header ?? null;
+}
+
+function namesPersons({ cells }: RosterLine, lexicon: RosterLexicon): boolean {
+  const names = lexicon.columns.filter(({ path }) => path === 'applicant.name');
+  const list = names.map(({ headers }) => ({ value: 'name', aliases: headers }));
+  return cells.slice(0, WIDEST).some((cell) => {
+    const text = cell === null ? '' : headerText(cell.text);
+    return text !== '' && text.length <= 8 && readListed(text, list) !== null;
+  });
 }
 
 /** True for the header printed again at the top of a later page: most of its texts stand in the header. */
@@ -61,7 +85,7 @@ function countFields(meanings: readonly (ColumnMeaning | undefined)[]): number {
 }
 
 function readHeader(lines: readonly RosterLine[], lexicon: RosterLexicon): (ColumnMeaning | undefined)[] {
-  const width = Math.max(0, ...lines.map(({ cells }) => cells.length));
+  const width = Math.min(WIDEST, Math.max(0, ...lines.map(({ cells }) => cells.length)));
   const texts = lines.map(({ cells }, depth) =>
     spread(
       Array.from({ length: width }, (_, index) => headerText(cells[index]?.text ?? '')),
@@ -110,11 +134,11 @@ function meaningOf(texts: readonly string[], lexicon: RosterLexicon): ColumnMean
   const last = parts.at(-1);
   if (last === undefined || last.length > 24) return undefined;
   const group = parts.slice(0, -1).join('');
-  const found =
+  return (
     (group === '' ? undefined : belowGroup(group, last, lexicon)) ??
     listed(`${group}${last}`, lexicon) ??
-    listed(last, lexicon);
-  return found;
+    listed(last, lexicon)
+  );
 }
 
 function belowGroup(group: string, text: string, lexicon: RosterLexicon): ColumnMeaning | undefined {

@@ -115,6 +115,19 @@ describe('a header', () => {
     );
   });
 
+  it('is looked for in bounded time, however wide the table and however often it names a name', () => {
+    const texts = [...'甲乙丙丁戊己庚辛壬癸'];
+    const wide = (line: number) => [
+      '姓名',
+      ...Array.from({ length: 400 }, (_, column) => `栏目${texts[column % 10]}${texts[line % 10]}${column}`),
+    ];
+    const from = process.cpuUsage();
+    const result = readRoster([table(Array.from({ length: 60 }, (_, line) => wide(line)))], rosterLexicon);
+    expect(result.ok ? 'read' : result.error.reason).toBe('no-header');
+    const { user, system } = process.cpuUsage(from);
+    expect((user + system) / 1e6).toBeLessThan(8);
+  });
+
   it('that is missing is said to be missing', () => {
     const result = readRoster(
       [
