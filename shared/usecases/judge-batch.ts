@@ -26,7 +26,8 @@ export function judgeBatch(batch: BatchToJudge): { records: DossierRecord[]; rep
   const rowOf = new Map(reconciliation.matched.map(({ dossierId, row }) => [dossierId, row]));
   const records = batch.records.map((record): DossierRecord => {
     const row = roster?.rows.find((one) => one.row === rowOf.get(record.dossierId));
-    const reading = { ...record, fields: withRosterPrior(record.fields, row) };
+    // A scanned roster was read by the same engine: its word is no independent one.
+    const reading = roster?.electronic ? { ...record, fields: withRosterPrior(record.fields, row) } : record;
     const own = batchContext(record.dossierId, roster, reconciliation);
     const elsewhere = (batch.earlier ?? [])
       .filter(({ dossierId, campaign }) => dossierId === record.dossierId && campaign === record.campaign)

@@ -72,7 +72,10 @@ function match(rows: readonly RosterRow[], dossiers: readonly ReadDossier[]): Re
     .toSorted((a, b) => a.row - b.row);
 }
 
-/** What the rules learn of a dossier from its batch. Without a roster they learn nothing of one. */
+/**
+ * What the rules learn of a dossier from its batch. Without a roster they learn nothing of one; a scanned roster's
+ * values confirm nothing, since one engine may misread both alike.
+ */
 export function batchContext(
   dossierId: string,
   roster: Roster | null,
@@ -88,7 +91,7 @@ export function batchContext(
     roster: {
       row: row?.row ?? null,
       electronicPresent: roster.electronic,
-      values: row?.values ?? {},
+      values: (roster.electronic && row?.values) || {},
       mismatches: mismatches
         .filter((one) => one.dossierId === dossierId)
         .map(({ field, roster: listed, dossier }) => ({

@@ -44,6 +44,13 @@ describe('a batch that is judged with its roster', () => {
     expect(BatchReport.parse(report).totals.missing).toBe(0);
   });
 
+  it('takes no word of a scanned roster for a confirmation, and asks for the electronic one', () => {
+    const doubtful = recordOf({ ...change(cityDossier(), unsure('applicant.name')), dossierId: 'D1' });
+    const [record] = judged({ ...rosterOf([values]), electronic: false }, doubtful).records;
+    expect(outcomeOf(record!, 'OCR-01')).not.toBe('pass');
+    expect(['fail', 'review']).toContain(outcomeOf(record!, 'DOC-09'));
+  });
+
   it('asks about a dossier that the roster does not list', () => {
     const { records, report } = judged(rosterOf([person(3)]), first);
     expect(['fail', 'review']).toContain(outcomeOf(records[0]!, 'DOC-09'));
