@@ -28,7 +28,13 @@ function installPackages() {
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('正在安装依赖包（首次约需一两分钟）… Installing packages …');
-  if (!run('npm', ['ci', '--loglevel=error'], { shell: process.platform === 'win32' })) {
+  // Not `npm ci`: it refuses a lock file in which some other platform's optional packages could not be resolved.
+  // The lock file still decides every version; nothing is saved. onnxruntime-node must not fetch GPU files.
+  const options = {
+    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
+    shell: process.platform === 'win32',
+  };
+  if (!run('npm', ['install', '--no-save', '--loglevel=error'], options)) {
     stop('依赖包安装失败：请检查能否访问 npm 软件源，然后重新运行同一命令。Package installation failed.');
   }
   writeFileSync(stamp, lock);
