@@ -33,6 +33,10 @@ const { values } = parseArgs({
 });
 const rounds = Math.max(1, Number(values.rounds ?? (values.quick ? 2 : 5)));
 const LONG_PAGES = 500;
+/** Other libraries take several times as long: so many rounds of them are enough. */
+const SLOW_ROUNDS = 2;
+/** Of the whole dossier. */
+const WHOLE_ROUNDS = 2;
 
 const folder = discover([resolve(values.dossier)]);
 if (!folder.ok) throw new Error(folder.error);
@@ -48,14 +52,15 @@ console.log(`${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node $
 console.log(`${values.dossier}: ${pages.length} pages, ${rounds} rounds, one thread\n`);
 
 const whole = await wholeDossier();
-const sample = await densePages(values.quick ? 2 : 5);
+const sample = spread(whole.costs, values.quick ? 2 : 4);
 const single = await singlePages(sample);
 const stages = await stageTable(sample);
 const memory = values.long ? await longRun() : null;
 await own.close();
 
 if (values.json !== undefined) {
-  const report = { rounds, pages: pages.length, whole, single, stages, memory };
+  const { dossier: read, full, models: alone } = whole;
+  const report = { rounds, pages: pages.length, whole: { read, full, alone }, single, stages, memory };
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }
 process.exit(0);
@@ -84,22 +89,20 @@ async function wholeDossier() {
   const wholes: Spent[] = [];
   const fulls: Spent[] = [];
   const alone: Spent[] = [];
+  let costs: PageCost[] = [];
   // A page to warm up: the first one compiles everything.
   await inFullAndModelsAlone(pages[0]!);
-  for (let round = 0; round < Math.min(rounds, 3); round += 1) {
+  for (let round = 0; round < Math.min(rounds, WHOLE_ROUNDS); round += 1) {
     wholes.push((await timed(() => readDossier(own.reader, lexicon, task))).spent);
-    let full = nothing;
-    let model = nothing;
+    costs = [];
     for (const page of pages) {
       const cost = await inFullAndModelsAlone(page);
-      if (cost === null) continue;
-      full = plus(full, cost.full);
-      model = plus(model, cost.models);
+      if (cost) costs.push(cost);
     }
-    fulls.push(full);
-    alone.push(model);
+    fulls.push(costs.map(({ full }) => full).reduce(plus, nothing));
+    alone.push(costs.map(({ models }) => models).reduce(plus, nothing));
   }
-  const result = { dossier: summarise(wholes), full: summarise(fulls), models: summarise(alone) };
+  const result = { dossier: summarise(wholes), full: summarise(fulls), models: summarise(alone), costs };
   console.log(
     `Whole dossier of ${pages.length} pages up to its record, against the model calls of all pages in full\n`,
   );
@@ -113,18 +116,13 @@ async function wholeDossier() {
   return result;
 }
 
-/** The pages with most work for the models: they tell most. */
-async function densePages(count: number): Promise<PageRef[]> {
-  const costs: PageCost[] = [];
-  for (const page of pages) {
-    const cost = await inFullAndModelsAlone(page);
-    if (cost) costs.push(cost);
-  }
-  // One of every so many, from the emptiest to the fullest.
-  const ordered = costs.sort((a, b) => a.models.cpu - b.models.cpu).map(({ page }) => page);
+/** Some pages, from the emptiest to the fullest. */
+function spread(costs: readonly PageCost[], count: number): PageRef[] {
+  const ordered = [...costs].sort((a, b) => a.models.cpu - b.models.cpu).map(({ page }) => page);
+  const wanted = Math.min(count, ordered.length);
   return Array.from(
-    { length: Math.min(count, ordered.length) },
-    (_, at) => ordered[Math.floor(((at + 0.5) * ordered.length) / Math.min(count, ordered.length))]!,
+    { length: wanted },
+    (_, at) => ordered[Math.floor(((at + 0.5) * ordered.length) / wanted)]!,
   );
 }
 
@@ -141,17 +139,17 @@ async function singlePages(chosen: readonly PageRef[]) {
       const full: Spent[] = [];
       const alone: Spent[] = [];
       const others = new Map<Library, Spent[]>(libraries.map((library) => [library, []]));
-      for (let round = 0; round <= rounds; round += 1) {
+      // This reader is warm by now, the libraries are not.
+      if (index === 0) for (const library of libraries) await library.read(path, jpeg.slice());
+      for (let round = 0; round < rounds; round += 1) {
         const cost = await inFullAndModelsAlone(page);
-        // The first round warms up.
-        if (cost && round > 0) {
+        if (cost) {
           full.push(cost.full);
           alone.push(cost.models);
         }
-        for (const [library, spent] of others) {
-          if (round > 2) continue;
+        for (const [library, spent] of round < SLOW_ROUNDS ? others : []) {
           const { spent: one } = await timed(() => library.read(path, jpeg.slice()));
-          if (round > 0) spent.push(library.outside ? { wall: one.wall, cpu: Number.NaN } : one);
+          spent.push(library.outside ? { wall: one.wall, cpu: Number.NaN } : one);
         }
       }
       note('model calls alone', alone);

@@ -33,7 +33,7 @@ export async function stagesOf(equipment: PageEquipment, page: PageRef): Promise
   const decoded = await step('decode', () => decoder.page(page.file, page.index, READING_SIDE));
   if (!decoded.ok) throw new Error(`${page.file.path}: ${decoded.error.reason}`);
   const { image, nativeDpi, greyscale } = decoded.value;
-  const small = await step('reduce', () => reduceRgb(image, factorFor(image, 1000)));
+  const small = await step('reduce colour', () => reduceRgb(image, factorFor(image, 1000)));
   const outline = await step('paper', () => findPaper(image, reduceRgb(small, factorFor(small, 400))));
   const { degrees: skew } = await step('skew', () => estimateSkew(toGrey(small)));
   const isRed = await step('red ink, hint', () => mayHoldRed(small));
