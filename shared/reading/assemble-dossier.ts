@@ -229,7 +229,7 @@ function mergeDocuments(
   for (const { path, readings } of mergeLists(sources))
     fields[path] = settleEntry(readings, (index) => documents[index]?.type);
   return {
-    fields: { ...noException(documents), ...fields },
+    fields: { ...fields, ...exceptionOf(fields['declared.isException'], documents) },
     crossValues: crossValues(sources.filter(({ type }) => type !== 'EVALUATION_FORM')),
   };
 }
@@ -240,12 +240,20 @@ const isMergedList = (path: string): boolean => /^(?:patents|benefits|papers|sta
 const UNCLAIMED = 0.96;
 /** The form for it was handed in, but no tick was seen on it. */
 const UNTICKED = 0.9;
+/** Share of the doubt about a weakly read "no" that stays where the form for an exception is absent as well. */
+const DOUBT_LEFT = 0.1;
 
-function noException(documents: readonly RecordDocument[]): Record<string, Field> {
+function exceptionOf(read: Field | undefined, documents: readonly RecordDocument[]): Record<string, Field> {
+  const hasForm = documents.some(({ type }) => type === 'EXCEPTION_FORM');
+  if (read?.value === false && !hasForm) {
+    const confidence = Math.max(read.confidence, 1 - DOUBT_LEFT * (1 - read.confidence));
+    return { 'declared.isException': { ...read, confidence: Math.round(confidence * 1e4) / 1e4 } };
+  }
+  if (read) return {};
   const document = documents.findIndex(({ type }) => type === 'EVALUATION_FORM');
   const page = documents[document]?.pages[0];
   if (page === undefined) return {};
-  const confidence = documents.some(({ type }) => type === 'EXCEPTION_FORM') ? UNTICKED : UNCLAIMED;
+  const confidence = hasForm ? UNTICKED : UNCLAIMED;
   const evidence = [{ document, page, box: [0, 0, 1, 1] as const, raw: '', confidence }];
   return { 'declared.isException': { value: false, raw: '', confidence, evidence, verifiedBy: null } };
 }

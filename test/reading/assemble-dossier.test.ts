@@ -127,6 +127,29 @@ describe('assembling a dossier', () => {
     expect(assemble([statement]).fields['declared.isException']).toBeUndefined();
   });
 
+  it('believes a weakly read “no” to an exception where its form is absent too, and no weakly read “yes”', () => {
+    const senior = (answer: string) =>
+      page({
+        words: [word('辽宁省正高级工程师审核表', 0.3, 0.08)],
+        tables: [
+          table({
+            y: 0.12,
+            columns: [1, 2, 1, 2],
+            rows: [
+              ['姓名', '王示例', '是否破格', { text: answer, options: { confidence: 0.7 } }],
+              ['评定时间（年、月）', '2018年12月', '聘任时间（年、月）', '2019年1月'],
+            ],
+          }),
+        ],
+      });
+    const answered = (answer: string) =>
+      assemble([cover('辽宁省计量科学研究院'), senior(answer)]).fields['declared.isException']!;
+    expect(answered('否')).toMatchObject({ value: false });
+    expect(answered('否').confidence).toBeGreaterThanOrEqual(0.95);
+    expect(answered('是')).toMatchObject({ value: true });
+    expect(answered('是').confidence).toBeLessThan(0.95);
+  });
+
   it('is not sure of the text of a single seal', () => {
     const { fields } = assemble([cover('辽宁省计量科学研究院')]);
     expect(fields['employer.sealText']!.value).toBe('辽宁省计量科学研究院');

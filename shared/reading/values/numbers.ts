@@ -17,5 +17,7 @@ export function readYesNo(raw: string): TypedValue<boolean> | null {
   const text = compact(raw);
   if (/^(?:是|有|√|☑|✓|Y|YES)$/iu.test(text)) return { value: true, raw, certainty: 1 };
   if (/^(?:否|无|不是|没有|非|N|NO|×)$/iu.test(text)) return { value: false, raw, certainty: 1 };
+  // A lone character has no neighbours to help the recogniser: what looks like 否 and is no answer itself.
+  if (/^[香杏吞呑吝咨吾]$/u.test(text)) return { value: false, raw, certainty: 0.95, repaired: true };
   return null;
 }

@@ -91,6 +91,8 @@ describe('an amount', () => {
     expect(chineseNumber('十二')).toBe(12);
     expect(readNumber('3份')?.value).toBe(3);
     expect(readYesNo('否')?.value).toBe(false);
+    expect(readYesNo('香')).toMatchObject({ value: false, repaired: true });
+    expect(readYesNo('早')).toBeNull();
   });
 });
 
