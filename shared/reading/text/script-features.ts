@@ -17,6 +17,8 @@ const NEAR = 3;
 const FAR = 6;
 /** Least change of darkness across a pixel (of the line's contrast) that counts as a stroke's edge. */
 const EDGE = 0.2;
+const SQUARE_OF_EDGE = (2 * EDGE) ** 2;
+const NO_EDGE = -1;
 const INK = 0.5;
 const PAPER_QUANTILE = 0.85;
 const INK_QUANTILE = 0.03;
@@ -54,7 +56,7 @@ export function scriptFeatures(image: Grey, rect: Rect): Float64Array | undefine
   const height = Math.max(8, Math.round(body.height * scale));
   const planes = new Float32Array(width * height * 3);
   resampleToPlanes(image, body, width, height, PLAIN, planes);
-  const darkness = darknessOf(planes.subarray(0, width * height));
+  const darkness = darken(planes.subarray(0, width * height));
   const features = new Float64Array(FEATURES.length);
   edges(darkness, width, height, features);
   strokes(darkness, width, height, features);
@@ -88,68 +90,71 @@ function bodyOf(image: Grey, rect: Rect): Rect | undefined {
   return Math.min(body.width, body.height) < THINNEST ? undefined : body;
 }
 
-/** From levels (1 white) to darkness, 0 paper … 1 ink. */
-function darknessOf(levels: Float32Array): Float32Array {
+/** From levels (1 white) to darkness, 0 paper … 1 ink; in place. */
+function darken(levels: Float32Array): Float32Array {
   const histogram = new Uint32Array(256);
-  for (const level of levels) {
-    const bin = Math.min(255, Math.max(0, Math.round(level * 255)));
+  for (let at = 0; at < levels.length; at++) {
+    const bin = ((levels[at] as number) * 255 + 0.5) | 0;
     histogram[bin] = (histogram[bin] as number) + 1;
   }
   const paper = quantile(histogram, levels.length * PAPER_QUANTILE) / 255;
   const ink = quantile(histogram, levels.length * INK_QUANTILE) / 255;
   const contrast = Math.max(0.02, paper - ink);
-  return levels.map((level) => Math.min(1, Math.max(0, (paper - level) / contrast)));
+  for (let at = 0; at < levels.length; at++) {
+    levels[at] = Math.min(1, Math.max(0, (paper - (levels[at] as number)) / contrast));
+  }
+  return levels;
 }
 
 /** Shares of the directions in which the strokes' edges run, how they bend, and how sharp they are. */
 function edges(darkness: Float32Array, width: number, height: number, features: Float64Array): void {
-  const bins = new Int8Array(width * height).fill(-1);
+  const directions = new Int8Array(width * height).fill(NO_EDGE);
+  const places: number[] = [];
+  const sums = new Float64Array(FINE);
   let total = 0;
-  let count = 0;
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
-      const across = ((darkness[at + 1] as number) - (darkness[at - 1] as number)) / 2;
-      const down = ((darkness[at + width] as number) - (darkness[at - width] as number)) / 2;
-      const size = Math.sqrt(across * across + down * down);
-      if (size < EDGE) continue;
-      const angle = Math.atan2(down, across) / Math.PI;
-      const fine = (Math.round(angle * FINE) + 2 * FINE) % FINE;
-      bins[at] = fine;
-      const bin = Math.round((fine * ORIENTATIONS) / FINE) % ORIENTATIONS;
-      features[bin] = (features[bin] as number) + size;
+      const across = (darkness[at + 1] as number) - (darkness[at - 1] as number);
+      const down = (darkness[at + width] as number) - (darkness[at - width] as number);
+      const square = across * across + down * down;
+      if (square < SQUARE_OF_EDGE) continue;
+      const size = Math.sqrt(square) / 2;
+      const direction = (Math.round((Math.atan2(down, across) / Math.PI) * FINE) + 2 * FINE) % FINE;
+      directions[at] = direction;
+      places.push(at);
+      sums[direction] = (sums[direction] as number) + size;
       total += size;
-      count++;
     }
   }
-  for (let bin = 0; bin < ORIENTATIONS; bin++) {
-    features[bin] = total === 0 ? 0 : (features[bin] as number) / total;
+  if (places.length === 0) return;
+  for (let direction = 0; direction < FINE; direction++) {
+    const bin = Math.round((direction * ORIENTATIONS) / FINE) % ORIENTATIONS;
+    features[bin] = (features[bin] as number) + (sums[direction] as number) / total;
   }
-  features[FEATURES.indexOf('edgeSharpness')] = count === 0 ? 0 : total / count;
-  const near = bends(bins, width, height, NEAR);
-  const far = bends(bins, width, height, FAR);
+  features[FEATURES.indexOf('edgeSharpness')] = total / places.length;
+  const near = bends(directions, places, width, NEAR);
+  const far = bends(directions, places, width, FAR);
   features.set([near.bent, far.bent, near.straight, far.straight], FEATURES.indexOf('bentNear'));
 }
 
 /** How much an edge turns on its way of `reach` pixels along itself, and the share of edges that go on straight. */
-function bends(bins: Int8Array, width: number, height: number, reach: number) {
-  let [met, straight, bent, all] = [0, 0, 0, 0];
-  for (let y = reach; y < height - reach; y++) {
-    for (let x = reach, at = y * width + reach; x < width - reach; x++, at++) {
-      const bin = bins[at] as number;
-      if (bin < 0) continue;
-      all++;
-      const angle = (bin / FINE) * Math.PI;
-      const step = Math.round(-Math.sin(angle) * reach) + Math.round(Math.cos(angle) * reach) * width;
-      const other = bins[at + step] as number;
-      if (other < 0) continue;
-      const turn = Math.abs(bin - other);
-      const least = Math.min(turn, FINE - turn);
-      met++;
-      bent += least;
-      if (least <= 1) straight++;
-    }
+function bends(directions: Int8Array, places: readonly number[], width: number, reach: number) {
+  const steps = Int32Array.from({ length: FINE }, (_, direction) => {
+    const angle = (direction / FINE) * Math.PI;
+    return Math.round(-Math.sin(angle) * reach) + Math.round(Math.cos(angle) * reach) * width;
+  });
+  let [met, straight, bent] = [0, 0, 0];
+  for (const at of places) {
+    const direction = directions[at] as number;
+    const other = directions[at + (steps[direction] as number)] ?? NO_EDGE;
+    if (other === NO_EDGE) continue;
+    const turn = Math.abs(direction - other);
+    const least = Math.min(turn, FINE - turn);
+    met++;
+    bent += least;
+    if (least <= 1) straight++;
   }
-  return { bent: met === 0 ? 0 : bent / met / 8, straight: all === 0 ? 0 : straight / all };
+  return { bent: met === 0 ? 0 : bent / met / 8, straight: straight / places.length };
 }
 
 /** Lengths of the ink's runs along rows and columns. */

@@ -18,8 +18,11 @@ const ROUNDS = 20;
 /** Log odds, the page's share counted in, from which a word is called handwritten (0.9) and unsure (0.5). */
 const SURE = 2.2;
 const UNSURE = 0;
-/** A page with fewer handwritten words than this has none that is sure: a signature's scrap, a stamp's rest. */
+/** A page with fewer such words has none that is sure: a signature's scrap, a stamp's rest. */
 const LEAST_WORDS = 2;
+/** With so many of them a hand has filled in the page: then likelier written than printed (0.62) is enough. */
+const FILLED_IN = 4;
+const LIKELY = 0.5;
 
 /**
  * Whether each line is printed or written by hand. A word alone tells it badly; a form filled in by hand has many. So
@@ -33,13 +36,14 @@ export function scriptsOf(
   texts: readonly (string | undefined)[],
 ): Script[] {
   const odds = rects.map((rect, at) => handwritingOdds(image, rect, texts[at] ?? ''));
-  const known = odds.filter((value) => value !== undefined);
-  const prior = logit(shareOf(known));
-  const scripts = odds.map((value): Script => (value === undefined ? 'unknown' : verdict(value + prior)));
-  const found = scripts.filter((script) => script === 'handwritten').length;
-  return found >= LEAST_WORDS
-    ? scripts
-    : scripts.map((script) => (script === 'handwritten' ? 'unknown' : script));
+  const prior = logit(shareOf(odds.filter((value) => value !== undefined)));
+  const found = odds.filter((value) => value !== undefined && value + prior >= SURE).length;
+  const least = found >= FILLED_IN ? LIKELY : found >= LEAST_WORDS ? SURE : Number.POSITIVE_INFINITY;
+  return odds.map((value) => {
+    if (value === undefined) return 'unknown';
+    if (value + prior >= least) return 'handwritten';
+    return value + prior >= UNSURE ? 'unknown' : 'printed';
+  });
 }
 
 /**
@@ -80,8 +84,3 @@ function shareOf(odds: readonly number[]): number {
 }
 
 const logit = (share: number): number => Math.log(share / (1 - share));
-
-function verdict(odds: number): Script {
-  if (odds >= SURE) return 'handwritten';
-  return odds >= UNSURE ? 'unknown' : 'printed';
-}
