@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: reading as ratios, all in one run on pages of the committed corpus.
- * Options: `--rounds N` (default 5), `--quick` (fewer pages, no other libraries), `--long` (memory over 500 pages),
- * `--dossier <folder>` (default a dossier of the committed corpus), `--json FILE`.
+ * Options: `--rounds N` (default 5), `--quick` (fewer pages, no other libraries), `--memory 500` (resident memory
+ * over so many pages, nothing else), `--dossier <folder>` (default one of the committed corpus),
+ * `--json FILE`.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -26,13 +27,12 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string' },
     quick: { type: 'boolean', default: false },
-    long: { type: 'boolean', default: false },
+    memory: { type: 'string' },
     dossier: { type: 'string', default: 'test/corpus/small/no-photo' },
     json: { type: 'string' },
   },
 });
 const rounds = Math.max(1, Number(values.rounds ?? (values.quick ? 2 : 5)));
-const LONG_PAGES = 500;
 /** Other libraries take several times as long: so many rounds of them are enough. */
 const SLOW_ROUNDS = 2;
 /** Of the whole dossier. */
@@ -51,16 +51,19 @@ const pages: PageRef[] = places.map(({ file, index }) => ({ file, index }));
 console.log(`${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node ${process.version}`);
 console.log(`${values.dossier}: ${pages.length} pages, ${rounds} rounds, one thread\n`);
 
+if (values.memory !== undefined) {
+  await longRun(Number(values.memory));
+  process.exit(0);
+}
 const whole = await wholeDossier();
 const sample = spread(whole.costs, values.quick ? 2 : 4);
 const single = await singlePages(sample);
 const stages = await stageTable(sample);
-const memory = values.long ? await longRun() : null;
 await own.close();
 
 if (values.json !== undefined) {
   const { dossier: read, full, models: alone } = whole;
-  const report = { rounds, pages: pages.length, whole: { read, full, alone }, single, stages, memory };
+  const report = { rounds, pages: pages.length, whole: { read, full, alone }, single, stages };
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }
 process.exit(0);
@@ -204,17 +207,16 @@ async function stageTable(chosen: readonly PageRef[]) {
 }
 
 /** Resident memory while the same pages are read again and again: it must not grow. */
-async function longRun() {
+async function longRun(count: number): Promise<void> {
   const marks: { pages: number; megabytes: number }[] = [];
-  for (let read = 0; read < LONG_PAGES; read += 1) {
+  for (let read = 0; read < count; read += 1) {
     await readPage(own.equipment, { page: pages[read % pages.length]!, depth: 'full' });
-    if ((read + 1) % 50 === 0)
+    if ((read + 1) % Math.ceil(count / 10) === 0)
       marks.push({ pages: read + 1, megabytes: Math.round(process.memoryUsage.rss() / 1e6) });
   }
   const peak = Math.round((process.resourceUsage().maxRSS * 1024) / 1e6);
   console.log(`\nResident memory, peak ${peak} MB\n`);
   console.log(table([['pages', 'MB'], ...marks.map((mark) => [`${mark.pages}`, `${mark.megabytes}`])]));
-  return { marks, peak };
 }
 
 /** Milliseconds of processor and wall time, and how many times the base's: least and middle of all rounds. */
