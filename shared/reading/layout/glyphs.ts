@@ -94,7 +94,7 @@ export interface Recognition {
 
 /** How well the characters of a run were recognised; null for a run without any. */
 export function recognitionOf(run: Run): Recognition | null {
-  const inked = run.glyphs.filter((glyph) => !glyph.gap);
+  const inked = withSureZeros(run.glyphs.filter((glyph) => !glyph.gap));
   if (inked.length === 0) return null;
   const sum = inked.reduce((total, glyph) => total + glyph.confidence, 0);
   return {
@@ -103,6 +103,23 @@ export function recognitionOf(run: Run): Recognition | null {
     count: inked.length,
     handwritten: inked.filter((glyph) => glyph.handwritten).length * 2 > inked.length,
   };
+}
+
+const ZERO = /^[〇○0Oo零]$/u;
+const NUMERAL = /^[〇○0Oo零一二三四五六七八九十]$/u;
+const FIGURE = /^[一二三四五六七八九]$/u;
+const SURE_ZERO = 0.97;
+
+/** 〇, ○, 0 and O differ by nothing that counts among Chinese numerals: which of them it is need not be sure. */
+function withSureZeros(glyphs: readonly Glyph[]): readonly Glyph[] {
+  return glyphs.map((glyph, at) => {
+    if (!ZERO.test(glyph.text) || glyph.confidence >= SURE_ZERO) return glyph;
+    const near = [glyphs[at - 2], glyphs[at - 1], glyphs[at + 1], glyphs[at + 2]].map(
+      (one) => one?.text ?? '',
+    );
+    const among = NUMERAL.test(near[1]!) || NUMERAL.test(near[2]!);
+    return among && near.some((text) => FIGURE.test(text)) ? { ...glyph, confidence: SURE_ZERO } : glyph;
+  });
 }
 
 /** Relative width of a character: half-width signs take half of an ideograph's place. */

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { glyphsOf, recognitionOf, runOf } from '../../../shared/reading/layout/glyphs.ts';
+import { word } from './page-builder.ts';
+
+/** How surely the least sure character of a word counts whose zero-like signs were read with little confidence. */
+function least(text: string, weak: RegExp): number {
+  const built = word(text, 0.1, 0.1);
+  const characters = built.characters!.map((one) =>
+    weak.test(one.text) ? { ...one, confidence: 0.4 } : one,
+  );
+  return recognitionOf(runOf(glyphsOf({ ...built, characters }, Math.SQRT2)))!.least;
+}
+
+describe('how surely a run was recognised', () => {
+  it('does not mind which sign for zero was seen among Chinese numerals', () => {
+    for (const date of ['二〇一八年四月', '二O二0年四月', '二○一九年', '二00七年四月']) {
+      expect(least(date, /[〇○O0]/u)).toBeGreaterThan(0.9);
+    }
+  });
+
+  it('minds it everywhere else', () => {
+    expect(least('2018-10', /0/)).toBeCloseTo(0.4);
+    expect(least('GB/T10', /0/)).toBeCloseTo(0.4);
+    expect(least('O型圈一个', /O/)).toBeCloseTo(0.4);
+  });
+
+  it('minds any other weak character among numerals', () => {
+    expect(least('二〇一八年四月', /八/u)).toBeCloseTo(0.4);
+  });
+});
