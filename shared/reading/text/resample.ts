@@ -133,6 +133,7 @@ function writeGreyRow(
   planeSize: number,
 ): void {
   const { first, count, weights, stride } = across;
+  const alike = isSame(red, green) && isSame(green, blue);
   for (let x = 0; x < first.length; x++) {
     let sum = 0;
     let from = (first[x] as number) - left;
@@ -141,9 +142,13 @@ function writeGreyRow(
       sum += (weights[tap] as number) * (row[from] as number);
     }
     out[at + x] = sum * blue.scale + blue.shift;
+    if (alike) continue;
     out[at + planeSize + x] = sum * green.scale + green.shift;
     out[at + 2 * planeSize + x] = sum * red.scale + red.shift;
   }
+  if (!alike) return;
+  out.copyWithin(at + planeSize, at, at + first.length);
+  out.copyWithin(at + 2 * planeSize, at, at + first.length);
 }
 
 /** From a sum of two passes to the normalised value. */
@@ -153,6 +158,8 @@ interface Scaling {
 }
 
 type Scalings = readonly [Scaling, Scaling, Scaling];
+
+const isSame = (a: Scaling, b: Scaling): boolean => a.scale === b.scale && a.shift === b.shift;
 
 const scalingOf = (mean: number, deviation: number): Scaling => ({
   scale: 1 / (255 * deviation * (1 << (ONE_BITS + KEPT_BITS))),
