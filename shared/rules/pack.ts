@@ -142,6 +142,8 @@ export const CampaignPack = z
       }),
     ),
     correctionPolicy: z.enum(['NONE', 'WITHIN_WINDOW']),
+    /** Whether scans may leave the country for recognition (PIPL art. 36, 38–40). */
+    crossBorderRecognition: z.boolean(),
     windows: z
       .array(z.strictObject({ id: text, name: text, from: day, to: day, deliverers: z.array(DelivererType) }))
       .min(1),

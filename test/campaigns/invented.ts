@@ -69,6 +69,7 @@ export const INVENTED: PackData = {
   strayHandwriting: 0,
   confirm: [],
   correctionPolicy: 'WITHIN_WINDOW',
+  crossBorderRecognition: true,
   windows: [{ id: 'only', name: '春季', from: '2031-03-10', to: '2031-03-12', deliverers: ['OTHER'] }],
   evidenceCutoff: '2031-02-28',
   seniorityCutoff: '2031-06-30',

@@ -10,6 +10,7 @@ import { createProgress, formatTable, type Progress } from '../progress.ts';
 import { personsOfThisCall, type ReadRecord, readBatch } from '../read-batch.ts';
 import { readFolder, type UnreadDossier } from '../read-folder.ts';
 import { tellBatch } from '../tell-batch.ts';
+import { createTextractPageReader } from '../textract-page-reader.ts';
 import { EXIT, UsageError } from '../usage.ts';
 import { writeJson } from '../write-json.ts';
 
@@ -18,6 +19,7 @@ interface ReadCall {
   readonly out: string;
   readonly json: boolean;
   readonly campaign: string | undefined;
+  readonly engine: 'paddle' | 'textract';
 }
 
 const decisionWords = { ACCEPT: '建议受理', REJECT: '建议不予受理', REVIEW: '待人工审核' } as const;
@@ -27,7 +29,7 @@ const defaultCampaign = 'ln-qts-2024';
 export async function read(args: string[]): Promise<number> {
   const call = parseCall(args);
   const progress = createProgress(process.stderr);
-  const reader = await createDeskPageReader();
+  const reader = call.engine === 'textract' ? createTextractPageReader(true) : await createDeskPageReader();
   const taken = new Set<string>();
   const done: ReadRecord[] = [];
   const failed: UnreadDossier[] = [];
@@ -96,16 +98,33 @@ function parseCall(args: string[]): ReadCall {
   if (values.engine !== undefined && values.engine !== 'paddle' && values.engine !== 'textract') {
     throw new UsageError(`没有“${values.engine}”识别引擎，可用：paddle、textract。`);
   }
-  if (values.engine === 'textract') {
-    throw new UsageError('本批次规则不允许把扫描件传到境外识别服务（textract），请使用本机引擎 paddle。');
-  }
   if (existsSync(values.out) && !statSync(values.out).isDirectory()) {
     throw new UsageError(`“${values.out}”不是文件夹，无法写入结果。`);
   }
   if (values.campaign !== undefined) campaignOf(values.campaign);
   const input = discover(positionals);
   if (!input.ok) throw new UsageError(input.error);
-  return { input: input.value, out: values.out, json: values.json ?? false, campaign: values.campaign };
+  const call: ReadCall = {
+    input: input.value,
+    out: values.out,
+    json: values.json ?? false,
+    campaign: values.campaign,
+    engine: values.engine ?? ('paddle' as const),
+  };
+  if (call.engine === 'textract') keepInTheCountry(call);
+  return call;
+}
+
+/** Textract exists outside of the country only: every campaign of the call must allow that. */
+function keepInTheCountry({ input, campaign }: ReadCall): void {
+  const dossiers = [...input.dossiers, ...input.batches.flatMap((batch) => batch.dossiers)];
+  for (const { submission } of dossiers) {
+    const { pack } = campaignOf(campaign ?? submission.campaign ?? defaultCampaign);
+    if (pack.crossBorderRecognition) continue;
+    throw new UsageError(
+      `评审批次 ${pack.id} 不允许把扫描件传到境外识别服务（textract），请使用本机引擎 paddle。`,
+    );
+  }
 }
 
 function parse(args: string[]) {

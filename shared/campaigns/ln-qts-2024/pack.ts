@@ -57,6 +57,7 @@ export const LN_QTS_2024_DATA: PackData = {
     { severity: 'review', outcome: 'fail', roles: ['reviewer'] },
   ],
   correctionPolicy: 'NONE',
+  crossBorderRecognition: false,
   windows: [
     {
       id: 'provincial',

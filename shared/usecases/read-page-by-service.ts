@@ -1,0 +1,45 @@
+import { err, ok, type Result } from '../domain/result.ts';
+import type { PageFailure, PageReader, PageTask } from '../ports/page-reader.ts';
+import type { PageImage, ScanDecoder } from '../ports/scans.ts';
+import type { PageReading } from '../reading/page-reading.ts';
+import { look } from './page-parts.ts';
+import { preparePage } from './prepare-page.ts';
+
+/** A recognition service that takes a whole page and tells words, tables and signatures. */
+export interface PageService {
+  readonly engine: PageReader['engine'];
+  /** Requests at a time. */
+  readonly parallelism: number;
+  /** `known`: what the page's own pixels tell; the answer carries it on. */
+  analyse(image: PageImage, known: PageReading): Promise<Result<PageReading, PageFailure>>;
+}
+
+/**
+ * Reads pages by a service. Copies are not compared and bodies not left out: each page is one request. Blank pages are
+ * never sent. What the service does not tell (seals, photos) stays empty, so that the rules ask a person.
+ */
+export function createServicePageReader(decoder: ScanDecoder, service: PageService): PageReader {
+  return {
+    engine: service.engine,
+    parallelism: service.parallelism,
+    inspect: (file) => decoder.inspect(file),
+    read: (task) => readByService(decoder, service, task),
+    close: () => decoder.close(),
+  };
+}
+
+async function readByService(
+  decoder: ScanDecoder,
+  service: PageService,
+  { page, depth }: PageTask,
+): Promise<Result<PageReading, PageFailure>> {
+  const prepared = await preparePage(decoder, page);
+  if (!prepared.ok) return prepared;
+  const known = look(service, prepared.value);
+  if (depth === 'look' || known.blank) return ok(known);
+  const image = await decoder.page(page.file, page.index, SERVICE_SIDE);
+  return image.ok ? service.analyse(image.value, known) : err(image.error);
+}
+
+/** Longest side of a page sent: A4 at 300 dpi, well within the services' limits. */
+const SERVICE_SIDE = 3508;
