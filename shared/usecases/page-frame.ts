@@ -37,27 +37,33 @@ export interface PageFrame {
 const back = (rotation: Rotation): Rotation => ((360 - rotation) % 360) as Rotation;
 const unit: Size = { width: 1, height: 1 };
 
-/** `upright`: size of the picture once it is turned by `rotation`. */
-export function pageFrame(page: PreparedPage, upright: Size, rotation: Rotation): PageFrame {
+/** `picture`: the page's size once it is turned by `rotation`. */
+export function pageFrame(page: PreparedPage, picture: Size, rotation: Rotation): PageFrame {
+  const upright = { width: picture.width, height: picture.height };
+  // Frames outlive their pages: what they keep must not hold the pictures.
   const prepared = { width: page.text.width, height: page.text.height };
+  const lie: Lie = { fromPage: page.mapping.fromPage, skew: page.skew };
+  const { boxToPage } = page.mapping;
   return {
     toBox(rect) {
-      const [x, y, width, height] = page.mapping.boxToPage(turnRect(rect, upright, back(rotation)));
+      const [x, y, width, height] = boxToPage(turnRect(rect, upright, back(rotation)));
       const turned = turnRect({ x, y, width, height }, unit, rotation);
       return clampBox([turned.x, turned.y, turned.width, turned.height]);
     },
     toRect([x, y, width, height]) {
       const lying = turnRect({ x, y, width, height }, unit, back(rotation));
-      return turnRect(leanRect(page, lying), prepared, rotation);
+      return turnRect(leanRect(lie, lying), prepared, rotation);
     },
   };
 }
 
+type Lie = Pick<PreparedPage['mapping'], 'fromPage'> & Pick<PreparedPage, 'skew'>;
+
 /** `boxToPage` gives the box around a leaning rectangle, which is larger than it: this undoes that. */
-function leanRect({ mapping, skew }: PreparedPage, box: Rect): Rect {
-  const corner = mapping.fromPage(box.x, box.y);
-  const across = mapping.fromPage(box.x + box.width, box.y);
-  const down = mapping.fromPage(box.x, box.y + box.height);
+function leanRect({ fromPage, skew }: Lie, box: Rect): Rect {
+  const corner = fromPage(box.x, box.y);
+  const across = fromPage(box.x + box.width, box.y);
+  const down = fromPage(box.x, box.y + box.height);
   const outerWidth = Math.hypot(across[0] - corner[0], across[1] - corner[1]);
   const outerHeight = Math.hypot(down[0] - corner[0], down[1] - corner[1]);
   const angle = (Math.abs(skew) * Math.PI) / 180;
@@ -66,6 +72,6 @@ function leanRect({ mapping, skew }: PreparedPage, box: Rect): Rect {
   const doubled = Math.cos(2 * angle);
   const width = Math.max(1, (outerWidth * cos - outerHeight * sin) / doubled);
   const height = Math.max(1, (outerHeight * cos - outerWidth * sin) / doubled);
-  const [x, y] = mapping.fromPage(box.x + box.width / 2, box.y + box.height / 2);
+  const [x, y] = fromPage(box.x + box.width / 2, box.y + box.height / 2);
   return { x: x - width / 2, y: y - height / 2, width, height };
 }
