@@ -60,6 +60,12 @@ export const hasContent = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** A full stop within a Chinese sentence is a comma whose tail was lost. */
 const LOST_TAIL = /(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu;
+/** The stroke 丶 is no word of its own: a 、 that the recogniser took for it. */
+const STROKE_ALONE = /(?<=\p{Script=Han})丶(?=\p{Script=Han})/gu;
+/** A dot between the words of a sentence is a comma that a poor scan cut short; in short names it is a dot. */
+const RAISED = /(?<=\p{Script=Han})·(?=\p{Script=Han})/gu;
+const LEAST_SENTENCE = 7;
+const RAISED_CERTAINTY = 0.94;
 /** Signs that no line of a paragraph begins with: crumbs of a rule beside it. */
 const LINE_CRUMBS = /\n\s*[:：.·|'’‘`]+/gu;
 
@@ -68,7 +74,9 @@ export const withoutCrumbs = (raw: string): string => raw.replace(LINE_CRUMBS, '
 
 /** Free text: what the paper says, freed from spaces and edge ink; null where nothing is left. */
 export function readText(raw: string): TypedValue<string> | null {
-  const value = trimmed(withoutCrumbs(raw)).replace(LOST_TAIL, ',');
+  const printed = trimmed(withoutCrumbs(raw)).replace(LOST_TAIL, ',').replace(STROKE_ALONE, '、');
+  const isSentence = printed.length >= LEAST_SENTENCE;
+  const value = isSentence ? printed.replace(RAISED, ',') : printed;
   if (!hasContent(value)) return null;
-  return { value, raw, certainty: 1 };
+  return { value, raw, certainty: value === printed ? 1 : RAISED_CERTAINTY };
 }

@@ -109,3 +109,17 @@ describe('text', () => {
     expect(readText('——')).toBeNull();
   });
 });
+
+describe('free text', () => {
+  it('takes a raised dot in a sentence for a cut comma, less surely, and leaves it in a short name', () => {
+    expect(readText('填补省内空白·取得良好社会效益')).toMatchObject({
+      value: '填补省内空白,取得良好社会效益',
+    });
+    expect(readText('填补省内空白·取得良好社会效益')!.certainty).toBeLessThan(0.95);
+    expect(readText('工程·计量')).toMatchObject({ value: '工程·计量', certainty: 1 });
+  });
+
+  it('takes a lone stroke between words for the mark between items', () => {
+    expect(readText('报告三份丶作业指导书')?.value).toBe('报告三份、作业指导书');
+  });
+});

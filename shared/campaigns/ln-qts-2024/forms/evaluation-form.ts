@@ -47,6 +47,7 @@ const moreTitles: Readonly<Record<string, readonly string[]>> = {
     '取得现资格前主要专业技术工作业绩登记',
     '取得现专业技术资格前主要专业技术工作业绩',
     '取得现级别资格前主要业绩',
+    ...worded(['任现职', '取得现资格'], ['前', '以前']),
   ],
   'achievements-after': [
     '任现职后主要专业技术工作业绩登记',
@@ -71,6 +72,7 @@ const moreTitles: Readonly<Record<string, readonly string[]>> = {
     '取得现级别资格后主要业绩',
     '任现职以来承担的项目',
     '任现职期间主要专业技术工作业绩登记',
+    ...worded(['任现职', '取得现资格'], ['后', '以来', '以后']),
   ],
   papers: [
     '著作、论文及重要技术报告登记',
@@ -272,3 +274,13 @@ export const evaluationForm: FormSpec = {
   ],
   committeeSections: ['committee'],
 };
+
+/** 任现职后专业技术工作业绩 and its like: the words that forms put together differently. */
+function worded(starts: readonly string[], times: readonly string[]): string[] {
+  const works = ['专业技术工作', '主要专业技术工作', '工作', '主要工作'];
+  return starts.flatMap((start) =>
+    times.flatMap((time) =>
+      works.flatMap((work) => [`${start}${time}${work}业绩`, `${start}${time}${work}业绩情况`]),
+    ),
+  );
+}
