@@ -8,6 +8,9 @@ import type { FormPage } from './form-page.ts';
 const PRINTED =
   /[(（](?:签字|签名|不得打印|手写|亲笔|盖章|签章)[^)）]*[)）]|年|月|日|[0-9_.\-/:：,，。、—\s]/gu;
 
+/** What may be a name, and none of the words that forms print beside a signature. */
+const NAME = /^(?!.*(?:签|章|日期|单位|负责|审核|意见|人$|年|月))[\p{Script=Han}·]{2,5}$/u;
+
 /**
  * Whether something is written where the applicant signs; null where the form has no such place.
  * A name behind the label counts, whoever wrote it: that it is the applicant's hand only a person can see.
@@ -31,7 +34,9 @@ function signaturePlaces(page: FormPage, book: LabelBook): boolean[] {
 }
 
 const writtenBeside = (page: FormPage, line: Box): boolean =>
-  page.layout.reading.words.some(({ box, script }) => script === 'handwritten' && within(line, box));
+  page.layout.reading.words.some(
+    ({ box, script, text }) => (script === 'handwritten' || NAME.test(compact(text))) && within(line, box),
+  );
 
 const within = (outer: Box, inner: Box): boolean => {
   const [x, y] = centre(inner);

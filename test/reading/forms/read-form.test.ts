@@ -343,6 +343,14 @@ describe('photo and signature', () => {
     ).toBe(true);
     expect(read([basics()]).applicantSigned).toBeNull();
   });
+
+  it('takes a name apart from the label for a signature, another label for none', () => {
+    const beside = (text: string) =>
+      read([page({ words: [word('申报人签字：', 0.3, 0.9), word(text, 0.55, 0.905)] })]).applicantSigned;
+    expect(beside('重文得')).toBe(true);
+    expect(beside('单位盖章')).toBe(false);
+    expect(beside('负责人')).toBe(false);
+  });
 });
 
 describe('the companion forms', () => {
