@@ -1,6 +1,7 @@
 import { type Box, bottom, right } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
 import type { PageLayout } from '../layout/blocks.ts';
+import { mayBeName } from '../values/written-name.ts';
 import { type Flow, passage } from './flow.ts';
 import { datesBetween, makeReading } from './make-reading.ts';
 
@@ -10,8 +11,6 @@ const SIGNED_BY =
 const REACH_RIGHT = 0.4;
 const REACH_LINES = 1.4;
 const SEEN = 0.85;
-/** A name, and none of the words that are printed in that place. */
-const NAME = /^(?!.*(?:签|章|日期|单位|审核|人$|年|月))[\p{Script=Han}·]{2,5}$/u;
 
 /** Whether the promise bears a signature (ink or writing behind the label), and its date. */
 export function readCommitment(flow: Flow, layouts: readonly PageLayout[]): FieldReading[] {
@@ -46,7 +45,7 @@ function signature(
   const inked = layout.reading.ink.some(({ box }) => beside(box));
   // A slanted name is a line of its own to the recogniser, above or below the label's.
   const named = layout.reading.words.some(
-    ({ box, text }) => box[0] >= right(line) - line[2] && beside(box) && NAME.test(text),
+    ({ box, text }) => box[0] >= right(line) - line[2] && beside(box) && mayBeName(text),
   );
   const value = inked || named || /^\p{Script=Han}{2,4}/u.test(written);
   return {

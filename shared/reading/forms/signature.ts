@@ -1,15 +1,13 @@
 import { type Box, bottom, centre, right } from '../../domain/geometry.ts';
 import { type LabelBook, labelBook, labelsIn } from '../layout/labels.ts';
 import { compact } from '../values/text.ts';
+import { mayBeName } from '../values/written-name.ts';
 import type { FormSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
 
 /** Printed signs behind the label that are no signature. */
 const PRINTED =
   /[(（](?:签字|签名|不得打印|手写|亲笔|盖章|签章)[^)）]*[)）]|年|月|日|[0-9_.\-/:：,，。、—\s]/gu;
-
-/** What may be a name, and none of the words that forms print beside a signature. */
-const NAME = /^(?!.*(?:签|章|日期|单位|负责|审核|意见|人$|年|月))[\p{Script=Han}·]{2,5}$/u;
 
 /**
  * Whether something is written where the applicant signs; null where the form has no such place.
@@ -35,7 +33,7 @@ function signaturePlaces(page: FormPage, book: LabelBook): boolean[] {
 
 const writtenBeside = (page: FormPage, line: Box): boolean =>
   page.layout.reading.words.some(
-    ({ box, script, text }) => (script === 'handwritten' || NAME.test(compact(text))) && within(line, box),
+    ({ box, script, text }) => (script === 'handwritten' || mayBeName(compact(text))) && within(line, box),
   );
 
 const within = (outer: Box, inner: Box): boolean => {
