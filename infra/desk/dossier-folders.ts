@@ -17,6 +17,8 @@ export interface DossierFolder {
   readonly name: string;
   readonly files: readonly ScanFile[];
   readonly submission: Submission;
+  /** Why this one can't be read although others can: its own manifest is unusable. */
+  readonly problem?: string;
 }
 
 export interface BatchFolder {
@@ -62,7 +64,7 @@ function discoverFolder(path: string): Result<ScanInput, string> {
   const own = entries.some((entry) => entry.isFile() && isScan(entry.name));
   if (own || existsSync(join(path, 'submission.json'))) {
     const dossier = readDossierFolder(path, path, {});
-    return dossier.ok ? ok({ batches: [], dossiers: [dossier.value] }) : dossier;
+    return dossier.problem === undefined ? ok({ batches: [], dossiers: [dossier] }) : err(dossier.problem);
   }
   return discoverMany(path, entries);
 }
@@ -93,9 +95,7 @@ function discoverBatch(path: string): Result<ScanInput, string> {
     .map((entry) => join(home, entry.name))
     .sort(natural.compare);
   for (const folder of folders) {
-    const dossier = readDossierFolder(folder, relative(path, folder), manifest.value);
-    if (!dossier.ok) return dossier;
-    dossiers.push(dossier.value);
+    dossiers.push(readDossierFolder(folder, relative(path, folder), manifest.value));
   }
   if (dossiers.length === 0) return err(`批次“${path}”中没有卷宗文件夹（dossiers/…）。`);
   const batch = { path, manifest: manifest.value, roster: findRoster(path), dossiers };
@@ -119,20 +119,17 @@ function findRoster(path: string): string | null {
 /** True where the roster is a scan and no table. */
 export const isScannedRoster = (path: string): boolean => isScan(path);
 
-function readDossierFolder(
-  path: string,
-  source: string,
-  inherited: Submission,
-): Result<DossierFolder, string> {
+function readDossierFolder(path: string, source: string, inherited: Submission): DossierFolder {
   const own = readManifest(join(path, 'submission.json'));
-  if (!own.ok) return own;
-  return ok({
+  const said = own.ok ? own.value : {};
+  return {
     path,
     source,
     name: basename(path),
     files: scansBelow(path),
-    submission: { ...inherited, ...own.value, physical: { ...inherited.physical, ...own.value.physical } },
-  });
+    submission: { ...inherited, ...said, physical: { ...inherited.physical, ...said.physical } },
+    ...(own.ok ? {} : { problem: own.error }),
+  };
 }
 
 function readManifest(path: string): Result<Submission, string> {

@@ -27,6 +27,7 @@ export interface FolderToRead {
 /** Reads and judges one dossier folder. */
 export async function readFolder(folder: FolderToRead): Promise<Result<DossierRecord, UnreadDossier>> {
   const { reader, campaign, dossier } = folder;
+  if (dossier.problem !== undefined) return err({ source: dossier.source, sentence: dossier.problem });
   if (dossier.files.length === 0) {
     return err({
       source: dossier.source,

@@ -61,6 +61,18 @@ describe('finding dossiers on disk', () => {
     expect(batch!.roster).toBe(join(home, 'b', 'roster.xlsx'));
   });
 
+  it('keeps the other dossiers of a batch where one manifest is broken, and says which', () => {
+    put({
+      'h/batch.json': '{}',
+      'h/dossiers/1/scan.pdf': '',
+      'h/dossiers/2/scan.pdf': '',
+      'h/dossiers/2/submission.json': '{',
+    });
+    const [first, second] = found('h').batches[0]!.dossiers;
+    expect(first!.problem).toBeUndefined();
+    expect(second!.problem).toContain('不是有效的 JSON');
+  });
+
   it('takes a folder of folders as many dossiers', () => {
     put({ 'c/1/scan.pdf': '', 'c/2/scan.tif': '', 'c/empty/readme.txt': '' });
     expect(found('c').dossiers.map(({ name }) => name)).toEqual(['1', '2']);
