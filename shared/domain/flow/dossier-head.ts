@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { Actor } from '../actor.ts';
+import { Decision } from '../record.ts';
+import { Deliverer, Physical } from '../submission.ts';
+import { BlobRef } from './blob-ref.ts';
+import { DossierState } from './dossier-state.ts';
+
+const moment = z.iso.datetime({ offset: true });
+
+/** One scan file of a submission, pinned to the version whose bytes were hashed. */
+export const SubmittedFile = z.object({
+  /** Relative to the dossier folder, as the record shows it. */
+  name: z.string(),
+  blob: BlobRef,
+  sha256: z.string(),
+  bytes: z.number().int().min(0),
+});
+export type SubmittedFile = z.infer<typeof SubmittedFile>;
+
+/** The one changing item of a dossier: where it stands and where everything else of it lies. */
+export const DossierHead = z.object({
+  schema: z.literal('shouli/dossier@1'),
+  dossierId: z.string(),
+  submissionId: z.string(),
+  /** From 1; a new version of the submission's bytes is a new dossier that supersedes this one. */
+  submissionVersion: z.number().int().min(1),
+  campaign: z.string(),
+  batchId: z.string().nullable(),
+  /** Folder of the dossier, as the record's `source` shows it. */
+  source: z.string(),
+  /** True: everything is judged and told, nothing is registered. */
+  precheck: z.boolean(),
+  state: DossierState,
+  /** From 1; grows when an issuer returns a decision. */
+  round: z.number().int().min(1),
+  receivedAt: moment,
+  deliverer: Deliverer.nullable(),
+  /** What the clerk saw with the paper in hand. */
+  physical: Physical,
+  files: z.array(SubmittedFile),
+  /** SHA-256 over names and hashes of the files: the same bytes again are the same submission. */
+  contentHash: z.string(),
+  pages: z.number().int().min(0).nullable(),
+  /** For lists: what the record says of the applicant; null until read. */
+  applicant: z
+    .object({ name: z.string(), employer: z.string(), level: z.string(), specialty: z.string() })
+    .nullable(),
+  /** Newest revision of the record; 0 before the first. */
+  recordRevision: z.number().int().min(0),
+  decision: Decision.nullable(),
+  confirmed: z.object({ by: Actor, at: moment, decision: z.enum(['ACCEPT', 'REJECT']) }).nullable(),
+  issued: z.object({ by: Actor, at: moment }).nullable(),
+  /** Notice ids, the one in force last. */
+  notices: z.array(z.string()),
+  /** Visible failure: what stopped the pipeline, until somebody or `sweep` drives it again. */
+  failure: z.object({ reason: z.string(), at: moment, attempts: z.number().int().min(1) }).nullable(),
+  /** A reviewer's lease. */
+  claim: z.object({ by: z.string(), until: moment }).nullable(),
+  /** End of the audit chain. */
+  audit: z.object({ seq: z.number().int().min(0), hash: z.string() }),
+  updatedAt: moment,
+});
+export type DossierHead = z.infer<typeof DossierHead>;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { Actor } from '../actor.ts';
+import { BlobRef } from './blob-ref.ts';
+
+/** 受理通知书 · 不予受理通知书 · 一次性告知书. */
+export const NoticeKind = z.enum(['ACCEPTANCE', 'REJECTION', 'DEFECTS']);
+export type NoticeKind = z.infer<typeof NoticeKind>;
+
+const moment = z.iso.datetime({ offset: true });
+
+/** Everything a notice prints, fixed when its number is given; ID numbers masked. The JSON beside the PDF. */
+export const NoticeContent = z.object({
+  schema: z.literal('shouli/notice@1'),
+  noticeId: z.string(),
+  kind: NoticeKind,
+  /** As printed, e.g. 受理〔2024〕0001号. */
+  number: z.string(),
+  title: z.string(),
+  issuer: z.string(),
+  /** 成文日期, ISO. */
+  date: z.iso.date(),
+  campaign: z.string(),
+  rulesVersion: z.string(),
+  dossierId: z.string(),
+  recordRevision: z.number().int().min(1),
+  applicant: z.object({
+    name: z.string(),
+    idNumberMasked: z.string(),
+    employer: z.string(),
+    level: z.string(),
+    specialty: z.string(),
+  }),
+  deliverer: z.string(),
+  /** Body paragraphs, in order, as printed. */
+  paragraphs: z.array(z.string()),
+  /** Of a rejection: every confirmed reason with its clause; `crop` is the evidence as a picture in `derived`. */
+  reasons: z.array(
+    z.object({
+      ruleId: z.string(),
+      ground: z.string(),
+      message: z.string(),
+      clause: z.string(),
+      page: z.number().int().min(1).nullable(),
+      crop: BlobRef.nullable(),
+    }),
+  ),
+  /** Notice that this one corrects and replaces, with the reason. */
+  replaces: z.object({ noticeId: z.string(), number: z.string(), reason: z.string() }).nullable(),
+});
+export type NoticeContent = z.infer<typeof NoticeContent>;
+
+/** A notice's own item: numbered first, then issued; after that it never changes. */
+export const Notice = z.object({
+  schema: z.literal('shouli/notice-item@1'),
+  noticeId: z.string(),
+  dossierId: z.string(),
+  state: z.enum(['NUMBERED', 'ISSUED']),
+  content: NoticeContent,
+  issuedBy: Actor,
+  pdf: z.object({ blob: BlobRef, sha256: z.string() }).nullable(),
+  json: z.object({ blob: BlobRef, sha256: z.string() }).nullable(),
+  numberedAt: moment,
+  issuedAt: moment.nullable(),
+  /** Number of the notice that replaced this one. */
+  replacedBy: z.string().nullable(),
+});
+export type Notice = z.infer<typeof Notice>;
+
+/** The same decision always names the same notice, so that a second try makes no second one. */
+export const noticeIdOf = (dossierId: string, recordRevision: number, round: number): string =>
+  `${dossierId}-N${round}-${recordRevision}`;
