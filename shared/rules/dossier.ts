@@ -104,24 +104,6 @@ export class Dossier {
     return this.reading.documents.some((document) => types.includes(document.type));
   }
 
-  /** Whether a document that was not found is surely not there: every page is read and surely something else. */
-  get absenceIsSure(): boolean {
-    return this.once('absence', () => this.#allPagesAccounted());
-  }
-
-  #allPagesAccounted(): boolean {
-    const { pages, documents, observations } = this.reading;
-    if (pages.length === 0 || observations.unreadFiles.length > 0) return false;
-    const { separators } = observations;
-    if (separators && (separators.mixed || separators.missing.length > 0)) return false;
-    if (pages.some((page) => page.documentIndex === null && !page.blank)) return false;
-    const floor = this.campaign.pack.confidence.classification;
-    const copies = this.documents('EVALUATION_FORM');
-    // A copy with more pages than the others may have swallowed the next form.
-    if (copies.some((copy) => copy.pages.length !== copies[0]!.pages.length)) return false;
-    return documents.every((document) => document.type !== 'OTHER' && document.confidence >= floor);
-  }
-
   get level(): Level | null {
     return this.once('level', () => this.#levelAt('declared.level'));
   }

@@ -19,7 +19,9 @@ export function explain(dossier: Dossier, judgement: Judgement): Finding {
         outcome: dossier.say(confirmation.outcome === 'pass' ? 'confirmedPass' : 'confirmedFail'),
       })
     : '';
-  const message = doubt && !confirmation ? fill(generalWording.unsureMessage, { message: stated }) : stated;
+  const { incompleteMessage, unsureMessage } = generalWording;
+  const wrapped = isIncomplete(judgement) ? incompleteMessage : unsureMessage;
+  const message = doubt && !confirmation ? fill(wrapped, { message: stated }) : stated;
   return {
     ruleId,
     outcome,
@@ -35,13 +37,21 @@ export function explain(dossier: Dossier, judgement: Judgement): Finding {
 
 const fill = (sentence: string, values: Values): string => template(sentence)(values);
 
-function question(dossier: Dossier, { doubt }: Judgement, ask: string): string {
-  const { unsureAsk, unsureAbsence } = dossier.campaign.pack.generalWording;
+/** A failure that does not count because the scan may lack pages. */
+const isIncomplete = ({ doubt, verdict }: Judgement): boolean =>
+  doubt?.absence === true && verdict.doubts !== undefined;
+
+function question(dossier: Dossier, judgement: Judgement, ask: string): string {
+  const { doubt, verdict } = judgement;
+  const { unsureAsk, unsureAbsence, incompleteAsk } = dossier.campaign.pack.generalWording;
   if (!doubt) return ask;
+  const absence = isIncomplete(judgement)
+    ? fill(incompleteAsk, { doubts: verdict.doubts?.join('；') })
+    : unsureAbsence;
   const fields = doubt.fields.map((path) => dossier.place(path)).join('、');
   return [
     ...(doubt.fields.length > 0 ? [fill(unsureAsk, { fields })] : []),
-    ...(doubt.absence ? [ask, unsureAbsence] : []),
+    ...(doubt.absence ? [ask, absence] : []),
   ].join('');
 }
 

@@ -21,6 +21,7 @@ export function gate(dossier: Dossier, id: RuleId, verdict: Verdict): Doubt | nu
   const unsure = basis.filter((path) =>
     verifiedOnly ? !dossier.verified(path) : !dossier.sure(path, threshold),
   );
-  const absence = verdict.certain === false || (verdict.certain === undefined && basis.length === 0);
+  const certain = verdict.doubts ? verdict.doubts.length === 0 : verdict.certain;
+  const absence = certain === false || (certain === undefined && basis.length === 0);
   return unsure.length > 0 || absence ? { fields: unsure, absence } : null;
 }

@@ -113,6 +113,9 @@ export const CampaignPack = z
       unsureMessage: text,
       unsureAsk: text,
       unsureAbsence: text,
+      /** For a paper that was not found in a scan that may lack pages. */
+      incompleteMessage: text,
+      incompleteAsk: text,
       basis: text,
       otherBasis: text,
       confirmed: text,

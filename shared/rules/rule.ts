@@ -16,6 +16,8 @@ export interface Verdict<Reason extends string = string> {
   readonly basis?: readonly FieldPath[];
   /** Whether evidence that is no field (a missing document, a clerk's tick) is sure. */
   readonly certain?: boolean;
+  /** Why such evidence is unsure, a sentence each: any of them makes `certain` false. */
+  readonly doubts?: readonly string[];
   readonly places?: readonly EvidencePlace[];
 }
 

@@ -58,6 +58,8 @@ export const INVENTED: PackData = {
     unsureMessage: '? {message}',
     unsureAsk: '{fields}',
     unsureAbsence: '…',
+    incompleteMessage: '?? {message}',
+    incompleteAsk: '{doubts}',
     basis: '[{clause} {quote}]',
     otherBasis: '[{clause}]',
     confirmed: '{by} {outcome} {note}',

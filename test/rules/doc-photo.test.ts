@@ -112,6 +112,68 @@ describe('missing documents', () => {
     expect(outcome('DOC-08', without('SENIOR_FORM'), longer)).toBe('review');
   });
 
+  describe('a scan that may lack pages', () => {
+    const asked = (...changes: Parameters<typeof change>[1][]) =>
+      finding('DOC-06', change(cityDossier(), without('PUBLICITY_STATEMENT'), ...changes));
+    const threeForms = ['EVALUATION_FORM', 'EVALUATION_FORM', 'EVALUATION_FORM'] as const;
+
+    it('says so of a single page of the form and proposes no rejection', () => {
+      const page = change(
+        cityDossier(),
+        bare,
+        sheets('EVALUATION_FORM'),
+        drop(/^(?!applicant|declared|employer)/),
+      );
+      for (const id of ['DOC-03', 'DOC-06', 'DOC-08'] as const) {
+        expect(finding(id, page)).toMatchObject({
+          outcome: 'review',
+          message: expect.stringContaining('扫描件可能不完整'),
+          question: expect.stringContaining('核对是否漏扫'),
+        });
+      }
+      expect(decision(page).proposed).toBe('REVIEW');
+    });
+
+    it.each([
+      ['the form’s cover', drop(/^(employer|declared)\./), '从封面到审核意见'],
+      ['the form’s opinions', drop(/^(opinions|committee)\./), '从封面到审核意见'],
+      ['copies of the form', sheets('EVALUATION_FORM', 'MATERIALS_COVER', 'ID_CARD', 'PAPER'), '未全部扫描'],
+      ['the book', sheets(...threeForms), '报评材料'],
+      ['all behind the book’s cover', sheets(...threeForms, 'MATERIALS_COVER', 'ID_CARD'), '零星几项'],
+      ['most of a book without cover', sheets(...threeForms, 'DIPLOMA', 'ID_CARD'), '零星几项'],
+      ['a listed part of the book', without('PUBLICITY_STATEMENT', 'AWARD'), '获奖证书'],
+      ['the entries of the catalogue', drop(/^catalog/), '未读到条目'],
+    ])('asks where the scan lacks %s', (_, lacking, words) => {
+      expect(asked(lacking)).toMatchObject({ outcome: 'review', question: expect.stringContaining(words) });
+    });
+
+    it('asks where one form too many may be another form', () => {
+      const four = sheets(...threeForms, 'EVALUATION_FORM', 'MATERIALS_COVER', 'ID_CARD', 'PAPER');
+      expect(asked(four, drop(/^catalog/))).toMatchObject({
+        outcome: 'review',
+        question: expect.stringContaining('多于应有份数'),
+      });
+    });
+
+    it('asks where the catalogue lists the very paper', () => {
+      expect(asked(set({ 'catalog[7].title': '公示情况说明' }))).toMatchObject({
+        outcome: 'review',
+        question: expect.stringContaining('“公示情况说明”未找到'),
+      });
+    });
+
+    it('rejects where the book has no catalogue and is scanned by its other signs', () => {
+      expect(asked(without('PUBLICITY_STATEMENT', 'CATALOG')).outcome).toBe('fail');
+      expect(asked(sheets(...threeForms, 'DIPLOMA', 'ID_CARD', 'PAPER')).outcome).toBe('fail');
+    });
+
+    it('takes as many copies as the clerk counted for all', () => {
+      const one = physical({ evaluationFormCopies: 1, boundBook: true });
+      const book = sheets('EVALUATION_FORM', 'MATERIALS_COVER', 'ID_CARD', 'PAPER');
+      expect(asked(book, one).outcome).toBe('fail');
+    });
+  });
+
   it('a blank page hides no document', () => {
     const blank = (reading: ReturnType<typeof cityDossier>) => ({
       ...reading,
@@ -148,8 +210,32 @@ describe('DOC-03 and DOC-04 the bound book', () => {
     expect(outcome('DOC-03')).toBe('pass');
     expect(outcome('DOC-03', without('MATERIALS_COVER'))).toBe('pass');
     expect(outcome('DOC-03', without('MATERIALS_COVER', 'CATALOG'))).toBe('review');
-    expect(outcome('DOC-03', sheets('EVALUATION_FORM'))).toBe('fail');
-    expect(outcome('DOC-03', sheets('EVALUATION_FORM', 'OTHER'))).toBe('review');
+    const none = sheets('EVALUATION_FORM', 'EVALUATION_FORM', 'EVALUATION_FORM', 'PUBLICITY_STATEMENT');
+    const noBook = physical({ evaluationFormCopies: 3, boundBook: false });
+    expect(outcome('DOC-03', none, noBook)).toBe('fail');
+    expect(outcome('DOC-03', none, noBook, adding('OTHER'))).toBe('review');
+  });
+
+  it('takes a book that was not scanned for missing only where a clerk says that there is none', () => {
+    const none = sheets('EVALUATION_FORM', 'EVALUATION_FORM', 'EVALUATION_FORM', 'PUBLICITY_STATEMENT');
+    const asked = (ticks: DossierReading['physical']) =>
+      finding('DOC-03', change(cityDossier(), none, physical(ticks)));
+    expect(asked({ evaluationFormCopies: 3, boundBook: true })).toMatchObject({
+      outcome: 'review',
+      question: expect.stringContaining('收件人登记了报评材料的装订'),
+    });
+    expect(asked({ evaluationFormCopies: 3, boundBook: false, looseLeaf: true }).outcome).toBe('review');
+    expect(asked({ evaluationFormCopies: 3 })).toMatchObject({
+      outcome: 'review',
+      message: expect.stringContaining('扫描件可能不完整'),
+      question: expect.stringContaining('收件人未登记有无'),
+    });
+    expect(outcome('DOC-03', bare, none)).toBe('review');
+  });
+
+  it('settles nothing on forms that were scanned in part', () => {
+    const noBook = physical({ evaluationFormCopies: 3, boundBook: false });
+    expect(outcome('DOC-03', sheets('EVALUATION_FORM'), noBook)).toBe('review');
   });
 
   it.each([

@@ -7,10 +7,12 @@ import {
   finding,
   nobody,
   outcome,
+  physical,
   provincialDossier,
   read,
   received,
   set,
+  sheets,
   unitNamed,
   unsure,
   verify,
@@ -124,6 +126,17 @@ describe('SEAL-03 and SEAL-04 those who review', () => {
       expect(finding(id, change(missing, grey, verify(`opinions.${role}.sealPresent`))).outcome).toBe('fail');
     },
   );
+
+  it.each([
+    ['SEAL-03', 'CITY_HRSS', cityDossier()],
+    ['SEAL-04', 'COMPETENT_DEPARTMENT', provincialDossier()],
+    ['SEAL-05', 'UNIT', cityDossier()],
+  ] as const)('%s leaves open what a copy that was not scanned may bear', (id, role, dossier) => {
+    const [first, , , ...others] = dossier.documents.map(({ type }) => type);
+    const one = change(dossier, absent(role), sheets(first!, ...others));
+    expect(finding(id, one).outcome).toBe('review');
+    expect(finding(id, change(one, physical({ evaluationFormCopies: 1 }))).outcome).toBe('fail');
+  });
 
   it('asks where a seal was not found or only guessed', () => {
     expect(outcome('SEAL-03', drop(/CITY_HRSS/))).toBe('review');

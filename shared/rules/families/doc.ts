@@ -1,5 +1,6 @@
 /** DOC: are the papers that the notice asks for there, as many and in the order it asks? */
 import type { DocumentType } from '../../domain/record.ts';
+import { absenceDoubts, bookAbsenceDoubts, pageDoubts } from '../absence.ts';
 import type { Dossier } from '../dossier.ts';
 import { type EvidencePlace, type Rule, rule } from '../rule.ts';
 import { catalogDifferences } from './catalog.ts';
@@ -17,7 +18,7 @@ const scannedCopies = (dossier: Dossier): number =>
 
 function presence(dossier: Dossier, type: DocumentType, fields: readonly string[] = []) {
   if (dossier.has(type)) return { reason: 'present' as const, fields, places: firstPages(dossier, type) };
-  return { reason: 'missing' as const, fields, certain: dossier.absenceIsSure };
+  return { reason: 'missing' as const, fields, doubts: absenceDoubts(dossier) };
 }
 
 export const DOC: readonly Rule[] = [
@@ -63,7 +64,7 @@ export const DOC: readonly Rule[] = [
       return { reason: 'present', places: firstPages(dossier, 'MATERIALS_COVER') };
     }
     if (dossier.has(...book)) return { reason: 'coverless' };
-    return { reason: 'missing', certain: dossier.absenceIsSure };
+    return { reason: 'missing', doubts: bookAbsenceDoubts(dossier) };
   }),
 
   rule('DOC-04', (dossier) => {
@@ -98,7 +99,7 @@ export const DOC: readonly Rule[] = [
       reason: 'differs',
       fields,
       basis: [],
-      certain: dossier.absenceIsSure,
+      certain: pageDoubts(dossier).length === 0,
       values: { items: items.join('，') },
     };
   }),

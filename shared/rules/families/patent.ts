@@ -1,4 +1,5 @@
 /** PATENT: the optional route by a patent's yearly benefit. It never rejects: other achievements may carry. */
+import { absenceDoubts } from '../absence.ts';
 import type { Dossier } from '../dossier.ts';
 import type { Row } from '../items.ts';
 import { type PatentNumber, readPatentNumber } from '../numbers.ts';
@@ -83,7 +84,7 @@ export const PATENT: readonly Rule[] = [
     if (skipped) return skipped;
     const rows = dossier.rows('benefits');
     const fields = paths(rows, ['year', 'amountWan']);
-    if (!dossier.has('BENEFIT_PROOF')) return { reason: 'missing', fields, certain: dossier.absenceIsSure };
+    if (!dossier.has('BENEFIT_PROOF')) return { reason: 'missing', fields, doubts: absenceDoubts(dossier) };
     const clear = rows.filter((row) => {
       const year = row.members.year;
       return year !== undefined && /^\d{4}$/.test(String(year.value)) && row.members.amountWan?.value != null;

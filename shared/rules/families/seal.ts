@@ -1,5 +1,6 @@
 /** SEAL: the unit's name and its seal, and the seals of those who review. */
 import { distance } from '../../reading/values/confusables.ts';
+import { isEachCopyScanned } from '../absence.ts';
 import { compareDates, isoOfDay, type PaperDate } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import { type Rule, rule } from '../rule.ts';
@@ -26,6 +27,11 @@ function sealed(dossier: Dossier, role: Role): boolean | null {
   if (seen !== true) return seen;
   return dossier.sure(presentPath(role), dossier.campaign.pack.confidence.item) ? true : null;
 }
+
+/** No stamp on any copy, or a person says so: red fades in a grey scan, and a copy left unscanned may bear it. */
+const isSurelyUnstamped = (dossier: Dossier, role: Role): boolean =>
+  dossier.verified(presentPath(role)) ||
+  (dossier.isSeenInColour(presentPath(role)) && isEachCopyScanned(dossier));
 
 function isOtherSeal(dossier: Dossier, role: Role, words: readonly string[]): boolean {
   const text = dossier.text(textPath(role));
@@ -79,7 +85,7 @@ export const SEAL: readonly Rule[] = [
     const who = (some: readonly Role[]) => ({ who: some.map((role) => roleName(dossier, role)).join('、') });
     if (absent.length > 0 && chain === 'CITY') {
       const basis = ['declared.level', ...absent.map(presentPath)];
-      const certain = absent.every((role) => dossier.isSeenInColour(presentPath(role)));
+      const certain = absent.every((role) => isSurelyUnstamped(dossier, role));
       return { reason: 'missing', fields, basis, certain, values: who(absent) };
     }
     if (absent.length + unseen.length > 0) {
@@ -106,7 +112,7 @@ export const SEAL: readonly Rule[] = [
     const stamped = sealed(dossier, 'COMPETENT_DEPARTMENT');
     const values = { who: roleName(dossier, 'COMPETENT_DEPARTMENT') };
     if (stamped === null || (!stamped && chain === null)) return { reason: 'unread', fields: [path], values };
-    const certain = dossier.isSeenInColour(path);
+    const certain = isSurelyUnstamped(dossier, 'COMPETENT_DEPARTMENT');
     return { reason: stamped ? 'present' : 'missing', fields: [path], certain, values };
   }),
 
@@ -116,7 +122,9 @@ export const SEAL: readonly Rule[] = [
     const stamped = sealed(dossier, 'UNIT');
     const fields = [path, opinion];
     if (stamped === null) return { reason: 'unread', fields };
-    if (!stamped) return { reason: 'missing', fields, basis: [path], certain: dossier.isSeenInColour(path) };
+    if (!stamped) {
+      return { reason: 'missing', fields, basis: [path], certain: isSurelyUnstamped(dossier, 'UNIT') };
+    }
     const empty = dossier.field(opinion) !== undefined && dossier.text(opinion) === null;
     if (empty && dossier.sure(opinion)) return { reason: 'noOpinion', fields };
     return { reason: 'present', fields, values: { text: dossier.text(opinion) ?? '' } };

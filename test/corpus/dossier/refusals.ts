@@ -104,6 +104,7 @@ export const REFUSALS: readonly Scenario[] = [
     wish: provincial('高级工程师'),
     plant: (d) => {
       d.hasBook = false;
+      d.physical = { ...d.physical, boundBook: false };
       reject(d, 'DOC-03', '报评材料 is missing');
     },
   },

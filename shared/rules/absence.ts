@@ -1,0 +1,99 @@
+/** Is a document that was not found surely not there? Only where the scan as a whole is plausibly complete. */
+import type { Dossier } from './dossier.ts';
+import { catalogDifferences } from './families/catalog.ts';
+
+/** Kinds of supporting documents beside a cover or a catalogue, and without one, that make a scanned book. */
+const PARTS = { behindCover: 2, coverless: 3 };
+
+/** Fields that stand on the form's first page, and on its last ones. */
+const FRONT = ['employer.coverName', 'declared.level', 'declared.specialty', 'declared.series'];
+const BACK = /^(?:opinions\.|committee\.)/;
+
+/**
+ * Why it is unsure that a document which was not found is missing on paper: one sentence for each reason, each
+ * with the place to look at. None: every page is read and surely something else, the form is there from its cover
+ * to its opinions in as many copies as must be, and so is the book, with all that its catalogue lists.
+ */
+export const absenceDoubts = (dossier: Dossier): readonly string[] =>
+  dossier.once('absenceDoubts', () => [...formsDoubts(dossier), ...bookDoubts(dossier)]);
+
+/** As `absenceDoubts`, for the book itself: a book left unscanned looks like none, so a person must say it. */
+export const bookAbsenceDoubts = (dossier: Dossier): readonly string[] => {
+  const { boundBook, looseLeaf } = dossier.reading.physical;
+  const doubts = formsDoubts(dossier);
+  if (boundBook === true || looseLeaf === true) return [...doubts, dossier.say('bookAttested')];
+  return boundBook === false ? doubts : [...doubts, dossier.say('bookUnattested')];
+};
+
+/** Of a part of the form (a stamp on it): the copies that were not scanned may bear it. */
+export const isEachCopyScanned = (dossier: Dossier): boolean => surplusCopies(dossier) >= 0;
+
+/** Scanned copies of the form beyond those counted by the clerk, or asked for where nobody counted. */
+function surplusCopies(dossier: Dossier): number {
+  const scanned = new Set(dossier.documents('EVALUATION_FORM').map((document) => document.copy)).size;
+  const { evaluationFormCopies } = dossier.reading.physical;
+  return scanned - (evaluationFormCopies ?? dossier.campaign.pack.documents.formCopies);
+}
+
+const formsDoubts = (dossier: Dossier): readonly string[] =>
+  dossier.once('formsDoubts', () => [...pageDoubts(dossier), ...formDoubts(dossier)]);
+
+/** Pages and files that may hold what was not found. */
+export function pageDoubts(dossier: Dossier): string[] {
+  const { pages, documents, observations } = dossier.reading;
+  const floor = dossier.campaign.pack.confidence.classification;
+  const named = (some: readonly number[]) => some.join('、');
+  const unclassified = pages
+    .filter(({ documentIndex, blank }) =>
+      documentIndex === null ? !blank : documents[documentIndex]?.type === 'OTHER',
+    )
+    .map(({ page }) => page);
+  const doubtful = documents
+    .filter(({ type, confidence }) => type !== 'OTHER' && confidence < floor)
+    .flatMap((document) => document.pages);
+  const { separators, unreadFiles } = observations;
+  return [
+    ...(pages.length === 0 ? [dossier.say('noPages')] : []),
+    ...(unreadFiles.length > 0 ? [dossier.say('scanUnread')] : []),
+    ...(separators && (separators.mixed || separators.missing.length > 0) ? [dossier.say('scanSheets')] : []),
+    ...(unclassified.length > 0 ? [dossier.say('scanUnclassified', { pages: named(unclassified) })] : []),
+    ...(doubtful.length > 0 ? [dossier.say('scanDoubtful', { pages: named(doubtful) })] : []),
+  ];
+}
+
+function formDoubts(dossier: Dossier): string[] {
+  const copies = dossier.documents('EVALUATION_FORM');
+  const whole = hasOnForm(dossier, (path) => FRONT.includes(path)) && hasOnForm(dossier, isBack);
+  if (!whole) return [dossier.say('formPartly')];
+  const surplus = surplusCopies(dossier);
+  // A copy with more pages than the others may have swallowed the next form; one with fewer lacks some.
+  const uneven = copies.some((copy) => copy.pages.length !== copies[0]!.pages.length);
+  return [
+    ...(surplus < 0 ? [dossier.say('formCopiesUnscanned')] : []),
+    ...(surplus > 0 ? [dossier.say('formSurplus')] : []),
+    ...(uneven ? [dossier.say('formUneven')] : []),
+  ];
+}
+
+const isBack = (path: string): boolean => BACK.test(path);
+
+function hasOnForm(dossier: Dossier, wanted: (path: string) => boolean): boolean {
+  const { fields, documents } = dossier.reading;
+  for (const path in fields) {
+    if (!wanted(path)) continue;
+    if (fields[path]!.evidence.some((one) => documents[one.document]?.type === 'EVALUATION_FORM'))
+      return true;
+  }
+  return false;
+}
+
+function bookDoubts(dossier: Dossier): string[] {
+  const { book } = dossier.campaign.pack.documents;
+  const parts = new Set(dossier.documents(...book).map(({ type }) => type)).size;
+  const covered = dossier.has('MATERIALS_COVER', 'CATALOG');
+  if (parts < (covered ? PARTS.behindCover : PARTS.coverless)) return [dossier.say('bookPartly')];
+  if (!dossier.has('CATALOG')) return [];
+  if (dossier.rows('catalog').length === 0) return [dossier.say('catalogUnread')];
+  const { missing, maybe } = catalogDifferences(dossier);
+  return [...missing, ...maybe].map((title) => dossier.say('catalogMissing', { title }));
+}
