@@ -1,6 +1,7 @@
 import { distance } from '../page/fingerprint.ts';
 import type { PageReading } from '../page-reading.ts';
 import { bareText } from './phrase-match.ts';
+import { saysOtherwise } from './sheet-differences.ts';
 
 /** Bits of 256 in which two scans of one sheet may differ; of other sheets with one layout more differ. */
 const ALIKE_BITS = 32;
@@ -23,7 +24,8 @@ export function sameSheet(a: PageReading, b: PageReading): boolean {
   const comparable =
     a.depth === 'full' && b.depth === 'full' && Math.min(left.size, right.size) >= TEXT_ENOUGH;
   if (!comparable) return bits <= SAME_PICTURE_BITS && likeness(numbers(a), numbers(b)) >= SAME_NUMBERS;
-  return likeness(left, right) >= SAME_TEXT && likeness(numbers(a), numbers(b)) >= SAME_NUMBERS;
+  if (likeness(left, right) < SAME_TEXT || likeness(numbers(a), numbers(b)) < SAME_NUMBERS) return false;
+  return !saysOtherwise(a, b);
 }
 
 /** 0…1: share of character pairs that two pages have in common (Dice coefficient); 0 without text. */

@@ -194,6 +194,41 @@ describe('documents of the bound book', () => {
     expect(result.documents.map((document) => document.pages)).toEqual([[1, 3], [2]]);
     expect(result.duplicateOf).toEqual([null, null, 1]);
   });
+
+  it.each([
+    [
+      'another grade and project',
+      '在电梯限速器校验项目中荣获辽宁省计量测试学会科技进步奖一等奖。',
+      'LJ-2019-016',
+    ],
+    ['another number', '在力标准机改造项目中荣获辽宁省计量测试学会科技进步奖二等奖。', 'LJ-2019-017'],
+  ])('are two where two certificates of one template surely have %s', (_, second, number) => {
+    const certificate = (text: string, no: string) => ({
+      ...builtPage([
+        title('获奖证书', 0.06),
+        '王示例同志：',
+        text,
+        '特发此证，以资鼓励。',
+        `证书编号：${no}`,
+      ]),
+      fingerprint: 'a'.repeat(64),
+    });
+    const first = certificate('在力标准机改造项目中荣获辽宁省计量测试学会科技进步奖二等奖。', 'LJ-2019-016');
+    const result = assembled([first, certificate(second, number)]);
+    expect(result.documents.map((document) => document.pages)).toEqual([[1], [2]]);
+  });
+
+  it('keep a second scan with single characters misread', () => {
+    const certificate = (text: string) => ({
+      ...builtPage([title('获奖证书', 0.06), '王示例同志：', text, '证书编号：LJ-2019-016']),
+      fingerprint: 'a'.repeat(64),
+    });
+    const result = assembled([
+      certificate('在力标准机改造项目中荣获辽宁省计量测试学会科技进步奖二等奖。'),
+      certificate('在力标准机改造顶目中荣获辽宁省计量侧试学会科技进步奖二等奖。'),
+    ]);
+    expect(result.documents.map((document) => document.pages)).toEqual([[1, 2]]);
+  });
 });
 
 describe('a page on which nothing was found', () => {
