@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { BatchReport } from '../batch.ts';
+import { RosterRow } from '../roster.ts';
+import { DossierSummary } from './dossiers.ts';
+
+const moment = z.iso.datetime({ offset: true });
+
+export const BatchSummary = z
+  .object({
+    batchId: z.string(),
+    campaign: z.string(),
+    bureau: z.string().nullable(),
+    precheck: z.boolean(),
+    receivedAt: moment,
+    dossiers: z.number().int(),
+    judged: z.number().int(),
+    totals: BatchReport.shape.totals.nullable(),
+    balanced: z.boolean(),
+  })
+  .meta({ id: 'BatchSummary' });
+export type BatchSummary = z.infer<typeof BatchSummary>;
+
+/** One person's defects, all at once, with what to do. */
+export const PersonDefects = z
+  .object({
+    dossierId: z.string(),
+    name: z.string(),
+    defects: z.array(
+      z.object({
+        ruleId: z.string(),
+        outcome: z.enum(['fail', 'review']),
+        message: z.string(),
+        /** What to do about it. */
+        advice: z.string(),
+        page: z.number().int().nullable(),
+        box: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'PersonDefects' });
+
+export const BatchView = z
+  .object({
+    summary: BatchSummary,
+    report: BatchReport.nullable(),
+    dossiers: z.array(DossierSummary),
+    defects: z.array(PersonDefects),
+  })
+  .meta({ id: 'BatchView' });
+export type BatchView = z.infer<typeof BatchView>;
+
+export const RosterView = z
+  .object({
+    rows: z.array(RosterRow.extend({ pinyin: z.string() })),
+    notes: z.array(z.string()),
+  })
+  .meta({ id: 'RosterView' });
+
+export const Dashboard = z
+  .object({
+    campaign: z.string(),
+    states: z.array(z.object({ state: z.string(), count: z.number().int() })),
+    outcomes: z.object({ accepted: z.number().int(), rejected: z.number().int(), review: z.number().int() }),
+    failed: z.number().int(),
+    missing: z.number().int(),
+    byBureau: z.array(z.object({ name: z.string(), count: z.number().int() })),
+    byLevel: z.array(z.object({ name: z.string(), count: z.number().int() })),
+    bySpecialty: z.array(z.object({ name: z.string(), count: z.number().int() })),
+    topReasons: z.array(z.object({ ruleId: z.string(), count: z.number().int() })),
+  })
+  .meta({ id: 'Dashboard' });
+
+export const Health = z
+  .object({
+    version: z.string(),
+    queue: z.object({ waiting: z.number().int(), running: z.number().int(), dead: z.number().int() }),
+    stuck: z.array(z.object({ dossierId: z.string(), state: z.string(), minutes: z.number() })),
+    pendingOutbox: z.number().int(),
+    oldestOutboxSeconds: z.number().nullable(),
+  })
+  .meta({ id: 'Health' });
+
+/** The campaign as screens need it. */
+export const CampaignView = z
+  .object({
+    id: z.string(),
+    rulesVersion: z.string(),
+    title: z.string(),
+    levels: z.array(z.string()),
+    specialties: z.array(z.string()),
+    windows: z.array(z.object({ name: z.string(), from: z.string(), to: z.string() })),
+    rules: z.array(
+      z.object({ ruleId: z.string(), severity: z.string(), clause: z.string(), quote: z.string() }),
+    ),
+    fieldNames: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'CampaignView' });
+
+/** Sent over `/api/events`; the client asks again for what it shows. */
+export const ChangeEvent = z.object({
+  kind: z.enum(['dossier', 'batch', 'notice', 'inbox']),
+  id: z.string(),
+  state: z.string().nullable(),
+  pages: z.number().int().nullable(),
+  pagesRead: z.number().int().nullable(),
+});
+export type ChangeEvent = z.infer<typeof ChangeEvent>;

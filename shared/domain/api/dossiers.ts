@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { Actor } from '../actor.ts';
+import { AuditEntry } from '../flow/audit.ts';
+import { DossierHead } from '../flow/dossier-head.ts';
+import { DossierState } from '../flow/dossier-state.ts';
+import { NoticeKind } from '../flow/notice.ts';
+import { DossierRecord, FieldValue } from '../record.ts';
+import { Physical } from '../submission.ts';
+import { PageQuery } from './problem.ts';
+
+const moment = z.iso.datetime({ offset: true });
+const why = z.string().trim().min(2).max(500);
+
+/** One row of a list or queue. */
+export const DossierSummary = z
+  .object({
+    dossierId: z.string(),
+    campaign: z.string(),
+    batchId: z.string().nullable(),
+    source: z.string(),
+    state: DossierState,
+    precheck: z.boolean(),
+    receivedAt: moment,
+    deliverer: z.string(),
+    applicant: DossierHead.shape.applicant,
+    pages: z.number().int().nullable(),
+    /** Pages read so far. */
+    pagesRead: z.number().int(),
+    proposed: z.enum(['ACCEPT', 'REJECT', 'REVIEW']).nullable(),
+    final: z.enum(['ACCEPT', 'REJECT']).nullable(),
+    reasons: z.array(z.string()),
+    /** Why it stands where it stands in a reviewer's queue. */
+    need: z.enum(['rule-failure', 'unsure-field', 'sample', 'none']),
+    failure: z.object({ reason: z.string(), sentence: z.string(), at: moment }).nullable(),
+    claimedBy: z.string().nullable(),
+    updatedAt: moment,
+  })
+  .meta({ id: 'DossierSummary' });
+export type DossierSummary = z.infer<typeof DossierSummary>;
+
+export const DossierQuery = PageQuery.extend({
+  campaign: z.string().optional(),
+  state: DossierState.optional(),
+  failed: z.enum(['true', 'false']).optional(),
+  batch: z.string().optional(),
+  level: z.string().optional(),
+  specialty: z.string().optional(),
+  /** Name, unit, number of the dossier; Chinese or pinyin. */
+  q: z.string().max(100).optional(),
+});
+
+export const NoticeSummary = z
+  .object({
+    noticeId: z.string(),
+    number: z.string(),
+    kind: NoticeKind,
+    issuedAt: moment.nullable(),
+    replacedBy: z.string().nullable(),
+  })
+  .meta({ id: 'NoticeSummary' });
+
+/** A person's word on a field or finding. */
+export const Word = z
+  .object({
+    kind: z.enum(['correction', 'override']),
+    /** Field path or rule id. */
+    subject: z.string(),
+    old: FieldValue.nullable(),
+    new: FieldValue.nullable(),
+    by: Actor,
+    at: moment,
+    why: z.string(),
+  })
+  .meta({ id: 'Word' });
+export type Word = z.infer<typeof Word>;
+
+/** All of a dossier that one screen needs; sensitive values masked. The ETag is the head's version. */
+export const DossierView = z
+  .object({
+    summary: DossierSummary,
+    physical: Physical,
+    files: z.array(z.object({ name: z.string(), bytes: z.number().int(), sha256: z.string() })),
+    record: DossierRecord.nullable(),
+    words: z.array(Word),
+    notices: z.array(NoticeSummary),
+    confirmed: DossierHead.shape.confirmed,
+    issued: DossierHead.shape.issued,
+    claim: DossierHead.shape.claim,
+    /** Steps that the person who asks may take now. */
+    may: z.array(
+      z.enum([
+        'claim',
+        'correct',
+        'override',
+        'confirm-accept',
+        'confirm-reject',
+        'return',
+        'issue',
+        'unmask',
+        'drive-again',
+        'attest',
+        'correct-notice',
+      ]),
+    ),
+  })
+  .meta({ id: 'DossierView' });
+export type DossierView = z.infer<typeof DossierView>;
+
+export const Correction = z
+  .object({ path: z.string().min(1).max(200), value: FieldValue.nullable(), why })
+  .meta({ id: 'Correction' });
+export const Override = z
+  .object({ ruleId: z.string().min(1).max(20), outcome: z.enum(['pass', 'fail']), why })
+  .meta({ id: 'Override' });
+export const Confirmation = z
+  .object({ decision: z.enum(['ACCEPT', 'REJECT']), note: z.string().max(500).optional() })
+  .meta({ id: 'Confirmation' });
+export const WithReason = z.object({ why }).meta({ id: 'WithReason' });
+export const Unmask = z.object({ path: z.string(), why }).meta({ id: 'Unmask' });
+export const Unmasked = z.object({ path: z.string(), value: z.string() }).meta({ id: 'Unmasked' });
+export const Attest = z.object({ physical: Physical }).meta({ id: 'Attest' });
+export const AuditTrail = z
+  .object({
+    entries: z.array(AuditEntry),
+    /** Sequence numbers where the chain does not hold. */
+    breaks: z.array(z.number().int()),
+  })
+  .meta({ id: 'AuditTrail' });
+
+/** What the notice would say if the decision were issued now. */
+export const NoticePreview = z
+  .object({
+    kind: NoticeKind,
+    title: z.string(),
+    paragraphs: z.array(z.string()),
+    reasons: z.array(z.object({ ruleId: z.string(), message: z.string(), clause: z.string() })),
+  })
+  .meta({ id: 'NoticePreview' });
+
+/** One cell of group verification: the same field of many dossiers, as crops. */
+export const GroupCell = z
+  .object({
+    dossierId: z.string(),
+    /** null where the dossier has no such field. */
+    value: FieldValue.nullable(),
+    confidence: z.number(),
+    verified: z.boolean(),
+    page: z.number().int().nullable(),
+    box: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+    etag: z.string(),
+  })
+  .meta({ id: 'GroupCell' });
+export const GroupQuery = PageQuery.extend({
+  campaign: z.string().optional(),
+  batch: z.string().optional(),
+  /** A field path, or `seal` / `photo`. */
+  field: z.string().min(1).max(100),
+});

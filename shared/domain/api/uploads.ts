@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { Deliverer, Physical } from '../submission.ts';
+
+const moment = z.iso.datetime({ offset: true });
+/** Relative path in the dossier or batch folder: no absolute path, no `..`, no control or direction signs. */
+export const UploadName = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\\\p{Cc}\p{Cf}][^\\\p{Cc}\p{Cf}]*$/u);
+
+export const NewUpload = z
+  .object({
+    kind: z.enum(['dossier', 'batch']),
+    campaign: z.string(),
+    precheck: z.boolean(),
+    deliverer: Deliverer,
+    physical: Physical,
+    files: z
+      .array(z.object({ name: UploadName, bytes: z.number().int().min(0) }))
+      .min(1)
+      .max(5000),
+  })
+  .meta({ id: 'NewUpload' });
+export type NewUpload = z.infer<typeof NewUpload>;
+
+/** Where to send a file: the desk takes PUT with an offset, the cloud a form POST that S3 checks. */
+export const UploadTarget = z
+  .object({
+    name: UploadName,
+    method: z.enum(['PUT', 'POST']),
+    url: z.string(),
+    fields: z.record(z.string(), z.string()),
+    bytes: z.number().int(),
+    /** Bytes that have arrived: go on from here. */
+    received: z.number().int(),
+  })
+  .meta({ id: 'UploadTarget' });
+
+export const Upload = z
+  .object({
+    uploadId: z.string(),
+    kind: z.enum(['dossier', 'batch']),
+    submissionId: z.string(),
+    precheck: z.boolean(),
+    createdAt: moment,
+    finishedAt: moment.nullable(),
+    targets: z.array(UploadTarget),
+  })
+  .meta({ id: 'Upload' });
+export type Upload = z.infer<typeof Upload>;
+
+/** What the scanner has dropped into the inbox and nobody has taken yet. */
+export const InboxFile = z
+  .object({ name: z.string(), bytes: z.number().int(), settled: z.boolean(), modifiedAt: moment })
+  .meta({ id: 'InboxFile' });
+
+/** Quality of a page at once, before it is read. */
+export const PageLook = z
+  .object({
+    file: z.string(),
+    page: z.number().int().min(1),
+    rotation: z.number().int(),
+    blank: z.boolean(),
+    quality: z.array(z.string()),
+    /** zh-CN: fine, or what to do (重新扫描 …). */
+    sentence: z.string(),
+  })
+  .meta({ id: 'PageLook' });
