@@ -35,7 +35,10 @@ export interface ScanInput {
   readonly dossiers: readonly DossierFolder[];
 }
 
-/** Sorts out paths given on the command line. The error is one sentence for the person who called. */
+/**
+ * Sorts out paths given on the command line. The error is one sentence for the person who called: there is nothing
+ * that could be read. What is wrong with single dossiers among others stands in their `problem`.
+ */
 export function discover(paths: readonly string[]): Result<ScanInput, string> {
   const batches: BatchFolder[] = [];
   const dossiers: DossierFolder[] = [];
@@ -46,6 +49,8 @@ export function discover(paths: readonly string[]): Result<ScanInput, string> {
     batches.push(...found.value.batches);
     dossiers.push(...found.value.dossiers);
   }
+  const problems = dossiers.flatMap(({ problem }) => problem ?? []);
+  if (batches.length === 0 && problems.length === dossiers.length) return err(problems.join('\n'));
   return ok({ batches, dossiers });
 }
 
@@ -63,21 +68,35 @@ function discoverFolder(path: string): Result<ScanInput, string> {
   if (isBatch(entries)) return discoverBatch(path);
   const own = entries.some((entry) => entry.isFile() && isScan(entry.name));
   if (own || existsSync(join(path, 'submission.json'))) {
-    const dossier = readDossierFolder(path, path, {});
-    return dossier.problem === undefined ? ok({ batches: [], dossiers: [dossier] }) : err(dossier.problem);
+    return ok({ batches: [], dossiers: [readDossierFolder(path, path, {})] });
   }
   return discoverMany(path, entries);
 }
 
-/** A folder of folders (a corpus, several days' work): each one on its own. */
+/** A folder of folders (a corpus, several days' work): each one on its own; one that is unusable stops no other. */
 function discoverMany(path: string, entries: readonly Dirent[]): Result<ScanInput, string> {
   const folders = entries
-    .filter((entry) => entry.isDirectory() && holdsScans(join(path, entry.name)))
+    .filter((entry) => entry.isDirectory() && holdsInput(join(path, entry.name)))
     .map((entry) => join(path, entry.name))
     .sort(natural.compare);
   if (folders.length === 0) return err(`“${path}”中没有扫描文件（pdf、tif、tiff、jpg、jpeg、png）。`);
-  return discover(folders);
+  const found = folders.map((folder) => ({ folder, input: discoverFolder(folder) }));
+  return ok({
+    batches: found.flatMap(({ input }) => (input.ok ? input.value.batches : [])),
+    dossiers: found.flatMap(({ folder, input }) =>
+      input.ok ? input.value.dossiers : [unusable(folder, input.error)],
+    ),
+  });
 }
+
+const unusable = (path: string, problem: string): DossierFolder => ({
+  path,
+  source: path,
+  name: basename(path),
+  files: [],
+  submission: {},
+  problem,
+});
 
 function isBatch(entries: readonly Dirent[]): boolean {
   return entries.some(
@@ -152,11 +171,14 @@ function scansBelow(path: string): ScanFile[] {
     .sort((a, b) => natural.compare(a.name, b.name));
 }
 
-function holdsScans(path: string): boolean {
+/** Scans, or a manifest that says that scans were meant to be here. */
+function holdsInput(path: string): boolean {
   return readdirSync(path, { withFileTypes: true, recursive: true }).some(
-    (entry) => entry.isFile() && isScan(entry.name),
+    (entry) => entry.isFile() && (isScan(entry.name) || isManifest(entry.name)),
   );
 }
+
+const isManifest = (name: string): boolean => name === 'submission.json' || name === 'batch.json';
 
 function isScan(name: string): boolean {
   return scanExtensions.has(extname(name).toLowerCase());

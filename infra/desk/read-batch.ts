@@ -8,7 +8,7 @@ import type { Campaign } from '../../shared/rules/campaign.ts';
 import { judgeBatch } from '../../shared/usecases/judge-batch.ts';
 import { historyOf, type PersonRegister, rememberPerson } from '../../shared/usecases/person-history.ts';
 import { openBatchRoster } from './batch-roster.ts';
-import type { BatchFolder, DossierFolder } from './dossier-folders.ts';
+import type { BatchFolder, DossierFolder, ScanInput } from './dossier-folders.ts';
 
 /** A dossier folder and what reading made of it. */
 export interface ReadRecord {
@@ -70,6 +70,22 @@ export async function readBatch({
   });
   const dossiers = judged.records.map((record, index) => ({ dossier: read[index]!.dossier, record }));
   return { dossiers, report: BatchReport.parse(judged.report) };
+}
+
+/** Reads dossiers on their own, then batches with their rosters; `onRecord` gets each record once it is judged. */
+export async function readInput(
+  input: ScanInput,
+  tools: Omit<BatchToRead, 'batch'>,
+  onRecord: (one: ReadRecord) => void,
+): Promise<void> {
+  for (const dossier of input.dossiers) {
+    const one = await tools.readOne(dossier);
+    if (one) onRecord(one);
+  }
+  for (const batch of input.batches) {
+    const read = await readBatch({ batch, ...tools });
+    read?.dossiers.forEach(onRecord);
+  }
 }
 
 /** The same persons' dossiers in batches that were read before in this call. */

@@ -1,7 +1,8 @@
 import type { DossierRecord } from '../../shared/domain/record.ts';
 import type { PageReader } from '../../shared/ports/page-reader.ts';
 import type { Campaign } from '../../shared/rules/campaign.ts';
-import type { DossierFolder } from './dossier-folders.ts';
+import type { DossierFolder, ScanInput } from './dossier-folders.ts';
+import { personsOfThisCall, type ReadRecord, readInput } from './read-batch.ts';
 import { readFolder } from './read-folder.ts';
 
 export interface StationDossier {
@@ -19,16 +20,19 @@ export interface Station {
   folder(name: string): DossierFolder | undefined;
   /** Calls back after each change; returns what ends that. */
   watch(onChange: () => void): () => void;
-  /** Reads all dossiers, one after the other, each page in parallel. */
+  /** Reads all dossiers, one after the other, each page in parallel; those of a batch are judged together at its end. */
   run(): Promise<void>;
 }
 
 export function createStation(
   reader: PageReader,
   campaign: Campaign,
-  folders: readonly DossierFolder[],
+  input: ScanInput,
   onRecord: (record: DossierRecord, folder: DossierFolder) => void,
 ): Station {
+  const folders = [...input.batches.flatMap((batch) => batch.dossiers), ...input.dossiers];
+  const persons = personsOfThisCall();
+  let count = 0;
   const watchers = new Set<() => void>();
   const dossiers = new Map<string, StationDossier>(
     folders.map(({ name }) => [
@@ -43,21 +47,25 @@ export function createStation(
     for (const watcher of watchers) watcher();
   }
 
-  async function runOne(folder: DossierFolder, number: number): Promise<void> {
-    change(folder.name, { state: 'reading' });
+  async function readOne(dossier: DossierFolder): Promise<ReadRecord | null> {
+    const { name } = dossier;
+    change(name, { state: 'reading' });
+    count += 1;
     const result = await readFolder({
       reader,
       campaign,
-      dossier: folder,
-      number,
-      onProgress: (pagesDone, pagesTotal) => change(folder.name, { pagesDone, pagesTotal }),
+      dossier,
+      number: count,
+      onProgress: (pagesDone, pagesTotal) => change(name, { pagesDone, pagesTotal }),
     });
-    if (!result.ok) {
-      change(folder.name, { state: 'unread', sentence: result.error.sentence });
-      return;
-    }
-    onRecord(result.value, folder);
-    change(folder.name, { state: 'done', record: result.value });
+    if (result.ok) return { dossier, record: result.value };
+    change(name, { state: 'unread', sentence: result.error.sentence });
+    return null;
+  }
+
+  function finish({ dossier, record }: ReadRecord): void {
+    onRecord(record, dossier);
+    change(dossier.name, { state: 'done', record });
   }
 
   return {
@@ -68,7 +76,7 @@ export function createStation(
       return () => watchers.delete(onChange);
     },
     async run() {
-      for (const [index, folder] of folders.entries()) await runOne(folder, index + 1);
+      await readInput(input, { reader, readOne, campaignOf: () => campaign, persons }, finish);
     },
   };
 }

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DossierRecord } from '../../shared/domain/record.ts';
 import { isConserved, scoreDossier } from '../../shared/usecases/evaluation/score-dossier.ts';
@@ -91,6 +92,26 @@ describe('shouli read on real scans', () => {
   it('writes nobody’s ID number to the terminal', () => {
     expect(result.stderr).not.toMatch(/\d{17}[\dX]/);
   });
+});
+
+describe('shouli read on a plain folder of dossiers', () => {
+  it('reads the others where one manifest is broken or names no known campaign, names both and exits with 3', async () => {
+    const day = join(home, 'day');
+    for (const name of ['1', '2', '3']) mkdirSync(join(day, name), { recursive: true });
+    const white = sharp({ create: { width: 620, height: 877, channels: 3, background: 'white' } });
+    for (const name of ['1', '2', '3'])
+      await white
+        .clone()
+        .png()
+        .toFile(join(day, name, 'scan.png'));
+    writeFileSync(join(day, '1', 'submission.json'), '{');
+    writeFileSync(join(day, '2', 'submission.json'), JSON.stringify({ campaign: 'xx-1999' }));
+    const { status, stderr } = shouli('read', day, '--out', join(home, 'day-out'));
+    expect(status).toBe(3);
+    expect(stderr).toContain('不是有效的 JSON');
+    expect(stderr).toContain('没有“xx-1999”');
+    expect(readdirSync(join(home, 'day-out'))).toEqual(['3']);
+  }, 120_000);
 });
 
 describe('shouli read on what it can’t use', () => {

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { campaignIds, findCampaign } from '../../../shared/campaigns/registry.ts';
 import type { DossierRecord } from '../../../shared/domain/record.ts';
+import { err } from '../../../shared/domain/result.ts';
 import type { Campaign } from '../../../shared/rules/campaign.ts';
 import { createDeskPageReader } from '../desk-page-reader.ts';
 import { type BatchFolder, type DossierFolder, discover, type ScanInput } from '../dossier-folders.ts';
@@ -38,15 +39,12 @@ export async function read(args: string[]): Promise<number> {
   let count = 0;
 
   async function readOne(dossier: DossierFolder): Promise<ReadRecord | null> {
-    const campaign = campaignOf(call.campaign ?? dossier.submission.campaign ?? defaultCampaign);
     count += 1;
-    const result = await readFolder({
-      reader,
-      campaign,
-      dossier,
-      number: count,
-      onProgress: progress.update,
-    });
+    const name = call.campaign ?? dossier.submission.campaign ?? defaultCampaign;
+    const campaign = findCampaign(name);
+    const result = campaign
+      ? await readFolder({ reader, campaign, dossier, number: count, onProgress: progress.update })
+      : err({ source: dossier.source, sentence: noCampaign(name) });
     if (!result.ok) {
       failed.push(result.error);
       progress.note(`${dossier.source}：${result.error.sentence}`);
@@ -119,10 +117,11 @@ function parseCall(args: string[]): ReadCall {
 function keepInTheCountry({ input, campaign }: ReadCall): void {
   const dossiers = [...input.dossiers, ...input.batches.flatMap((batch) => batch.dossiers)];
   for (const { submission } of dossiers) {
-    const { pack } = campaignOf(campaign ?? submission.campaign ?? defaultCampaign);
-    if (pack.crossBorderRecognition) continue;
+    const found = findCampaign(campaign ?? submission.campaign ?? defaultCampaign);
+    // A dossier of an unknown campaign is not read at all.
+    if (!found || found.pack.crossBorderRecognition) continue;
     throw new UsageError(
-      `评审批次 ${pack.id} 不允许把扫描件传到境外识别服务（textract），请使用本机引擎 paddle。`,
+      `评审批次 ${found.pack.id} 不允许把扫描件传到境外识别服务（textract），请使用本机引擎 paddle。`,
     );
   }
 }
@@ -146,9 +145,11 @@ function parse(args: string[]) {
 
 function campaignOf(name: string): Campaign {
   const campaign = findCampaign(name);
-  if (!campaign) throw new UsageError(`没有“${name}”这一评审批次，可用：${campaignIds().join('、')}。`);
+  if (!campaign) throw new UsageError(noCampaign(name));
   return campaign;
 }
+
+const noCampaign = (name: string): string => `没有“${name}”这一评审批次，可用：${campaignIds().join('、')}。`;
 
 /** Folder names of several paths may be equal: the second gets `-2`. */
 function outputName(name: string, taken: Set<string>, home: string): string {

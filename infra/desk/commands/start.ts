@@ -25,8 +25,7 @@ export async function start(args: string[]): Promise<number> {
   if (!campaign) throw new UsageError('没有可用的评审批次。');
 
   const reader = await createDeskPageReader();
-  const folders = [...input.value.batches.flatMap((batch) => batch.dossiers), ...input.value.dossiers];
-  const station = createStation(reader, campaign, folders, (record, { name }) =>
+  const station = createStation(reader, campaign, input.value, (record, { name }) =>
     writeJson(join(data, 'demonstration', name, 'record.json'), record),
   );
   const app = createStationApp(station, async (name, page) => {

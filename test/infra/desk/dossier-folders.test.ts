@@ -78,6 +78,28 @@ describe('finding dossiers on disk', () => {
     expect(found('c').dossiers.map(({ name }) => name)).toEqual(['1', '2']);
   });
 
+  it('keeps the other dossiers of a plain folder where one is unusable, and says which and why', () => {
+    put({
+      'p/1/scan.pdf': '',
+      'p/2/scan.pdf': '',
+      'p/2/submission.json': '{',
+      'p/3/submission.json': '{}',
+      'p/4/batch.json': '[]',
+      'p/4/dossiers/1/scan.pdf': '',
+    });
+    const { dossiers, batches } = found('p');
+    expect(batches).toEqual([]);
+    expect(dossiers.map(({ name }) => name)).toEqual(['1', '2', '3', '4']);
+    expect(dossiers.map(({ problem }) => problem !== undefined)).toEqual([false, true, false, true]);
+    expect(dossiers[1]!.problem).toContain('不是有效的 JSON');
+    expect(dossiers[3]!.problem).toContain('内容不符合要求');
+  });
+
+  it('keeps a good dossier that is given beside a broken one', () => {
+    put({ 'q/scan.pdf': '', 'r/scan.pdf': '', 'r/submission.json': '{' });
+    expect(found('q', 'r').dossiers.map(({ problem }) => problem !== undefined)).toEqual([false, true]);
+  });
+
   it('says in a sentence what is wrong with a call', () => {
     put({
       'd/readme.txt': '',
