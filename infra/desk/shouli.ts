@@ -20,7 +20,7 @@ const commands: Readonly<
   },
   evaluate: {
     run: evaluateCorpus,
-    usage: 'evaluate CORPUS [--report FILE]',
+    usage: 'evaluate CORPUS [--report FILE] [--show-values]',
     what: '用带标注的语料评测准确率、置信度与速度',
   },
   export: {

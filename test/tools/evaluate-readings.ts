@@ -66,10 +66,14 @@ for (const dossier of [...input.value.dossiers, ...input.value.batches.flatMap((
   }
 }
 console.log(
-  formatReport(scores, {
-    seconds: 0,
-    modelSeconds: 0,
-    pages: scores.reduce((sum, { pages }) => sum + pages, 0),
-    peakMegabytes: 0,
-  }),
+  formatReport(
+    scores,
+    {
+      seconds: 0,
+      modelSeconds: 0,
+      pages: scores.reduce((sum, { pages }) => sum + pages, 0),
+      peakMegabytes: 0,
+    },
+    { showValues: true },
+  ),
 );

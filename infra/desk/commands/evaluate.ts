@@ -2,71 +2,106 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findCampaign } from '../../../shared/campaigns/registry.ts';
+import type { DossierRecord } from '../../../shared/domain/record.ts';
 import { formatReport } from '../../../shared/usecases/evaluation/report.ts';
 import { type DossierScore, scoreDossier } from '../../../shared/usecases/evaluation/score-dossier.ts';
 import { Truth } from '../../../shared/usecases/evaluation/truth.ts';
 import { createDeskPageReader } from '../desk-page-reader.ts';
-import { type DossierFolder, discover } from '../dossier-folders.ts';
+import { type BatchFolder, type DossierFolder, discover, type ScanInput } from '../dossier-folders.ts';
 import { createProgress } from '../progress.ts';
+import { personsOfThisCall, type ReadRecord, readInput } from '../read-batch.ts';
 import { readFolder } from '../read-folder.ts';
 import { EXIT, UsageError } from '../usage.ts';
 
-interface LabelledDossier {
-  readonly dossier: DossierFolder;
-  readonly truth: Truth;
-}
+const defaultCampaign = 'ln-qts-2024';
 
 /** `shouli evaluate`: reads a labelled corpus and reports accuracy, calibration and speed. */
 export async function evaluateCorpus(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { report: { type: 'string' } },
-  });
+  const { values, positionals } = parse(args);
   if (positionals.length === 0) throw new UsageError('请给出带标注的语料文件夹。');
-  const corpus = labelled(positionals);
+  const { input, truths } = labelled(positionals);
   const progress = createProgress(process.stderr);
   const reader = await createDeskPageReader();
   const scores: DossierScore[] = [];
+  const persons = personsOfThisCall();
   const started = process.hrtime.bigint();
+  let count = 0;
+
+  async function readOne(dossier: DossierFolder): Promise<ReadRecord | null> {
+    count += 1;
+    const label = `[${count}/${truths.size}] ${dossier.name}`;
+    const campaign = campaignOf(dossier.submission.campaign ?? defaultCampaign);
+    const onProgress = (done: number, total: number) => progress.update(done, total, label);
+    const result = await readFolder({ reader, campaign, dossier, number: count, onProgress });
+    if (result.ok) return { dossier, record: result.value };
+    progress.note(`${dossier.source}：${result.error.sentence}`);
+    return null;
+  }
+
+  const judgedBy = ({ campaign }: DossierRecord) => campaignOf(campaign);
+  const score = ({ dossier, record }: ReadRecord): void => {
+    scores.push(scoreDossier(record, truths.get(dossier.path)!));
+  };
+
   try {
-    for (const [index, { dossier, truth }] of corpus.entries()) {
-      const campaign = findCampaign(dossier.submission.campaign ?? 'ln-qts-2024');
-      if (!campaign) throw new UsageError(`没有“${dossier.submission.campaign}”这一评审批次。`);
-      const label = `[${index + 1}/${corpus.length}] ${dossier.name}`;
-      const result = await readFolder({
-        reader,
-        campaign,
-        dossier,
-        number: index + 1,
-        onProgress: (done, total) => progress.update(done, total, label),
-      });
-      if (result.ok) scores.push(scoreDossier(result.value, truth));
-      else progress.note(`${dossier.source}：${result.error.sentence}`);
-    }
+    await readInput(input, { reader, readOne, campaignOf: judgedBy, persons }, score);
   } finally {
     progress.end();
     await reader.close();
   }
-  const report = formatReport(scores, {
+  const run = {
     seconds: Number(process.hrtime.bigint() - started) / 1e9,
     modelSeconds: reader.modelMilliseconds() / 1000,
     pages: scores.reduce((total, { pages }) => total + pages, 0),
     peakMegabytes: reader.peakBytes() / 1e6,
-  });
+  };
+  const report = formatReport(scores, run, { showValues: values['show-values'] ?? false });
   if (values.report !== undefined) writeFileSync(values.report, report);
   process.stdout.write(`${report}\n`);
-  return scores.length < corpus.length ? EXIT.someUnread : EXIT.done;
+  return scores.length < truths.size ? EXIT.someUnread : EXIT.done;
 }
 
-function labelled(paths: readonly string[]): LabelledDossier[] {
-  const input = discover(paths);
-  if (!input.ok) throw new UsageError(input.error);
-  const dossiers = [...input.value.dossiers, ...input.value.batches.flatMap((batch) => batch.dossiers)];
-  const found = dossiers.flatMap((dossier) => {
-    const path = join(dossier.path, 'truth.json');
-    return existsSync(path) ? [{ dossier, truth: Truth.parse(JSON.parse(readFileSync(path, 'utf8'))) }] : [];
-  });
-  if (found.length === 0) throw new UsageError('语料中没有带 truth.json 的卷宗。');
-  return found;
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { report: { type: 'string' }, 'show-values': { type: 'boolean' } },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function campaignOf(name: string) {
+  const campaign = findCampaign(name);
+  if (!campaign) throw new UsageError(`没有“${name}”这一评审批次。`);
+  return campaign;
+}
+
+/** What stands below the paths, without dossiers that nobody labelled; truths by the dossier's path. */
+function labelled(paths: readonly string[]): {
+  input: ScanInput;
+  truths: ReadonlyMap<string, Truth>;
+} {
+  const found = discover(paths);
+  if (!found.ok) throw new UsageError(found.error);
+  const isLabelled = ({ path }: DossierFolder): boolean => existsSync(join(path, 'truth.json'));
+  const batches = found.value.batches
+    .map((batch): BatchFolder => ({ ...batch, dossiers: batch.dossiers.filter(isLabelled) }))
+    .filter(({ dossiers }) => dossiers.length > 0);
+  const dossiers = found.value.dossiers.filter(isLabelled);
+  const all = [...dossiers, ...batches.flatMap((batch) => batch.dossiers)];
+  if (all.length === 0) throw new UsageError('语料中没有带 truth.json 的卷宗。');
+  const truths = new Map(all.map(({ path }) => [path, truthOf(path)]));
+  return { input: { batches, dossiers }, truths };
+}
+
+function truthOf(path: string): Truth {
+  const file = join(path, 'truth.json');
+  try {
+    return Truth.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new UsageError(`“${file}”不是有效的标注文件。`);
+  }
 }

@@ -1,6 +1,7 @@
+import { distance } from '../../reading/values/confusables.ts';
 import type { DossierScore, FieldScore } from './score-dossier.ts';
 import { type Detection, f1, type Share, Tally, wilson } from './statistics.ts';
-import { generalPath } from './truth.ts';
+import { comparable, generalPath } from './truth.ts';
 
 export interface RunFigures {
   readonly seconds: number;
@@ -14,8 +15,17 @@ const CLASSES = [0.99, 0.95, 0.9, 0.8, 0.5, 0];
 const SURE = 0.95;
 const SEAL_FIELDS = /sealText$/;
 
+export interface ReportOptions {
+  /** Print the values of wrong fields, names included; numbers of persons never. Off where left out. */
+  readonly showValues?: boolean;
+}
+
 /** The whole report as Markdown. */
-export function formatReport(scores: readonly DossierScore[], run: RunFigures): string {
+export function formatReport(
+  scores: readonly DossierScore[],
+  run: RunFigures,
+  options: ReportOptions = {},
+): string {
   const fields = scores.flatMap((score) =>
     score.fields.map((field) => ({ ...field, condition: score.condition })),
   );
@@ -47,7 +57,7 @@ export function formatReport(scores: readonly DossierScore[], run: RunFigures): 
     ...decisions(scores),
     '## Wrong fields',
     '',
-    ...wrongFields(scores),
+    ...wrongFields(scores, options.showValues ? shownValues : describedValues),
   ].join('\n');
 }
 
@@ -186,14 +196,34 @@ function decisions(scores: readonly DossierScore[]): string[] {
 const named = (all: readonly { source: string }[]): string =>
   all.length === 0 ? '' : ` (${all.map(({ source }) => source).join(', ')})`;
 
-function wrongFields(scores: readonly DossierScore[]): string[] {
+function wrongFields(scores: readonly DossierScore[], tell: (field: FieldScore) => string): string[] {
   const lines = scores.flatMap((score) =>
     score.fields
       .filter(({ right }) => !right)
-      .map(
-        ({ path, expected, found, confidence }) =>
-          `- ${score.source} (${score.condition}) \`${path}\`: ${path.includes('idNumber') ? '(ID number)' : `“${expected}” ← “${found ?? ''}”`} ${confidence.toFixed(3)}`,
-      ),
+      .map((field) => {
+        const { path, confidence } = field;
+        return `- ${score.source} (${score.condition}) \`${path}\`: ${tell(field)} ${confidence.toFixed(3)}`;
+      }),
   );
   return lines.length === 0 ? ['none', ''] : [...lines, ''];
+}
+
+/** How wrong, without what: a corpus may hold people's papers. */
+function describedValues({ expected, found }: FieldScore): string {
+  if (found === null) return 'not read';
+  if (typeof expected !== 'string' || typeof found !== 'string') return 'differs';
+  const [wanted, seen] = [comparable(expected), comparable(found)];
+  const apart = Number(distance(wanted, seen).toFixed(1));
+  return `edit distance ${apart}, ${[...wanted].length} characters`;
+}
+
+/** Phone, ID and account numbers, wherever they stand. */
+const PERSONAL_NUMBER = /\d{11,}[Xx]?/g;
+
+function shownValues({ expected, found }: FieldScore): string {
+  const shown = (value: FieldScore['found']): string =>
+    String(value ?? '')
+      .normalize('NFKC')
+      .replace(PERSONAL_NUMBER, '(number)');
+  return `“${shown(expected)}” ← “${shown(found)}”`;
 }

@@ -90,12 +90,32 @@ describe('scoring a record against the truth', () => {
 describe('the report', () => {
   const run = { seconds: 10, modelSeconds: 8, pages: 2, peakMegabytes: 500 };
 
-  it('never prints an ID number', () => {
+  it('never prints an ID number, wherever it was read', () => {
     const score = scoreDossier(
-      record({ 'applicant.idNumber': field('210102198503079991') }),
-      truth({ 'applicant.idNumber': '210102198503079990' }),
+      record({
+        'applicant.idNumber': field('210102198503079991'),
+        'education.school': field('２１０１０２１９８５０３０７９９９Ｘ'),
+      }),
+      truth({ 'applicant.idNumber': '210102198503079990', 'education.school': '东北大学' }),
     );
-    expect(formatReport([score], run)).not.toContain('2101021985');
+    for (const showValues of [false, true]) {
+      const report = formatReport([score], run, { showValues });
+      expect(report.normalize('NFKC')).not.toContain('2101021985');
+      expect(report).toContain('applicant.idNumber');
+    }
+  });
+
+  it('tells how far off a value is, and shows names only where that is asked for', () => {
+    const score = scoreDossier(
+      record({ 'applicant.name': field('王示列'), b: field(null), c: field(2) }),
+      truth({ 'applicant.name': '王示例', b: '甲', c: 3 }),
+    );
+    const plain = formatReport([score], run);
+    expect(plain).toContain('`applicant.name`: edit distance 1, 3 characters');
+    expect(plain).toContain('`b`: not read');
+    expect(plain).toContain('`c`: differs');
+    expect(plain).not.toMatch(/王示/);
+    expect(formatReport([score], run, { showValues: true })).toContain('“王示例” ← “王示列”');
   });
 
   it('counts wrong acceptances and rejections apart', () => {
