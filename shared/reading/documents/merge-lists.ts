@@ -12,6 +12,8 @@ export interface ListSource {
   readonly readings: readonly FieldReading[];
 }
 
+type TypedSource = ListSource & { readonly type?: DocumentType };
+
 export interface EvidencedReading extends FieldReading {
   readonly documentIndex: number;
 }
@@ -23,6 +25,12 @@ export interface MergedField {
 }
 
 type Entry = Readonly<Record<string, readonly EvidencedReading[]>>;
+
+interface Row {
+  entry: Entry;
+  /** True once an evidence document speaks of it. */
+  certificate: boolean;
+}
 
 interface Rule {
   /** Numbers that identify an entry: equal means the same, both sure and different means another. */
@@ -55,10 +63,11 @@ const ORDER: Readonly<Record<ListName, readonly DocumentType[]>> = {
   awards: ['AWARD', 'SENIOR_FORM', 'EVALUATION_FORM'],
 };
 
+/** Papers of which each proves one thing; forms come in copies. */
+const EVIDENCE: ReadonlySet<DocumentType> = new Set(['AWARD', 'PATENT', 'STANDARD']);
+
 /** All lists of a dossier from what its documents give, numbered through; several copies of a form count once. */
-export function mergeLists(
-  sources: readonly (ListSource & { readonly type: DocumentType })[],
-): MergedField[] {
+export function mergeLists(sources: readonly TypedSource[]): MergedField[] {
   return (Object.keys(ORDER) as ListName[]).flatMap((list) =>
     mergeList(
       list,
@@ -69,30 +78,45 @@ export function mergeLists(
 
 /**
  * One list from all sources, in the order of the sources given (the one whose numbering counts first: for papers
- * the evaluation form's table, for all others their evidence documents). Entries of one source never merge.
+ * the evaluation form's table, for all others their evidence documents). Entries of one source never merge, and
+ * those of two certificates only where nothing tells them apart: a lost second award weighs more than a repeated one.
  */
-export function mergeList(list: ListName, sources: readonly ListSource[]): MergedField[] {
-  const merged: Entry[] = [];
+export function mergeList(list: ListName, sources: readonly TypedSource[]): MergedField[] {
+  const merged: Row[] = [];
   for (const source of sources) {
-    const own = entriesOf(list, source);
-    const taken = new Set<number>();
-    for (const entry of own) {
-      const at = merged.findIndex((other, index) => !taken.has(index) && same(entry, other, RULES[list]));
-      if (at < 0) {
-        taken.add(merged.length);
-        merged.push(entry);
-      } else {
-        taken.add(at);
-        merged[at] = union(merged[at]!, entry);
-      }
+    const certificate = source.type !== undefined && EVIDENCE.has(source.type);
+    const taken = new Set<Row>();
+    for (const entry of entriesOf(list, source)) {
+      const rule = RULES[list];
+      const [nearest] = merged
+        .filter(
+          (other) =>
+            !taken.has(other) &&
+            same(entry, other.entry, rule) &&
+            !(certificate && other.certificate && differ(entry, other.entry)),
+        )
+        .toSorted((a, b) => apart(entry, a.entry, rule) - apart(entry, b.entry, rule));
+      const row = nearest ?? { entry: {}, certificate };
+      if (nearest === undefined) merged.push(row);
+      taken.add(row);
+      row.entry = union(row.entry, entry);
+      row.certificate ||= certificate;
     }
   }
-  return merged.flatMap((entry, index) =>
+  return merged.flatMap(({ entry }, index) =>
     Object.entries(entry).map(([name, readings]) => ({
       path: `${list}[${index}].${name}`,
       readings: bestFirst(readings),
     })),
   );
+}
+
+/** Any value that both give differently; a date said less exactly is no other date. */
+function differ(a: Entry, b: Entry): boolean {
+  return Object.keys(a).some((name) => {
+    const [left, right] = [textOf(a, name), textOf(b, name)];
+    return left !== '' && right !== '' && !left.startsWith(right) && !right.startsWith(left);
+  });
 }
 
 function entriesOf(list: ListName, { documentIndex, readings }: ListSource): Entry[] {
@@ -131,6 +155,10 @@ function sameName(a: Entry, b: Entry, name: string): boolean {
   if (shorter.length >= 6 && longer.includes(shorter)) return true;
   return distance(left, right) <= NAME_TOLERANCE * longer.length;
 }
+
+/** How far the names of two entries lie apart; 0 where the list has none. */
+const apart = (a: Entry, b: Entry, { name }: Rule): number =>
+  name === undefined ? 0 : distance(textOf(a, name), textOf(b, name));
 
 /** A value that one of them leaves out contradicts nothing. */
 function agree(a: Entry, b: Entry, name: string): boolean {

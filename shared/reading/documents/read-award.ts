@@ -83,8 +83,11 @@ function signingUnit(flow: Flow): readonly [number, number] | null {
   return null;
 }
 
+/** The last date, of those said most exactly: a year alone is often that of a series or of a number. */
 function awardedOf(flow: Flow): FieldReading | null {
-  const date = datesBetween(flow, 0, flow.text.length).at(-1);
+  const dates = datesBetween(flow, 0, flow.text.length);
+  const exact = Math.max(0, ...dates.map(({ value }) => value.length));
+  const date = dates.findLast(({ value }) => value.length === exact);
   const at = date && passage(flow, date.start, date.end);
   return at ? makeReading('awards[0].awardedOn', at, date.value, { certainty: date.certainty }) : null;
 }

@@ -74,6 +74,8 @@ export interface TableSpec {
 export interface OpinionSpec {
   readonly role: string;
   readonly spellings: readonly string[];
+  /** What any other wording of the label names, tried in the order of the specs; none of `unlike` may stand in it. */
+  readonly named?: { readonly words: RegExp; readonly unlike?: RegExp };
 }
 
 export interface FormSpec {

@@ -7,8 +7,16 @@ import {
   type NumberedPage,
   type PageLayout,
 } from '../layout/blocks.ts';
+import { columnOrders } from '../layout/columns.ts';
 import type { Run } from '../layout/glyphs.ts';
-import { bareLabel, type LabelBook, type LabelMatch, labelAt, labelBook } from '../layout/labels.ts';
+import {
+  bareLabel,
+  type LabelBook,
+  type LabelMatch,
+  labelAt,
+  labelBook,
+  pureLabel,
+} from '../layout/labels.ts';
 import type { FormSpec } from './form-lexicon.ts';
 
 interface Heading {
@@ -58,10 +66,14 @@ export function formPages(pages: readonly NumberedPage[], spec: FormSpec): FormP
   ]);
   const places = labelBook(spec.places);
   const known = new Set(places.prepared.map(({ bare }) => bare));
+  const all: LabelBook = { prepared: [...book.prepared, ...places.prepared] };
   const found: FormPage[] = [];
   let carried = '';
   for (const page of pages) {
-    const layout = layOut(page, (text) => known.has(bareLabel(text)));
+    const layout = withColumnLabels(
+      layOut(page, (text) => known.has(bareLabel(text))),
+      all,
+    );
     const open = spec.tables.some((table) => carried in table.sections) ? carried : '';
     const first = found.length === 0 && looksLikeCover(layout, places) ? 'cover' : open;
     const formPage = formPageOf(layout, book, first);
@@ -69,6 +81,17 @@ export function formPages(pages: readonly NumberedPage[], spec: FormSpec): FormP
     carried = formPage.lastSection;
   }
   return found;
+}
+
+/** A label written downwards in several columns is put into that order; what is no label so stays as it is. */
+function withColumnLabels(layout: PageLayout, book: LabelBook): PageLayout {
+  const aspect = layout.reading.height / layout.reading.width;
+  const cells = layout.cells.map((cell) => {
+    if (pureLabel(cell, book) !== null) return cell;
+    const orders = columnOrders(cell, aspect).map((lines) => ({ ...cell, lines, run: joined(lines) }));
+    return orders.find((other) => pureLabel(other, book) !== null) ?? cell;
+  });
+  return { ...layout, cells };
 }
 
 function formPageOf(layout: PageLayout, book: LabelBook, before: string): FormPage {

@@ -9,6 +9,7 @@ import { compact, hasContent, readText, trimmed } from '../values/text.ts';
 import { fieldConfidence, sealConfidence } from './field-confidence.ts';
 import type { FormSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
+import { namedOpinion } from './named-opinions.ts';
 
 interface OpinionBox {
   readonly role: string;
@@ -58,10 +59,10 @@ function opinionBox(
   stops: LabelBook,
   spec: FormSpec,
 ): OpinionBox | null {
-  const match = labelAt(block.run, book);
-  if (match === null) return null;
   const section = page.sectionOf(block.box);
   if (spec.committeeSections.includes(section)) return null;
+  const match = labelAt(block.run, book) ?? namedOpinion(page, block, spec);
+  if (match === null) return null;
   const found = { role: match.key, label: match.quality };
   if (block.cell === null) return freeBox(page, block, found, stops);
   const own = linesAfter(block, match.rest);

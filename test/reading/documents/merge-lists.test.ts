@@ -72,6 +72,30 @@ describe('lists of a dossier', () => {
     expect(number?.readings.map((one) => one.value)).toEqual(['ZL202010123456.2', 'ZL202010123456.Z']);
   });
 
+  const award = (name: string, awardedOn: string) => [
+    reading('awards[0].name', name),
+    reading('awards[0].awardedOn', awardedOn),
+  ];
+
+  it('keep two awards whose names differ in the grade only', () => {
+    const merged = mergeLists([
+      { type: 'AWARD', documentIndex: 4, readings: award('2018年度质量技术优秀成果一等奖', '2018-12-20') },
+      { type: 'AWARD', documentIndex: 5, readings: award('2018年度质量技术优秀成果二等奖', '2018-12-20') },
+      {
+        type: 'SENIOR_FORM',
+        documentIndex: 6,
+        readings: award('2018年度质量技术优秀成果二等奖', '2018-12'),
+      },
+    ]);
+    expect(values(merged)).toEqual({
+      'awards[0].name': '2018年度质量技术优秀成果一等奖',
+      'awards[0].awardedOn': '2018-12-20',
+      'awards[1].name': '2018年度质量技术优秀成果二等奖',
+      'awards[1].awardedOn': '2018-12-20',
+    });
+    expect(merged.find((field) => field.path === 'awards[1].name')?.readings).toHaveLength(2);
+  });
+
   it('keep patents with one name and two sure numbers apart', () => {
     const merged = mergeLists([
       { type: 'PATENT', documentIndex: 4, readings: patent('一种力标准机', 'ZL202010123456.2') },

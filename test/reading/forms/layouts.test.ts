@@ -120,6 +120,45 @@ describe('a cover without a recognised title', () => {
   });
 });
 
+describe('labels of opinions', () => {
+  const opinionsOf = (label: string) =>
+    values(
+      page({
+        words: [word('审核意见', 0.4, 0.06)],
+        tables: [
+          table({
+            y: 0.1,
+            columns: [1, 8],
+            rows: [[label, '同意推荐。\n负责人：　公章\n2024年7月23日']],
+            rowHeight: 0.2,
+          }),
+        ],
+      }),
+    );
+
+  it('may be set downwards in two columns, from the right', () => {
+    const [right, left] = ['市人力资源和社会', '保障部门审核意见'];
+    const rows = [...right].map((character, row) => left[row]! + character);
+    expect(opinionsOf(rows.join('\n'))).toMatchObject({
+      'opinions.CITY_HRSS.text': '同意推荐。',
+      'opinions.CITY_HRSS.date': '2024-07-23',
+    });
+  });
+
+  it.each([
+    ['CITY_BUREAU', '所在地市场监督管理部门初审意见'],
+    ['CITY_HRSS', '地级以上市人社行政部门复核意见'],
+    ['COMPETENT_DEPARTMENT', '省直行业主管部门（单位）复审意见'],
+    ['UNIT', '申报人所在单位（盖章）综合评价意见'],
+  ])('name %s in any wording: %s', (role, label) => {
+    expect(opinionsOf(label)[`opinions.${role}.text`]).toBe('同意推荐。');
+  });
+
+  it.each(['专家评审组织单位意见', '本人承诺意见'])('are none where others write: %s', (label) => {
+    expect(Object.keys(opinionsOf(label)).filter((path) => path.startsWith('opinions.'))).toEqual([]);
+  });
+});
+
 describe('an ID number in boxes', () => {
   it('is put together from one digit a box', () => {
     const digits = table({

@@ -3,6 +3,7 @@ import type { OpinionSpec, SectionSpec } from '../../../reading/forms/form-lexic
 export const opinions: readonly OpinionSpec[] = [
   {
     role: 'UNIT',
+    named: { words: /单位|基层/u, unlike: /主管|呈报|上报|报送|审批/u },
     spellings: [
       '基层单位意见',
       '单位推荐意见',
@@ -36,9 +37,14 @@ export const opinions: readonly OpinionSpec[] = [
       '单位推荐意见及公示情况',
     ],
   },
-  { role: 'REPORTING_UNIT', spellings: ['呈报单位意见', '上报单位意见', '报送单位意见'] },
+  {
+    role: 'REPORTING_UNIT',
+    named: { words: /(?:呈报|上报|报送)(?:单位|部门)/u },
+    spellings: ['呈报单位意见', '上报单位意见', '报送单位意见'],
+  },
   {
     role: 'COMPETENT_DEPARTMENT',
+    named: { words: /主管|厅局|省直部门/u, unlike: /市场监|市局|人力资源|人社|社会保障/u },
     spellings: [
       '主管部门意见',
       '主管部门审核意见',
@@ -60,6 +66,7 @@ export const opinions: readonly OpinionSpec[] = [
   },
   {
     role: 'CITY_BUREAU',
+    named: { words: /市场监|质监|质量技术监督局|市局/u, unlike: /主管|^省|人力资源|人社|社会保障/u },
     spellings: [
       '市级市场监管部门意见',
       '市市场监管局意见',
@@ -90,6 +97,7 @@ export const opinions: readonly OpinionSpec[] = [
   },
   {
     role: 'CITY_HRSS',
+    named: { words: /人力资源|人社|社会保障/u, unlike: /^省|主管部门/u },
     spellings: [
       '人力资源社会保障部门审核意见',
       '人社部门意见',
@@ -121,6 +129,7 @@ export const opinions: readonly OpinionSpec[] = [
   },
   {
     role: 'DEPARTMENT_OR_BUREAU',
+    named: { words: /主管.*(?:市场监|市局)|(?:市场监|市局).*主管/u },
     spellings: [
       '主管部门/市市场监管局意见',
       '主管部门(市市场监管局)意见',
@@ -144,6 +153,7 @@ export const opinions: readonly OpinionSpec[] = [
   },
   {
     role: 'PROVINCE',
+    named: { words: /^省(?!直)/u },
     spellings: [
       '省厅意见',
       '省人社厅意见',
