@@ -52,6 +52,7 @@ function runTests(): { passed: number; failed: number } {
 
 const checks = [
   { name: 'types', green: run('typescript/bin/tsc', ['-p', 'tsconfig.json']) },
+  { name: 'types of the console', green: run('typescript/bin/tsc', ['-p', 'web/tsconfig.json']) },
   { name: 'style', green: run('@biomejs/biome/bin/biome', ['check', '.']) },
 ];
 for (const { name, green } of checks) console.log(`${name}: ${green ? 'ok' : 'FAILED'}`);

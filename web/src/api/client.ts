@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import { Problem } from '../../../shared/domain/api/problem.ts';
+
+/** A refusal of the API with the sentence to show. `reason` is one of `apiReasons` or a pipeline reason. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly reason: string;
+
+  constructor(status: number, reason: string, sentence: string) {
+    super(sentence);
+    this.status = status;
+    this.reason = reason;
+  }
+}
+
+export interface Answer<Body> {
+  readonly body: Body;
+  /** Version of what was read; sent back as `If-Match` with a change. */
+  readonly etag: string | null;
+}
+
+export interface Ask {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly body?: unknown;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly etag?: string;
+  readonly signal?: AbortSignal;
+}
+
+let csrf = '';
+/** Kept in memory only; comes with the session. */
+export function keepCsrf(token: string): void {
+  csrf = token;
+}
+
+/** Path below `/api`, with its query. */
+export function address(path: string, query: Ask['query'] = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  return `/api${path}${search.size > 0 ? `?${search}` : ''}`;
+}
+
+/** Asks the API and checks the answer against its schema. Throws ApiError; `offline` where nobody answers. */
+export async function ask<Schema extends z.ZodType>(
+  schema: Schema,
+  path: string,
+  { method = 'GET', body, query, etag, signal }: Ask = {},
+): Promise<Answer<z.infer<Schema>>> {
+  const response = await send(address(path, query), {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(method === 'GET' ? {} : { 'x-shouli-csrf': csrf }),
+      ...(etag === undefined ? {} : { 'if-match': etag }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const value = response.status === 204 ? undefined : await response.json();
+  return { body: schema.parse(value), etag: response.headers.get('etag') };
+}
+
+/** The response itself (files, uploads). Throws ApiError like `ask`. */
+export async function send(url: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, { credentials: 'same-origin', ...init });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError(0, 'offline', '无法连接服务器，请检查网络；恢复后会自动继续。');
+  }
+  if (response.ok) return response;
+  const problem = Problem.safeParse(await response.json().catch(() => null));
+  if (problem.success) throw new ApiError(response.status, problem.data.reason, problem.data.detail);
+  throw new ApiError(response.status, 'internal', '服务器返回了无法识别的内容，请稍后重试。');
+}
+
+export const csrfHeader = (): Record<string, string> => ({ 'x-shouli-csrf': csrf });

@@ -1,0 +1,54 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { useEffect, useMemo, useState } from 'react';
+import { BrowserRouter } from 'react-router';
+import { ApiError } from './api/client.ts';
+import { SessionGate } from './api/session.tsx';
+import { type Language, TextContext, texts } from './i18n/text.ts';
+import { Shell } from './layout/shell.tsx';
+import { Waiting } from './parts/states.tsx';
+import { SignInScreen } from './screens/sign-in.tsx';
+import { theme } from './style/theme.ts';
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // What the API refuses stays refused; a lost connection comes back.
+      retry: (count, error) =>
+        count < 3 && (!(error instanceof ApiError) || error.status === 0 || error.status === 503),
+      refetchOnWindowFocus: true,
+    },
+  },
+});
+
+const remembered = (): Language => (localStorage.getItem('language') === 'en' ? 'en' : 'zh');
+
+export function App() {
+  const [language, setLanguage] = useState<Language>(remembered);
+  const words = useMemo(() => ({ text: texts[language], language, switchTo: setLanguage }), [language]);
+  useEffect(() => {
+    localStorage.setItem('language', language);
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    document.title = texts[language].appName;
+  }, [language]);
+  return (
+    <TextContext value={words}>
+      <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme}>
+        <AntApp>
+          <QueryClientProvider client={client}>
+            <BrowserRouter>
+              <SessionGate
+                signIn={(expired) => <SignInScreen expired={expired} />}
+                waiting={(error) => <Waiting error={error} />}
+              >
+                <Shell />
+              </SessionGate>
+            </BrowserRouter>
+          </QueryClientProvider>
+        </AntApp>
+      </ConfigProvider>
+    </TextContext>
+  );
+}

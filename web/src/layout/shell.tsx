@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Layout, Menu, Space, Typography } from 'antd';
+import { Suspense, useContext } from 'react';
+import { Link, useLocation } from 'react-router';
+import { useChanges } from '../api/changes.ts';
+import { sessionKey, signOut, useSession } from '../api/session.tsx';
+import { TextContext } from '../i18n/text.ts';
+import { OfflineBar, Waiting } from '../parts/states.tsx';
+import { Screens } from '../screens/screens.tsx';
+import { placesOf } from './menu.ts';
+
+/** Header with the places a person may go to, and the screen below. */
+export function Shell() {
+  const { text, language, switchTo } = useContext(TextContext);
+  const session = useSession();
+  const client = useQueryClient();
+  const online = useChanges();
+  const { pathname } = useLocation();
+  const mine = placesOf(session.role);
+  const here = mine.find(({ path }) => pathname.startsWith(path))?.path;
+  const leave = async () => {
+    await signOut().catch(() => undefined);
+    client.clear();
+    client.setQueryData(sessionKey, null);
+  };
+  return (
+    <Layout style={{ minHeight: '100%' }}>
+      <a className="skip-link" href="#content">
+        {text.skipToContent}
+      </a>
+      <Layout.Header className="no-print shell-header">
+        <Link to="/" className="shell-name">
+          {text.appName}
+        </Link>
+        <nav aria-label={text.appName} className="shell-nav">
+          <Menu
+            mode="horizontal"
+            theme="dark"
+            selectedKeys={here === undefined ? [] : [here]}
+            items={mine.map(({ path, label }) => ({
+              key: path,
+              label: <Link to={path}>{text[label]}</Link>,
+            }))}
+          />
+        </nav>
+        <Space>
+          <Typography.Text className="shell-person">
+            {session.displayName}
+            {session.bureau === null ? '' : ` · ${session.bureau}`}
+          </Typography.Text>
+          <Button size="small" onClick={() => switchTo(language === 'zh' ? 'en' : 'zh')}>
+            {text.language}
+          </Button>
+          <Button size="small" onClick={() => void leave()}>
+            {text.signOut}
+          </Button>
+        </Space>
+      </Layout.Header>
+      <OfflineBar online={online} />
+      <Layout.Content id="content" tabIndex={-1} className="shell-content">
+        <Suspense fallback={<Waiting />}>
+          <Screens first={mine[0]?.path ?? '/dossiers'} />
+        </Suspense>
+      </Layout.Content>
+    </Layout>
+  );
+}

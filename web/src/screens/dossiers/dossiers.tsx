@@ -1,0 +1,93 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Input, Select, Space, Table, Typography } from 'antd';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { DossierSummary } from '../../../../shared/domain/api/dossiers.ts';
+import { pageOf } from '../../../../shared/domain/api/problem.ts';
+import { DossierState, stateNames } from '../../../../shared/domain/flow/dossier-state.ts';
+import { ask } from '../../api/client.ts';
+import { useText } from '../../i18n/text.ts';
+import { Nothing, Waiting } from '../../parts/states.tsx';
+import { DecisionTag, StateTag } from '../../parts/tags.tsx';
+
+const Page = pageOf(DossierSummary);
+
+/** All dossiers that a person may see, by state, searched by name, unit or number. */
+export default function Dossiers() {
+  const text = useText();
+  const [search, setSearch] = useSearchParams();
+  const [typed, setTyped] = useState(search.get('q') ?? '');
+  const state = search.get('state') ?? undefined;
+  const q = search.get('q') ?? undefined;
+  const query = useInfiniteQuery({
+    queryKey: ['live', 'dossiers', null, { state, q }],
+    queryFn: async ({ pageParam, signal }) =>
+      (await ask(Page, '/dossiers', { query: { state, q, cursor: pageParam }, signal })).body,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor ?? undefined,
+  });
+  const set = (name: string, value: string | undefined) => {
+    const next = new URLSearchParams(search);
+    if (value) next.set(name, value);
+    else next.delete(name);
+    setSearch(next, { replace: true });
+  };
+  if (query.data === undefined) return <Waiting error={query.error} onRetry={() => void query.refetch()} />;
+  const rows = query.data.pages.flatMap(({ items }) => items);
+  return (
+    <main>
+      <Typography.Title level={1} style={{ fontSize: 22, marginTop: 0 }}>
+        {text.menuDossiers}
+      </Typography.Title>
+      <Space wrap style={{ marginBottom: 16 }}>
+        <Input.Search
+          allowClear
+          style={{ width: 320 }}
+          placeholder={text.search}
+          aria-label={text.search}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          onSearch={(value) => set('q', value)}
+        />
+        <Select
+          allowClear
+          style={{ width: 160 }}
+          aria-label={text.columnState}
+          placeholder={text.columnState}
+          value={state}
+          onChange={(value: string | undefined) => set('state', value)}
+          options={DossierState.options.map((value) => ({ value, label: stateNames[value] }))}
+        />
+      </Space>
+      <Table<DossierSummary>
+        rowKey="dossierId"
+        dataSource={rows}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: <Nothing /> }}
+        columns={[
+          {
+            title: text.columnDossier,
+            dataIndex: 'dossierId',
+            render: (id: string) => <Link to={`/dossiers/${id}`}>{id}</Link>,
+          },
+          { title: text.columnName, render: (_, { applicant }) => applicant?.name ?? '—' },
+          { title: text.columnUnit, render: (_, { applicant }) => applicant?.employer ?? '—' },
+          { title: text.columnLevel, render: (_, { applicant }) => applicant?.level ?? '—' },
+          { title: text.columnState, render: (_, row) => <StateTag summary={row} /> },
+          { title: text.columnDecision, render: (_, row) => <DecisionTag summary={row} /> },
+          { title: text.columnReasons, render: (_, { reasons }) => reasons.join(' ') },
+        ]}
+      />
+      {query.hasNextPage && (
+        <Button
+          style={{ marginTop: 16 }}
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {text.more}
+        </Button>
+      )}
+    </main>
+  );
+}

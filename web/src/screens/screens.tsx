@@ -1,0 +1,16 @@
+import { lazy } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { NotFound } from './not-found.tsx';
+
+const Dossiers = lazy(() => import('./dossiers/dossiers.tsx'));
+
+/** Every screen by its address; each is loaded when it is first needed. `first`: where a person starts. */
+export function Screens({ first }: { readonly first: string }) {
+  return (
+    <Routes>
+      <Route path="/" element={<Navigate to={first} replace />} />
+      <Route path="/dossiers" element={<Dossiers />} />
+      <Route path="*" element={<NotFound />} />
+    </Routes>
+  );
+}

@@ -1,0 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Card, Form, Input, Modal, Typography } from 'antd';
+import { useState } from 'react';
+import { sessionKey, signIn } from '../api/session.tsx';
+import { useText } from '../i18n/text.ts';
+
+interface Typed {
+  readonly account: string;
+  readonly password: string;
+}
+
+/** A page before the first sign-in; a dialog over the work where a session ended meanwhile. */
+export function SignInScreen({ expired }: { readonly expired: boolean }) {
+  const text = useText();
+  if (expired) {
+    return (
+      <Modal open closable={false} footer={null} title={text.signIn} mask={{ closable: false }}>
+        <Alert type="warning" showIcon title={text.sessionExpired} style={{ marginBottom: 16 }} />
+        <SignInForm />
+      </Modal>
+    );
+  }
+  return (
+    <main className="centred">
+      <Card style={{ width: 380, maxWidth: '100%' }}>
+        <Typography.Title level={1} style={{ fontSize: 28, marginTop: 0 }}>
+          {text.appName}
+        </Typography.Title>
+        <Typography.Paragraph>{text.appSubtitle}</Typography.Paragraph>
+        <SignInForm />
+        <Typography.Paragraph type="secondary" style={{ marginBottom: 0 }}>
+          {text.signInHint}
+        </Typography.Paragraph>
+      </Card>
+    </main>
+  );
+}
+
+function SignInForm() {
+  const text = useText();
+  const client = useQueryClient();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async ({ account, password }: Typed) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      client.setQueryData(sessionKey, await signIn(account, password));
+      await client.invalidateQueries();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : text.error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Form layout="vertical" onFinish={(typed: Typed) => void submit(typed)} requiredMark={false}>
+      <Form.Item name="account" label={text.account} rules={[{ required: true }]}>
+        <Input autoComplete="username" autoFocus />
+      </Form.Item>
+      <Form.Item name="password" label={text.password} rules={[{ required: true }]}>
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      {problem !== null && (
+        <Alert role="alert" type="error" showIcon title={problem} style={{ marginBottom: 16 }} />
+      )}
+      <Button type="primary" htmlType="submit" loading={busy} block>
+        {text.signIn}
+      </Button>
+    </Form>
+  );
+}
