@@ -34,6 +34,9 @@ export type LogFields = Readonly<
     ruleVersion: string;
     engine: string;
     state: string;
+    /** Class of an unexpected error, and where it was thrown: stack frames without the message. */
+    fault: string;
+    frames: string;
   }>
 >;
 

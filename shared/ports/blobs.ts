@@ -11,6 +11,9 @@ export interface BlobInfo {
   readonly storedAt: string;
 }
 
+/** What a listing tells; the rest stands in the answer of `head`. */
+export type ListedBlob = Pick<BlobInfo, 'ref' | 'bytes' | 'storedAt'>;
+
 export interface PutOptions {
   readonly contentType: string;
   /** True: fails with `exists` where the key has any version. */
@@ -24,19 +27,22 @@ export interface Blobs {
   get(ref: BlobRef): Promise<Result<Uint8Array<ArrayBuffer>, 'not-found'>>;
   /** Writes the bytes to a file on this machine without holding them in memory; hex SHA-256 of what was written. */
   download(ref: BlobRef, path: string): Promise<Result<{ sha256: string; bytes: number }, 'not-found'>>;
-  /** Durable when it returns. */
+  /** Durable when it returns. In `notices` every put counts as `onlyIfAbsent`. */
   put(
     store: BlobStore,
     key: string,
     bytes: Uint8Array,
     options: PutOptions,
   ): Promise<Result<BlobInfo, 'exists'>>;
-  /** Newest versions whose keys begin with `prefix`, in key order; at most `limit` (default 1,000) a page. */
+  /**
+   * Newest versions whose keys begin with `prefix`, in key order; at most `limit` (1…1,000, the default) a page. A page
+   * may be shorter, even empty, and still have a cursor. Throws InvalidCursor.
+   */
   list(
     store: BlobStore,
     prefix: string,
     page?: { readonly cursor?: string; readonly limit?: number },
-  ): Promise<{ readonly blobs: readonly BlobInfo[]; readonly cursor: string | null }>;
+  ): Promise<{ readonly blobs: readonly ListedBlob[]; readonly cursor: string | null }>;
   /** Verdict of a malware scan, where the home has one. */
   verdict(ref: BlobRef): Promise<'clean' | 'refused' | 'not-scanned'>;
 }

@@ -58,7 +58,9 @@ export interface ItemPage {
 
 /**
  * The record store: one table of items with optimistic versions and all-or-nothing writes.
- * Throws Unavailable('store-busy') where the store does not answer; never hides a lost condition.
+ * Throws Unavailable('store-busy') where the store does not answer; never hides a lost condition. Throws RangeError for
+ * what no caller should ask: an empty or too long key, two writes on one key, a limit out of range, a body that is no
+ * JSON; InvalidCursor for a cursor that belongs to another query.
  */
 export interface Records {
   /** Strongly consistent. */

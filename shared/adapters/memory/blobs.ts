@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import type { BlobRef, BlobStore } from '../../domain/flow/blob-ref.ts';
+import { err, ok } from '../../domain/result.ts';
+import type { Clock } from '../../ports/ambient.ts';
+import type { BlobInfo, Blobs } from '../../ports/blobs.ts';
+import { blobCursorOf, blobKeyAfter, checkBlobKey, pageOf } from '../blobs/rules.ts';
+import { byBytes } from '../records/rules.ts';
+import { systemClock } from '../system/ambient.ts';
+
+interface Version {
+  readonly info: BlobInfo;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface MemoryBlobs extends Blobs {
+  /** What the malware scan will say of a version. */
+  judge(ref: BlobRef, verdict: 'clean' | 'refused'): void;
+}
+
+export function createMemoryBlobs({ clock = systemClock }: { readonly clock?: Clock } = {}): MemoryBlobs {
+  const files = new Map<string, Version[]>();
+  const verdicts = new Map<string, 'clean' | 'refused'>();
+  const versionsOf = (store: BlobStore, key: string): Version[] => files.get(`${store}/${key}`) ?? [];
+  const find = ({ store, key, version }: BlobRef): Version | undefined =>
+    versionsOf(store, key).find(({ info }) => info.ref.version === version);
+  const nameOf = ({ store, key, version }: BlobRef): string => JSON.stringify([store, key, version]);
+  let count = 0;
+
+  return {
+    async head(store, key, version) {
+      checkBlobKey(key);
+      const found = version === undefined ? versionsOf(store, key).at(-1) : find({ store, key, version });
+      return found?.info ?? null;
+    },
+    async get(ref) {
+      const found = find(ref);
+      return found ? ok(found.bytes.slice()) : err('not-found');
+    },
+    async download(ref, path) {
+      const found = find(ref);
+      if (!found) return err('not-found');
+      await writeFile(path, found.bytes);
+      return ok({ sha256: sha256(found.bytes), bytes: found.bytes.length });
+    },
+    async put(store, key, bytes, { contentType, onlyIfAbsent = false }) {
+      checkBlobKey(key);
+      const versions = versionsOf(store, key);
+      if ((onlyIfAbsent || store === 'notices') && versions.length > 0) return err('exists');
+      count += 1;
+      const info: BlobInfo = {
+        ref: { store, key, version: `v${count}` },
+        bytes: bytes.length,
+        contentType,
+        sha256: sha256(bytes),
+        storedAt: clock.now(),
+      };
+      files.set(`${store}/${key}`, [...versions, { info, bytes: Uint8Array.from(bytes) }]);
+      return ok(info);
+    },
+    async list(store, prefix, page = {}) {
+      const { limit, cursor } = pageOf(page);
+      const from = blobKeyAfter(store, prefix, cursor);
+      const keys = [...files.keys()]
+        .filter((name) => name.startsWith(`${store}/${prefix}`))
+        .map((name) => name.slice(store.length + 1))
+        .filter((key) => from === null || byBytes(key, from) > 0)
+        .sort(byBytes);
+      const shown = keys.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        blobs: shown.flatMap((key) => versionsOf(store, key).at(-1)?.info ?? []),
+        cursor: last !== undefined && keys.length > limit ? blobCursorOf(store, prefix, last) : null,
+      };
+    },
+    async verdict(ref) {
+      return verdicts.get(nameOf(ref)) ?? 'not-scanned';
+    },
+    judge(ref, verdict) {
+      verdicts.set(nameOf(ref), verdict);
+    },
+  };
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,0 +1,28 @@
+import type { Clock, Ids } from '../../ports/ambient.ts';
+
+export interface MemoryClock extends Clock {
+  /** Goes on by so many milliseconds; negative goes back. */
+  advance(milliseconds: number): void;
+}
+
+/** Stands still until it is moved. `start`: ISO 8601. */
+export function createMemoryClock(start = '2024-09-01T00:00:00.000Z'): MemoryClock {
+  let time = Date.parse(start);
+  return {
+    now: () => new Date(time).toISOString(),
+    advance(milliseconds) {
+      time += milliseconds;
+    },
+  };
+}
+
+/** Counts: `prefix-0000000000000000000001` and so on. */
+export function createMemoryIds(prefix = 'id'): Ids {
+  let count = 0;
+  return {
+    fresh() {
+      count += 1;
+      return `${prefix}-${String(count).padStart(22, '0')}`;
+    },
+  };
+}

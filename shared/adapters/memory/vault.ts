@@ -1,0 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import type { Vault } from '../../ports/vault.ts';
+import { DATA_KEY_BYTES, decrypt, encrypt, parsed, written } from '../vault/sealed-text.ts';
+
+/** Seals for real, under a key that is gone with the process. */
+export function createMemoryVault(key: Uint8Array = randomBytes(DATA_KEY_BYTES)): Vault {
+  return {
+    async seal(text, context) {
+      return written({ keyName: 'memory', content: encrypt(key, text, context) });
+    },
+    async open(sealed, context) {
+      return decrypt(key, parsed(sealed).content, context);
+    },
+  };
+}
