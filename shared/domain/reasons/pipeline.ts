@@ -121,6 +121,10 @@ export const terminalReasons = {
     user: '卷宗过大，无法保存，请拆分后重新提交。',
     operator: 'The item exceeds what the record store takes.',
   },
+  fault: {
+    user: '处理程序出错，已登记，请联系管理员。',
+    operator: 'A step failed in a way that the code does not know; the log holds its class and stack frames.',
+  },
   'attempts-exhausted': {
     user: '多次自动重试仍未成功，请管理员查看后重新处理。',
     operator: 'The bounded number of attempts is used up.',
