@@ -21,6 +21,13 @@ export const BatchReport = z.object({
     review: z.number().int().min(0),
     missing: z.number().int().min(0),
   }),
+  /**
+   * Whom a dossier's 公示情况说明 names: rows of the roster (its own among them), and other dossiers' applicants.
+   * Dossiers without a statement, or whose statement names nobody of the batch, are left out.
+   */
+  statements: z
+    .array(z.object({ dossierId: z.string(), rows: z.array(row), others: z.array(z.string()) }))
+    .optional(),
   /** Rows equal the totals' sum and, where a roster is there, it could be read. */
   balanced: z.boolean(),
   /** Which roster was read, and what a person should know of it. */

@@ -192,6 +192,18 @@ export const Observations = z.object({
       }),
     )
     .optional(),
+  /** The words of each 公示情况说明 without digits, to tell whom it names; left out where there is none. */
+  statements: z
+    .array(
+      z.object({
+        /** Index in `documents`. */
+        documentIndex: z.number().int().min(0),
+        text: z.string(),
+        /** Mean of its characters. */
+        confidence,
+      }),
+    )
+    .optional(),
   /** Separator sheets with our codes; left out where none was scanned. */
   separators: z
     .object({

@@ -17,6 +17,7 @@ import { mergeLists } from './documents/merge-lists.ts';
 import { readDocument, type SupportingReading } from './documents/read-document.ts';
 import { checkSheets, separatorSheets } from './documents/separator-sheets.ts';
 import { settleEntry } from './documents/settle-entry.ts';
+import { statementTexts } from './documents/statement-text.ts';
 import type { FormLexicon, FormType } from './forms/form-lexicon.ts';
 import type { FormReading } from './forms/form-reading.ts';
 import { readForm } from './forms/read-form.ts';
@@ -80,6 +81,7 @@ export function assembleDossier(dossier: DossierToAssemble, lexicon: DossierLexi
     observations: {
       ...observe(assembly.documents, read),
       crossValues: merged.crossValues,
+      ...statementTexts(assembly.documents, ({ pages }) => readPages(pages, dossier.pages)),
       ...observeSheets(dossier.pages),
       unreadFiles: [...dossier.unreadFiles, ...unreadPages(dossier.pages)],
     },
@@ -126,10 +128,7 @@ function readOne(
   pages: readonly AssemblyPage[],
   lexicon: DossierLexicon,
 ): ReadDocument {
-  const own = numbers.flatMap((number): NumberedPage[] => {
-    const reading = pages[number - 1]?.reading;
-    return reading ? [{ page: number, reading }] : [];
-  });
+  const own = readPages(numbers, pages);
   if (formTypes.includes(type)) {
     return { form: readForm(type as FormType, own, lexicon.forms), supporting: null };
   }
@@ -142,6 +141,12 @@ function readOne(
     }),
   };
 }
+
+const readPages = (numbers: readonly number[], pages: readonly AssemblyPage[]): NumberedPage[] =>
+  numbers.flatMap((number) => {
+    const reading = pages[number - 1]?.reading;
+    return reading ? [{ page: number, reading }] : [];
+  });
 
 function recordPage(page: AssemblyPage, assembly: Assembly, index: number): RecordPage {
   const { reading } = page;
@@ -169,7 +174,7 @@ function unreadPages(pages: readonly AssemblyPage[]): Observations['unreadFiles'
 function observe(
   documents: readonly RecordDocument[],
   read: readonly ReadDocument[],
-): Omit<Observations, 'unreadFiles' | 'crossValues' | 'separators'> {
+): Omit<Observations, 'unreadFiles' | 'crossValues' | 'separators' | 'statements'> {
   const forms = read
     .filter((_, index) => documents[index]?.type === 'EVALUATION_FORM')
     .map(({ form }) => form);

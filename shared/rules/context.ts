@@ -26,6 +26,10 @@ export const JudgingContext = z.object({
     .object({
       /** Other dossiers of this batch that seem to be the same person's. */
       twins: z.array(z.string()),
+      /** Other dossiers of this batch whose 公示情况说明 names this one's person. */
+      namedIn: z.array(z.string()).optional(),
+      /** Other persons of this batch whom this dossier’s 公示情况说明 names: their dossiers, or their rows. */
+      statementNames: z.array(z.string()).optional(),
     })
     .optional(),
   /** What persons decided on this dossier's findings; `note` is printed in the explanation. */

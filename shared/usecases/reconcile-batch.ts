@@ -8,8 +8,11 @@ import { candidates } from './reconciliation/candidates.ts';
 import { duplicatesOf } from './reconciliation/duplicates.ts';
 import { createComparison, LEAST_EVIDENCE, personOfDossier, personOfRow } from './reconciliation/likeness.ts';
 import { type Mismatch, mismatchesOf } from './reconciliation/mismatches.ts';
+import { type StatementNames, statementNames } from './reconciliation/statements.ts';
 
-type ReadDossier = Pick<DossierReading, 'dossierId' | 'fields'>;
+type ReadDossier = Pick<DossierReading, 'dossierId' | 'fields'> & {
+  readonly observations?: Pick<DossierReading['observations'], 'statements'>;
+};
 
 /** A batch's rows against its dossiers, before anything is judged. */
 export interface Reconciliation {
@@ -20,6 +23,8 @@ export interface Reconciliation {
   readonly unlisted: readonly string[];
   readonly mismatches: readonly Mismatch[];
   readonly duplicates: readonly [string, string][];
+  /** Whom each dossier's 公示情况说明 names; dossiers without one, or whose statement names nobody here, are left out. */
+  readonly statements: readonly StatementNames[];
 }
 
 /**
@@ -41,6 +46,7 @@ export function reconcile(roster: Roster | null, dossiers: readonly ReadDossier[
       mismatchesOf(rowOf.get(row)!, dossierOf.get(dossierId)!),
     ),
     duplicates: duplicatesOf(dossiers),
+    statements: statementNames(rows, dossiers),
   };
 }
 
@@ -79,12 +85,25 @@ function match(rows: readonly RosterRow[], dossiers: readonly ReadDossier[]): Re
 export function batchContext(
   dossierId: string,
   roster: Roster | null,
-  { matched, mismatches, duplicates }: Reconciliation,
+  {
+    matched,
+    mismatches,
+    duplicates,
+    statements = [],
+  }: Omit<Reconciliation, 'statements'> & Partial<Pick<Reconciliation, 'statements'>>,
 ): JudgingContext {
   const twins = duplicates.filter((pair) => pair.includes(dossierId)).flat();
-  const batch = { twins: twins.filter((id) => id !== dossierId) };
-  if (roster === null) return { batch };
   const own = matched.find((one) => one.dossierId === dossierId);
+  const named = statements.find((one) => one.dossierId === dossierId);
+  const batch = {
+    twins: twins.filter((id) => id !== dossierId),
+    namedIn: statements.filter(({ others }) => others.includes(dossierId)).map((one) => one.dossierId),
+    statementNames: [
+      ...(named?.others ?? []),
+      ...(named?.rows ?? []).filter((row) => row !== own?.row).map(String),
+    ],
+  };
+  if (roster === null) return { batch };
   const row = roster.rows.find(({ row }) => row === own?.row);
   return {
     batch,
@@ -138,6 +157,11 @@ export function batchReport(
     review: count('REVIEW'),
     missing: reconciliation.missing.length,
   };
+  const statements = reconciliation.statements.map(({ dossierId, rows, others }) => ({
+    dossierId,
+    rows: [...rows],
+    others: [...others],
+  }));
   const rows = roster?.rows.length ?? 0;
   const sum = totals.accepted + totals.rejected + totals.review + totals.missing;
   return {
@@ -149,6 +173,7 @@ export function batchReport(
     unlisted: [...reconciliation.unlisted],
     mismatches: [...reconciliation.mismatches],
     duplicates: [...reconciliation.duplicates],
+    ...(statements.length > 0 ? { statements } : {}),
     totals,
     balanced: rows === sum && about.roster?.state !== 'unreadable',
     ...about,

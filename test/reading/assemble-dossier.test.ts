@@ -97,6 +97,15 @@ describe('assembling a dossier', () => {
     expect(fields['publicity.startOn']!.evidence[0]!.page).toBe(3);
   });
 
+  it('keeps the words of the public posting, without its numbers, to tell whom it names', () => {
+    const { observations } = assemble([cover('辽宁省计量科学研究院'), person, statement]);
+    const [kept] = observations.statements!;
+    expect(kept!.text).toContain('公示');
+    expect(kept!.text).not.toMatch(/\d/);
+    expect(kept!.confidence).toBeGreaterThan(0.8);
+    expect(assemble([person]).observations.statements).toBeUndefined();
+  });
+
   it('shows where copies of the form differ and is not sure of such a value', () => {
     const { fields, documents } = assemble([
       cover('辽宁省计量科学研究院'),

@@ -3,6 +3,7 @@ import type { DocumentType } from '../../domain/record.ts';
 import { absenceDoubts, bookAbsenceDoubts, pageDoubts } from '../absence.ts';
 import type { Dossier } from '../dossier.ts';
 import { type EvidencePlace, type Rule, rule } from '../rule.ts';
+import { namesSomebodyElse } from '../statement-names.ts';
 import { catalogDifferences } from './catalog.ts';
 
 const exception = 'declared.isException';
@@ -104,7 +105,17 @@ export const DOC: readonly Rule[] = [
     };
   }),
 
-  rule('DOC-06', (dossier) => presence(dossier, 'PUBLICITY_STATEMENT')),
+  rule('DOC-06', (dossier) => {
+    const found = presence(dossier, 'PUBLICITY_STATEMENT');
+    if (found.reason === 'present') {
+      if (!namesSomebodyElse(dossier)) return found;
+      const values = { name: dossier.told('applicant.name') };
+      return { ...found, reason: 'otherPerson', fields: ['applicant.name'], values };
+    }
+    const elsewhere = dossier.context.batch?.namedIn ?? [];
+    if (elsewhere.length === 0) return found;
+    return { reason: 'elsewhere', values: { dossiers: elsewhere.join('、') } };
+  }),
 
   rule('DOC-07', (dossier) =>
     dossier.isException ? presence(dossier, 'EXCEPTION_FORM', [exception]) : { reason: 'ordinary' },

@@ -174,7 +174,7 @@ describe('dossiers of one person', () => {
   it('know of each other when they are judged', () => {
     const dossiers = [dossierOf('A', person(1)), dossierOf('B', person(1))];
     const result = reconcile(rosterOf([person(1)]), dossiers);
-    expect(batchContext('A', rosterOf([person(1)]), result).batch).toEqual({ twins: ['B'] });
+    expect(batchContext('A', rosterOf([person(1)]), result).batch).toMatchObject({ twins: ['B'] });
     expect(result.unlisted).toHaveLength(1);
   });
 });
@@ -196,7 +196,7 @@ describe('what the rules learn', () => {
 
   it('is nothing of a roster where there is none', () => {
     expect(batchContext('A', null, reconcile(null, [dossierOf('A', person(1))]))).toEqual({
-      batch: { twins: [] },
+      batch: { twins: [], namedIn: [], statementNames: [] },
     });
   });
 });

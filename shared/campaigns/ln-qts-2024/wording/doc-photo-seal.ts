@@ -70,6 +70,14 @@ export const docPhotoSeal = {
       message: '推荐单位未提交《公示情况说明》。',
       ask: '请在原件中查找推荐单位的《公示情况说明》。',
     },
+    elsewhere: {
+      message: '本卷宗未见《公示情况说明》，同批卷宗{dossiers}的说明列有同名人员。',
+      ask: '请核对卷宗{dossiers}的《公示情况说明》是否也包括本人，并核对公示时间和内容。',
+    },
+    otherPerson: {
+      message: '《公示情况说明》未见申报人“{name}”，所述似为他人。',
+      ask: '请核对《公示情况说明》是否为“{name}”的公示。',
+    },
   },
   'DOC-07': {
     present: '破格申报，已提交《辽宁省破格评定人员审核表》。',
