@@ -28,6 +28,7 @@ export function maskedRecord(record: DossierRecord): DossierRecord {
       message: hide(finding.message),
       why: hide(finding.why),
       ...(finding.question === undefined ? {} : { question: hide(finding.question) }),
+      ...(finding.statement === undefined ? {} : { statement: hide(finding.statement) }),
     })),
     observations: {
       ...record.observations,

@@ -134,6 +134,8 @@ export const Finding = z.object({
   why: z.string(),
   /** What a person should look at, where the outcome is `review`. */
   question: z.string().optional(),
+  /** The ground as a notice states it, where the outcome is `fail`: the fact, or the words of the person who found it. */
+  statement: z.string().optional(),
   evidence: z.array(FindingEvidence),
 });
 export type Finding = z.infer<typeof Finding>;

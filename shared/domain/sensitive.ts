@@ -70,5 +70,6 @@ function withQuotations(
     message: inText(finding.message),
     why: inText(finding.why),
     ...(finding.question === undefined ? {} : { question: inText(finding.question) }),
+    ...(finding.statement === undefined ? {} : { statement: inText(finding.statement) }),
   }));
 }

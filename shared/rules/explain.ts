@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/record.ts';
 import type { Dossier } from './dossier.ts';
 import type { Judgement } from './judge.ts';
+import { reasonsOf } from './reasons.ts';
 import type { EvidencePlace } from './rule.ts';
 import { template, type Values } from './template.ts';
 
@@ -31,9 +32,14 @@ export function explain(dossier: Dossier, judgement: Judgement): Finding {
     message: `${message}${by}`,
     why: `${words.why(values)}${by}${rule.basis}`,
     ...(outcome === 'review' ? { question: question(dossier, judgement, words.ask(values)) } : {}),
+    ...(outcome === 'fail' ? { statement: statement(judgement, stated) } : {}),
     evidence: evidence(dossier, judgement),
   };
 }
+
+/** A question that a person answered with `fail` states nothing by itself: the person's own words do. */
+const statement = ({ ruleId, verdict, confirmation }: Judgement, stated: string): string =>
+  confirmation !== null && reasonsOf(ruleId)[verdict.reason] !== 'fail' ? confirmation.note : stated;
 
 const fill = (sentence: string, values: Values): string => template(sentence)(values);
 
