@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DocumentType, Ground, Severity } from '../domain/record.ts';
 import { DelivererType } from '../domain/submission.ts';
+import { NoticeWording } from './notice-wording.ts';
 import { PHRASES } from './phrases.ts';
 import { RULE_IDS, type RuleId, reasonsOf } from './reasons.ts';
 
@@ -237,6 +238,7 @@ export const CampaignPack = z
       }),
     ),
     score: z.strictObject({ assessment: unit, defence: unit }),
+    notices: NoticeWording,
     policy: z.strictObject({ rejectWhenAllItemsOutside: z.boolean() }),
   })
   .superRefine((pack, check) => {

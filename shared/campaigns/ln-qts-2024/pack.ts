@@ -3,6 +3,7 @@ import { type Campaign, loadCampaign } from '../../rules/campaign.ts';
 import type { PackData } from '../../rules/pack.ts';
 import { eligibility, levels, relatedSpecialtyWords, series, specialties } from './levels.ts';
 import { afterwards, clauses, contact, notice } from './notice.ts';
+import { notices } from './notices.ts';
 import { places } from './places.ts';
 import { rules } from './rules.ts';
 import { docPhotoSeal } from './wording/doc-photo-seal.ts';
@@ -152,6 +153,7 @@ export const LN_QTS_2024_DATA: PackData = {
   identity,
   standards,
   score: { assessment: 0.5, defence: 0.5 },
+  notices,
   policy: { rejectWhenAllItemsOutside: false },
 };
 

@@ -8,6 +8,25 @@ export type NoticeKind = z.infer<typeof NoticeKind>;
 
 const moment = z.iso.datetime({ offset: true });
 
+/** One reason as printed; reasons of one ground stand together under its heading. */
+export const NoticeReason = z.object({
+  ruleId: z.string(),
+  ground: z.string(),
+  heading: z.string(),
+  message: z.string(),
+  /** Where the rule stands, e.g. 六、申报流程（三）. */
+  clause: z.string(),
+  /** The sentence that names and quotes the clause. */
+  basis: z.string(),
+  page: z.number().int().min(1).nullable(),
+  /** The sentence that says where the evidence stands; null where it stands on no page. */
+  place: z.string().nullable(),
+  crop: BlobRef.nullable(),
+  /** Below the picture; null without one. */
+  caption: z.string().nullable(),
+});
+export type NoticeReason = z.infer<typeof NoticeReason>;
+
 /** Everything a notice prints, fixed when its number is given; ID numbers masked. The JSON beside the PDF. */
 export const NoticeContent = z.object({
   schema: z.literal('shouli/notice@1'),
@@ -31,19 +50,16 @@ export const NoticeContent = z.object({
     specialty: z.string(),
   }),
   deliverer: z.string(),
-  /** Body paragraphs, in order, as printed. */
+  /** To whom it is addressed, as printed. */
+  addressee: z.string(),
+  /** Body paragraphs, in order, as printed: before the reasons. */
   paragraphs: z.array(z.string()),
   /** Of a rejection: every confirmed reason with its clause; `crop` is the evidence as a picture in `derived`. */
-  reasons: z.array(
-    z.object({
-      ruleId: z.string(),
-      ground: z.string(),
-      message: z.string(),
-      clause: z.string(),
-      page: z.number().int().min(1).nullable(),
-      crop: BlobRef.nullable(),
-    }),
-  ),
+  reasons: z.array(NoticeReason),
+  /** Paragraphs after the reasons, in order, as printed. */
+  closing: z.array(z.string()),
+  /** Title of the pages with the pictures of the evidence; null where there are none. */
+  annex: z.string().nullable(),
   /** Notice that this one corrects and replaces, with the reason. */
   replaces: z.object({ noticeId: z.string(), number: z.string(), reason: z.string() }).nullable(),
 });
