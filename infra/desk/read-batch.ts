@@ -7,14 +7,10 @@ import type { PageReader } from '../../shared/ports/page-reader.ts';
 import type { Campaign } from '../../shared/rules/campaign.ts';
 import { judgeBatch } from '../../shared/usecases/judge-batch.ts';
 import { historyOf, type PersonRegister, rememberPerson } from '../../shared/usecases/person-history.ts';
-import { openBatchRoster } from './batch-roster.ts';
+import type { RosterInDossier } from '../../shared/usecases/reconciliation/paper-roster.ts';
+import { openBatchRoster, rosterInDossier, withPaper } from './batch-roster.ts';
 import type { BatchFolder, DossierFolder, ScanInput } from './dossier-folders.ts';
-
-/** A dossier folder and what reading made of it. */
-export interface ReadRecord {
-  readonly dossier: DossierFolder;
-  readonly record: DossierRecord;
-}
+import type { ReadRecord } from './read-record.ts';
 
 export interface ReadBatch {
   readonly dossiers: readonly ReadRecord[];
@@ -46,7 +42,7 @@ export async function readBatch({
   readOne,
   ...tools
 }: BatchToRead): Promise<ReadBatch | null> {
-  const { roster, about } = await openBatchRoster(batch.roster, reader);
+  const file = await openBatchRoster(batch.roster, reader);
   const read: ReadRecord[] = [];
   const unread: string[] = [];
   for (const dossier of batch.dossiers) {
@@ -56,6 +52,12 @@ export async function readBatch({
   }
   if (read.length === 0) return null;
   const records = read.map(({ record }) => record);
+  const onPaper: RosterInDossier[] = [];
+  for (const one of read) {
+    const found = await rosterInDossier(one, reader);
+    if (found) onPaper.push(found);
+  }
+  const { roster, about } = withPaper(file, onPaper);
   const earlier = await lookUp(records, batch.path, tools.persons);
   const judged = judgeBatch({
     roster,

@@ -2,8 +2,9 @@ import type { DossierRecord } from '../../shared/domain/record.ts';
 import type { PageReader } from '../../shared/ports/page-reader.ts';
 import type { Campaign } from '../../shared/rules/campaign.ts';
 import type { DossierFolder, ScanInput } from './dossier-folders.ts';
-import { personsOfThisCall, type ReadRecord, readInput } from './read-batch.ts';
+import { personsOfThisCall, readInput } from './read-batch.ts';
 import { readFolder } from './read-folder.ts';
+import type { ReadRecord } from './read-record.ts';
 
 export interface StationDossier {
   readonly name: string;

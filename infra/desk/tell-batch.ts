@@ -22,14 +22,27 @@ export function tellBatch(report: BatchReport): string[] {
 
 function rosterLines({ roster }: BatchReport): string[] {
   if (roster === undefined) return [];
-  if (roster.state === 'absent') return ['批次中没有汇总表（roster.xlsx），未核对人员名单。'];
-  if (roster.state === 'unreadable') return [`${roster.file}：${roster.sentence}`];
+  if (roster.state === 'absent') {
+    return ['批次中没有汇总表（roster.xlsx），未核对人员名单。', ...paperLines(roster)];
+  }
+  if (roster.state === 'unreadable') return [`${roster.file}：${roster.sentence}`, ...paperLines(roster)];
   const scanned = roster.state === 'scanned' ? ['汇总表只有扫描页，没有电子版（附件5须另附电子版）。'] : [];
   const notes = roster.notes.map(({ kind, sheet, line }) => {
     const place = line === undefined ? sheet : `${sheet}第${line}行`;
     return `汇总表 ${place}：${rosterNoteSentences[kind]}`;
   });
-  return [...scanned, ...notes];
+  return [...scanned, ...notes, ...paperLines(roster)];
+}
+
+function paperLines({ paper, state }: NonNullable<BatchReport['roster']>): string[] {
+  if (paper === undefined) return [];
+  const unread = paper.unread.map((id) => `卷宗 ${id} 中的汇总表扫描页未能读出，请核对。`);
+  if (state !== 'read') return unread;
+  return [
+    ...unread,
+    ...(paper.paperOnly > 0 ? [`纸质汇总表有 ${paper.paperOnly} 人不在电子版中，请核对。`] : []),
+    ...paper.differences.map(({ row, field }) => `汇总表第 ${row} 人的纸质与电子版不一致：${field}`),
+  ];
 }
 
 function balanceLine({ rows, totals, balanced }: BatchReport): string {

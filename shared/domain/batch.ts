@@ -38,6 +38,21 @@ export const BatchReport = z.object({
       reason: z.string().optional(),
       sentence: z.string().optional(),
       notes: z.array(RosterNote),
+      /** Pages of it that were scanned among the dossiers. */
+      paper: z
+        .object({
+          /** Dossiers in which such pages stand, and those of them that gave no persons. */
+          dossiers: z.array(z.string()),
+          unread: z.array(z.string()),
+          /** Persons on paper. */
+          rows: z.number().int().min(0),
+          /** Rows of the file that no page shows, though pages may not have been scanned all. */
+          fileOnly: z.array(row),
+          /** Persons on paper who stand in no row of the file. */
+          paperOnly: z.number().int().min(0),
+          differences: z.array(z.object({ row, field: z.string(), file: z.string(), paper: z.string() })),
+        })
+        .optional(),
       /** What its rows say, by field path: for statements, and for judging again. */
       listed: z.array(z.object({ row, values: z.record(z.string(), z.string()) })).optional(),
     })

@@ -9,8 +9,9 @@ import { Truth } from '../../../shared/usecases/evaluation/truth.ts';
 import { createDeskPageReader } from '../desk-page-reader.ts';
 import { type BatchFolder, type DossierFolder, discover, type ScanInput } from '../dossier-folders.ts';
 import { createProgress } from '../progress.ts';
-import { personsOfThisCall, type ReadRecord, readInput } from '../read-batch.ts';
+import { personsOfThisCall, readInput } from '../read-batch.ts';
 import { readFolder } from '../read-folder.ts';
+import type { ReadRecord } from '../read-record.ts';
 import { EXIT, UsageError } from '../usage.ts';
 
 const defaultCampaign = 'ln-qts-2024';

@@ -7,7 +7,7 @@ import { createStation } from '../../../infra/desk/station.ts';
 import { LN_QTS_2024 } from '../../../shared/campaigns/ln-qts-2024/pack.ts';
 import type { DossierRecord } from '../../../shared/domain/record.ts';
 import { workbook } from '../../adapters/roster/workbook-builder.ts';
-import { blankPageReader } from './blank-page-reader.ts';
+import { pageReaderOf } from './page-reader-of.ts';
 
 let home = '';
 beforeEach(() => {
@@ -37,7 +37,7 @@ async function run(folder: string): Promise<{ records: Map<string, DossierRecord
   const input = discover([join(home, folder)]);
   if (!input.ok) throw new Error(input.error);
   const records = new Map<string, DossierRecord>();
-  const station = createStation(blankPageReader(), LN_QTS_2024, input.value, (record, { name }) =>
+  const station = createStation(pageReaderOf(), LN_QTS_2024, input.value, (record, { name }) =>
     records.set(name, record),
   );
   await station.run();

@@ -1,52 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { rosterLexicon } from '../../../shared/campaigns/ln-qts-2024/forms/roster.ts';
-import type { Cell, Word } from '../../../shared/reading/page-reading.ts';
 import { readRoster } from '../../../shared/reading/roster/read-roster.ts';
 import { tablesFromPage } from '../../../shared/reading/roster/table-from-page.ts';
 import { builtPage } from '../documents/page-builder.ts';
-
-interface Place {
-  readonly row: number;
-  readonly column: number;
-  readonly rowSpan?: number;
-  readonly columnSpan?: number;
-  readonly text?: string;
-}
-
-const COLUMNS = 5;
-const ROWS = 4;
-
-/** A ruled table over the whole page; each text stands in the middle of its cell. */
-function scanned(places: readonly Place[]) {
-  const width = 0.9 / COLUMNS;
-  const height = 0.4 / ROWS;
-  const words: Word[] = [];
-  const cells = places.map(({ row, column, rowSpan = 1, columnSpan = 1, text = '' }): Cell => {
-    const box: Cell['box'] = [
-      0.05 + column * width,
-      0.1 + row * height,
-      columnSpan * width,
-      rowSpan * height,
-    ];
-    if (text !== '') {
-      const wide = Math.min(0.9 * box[2], text.length * 0.008);
-      const middle = [box[0] + box[2] / 2 - wide / 2, box[1] + box[3] / 2 - 0.005] as const;
-      words.push({
-        text,
-        box: [middle[0], middle[1], wide, 0.01],
-        confidence: 0.99,
-        layoutConfidence: 0.99,
-        script: 'printed',
-      });
-    }
-    return { row, column, rowSpan, columnSpan, box };
-  });
-  return builtPage([], { words, grids: [{ box: [0.05, 0.1, 0.9, 0.4], confidence: 1, cells }] });
-}
+import { COLUMNS, scannedTable } from './scanned-table.ts';
 
 describe('a scanned roster page', () => {
   it('gives the same rows as the table it was printed from, merged header and all', () => {
-    const page = scanned([
+    const page = scannedTable([
       { row: 0, column: 0, rowSpan: 2, text: '序号' },
       { row: 0, column: 1, rowSpan: 2, text: '姓名' },
       { row: 0, column: 2, rowSpan: 2, text: '身份证号' },

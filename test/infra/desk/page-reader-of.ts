@@ -1,0 +1,37 @@
+import { ok } from '../../../shared/domain/result.ts';
+import type { PageReader } from '../../../shared/ports/page-reader.ts';
+import type { PageReading } from '../../../shared/reading/page-reading.ts';
+
+const engine = { name: 'blank', version: '1', models: [] };
+
+const blankPage: PageReading = {
+  schema: 'shouli/page-reading@1',
+  engine,
+  depth: 'full',
+  width: 100,
+  height: 140,
+  dpi: 200,
+  rotation: 0,
+  skew: 0,
+  blank: true,
+  quality: [],
+  fingerprint: '0'.repeat(64),
+  words: [],
+  grids: [],
+  marks: [],
+  seals: [],
+  photos: [],
+  ink: [],
+  codes: [],
+};
+
+/** A reader to which each file is one page: the one given for its name, else one with nothing on it. */
+export function pageReaderOf(pages: Readonly<Record<string, PageReading>> = {}): PageReader {
+  return {
+    engine,
+    parallelism: 1,
+    inspect: async () => ok({ kind: 'pdf', sha256: 'a'.repeat(64), pageCount: 1 }),
+    read: async ({ page }) => ok(pages[page.file.name] ?? blankPage),
+    close: async () => {},
+  };
+}
