@@ -1,15 +1,31 @@
 import type { Campaign } from '../rules/campaign.ts';
+import type { CampaignKit } from './kit.ts';
+import { documentFields } from './ln-qts-2024/documents/fields.ts';
+import { documentLexicon } from './ln-qts-2024/documents/lexicon.ts';
+import { formLexicon } from './ln-qts-2024/forms/lexicon.ts';
+import { rosterLexicon } from './ln-qts-2024/forms/roster.ts';
 import { LN_QTS_2024 } from './ln-qts-2024/pack.ts';
+import { policy } from './ln-qts-2024/policy.ts';
 
 /** Older versions of a campaign stand before newer ones. */
-const CAMPAIGNS: readonly Campaign[] = [LN_QTS_2024];
+const KITS: readonly CampaignKit[] = [
+  {
+    campaign: LN_QTS_2024,
+    lexicon: { forms: formLexicon, documents: documentLexicon, fields: documentFields },
+    roster: rosterLexicon,
+    policy,
+  },
+];
 
 /** `ln-qts-2024` (its newest version) or `ln-qts-2024@1`; undefined where there is none. */
-export function findCampaign(name: string): Campaign | undefined {
+export function findKit(name: string): CampaignKit | undefined {
   const [id, version] = name.split('@');
-  return CAMPAIGNS.findLast(
-    ({ pack }) => pack.id === id && (version === undefined || String(pack.version) === version),
+  return KITS.findLast(
+    ({ campaign: { pack } }) => pack.id === id && (version === undefined || String(pack.version) === version),
   );
 }
 
-export const campaignIds = (): string[] => CAMPAIGNS.map(({ pack }) => `${pack.id}@${pack.version}`);
+/** As `findKit`, of the rules alone. */
+export const findCampaign = (name: string): Campaign | undefined => findKit(name)?.campaign;
+
+export const campaignIds = (): string[] => KITS.map(({ campaign: { pack } }) => `${pack.id}@${pack.version}`);

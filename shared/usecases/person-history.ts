@@ -53,12 +53,18 @@ export function historyContext({ sameCampaign }: PersonHistory): Pick<JudgingCon
   };
 }
 
+/** Null where the number was not read or fails its check. */
+export function personKeyOf({ fields }: Pick<DossierReading, 'fields'>, keys: PersonKeys): string | null {
+  const number = fields['applicant.idNumber']?.value;
+  return typeof number === 'string' && isValidIdNumber(number) ? keys.keyOf(number) : null;
+}
+
 function entryOf(dossier: Handed, batch: string | null, keys: PersonKeys): PersonEntry | null {
-  const number = dossier.fields['applicant.idNumber']?.value;
-  if (typeof number !== 'string' || !isValidIdNumber(number)) return null;
+  const personKey = personKeyOf(dossier, keys);
+  if (personKey === null) return null;
   const files = new Set(dossier.pages.map(({ sha256 }) => sha256));
   return {
-    personKey: keys.keyOf(number),
+    personKey,
     dossierId: dossier.dossierId,
     campaign: dossier.campaign,
     batch,

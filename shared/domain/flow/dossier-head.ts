@@ -34,6 +34,8 @@ export const DossierHead = z.object({
   /** From 1; grows when an issuer returns a decision. */
   round: z.number().int().min(1),
   receivedAt: moment,
+  /** False where nobody stated the time: `receivedAt` is then when the manifest was stored, for order only. */
+  receivedAtStated: z.boolean().optional(),
   deliverer: Deliverer.nullable(),
   /** What the clerk saw with the paper in hand. */
   physical: Physical,
@@ -41,6 +43,10 @@ export const DossierHead = z.object({
   /** SHA-256 over names and hashes of the files: the same bytes again are the same submission. */
   contentHash: z.string(),
   pages: z.number().int().min(0).nullable(),
+  /** How often the flow was deliberately started anew; 0 where left out. */
+  drives: z.number().int().min(0).optional(),
+  /** What reading gave, as a file; left out until the pages are assembled. `sha256`: of its JSON. */
+  reading: z.object({ blob: BlobRef, sha256: z.string() }).optional(),
   /** For lists: what the record says of the applicant; null until read. */
   applicant: z
     .object({ name: z.string(), employer: z.string(), level: z.string(), specialty: z.string() })

@@ -10,6 +10,11 @@ export const keys = {
     sk: `RECORD#${pad(revision)}`,
   }),
   audit: (dossierId: string, seq: number) => ({ pk: `DOSSIER#${dossierId}`, sk: `AUDIT#${pad(seq)}` }),
+  /** What was known beside the dossier when a revision was judged. */
+  context: (dossierId: string, revision: number) => ({
+    pk: `DOSSIER#${dossierId}`,
+    sk: `CONTEXT#${pad(revision)}`,
+  }),
   /** A person's word on a field or a finding, numbered within the dossier. */
   word: (dossierId: string, number: number) => ({ pk: `DOSSIER#${dossierId}`, sk: `WORD#${pad(number)}` }),
   submission: (submissionId: string) => ({ pk: `SUBMISSION#${submissionId}`, sk: 'HEAD' }),
@@ -20,6 +25,7 @@ export const keys = {
   }),
   batch: (batchId: string) => ({ pk: `BATCH#${batchId}`, sk: 'HEAD' }),
   batchReport: (batchId: string) => ({ pk: `BATCH#${batchId}`, sk: 'REPORT' }),
+  batchFolder: (batchId: string, source: string) => ({ pk: `BATCH#${batchId}`, sk: `FOLDER#${source}` }),
   outbox: (outboxId: string) => ({ pk: `OUTBOX#${outboxId}`, sk: 'ENTRY' }),
   notice: (noticeId: string) => ({ pk: `NOTICE#${noticeId}`, sk: 'HEAD' }),
   counter: (campaign: string, kind: string) => ({ pk: `COUNTER#${campaign}#${kind}`, sk: 'HEAD' }),
@@ -28,6 +34,8 @@ export const keys = {
     sk: `DOSSIER#${dossierId}`,
   }),
   integrity: (personKey: string) => ({ pk: `INTEGRITY#${personKey}`, sk: 'HEAD' }),
+  /** There once an integrity list was loaded: only then is a person who is not found known to be not on it. */
+  integrityList: () => ({ pk: 'INTEGRITY', sk: 'LIST' }),
   /** Audit of what belongs to no dossier: sign-ins, accounts, refused looks. */
   houseAudit: (chain: string, seq: number) => ({ pk: `CHAIN#${chain}`, sk: `AUDIT#${pad(seq)}` }),
   houseAuditEnd: (chain: string) => ({ pk: `CHAIN#${chain}`, sk: 'END' }),
@@ -37,6 +45,8 @@ export const keys = {
 export const lists = {
   dossiersIn: (campaign: string, state: DossierState) => `STATE#${campaign}#${state}`,
   failures: (campaign: string) => `FAILED#${campaign}`,
+  /** Submissions whose newest upload was not taken; `unknown` stands for a manifest that names no campaign of ours. */
+  refused: (campaign: string) => `REFUSED#${campaign}`,
   pendingOutbox: 'OUTBOX#PENDING',
   batch: (batchId: string) => `BATCH#${batchId}`,
   batches: (campaign: string) => `BATCHES#${campaign}`,

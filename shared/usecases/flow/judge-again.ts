@@ -1,0 +1,62 @@
+import type { FindKit } from '../../campaigns/kit.ts';
+import type { DossierHead } from '../../domain/flow/dossier-head.ts';
+import type { DossierReading, DossierRecord } from '../../domain/record.ts';
+import type { RosterRow } from '../../domain/roster.ts';
+import type { Blobs } from '../../ports/blobs.ts';
+import type { Records } from '../../ports/records.ts';
+import type { Vault } from '../../ports/vault.ts';
+import type { Campaign } from '../../rules/campaign.ts';
+import type { JudgingContext } from '../../rules/context.ts';
+import { judge } from '../../rules/judge.ts';
+import type { PersonRegister } from '../person-history.ts';
+import { withRosterPrior } from '../reconcile-batch.ts';
+import { confirmationsOf, loadWords } from '../stores/word-store.ts';
+import { batchOf } from './batch-surroundings.ts';
+import { personOf } from './person-surroundings.ts';
+
+export interface JudgingTools {
+  readonly records: Records;
+  readonly vault: Vault;
+  readonly blobs: Blobs;
+  readonly persons: PersonRegister;
+  readonly campaigns: FindKit;
+}
+
+/** What stands beside a dossier when it is judged. */
+export interface Surroundings {
+  readonly context: JudgingContext;
+  /** Row of an electronic roster, as a prior for unsure readings; null where there is none. */
+  readonly prior: RosterRow | null;
+}
+
+/**
+ * The record that a reading (or an earlier record of it, with a person's corrections) gives by the campaign's rules.
+ * Pure: the same three give the same record. Whatever judgement the given record held is replaced.
+ */
+export function judgedRecord(
+  reading: DossierReading,
+  campaign: Campaign,
+  { context, prior }: Surroundings,
+): DossierRecord {
+  const expected = { ...reading, fields: withRosterPrior(reading.fields, prior ?? undefined) };
+  return { ...expected, schema: 'shouli/record@1', ...judge(expected, campaign, context) };
+}
+
+/**
+ * Gathers the roster's row and the batch's twins, earlier submissions of the person, the integrity list, and the words
+ * of persons that are stored. Of a word that is about to be stored the caller adds the confirmation itself.
+ */
+export async function contextOf(
+  tools: Omit<JudgingTools, 'campaigns'>,
+  head: DossierHead,
+  reading: DossierReading,
+): Promise<Surroundings> {
+  const batch = await batchOf(tools, head, reading);
+  const person = await personOf(tools, head, reading);
+  const words = await loadWords(tools, head.dossierId);
+  const confirmations = confirmationsOf(words);
+  return {
+    prior: batch.prior,
+    context: { ...batch.context, ...person, ...(confirmations.length > 0 ? { confirmations } : {}) },
+  };
+}
