@@ -71,5 +71,17 @@ export function byBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
+/** The least text, in that order, that comes after every text with this prefix; null where there is none. */
+export function firstAfter(prefix: string): string | null {
+  const points = [...prefix];
+  while (points.length > 0) {
+    const last = points.pop()?.codePointAt(0) ?? 0;
+    // Surrogates are no characters of their own.
+    const next = last === 0xd7ff ? 0xe000 : last + 1;
+    if (next <= 0x10ffff) return points.join('') + String.fromCodePoint(next);
+  }
+  return null;
+}
+
 /** Seconds since 1970 of an ISO moment, as `expiresAt` counts. */
 export const secondsOf = (moment: string): number => Date.parse(moment) / 1_000;
