@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from '../../../shared/adapters/desk/transaction.ts';
 import type { TerminalReason } from '../../../shared/domain/reasons/pipeline.ts';
 import type { Clock } from '../../../shared/ports/ambient.ts';
 import type { DeadLetters } from '../../../shared/ports/dead-letters.ts';
@@ -117,17 +118,4 @@ export function createQueue(database: DatabaseSync, clock: Clock): Queue {
       return Number(row?.count);
     },
   };
-}
-
-/** All or nothing; the lock is taken at once, so that it can't be lost to another writer half-way. */
-export function inTransaction<Value>(database: DatabaseSync, work: () => Value): Value {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const value = work();
-    database.exec('COMMIT');
-    return value;
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
 }

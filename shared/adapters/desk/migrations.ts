@@ -55,6 +55,44 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
     `,
   },
+  {
+    version: 2,
+    what: 'the queue and its dead letters, executions of the flow, places in the feeds',
+    sql: `
+      CREATE TABLE queue_messages (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        queue TEXT NOT NULL,
+        body TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        visible_at INTEGER NOT NULL,
+        sent_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX queue_messages_due ON queue_messages (queue, visible_at);
+
+      CREATE TABLE dead_letters (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        queue TEXT NOT NULL,
+        body TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        died_at INTEGER NOT NULL
+      ) STRICT;
+
+      CREATE TABLE executions (
+        name TEXT PRIMARY KEY,
+        input TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('RUNNING', 'SUCCEEDED', 'FAILED')),
+        created_at INTEGER NOT NULL,
+        ended_at INTEGER
+      ) STRICT;
+      CREATE INDEX executions_by_state ON executions (state, created_at);
+
+      CREATE TABLE feed_places (
+        consumer TEXT PRIMARY KEY,
+        sequence INTEGER NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0
+      ) STRICT;
+    `,
+  },
 ];
 
 /** The data folder was written by a later version of the program: nothing is touched. */
