@@ -1,0 +1,79 @@
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { LIST_INDEXES } from '../../shared/adapters/aws/table-shape.ts';
+import type { Permission } from './permissions.ts';
+import type { Stores } from './stores.ts';
+
+/** What functions may do with the stores, action by action. */
+
+const KEYS_ARE_NOT_KNOWN = 'Keys hold the ids of submissions and dossiers, which are not known beforehand.';
+
+function files(bucket: Bucket, prefix: string, actions: readonly string[]): Permission[] {
+  return [
+    { actions, resources: [bucket.arnForObjects(`${prefix}*`)], why: KEYS_ARE_NOT_KNOWN },
+    // Without it a missing key answers 403 and can't be told from a refusal.
+    { actions: ['s3:ListBucket'], resources: [bucket.bucketArn] },
+  ];
+}
+
+const READ = ['s3:GetObject', 's3:GetObjectVersion'];
+
+export const readOriginals = ({ originals, houseKey }: Stores): Permission[] => [
+  ...files(originals, 'incoming/', [...READ, 's3:GetObjectTagging', 's3:GetObjectVersionTagging']),
+  { actions: ['kms:Decrypt'], resources: [houseKey.keyArn] },
+];
+
+/** The console signs uploads with its own role: what it may not put, no browser may. */
+export const putOriginals = ({ originals, houseKey }: Stores): Permission[] => [
+  {
+    actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
+    resources: [originals.arnForObjects('incoming/*')],
+    why: KEYS_ARE_NOT_KNOWN,
+  },
+  { actions: ['kms:GenerateDataKey'], resources: [houseKey.keyArn] },
+];
+
+export const readDerived = ({ derived, houseKey }: Stores): Permission[] => [
+  ...files(derived, '', READ),
+  { actions: ['kms:Decrypt'], resources: [houseKey.keyArn] },
+];
+
+export const keepDerived = ({ derived, houseKey }: Stores): Permission[] => [
+  ...files(derived, '', [...READ, 's3:PutObject', 's3:AbortMultipartUpload']),
+  { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [houseKey.keyArn] },
+];
+
+export const readNotices = ({ notices, houseKey }: Stores): Permission[] => [
+  ...files(notices, '', READ),
+  { actions: ['kms:Decrypt'], resources: [houseKey.keyArn] },
+];
+
+export const issueNotices = ({ notices, houseKey }: Stores): Permission[] => [
+  ...files(notices, '', [...READ, 's3:PutObject']),
+  { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [houseKey.keyArn] },
+];
+
+export const keepRecords = ({ table, houseKey }: Stores): Permission[] => [
+  {
+    actions: [
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:DescribeTable',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ],
+    resources: [table.tableArn],
+  },
+  {
+    actions: ['dynamodb:Query'],
+    resources: Object.keys(LIST_INDEXES).map((index) => `${table.tableArn}/index/${index}`),
+  },
+  { actions: ['kms:Decrypt'], resources: [houseKey.keyArn] },
+];
+
+/** Seals and opens single fields, and finds persons by the keyed hash. */
+export const sealFields = ({ fieldKey, fieldSecret }: Stores): Permission[] => [
+  { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [fieldKey.keyArn] },
+  { actions: ['secretsmanager:GetSecretValue'], resources: [fieldSecret.secretArn] },
+];

@@ -1,0 +1,167 @@
+/** Every number in which one stage of the cloud differs from another, and what a partition does not have. */
+
+export type StageName = 'dev' | 'prod';
+export type PartitionName = 'aws' | 'aws-cn';
+
+/** Services that one partition has and another lacks. */
+export interface Features {
+  /** Reading by Textract, where the campaign lets scans leave the house. */
+  readonly textract: boolean;
+  /** Mail through SES; elsewhere SMTP. */
+  readonly ses: boolean;
+  /** Cognito user pools; any other OIDC issuer works in both. */
+  readonly cognito: boolean;
+  /** Tracing by X-Ray. */
+  readonly xray: boolean;
+  /** GuardDuty Malware Protection for S3. */
+  readonly malwareProtection: boolean;
+}
+
+export const featuresOf: Readonly<Record<PartitionName, Features>> = {
+  aws: { textract: true, ses: true, cognito: true, xray: true, malwareProtection: true },
+  'aws-cn': { textract: false, ses: false, cognito: false, xray: true, malwareProtection: false },
+};
+
+export interface StageNumbers {
+  /** Days for which an original can't be deleted without the right to bypass governance. */
+  readonly originalsLockDays: number;
+  readonly noticesLockDays: number;
+  readonly logDays: number;
+  /** True: the record table and the stack refuse to be deleted. */
+  readonly protectedFromDeletion: boolean;
+  /** Pages read at once over all dossiers; null: what the account allows. */
+  readonly pagesAtOnce: number | null;
+  /** Submissions registered at once. */
+  readonly registrationsAtOnce: number;
+  readonly sweepMinutes: number;
+  /** Requests a second that the API takes before it answers 429. */
+  readonly apiRate: number;
+  readonly apiBurst: number;
+  /** Scan every original for malware where the partition can. */
+  readonly scanForMalware: boolean;
+  readonly logLevel: 'DEBUG' | 'INFO';
+  readonly limits: AlarmLimits;
+}
+
+/** From when on somebody is called. */
+export interface AlarmLimits {
+  /** A decided notice has not left for so long. */
+  readonly outboxAgeMinutes: number;
+  /** Work waits for so long while nothing departs. */
+  readonly stalledMinutes: number;
+  /** The stream's readers lag behind by so much. */
+  readonly iteratorAgeMinutes: number;
+}
+
+export const numbersOf: Readonly<Record<StageName, StageNumbers>> = {
+  dev: {
+    originalsLockDays: 1,
+    noticesLockDays: 1,
+    logDays: 14,
+    protectedFromDeletion: false,
+    pagesAtOnce: null,
+    registrationsAtOnce: 5,
+    sweepMinutes: 15,
+    apiRate: 20,
+    apiBurst: 40,
+    scanForMalware: false,
+    logLevel: 'DEBUG',
+    limits: { outboxAgeMinutes: 60, stalledMinutes: 60, iteratorAgeMinutes: 60 },
+  },
+  prod: {
+    // Papers are kept for the validity check of the granted title; three years cover complaint and review.
+    originalsLockDays: 3 * 365,
+    noticesLockDays: 10 * 365,
+    logDays: 180,
+    protectedFromDeletion: true,
+    pagesAtOnce: null,
+    registrationsAtOnce: 20,
+    sweepMinutes: 5,
+    apiRate: 100,
+    apiBurst: 200,
+    scanForMalware: true,
+    logLevel: 'INFO',
+    limits: { outboxAgeMinutes: 15, stalledMinutes: 15, iteratorAgeMinutes: 15 },
+  },
+};
+
+/** Whose word of identity the API takes. */
+export interface Identity {
+  readonly issuer: string;
+  readonly audience: readonly string[];
+}
+
+export interface Stage extends StageNumbers {
+  readonly name: StageName;
+  readonly partition: PartitionName;
+  readonly features: Features;
+  readonly campaign: string;
+  /** Null: no console and no API. */
+  readonly identity: Identity | null;
+  /** Web addresses from which browsers may send scans straight to the store. */
+  readonly uploadOrigins: readonly string[];
+  /** Null: no mail leaves through SES. */
+  readonly mail: { readonly from: string; readonly to: string } | null;
+  /** Who is told of alarms; null: whoever subscribes to the topic later. */
+  readonly alarmMail: string | null;
+}
+
+export interface StageChoice {
+  readonly stage?: string | undefined;
+  readonly partition?: string | undefined;
+  readonly campaign?: string | undefined;
+  readonly issuer?: string | undefined;
+  /** Comma-separated. */
+  readonly audience?: string | undefined;
+  /** Comma-separated. */
+  readonly uploadOrigins?: string | undefined;
+  readonly mailFrom?: string | undefined;
+  readonly mailTo?: string | undefined;
+  readonly alarmMail?: string | undefined;
+}
+
+const wordsOf = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+
+/** The stage that `cdk -c stage=prod -c …` asks for. Throws RangeError naming every problem at once. */
+export function stageOf(choice: StageChoice): Stage {
+  const name = choice.stage ?? 'dev';
+  const partition = choice.partition ?? 'aws';
+  const audience = wordsOf(choice.audience);
+  const problems = [
+    ...(name in numbersOf ? [] : [`stage: ${name} is none of ${Object.keys(numbersOf).join(', ')}`]),
+    ...(partition in featuresOf
+      ? []
+      : [`partition: ${partition} is none of ${Object.keys(featuresOf).join(', ')}`]),
+    ...(choice.issuer !== undefined && !choice.issuer.startsWith('https://')
+      ? ['issuer: must be an https:// address']
+      : []),
+    ...((choice.issuer === undefined) === (audience.length === 0)
+      ? []
+      : ['issuer and audience: give both or none']),
+    ...((choice.mailFrom === undefined) === (choice.mailTo === undefined)
+      ? []
+      : ['mailFrom and mailTo: give both or none']),
+    ...(choice.mailFrom !== undefined && partition === 'aws-cn'
+      ? ['mailFrom: this partition has no SES; set SMTP on the function deliver instead']
+      : []),
+  ];
+  if (problems.length > 0) throw new RangeError(problems.join('; '));
+  return {
+    ...numbersOf[name as StageName],
+    name: name as StageName,
+    partition: partition as PartitionName,
+    features: featuresOf[partition as PartitionName],
+    campaign: choice.campaign ?? 'ln-qts-2024',
+    identity: choice.issuer === undefined ? null : { issuer: choice.issuer, audience },
+    uploadOrigins: wordsOf(choice.uploadOrigins),
+    mail:
+      choice.mailFrom === undefined || choice.mailTo === undefined
+        ? null
+        : { from: choice.mailFrom, to: choice.mailTo },
+    alarmMail: choice.alarmMail ?? null,
+  };
+}
