@@ -25,6 +25,7 @@ import {
   withoutGhosts,
 } from './page-parts.ts';
 import { type PreparedPage, preparePage } from './prepare-page.ts';
+import { readLoneCharacters } from './read-lone-characters.ts';
 
 /** So many of the widest lines vote on whether the page stands upside down. */
 const ORIENTATION_LINES = 8;
@@ -97,7 +98,9 @@ async function readPrepared(
   await recogniseAll([...rects.keys()].filter((index) => lines[index] === undefined));
   kept.references.keep(ref, { grey: text, frame });
   const parts = await regionsOf(equipment, page, upright, rects);
-  return { ...base, depth: 'full', words: withoutGhosts(words(), parts.seals), ...parts };
+  const seen = words();
+  const lone = await readLoneCharacters(equipment, text, frame, seen, parts);
+  return { ...base, depth: 'full', words: withoutGhosts([...seen, ...lone], parts.seals), ...parts };
 }
 
 async function uprightTurn(

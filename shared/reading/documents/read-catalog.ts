@@ -22,7 +22,9 @@ const TITLE_HEAD =
 const PAGES_HEAD = /^(?:起止)?页(?:码|次|数|号)?$|^(?:所在|起止)页码?$|^页码\(?.*\)?$/u;
 const OTHER_HEAD = /^(?:序号|编号|份数|件数|备注|说明|数量|原件|复印件|份数\(页码\))$/u;
 /** `1 身份证复印件 …… 3-4`: number, title, leader, pages. */
-const NUMBERED = /^\(?[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．\s]+/u;
+const NUMBERED = /^\(?[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、丶．\s]+/u;
+/** The sign behind a number is easily lost; the number must then be the next one. */
+const BARE_NUMBER = /^(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?=\p{Script=Han})/u;
 const PAGES_AT_END = /[.·…。\-—_\s]*(?<pages>(?:第)?\d{1,3}(?:\s*[-—–~至]\s*\d{1,3})?(?:页)?)\s*$/u;
 const HEADING = /^(?:材料)?目(?:录|次)$/u;
 
@@ -102,10 +104,13 @@ function printedRows(layout: PageLayout): Row[] {
   )
     .map((line) => line.run)
     .filter((run) => hasContent(run.text));
+  let number = 0;
   const rows = lines.flatMap((run) => {
     const text = run.text;
     if (HEADING.test(compact(text))) return [];
-    const lead = NUMBERED.exec(text);
+    const bare = BARE_NUMBER.exec(text);
+    const lead = NUMBERED.exec(text) ?? (bare && numberOf(bare[0]) === number + 1 ? bare : null);
+    if (lead) number = numberOf(lead[0]);
     const end = PAGES_AT_END.exec(text);
     const bodyStart = lead?.[0].length ?? 0;
     const body = text.slice(bodyStart, end?.index ?? text.length);
@@ -117,6 +122,15 @@ function printedRows(layout: PageLayout): Row[] {
     return [{ title: sliceRun(run, from, to), pages, layout }];
   });
   return rows.length >= 3 ? rows : [];
+}
+
+/** Of `3.`, `(三)` and `十二、`. */
+function numberOf(lead: string): number {
+  const figures = /\d+/u.exec(lead)?.[0];
+  if (figures !== undefined) return Number(figures);
+  const [tens, ones] = (/[一二三四五六七八九十]+/u.exec(lead)?.[0] ?? '').split('十') as [string, string?];
+  const value = (sign: string) => '一二三四五六七八九'.indexOf(sign) + 1;
+  return ones === undefined ? value(tens) : (tens === '' ? 10 : 10 * value(tens)) + value(ones);
 }
 
 function glyphAt(run: Run, offset: number): number {

@@ -35,6 +35,8 @@ const VARIANTS: Readonly<Record<string, string>> = {
   幷: '并',
   旣: '既',
   尙: '尚',
+  // A stroke, and no word of its own.
+  丶: '、',
 };
 const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join('')}]`, 'gu');
 /** 工 between Han characters read as a Latin capital. */
@@ -60,8 +62,6 @@ export const hasContent = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** A full stop within a Chinese sentence is a comma whose tail was lost. */
 const LOST_TAIL = /(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu;
-/** The stroke 丶 is no word of its own: a 、 that the recogniser took for it. */
-const STROKE_ALONE = /(?<=\p{Script=Han})丶(?=\p{Script=Han})/gu;
 /** A dot between the words of a sentence is a comma that a poor scan cut short; in short names it is a dot. */
 const RAISED = /(?<=\p{Script=Han})·(?=\p{Script=Han})/gu;
 const LEAST_SENTENCE = 7;
@@ -74,7 +74,7 @@ export const withoutCrumbs = (raw: string): string => raw.replace(LINE_CRUMBS, '
 
 /** Free text: what the paper says, freed from spaces and edge ink; null where nothing is left. */
 export function readText(raw: string): TypedValue<string> | null {
-  const printed = trimmed(withoutCrumbs(raw)).replace(LOST_TAIL, ',').replace(STROKE_ALONE, '、');
+  const printed = trimmed(withoutCrumbs(raw)).replace(LOST_TAIL, ',');
   const isSentence = printed.length >= LEAST_SENTENCE;
   const value = isSentence ? printed.replace(RAISED, ',') : printed;
   if (!hasContent(value)) return null;

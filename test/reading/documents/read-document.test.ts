@@ -160,6 +160,21 @@ describe('the catalogue', () => {
     });
   });
 
+  it('numbers its lines by Chinese numerals, also where the sign behind one was lost', () => {
+    const page = builtPage([
+      title('目录'),
+      '一丶诚信承诺书 …… 1',
+      '二居民身份证',
+      '三、毕业证书丶学位证书 …… 3-4',
+    ]);
+    expect(valuesOf('CATALOG', page)).toMatchObject({
+      'catalog[0].title': '诚信承诺书',
+      'catalog[1].title': '居民身份证',
+      'catalog[2].title': '毕业证书、学位证书',
+      'catalog[2].pages': '3-4',
+    });
+  });
+
   it('gives them from a ruled table, whatever the order of its columns', () => {
     const rows = [
       ['序号', '材料名称', '份数', '页码'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rect } from '../../../shared/domain/geometry.ts';
 import { mergeLines } from '../../../shared/reading/text/line-merge.ts';
+import { splitLines, usualHeight } from '../../../shared/reading/text/line-split.ts';
 import { cutApart, withoutRepeats } from '../../../shared/reading/text/overlaps.ts';
 import { hasRuleBetween, splitAtRules } from '../../../shared/reading/text/rule-split.ts';
 import { growStacks } from '../../../shared/reading/text/stack-growth.ts';
@@ -208,5 +209,34 @@ describe('characters written from top to bottom', () => {
 
   it('are none on empty paper', () => {
     expect(stackedCharacters(paperWith(60, 110, []), rect(0, 0, 60, 110))).toEqual([]);
+  });
+});
+
+describe('several lines in one region', () => {
+  const usual = usualHeight([rect(0, 0, 200, 44), rect(0, 60, 150, 46), rect(0, 120, 30, 90)]);
+
+  it('are cut apart between wide-set characters', () => {
+    const image = paperWith(200, 140, [
+      ...wordAt(20, 20),
+      ...wordAt(100, 20),
+      ...wordAt(20, 70),
+      ...wordAt(100, 70),
+    ]);
+    const parts = splitLines(image, rect(10, 10, 140, 104), usual);
+    expect(parts).toHaveLength(2);
+    expect(parts[0]!.y + parts[0]!.height).toBeLessThanOrEqual(70);
+    expect(parts[1]!.y).toBeGreaterThanOrEqual(50);
+  });
+
+  it('are one line where the strokes of a large character lie apart', () => {
+    const image = paperWith(200, 140, [rect(30, 20, 60, 8), rect(20, 80, 80, 8)]);
+    const whole = rect(10, 10, 110, 90);
+    expect(splitLines(image, whole, usual)).toEqual([whole]);
+  });
+
+  it('are not looked for in a line of usual height', () => {
+    const image = paperWith(200, 140, wordAt(20, 20));
+    const whole = rect(10, 10, 60, 46);
+    expect(splitLines(image, whole, usual)).toEqual([whole]);
   });
 });

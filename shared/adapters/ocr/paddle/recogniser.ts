@@ -10,6 +10,7 @@ import type { Picture } from '../../../reading/raster.ts';
 import { regionsOf } from '../../../reading/text/detection-map.ts';
 import { LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
 import { mergeLines } from '../../../reading/text/line-merge.ts';
+import { splitLines, usualHeight } from '../../../reading/text/line-split.ts';
 import { cutApart, withoutRepeats } from '../../../reading/text/overlaps.ts';
 import { resampleToPlanes } from '../../../reading/text/resample.ts';
 import { hasRuleBetween, splitAtRules } from '../../../reading/text/rule-split.ts';
@@ -102,10 +103,14 @@ export class PaddleRecogniser implements Recogniser {
       width: rect.width * across,
       height: rect.height * down,
     });
-    const parts = regionsOf({ width, height, data }).flatMap(({ rect, core, confidence }) => {
+    const blocks = regionsOf({ width, height, data }).flatMap(({ rect, core, confidence }) => {
       const cut = splitAtRules(image, clipped(toPage(rect), image), toPage(core));
       return cut.map((part) => ({ rect: part, confidence, isPart: cut.length > 1 }));
     });
+    const usual = usualHeight(blocks.map(({ rect }) => rect));
+    const parts = blocks.flatMap((block) =>
+      splitLines(image, block.rect, usual).map((rect) => ({ ...block, rect })),
+    );
     const isCut = (one: Rect, other: Rect) => hasRuleBetween(image, one, other);
     const lines = mergeStacks(mergeLines(withoutRepeats(parts), isCut), isCut);
     return cutApart(withoutRepeats(growStacks(image, lines)));
