@@ -5,11 +5,13 @@ import { BatchReport } from '../../shared/domain/batch.ts';
 import type { DossierRecord } from '../../shared/domain/record.ts';
 import type { PageReader } from '../../shared/ports/page-reader.ts';
 import type { Campaign } from '../../shared/rules/campaign.ts';
+import type { JudgingContext } from '../../shared/rules/context.ts';
 import { judgeBatch } from '../../shared/usecases/judge-batch.ts';
 import { historyOf, type PersonRegister, rememberPerson } from '../../shared/usecases/person-history.ts';
 import type { RosterInDossier } from '../../shared/usecases/reconciliation/paper-roster.ts';
 import { openBatchRoster, rosterInDossier, withPaper } from './batch-roster.ts';
 import type { BatchFolder, DossierFolder, ScanInput } from './dossier-folders.ts';
+import type { KnownOf } from './read-folder.ts';
 import type { ReadRecord } from './read-record.ts';
 
 export interface ReadBatch {
@@ -24,6 +26,8 @@ export interface BatchToRead {
   readonly readOne: (dossier: DossierFolder) => Promise<ReadRecord | null>;
   readonly campaignOf: (record: DossierRecord) => Campaign;
   readonly persons: PersonRegister;
+  /** What is known of a person beside the batch; nothing where left out. */
+  readonly knownOf?: KnownOf;
 }
 
 /** Remembers persons for one call only: reading registers nobody, and the key is thrown away. */
@@ -59,10 +63,16 @@ export async function readBatch({
   }
   const { roster, about } = withPaper(file, onPaper);
   const earlier = await lookUp(records, batch.path, tools.persons);
+  const known = new Map<string, JudgingContext>();
+  for (const record of records) {
+    const context = await tools.knownOf?.(record, tools.campaignOf(record));
+    if (context) known.set(record.dossierId, context);
+  }
   const judged = judgeBatch({
     roster,
     records,
     campaignOf: tools.campaignOf,
+    known: ({ dossierId }) => known.get(dossierId) ?? {},
     earlier,
     about: {
       roster: about,

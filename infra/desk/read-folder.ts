@@ -1,10 +1,11 @@
 import { documentFields } from '../../shared/campaigns/ln-qts-2024/documents/fields.ts';
 import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/lexicon.ts';
 import { formLexicon } from '../../shared/campaigns/ln-qts-2024/forms/lexicon.ts';
-import { DossierRecord } from '../../shared/domain/record.ts';
+import { type DossierReading, DossierRecord } from '../../shared/domain/record.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { PageReader } from '../../shared/ports/page-reader.ts';
 import type { Campaign } from '../../shared/rules/campaign.ts';
+import type { JudgingContext } from '../../shared/rules/context.ts';
 import { judge } from '../../shared/rules/judge.ts';
 import { readDossier } from '../../shared/usecases/read-dossier.ts';
 import type { DossierFolder } from './dossier-folders.ts';
@@ -22,7 +23,11 @@ export interface FolderToRead {
   /** From 1 within this call; becomes the last part of the dossier's number. */
   readonly number: number;
   readonly onProgress: (done: number, total: number, label: string) => void;
+  /** What is known of the person beside the dossier; nothing where left out. */
+  readonly knownOf?: KnownOf;
 }
+
+export type KnownOf = (reading: DossierReading, campaign: Campaign) => Promise<JudgingContext>;
 
 /** Reads and judges one dossier folder. */
 export async function readFolder(folder: FolderToRead): Promise<Result<DossierRecord, UnreadDossier>> {
@@ -49,7 +54,8 @@ export async function readFolder(folder: FolderToRead): Promise<Result<DossierRe
   if (pagesRead === 0) {
     return err({ source: dossier.source, sentence: sentenceOf(reading.observations.unreadFiles) });
   }
-  const { findings, decision, rulesVersion } = judge(reading, campaign);
+  const known = (await folder.knownOf?.(reading, campaign)) ?? {};
+  const { findings, decision, rulesVersion } = judge(reading, campaign, known);
   return ok(DossierRecord.parse({ schema: 'shouli/record@1', ...reading, rulesVersion, findings, decision }));
 }
 

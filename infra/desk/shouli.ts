@@ -15,7 +15,7 @@ const commands: Readonly<
 > = {
   read: {
     run: read,
-    usage: 'read PATH… --out DIR [--json] [--campaign ID] [--engine paddle|textract]',
+    usage: 'read PATH… --out DIR [--json] [--campaign ID] [--engine paddle|textract] [--integrity LIST]',
     what: '读取卷宗文件夹、批次文件夹或单个扫描件，写出 record.json',
   },
   evaluate: {

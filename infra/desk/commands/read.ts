@@ -1,15 +1,21 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createMemoryIntegrityList } from '../../../shared/adapters/memory/integrity-list.ts';
+import { rosterFiles } from '../../../shared/adapters/roster/roster-files.ts';
 import { campaignIds, findCampaign } from '../../../shared/campaigns/registry.ts';
+import { integritySentence } from '../../../shared/domain/reasons/roster.ts';
 import type { DossierRecord } from '../../../shared/domain/record.ts';
 import { err } from '../../../shared/domain/result.ts';
+import type { IntegrityList } from '../../../shared/ports/integrity-list.ts';
+import type { PersonKeys } from '../../../shared/ports/person-index.ts';
 import type { Campaign } from '../../../shared/rules/campaign.ts';
+import { integrityContext, openIntegrityList } from '../../../shared/usecases/integrity-list.ts';
 import { createDeskPageReader } from '../desk-page-reader.ts';
 import { type BatchFolder, type DossierFolder, discover, type ScanInput } from '../dossier-folders.ts';
 import { createProgress, formatTable, type Progress } from '../progress.ts';
 import { personsOfThisCall, readBatch } from '../read-batch.ts';
-import { readFolder, type UnreadDossier } from '../read-folder.ts';
+import { type KnownOf, readFolder, type UnreadDossier } from '../read-folder.ts';
 import type { ReadRecord } from '../read-record.ts';
 import { tellBatch } from '../tell-batch.ts';
 import { createTextractPageReader } from '../textract-page-reader.ts';
@@ -22,6 +28,8 @@ interface ReadCall {
   readonly json: boolean;
   readonly campaign: string | undefined;
   readonly engine: 'paddle' | 'textract';
+  /** Path of the integrity list. */
+  readonly integrity: string | undefined;
 }
 
 const decisionWords = { ACCEPT: '建议受理', REJECT: '建议不予受理', REVIEW: '待人工审核' } as const;
@@ -30,12 +38,15 @@ const defaultCampaign = 'ln-qts-2024';
 /** `shouli read`: the headless main job. */
 export async function read(args: string[]): Promise<number> {
   const call = parseCall(args);
+  const persons = personsOfThisCall();
   const progress = createProgress(process.stderr);
+  const integrity = await openIntegrity(call.integrity, persons.keys, progress);
+  const knownOf: KnownOf = async (reading, campaign) =>
+    integrity ? integrityContext(reading, campaign, persons.keys, integrity) : {};
   const reader = call.engine === 'textract' ? createTextractPageReader(true) : await createDeskPageReader();
   const taken = new Set<string>();
   const done: ReadRecord[] = [];
   const failed: UnreadDossier[] = [];
-  const persons = personsOfThisCall();
   const judgedBy = (record: DossierRecord) => campaignOf(call.campaign ?? record.campaign);
   let count = 0;
 
@@ -44,7 +55,7 @@ export async function read(args: string[]): Promise<number> {
     const name = call.campaign ?? dossier.submission.campaign ?? defaultCampaign;
     const campaign = findCampaign(name);
     const result = campaign
-      ? await readFolder({ reader, campaign, dossier, number: count, onProgress: progress.update })
+      ? await readFolder({ reader, campaign, dossier, number: count, onProgress: progress.update, knownOf })
       : err({ source: dossier.source, sentence: noCampaign(name) });
     if (!result.ok) {
       failed.push(result.error);
@@ -65,7 +76,7 @@ export async function read(args: string[]): Promise<number> {
 
   /** False where its roster could not be read. */
   async function readAndWriteBatch(batch: BatchFolder): Promise<boolean> {
-    const result = await readBatch({ batch, reader, readOne, campaignOf: judgedBy, persons });
+    const result = await readBatch({ batch, reader, readOne, campaignOf: judgedBy, persons, knownOf });
     if (result === null) return true;
     const several = call.input.batches.length > 1;
     const out = several ? join(call.out, outputName(basename(batch.path), taken, call.out)) : call.out;
@@ -90,6 +101,25 @@ export async function read(args: string[]): Promise<number> {
   return code === EXIT.done && !rostersRead ? EXIT.someUnread : code;
 }
 
+/** The list as keyed hashes under this call's key; null where none was given. Lines that say nothing are told. */
+async function openIntegrity(
+  path: string | undefined,
+  keys: PersonKeys,
+  progress: Progress,
+): Promise<IntegrityList | null> {
+  if (path === undefined) return null;
+  const list = await openIntegrityList(rosterFiles, path, keys);
+  if (!list.ok)
+    throw new UsageError(`“${basename(path)}”不能作为诚信名单读取：${integritySentence(list.error)}`);
+  const { entries, unread } = list.value;
+  for (const { sheet, line } of unread) {
+    progress.note(
+      `诚信名单 ${sheet}第${line}行：没有可识别的身份证号或年份，未列入名单者不能认定为不在名单。`,
+    );
+  }
+  return createMemoryIntegrityList(entries, unread.length === 0);
+}
+
 function parseCall(args: string[]): ReadCall {
   const { values, positionals } = parse(args);
   if (positionals.length === 0) throw new UsageError('请给出要读取的卷宗文件夹、批次文件夹或扫描文件。');
@@ -109,6 +139,7 @@ function parseCall(args: string[]): ReadCall {
     json: values.json ?? false,
     campaign: values.campaign,
     engine: values.engine ?? ('paddle' as const),
+    integrity: values.integrity,
   };
   if (call.engine === 'textract') keepInTheCountry(call);
   return call;
@@ -137,6 +168,7 @@ function parse(args: string[]) {
         json: { type: 'boolean' },
         campaign: { type: 'string' },
         engine: { type: 'string' },
+        integrity: { type: 'string' },
       },
     });
   } catch (error) {

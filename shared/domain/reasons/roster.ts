@@ -73,6 +73,12 @@ export interface RosterFailure {
 
 export const rosterSentence = ({ reason }: RosterFailure): string => rosterReasons[reason].clerk;
 
+/** The same for the integrity list, whose columns are others. */
+export const integritySentence = (failure: RosterFailure): string =>
+  failure.reason === 'no-header'
+    ? '没有找到表头（应含“身份证号”和“核实年度”等栏目）。'
+    : rosterSentence(failure).replaceAll(/人员汇总表|汇总表/gu, '名单');
+
 /** What a person is told of a note, by its kind. */
 export const rosterNoteSentences: Readonly<Record<RosterNoteKind, string>> = {
   'hidden-row': '该行在表格中被隐藏，已照常计入',
