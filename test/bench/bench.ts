@@ -74,10 +74,12 @@ interface PageCost {
   readonly full: Spent;
 }
 
-/** Reads a page in full and then makes its model calls once more, alone. */
+/** Reads a page in full, and makes the model calls of another such reading once more, alone. */
 async function inFullAndModelsAlone(page: PageRef): Promise<PageCost | null> {
+  const read = () => readPage(own.equipment, { page, depth: 'full' });
+  const { spent: full, result } = await timed(read);
   own.record(true);
-  const { spent: full, result } = await timed(() => readPage(own.equipment, { page, depth: 'full' }));
+  await read();
   own.record(false);
   const calls = own.takeCalls();
   if (!result.ok || calls.length === 0) return null;

@@ -17,7 +17,7 @@ export interface OwnReader {
   readonly reader: PageReader;
   /** Model calls since the last time. */
   takeCalls(): ModelCall[];
-  /** Whether calls are kept: a page's inputs take some 30 MB. */
+  /** Whether copies of calls are kept: a page's inputs take some 30 MB, and copying takes time. */
   record(on: boolean): void;
   close(): Promise<void>;
 }
@@ -27,7 +27,7 @@ export async function createOwnReader(): Promise<OwnReader> {
   let recording = false;
   const recogniser = await createPaddleRecogniser({
     observe: (call) => {
-      if (recording) calls.push(call);
+      if (recording) calls.push({ ...call, data: call.data.slice() });
     },
   });
   const decoder = createScanDecoder();
@@ -63,7 +63,7 @@ export async function createOwnReader(): Promise<OwnReader> {
   };
 }
 
-/** Sessions of their own, with the same options, that repeat model calls and do nothing else. */
+/** Sessions of their own, with the same options, that make model calls again, once, and do nothing else. */
 export async function createModels(): Promise<(calls: readonly ModelCall[]) => Promise<void>> {
   const { detection, recognition, orientation } = packagedModels();
   const networks = await Promise.all(
@@ -71,6 +71,6 @@ export async function createModels(): Promise<(calls: readonly ModelCall[]) => P
   );
   const bySha = new Map(networks.map((network) => [network.sha256, network]));
   return async (calls) => {
-    for (const { model, data, shape } of calls) await bySha.get(model)!.run(data, shape);
+    for (const { model, data, shape } of calls) await bySha.get(model)!.run(data, shape, () => null);
   };
 }

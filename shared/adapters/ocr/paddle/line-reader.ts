@@ -28,8 +28,8 @@ export class LineReader {
   /** Throws ModelError where the model was not trained for so many characters. */
   static async create(network: Network, alphabet: readonly string[]): Promise<LineReader> {
     const empty = new Float32Array(3 * LINE_HEIGHT * LINE_HEIGHT);
-    const { shape } = await network.run(empty, [1, 3, LINE_HEIGHT, LINE_HEIGHT]);
-    const [, , classes] = shape;
+    const square = [1, 3, LINE_HEIGHT, LINE_HEIGHT];
+    const classes = await network.run(empty, square, ({ shape }) => shape[2]);
     if (classes === alphabet.length + 1) return new LineReader(network, alphabet);
     throw new ModelError('alphabet-mismatch', `${classes} classes for ${alphabet.length} characters`);
   }
@@ -77,16 +77,17 @@ export class LineReader {
       resampleToPlanes(image, piece, pieceWidth, LINE_HEIGHT, LINE_NORMALISATION, input.subarray(at), width);
       at += pieceWidth;
     });
-    const { data, shape } = await this.#network.run(input, [1, 3, LINE_HEIGHT, width]);
-    const [, steps = 0, classes = 0] = shape;
-    const stepsOfLine = (steps * lineLength) / width;
-    return lineOf(
-      decodeCtc(data, steps, classes, this.#alphabet).map(({ text, confidence, step }) => ({
-        text,
-        confidence,
-        position: Math.min(1, step / stepsOfLine),
-      })),
-    );
+    return this.#network.run(input, [1, 3, LINE_HEIGHT, width], ({ data, shape }) => {
+      const [, steps = 0, classes = 0] = shape;
+      const stepsOfLine = (steps * lineLength) / width;
+      return lineOf(
+        decodeCtc(data, steps, classes, this.#alphabet).map(({ text, confidence, step }) => ({
+          text,
+          confidence,
+          position: Math.min(1, step / stepsOfLine),
+        })),
+      );
+    });
   }
 }
 

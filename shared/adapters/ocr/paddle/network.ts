@@ -7,10 +7,10 @@ export interface NetworkOutput {
   readonly shape: readonly number[];
 }
 
-/** What a model was asked; `model` is its SHA-256. */
+/** What a model was asked; `model` is its SHA-256. `data` lasts as long as the call: copy it to keep it. */
 export interface ModelCall {
   readonly model: string;
-  readonly data: Float32Array;
+  readonly data: Float32Array<ArrayBuffer>;
   readonly shape: readonly number[];
 }
 
@@ -64,7 +64,15 @@ export class Network {
     return this.#runs;
   }
 
-  async run(data: Float32Array, shape: readonly number[]): Promise<NetworkOutput> {
+  /**
+   * Runs the model and hands what it gave to `read`, which must keep none of it. Both arrays are gone afterwards:
+   * left to the collector, the megabytes of each line would set it off every tenth line.
+   */
+  async run<Answer>(
+    data: Float32Array<ArrayBuffer>,
+    shape: readonly number[],
+    read: (output: NetworkOutput) => Answer,
+  ): Promise<Answer> {
     const [input] = this.#session.inputNames;
     const [output] = this.#session.outputNames;
     if (input === undefined || output === undefined) throw new ModelError('not-a-model', this.#name);
@@ -80,10 +88,17 @@ export class Network {
     if (result === undefined || !(result.data instanceof Float32Array)) {
       throw new RecogniserError(`${this.#name} gave no numbers`);
     }
-    return { data: result.data, shape: result.dims };
+    const answer = read({ data: result.data, shape: result.dims });
+    free(data);
+    free(result.data);
+    return answer;
   }
 
   async release(): Promise<void> {
     await this.#session.release();
   }
+}
+
+function free({ buffer }: Float32Array): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 }

@@ -94,7 +94,9 @@ export class PaddleRecogniser implements Recogniser {
     const input = new Float32Array(3 * width * height);
     const whole = { x: 0, y: 0, width: image.width, height: image.height };
     resampleToPlanes(image, whole, width, height, DETECTION_NORMALISATION, input);
-    const { data } = await this.#networks.detection.run(input, [1, 3, height, width]);
+    const found = await this.#networks.detection.run(input, [1, 3, height, width], ({ data }) =>
+      regionsOf({ width, height, data }),
+    );
     const across = image.width / width;
     const down = image.height / height;
     const toPage = (rect: Rect): Rect => ({
@@ -103,7 +105,7 @@ export class PaddleRecogniser implements Recogniser {
       width: rect.width * across,
       height: rect.height * down,
     });
-    const blocks = regionsOf({ width, height, data }).flatMap(({ rect, core, confidence }) => {
+    const blocks = found.flatMap(({ rect, core, confidence }) => {
       const cut = splitAtRules(image, clipped(toPage(rect), image), toPage(core));
       return cut.map((part) => ({ rect: part, confidence, isPart: cut.length > 1 }));
     });
@@ -128,8 +130,8 @@ export class PaddleRecogniser implements Recogniser {
       const width = Math.min(ORIENTATION_WIDTH, lineWidth(rect));
       const input = new Float32Array(3 * LINE_HEIGHT * ORIENTATION_WIDTH);
       resampleToPlanes(image, rect, width, LINE_HEIGHT, LINE_NORMALISATION, input, ORIENTATION_WIDTH);
-      const { data } = await this.#networks.orientation.run(input, [1, 3, LINE_HEIGHT, ORIENTATION_WIDTH]);
-      const probability = data[1];
+      const shape = [1, 3, LINE_HEIGHT, ORIENTATION_WIDTH];
+      const probability = await this.#networks.orientation.run(input, shape, ({ data }) => data[1]);
       if (probability === undefined) throw new RecogniserError('the orientation model gave no second class');
       probabilities.push(probability);
     }
