@@ -1,3 +1,4 @@
+import { LIST_INDEXES } from '../../shared/adapters/aws/table-shape.ts';
 import { keys, lists } from '../../shared/domain/flow/keys.ts';
 import { done, type StepOutcome } from '../../shared/domain/flow/step-outcome.ts';
 import type { Log } from '../../shared/ports/ambient.ts';
@@ -11,8 +12,6 @@ export interface ReconcileDependencies {
   readonly log: Log;
   readonly smoke: SmokeChecks;
   readonly deadLetters: DeadLetters;
-  /** Attribute of an item's image that names the list of its batch. */
-  readonly batchAttribute: string;
   readonly reconcileStored: (input: { readonly batchId: string }) => Promise<StepOutcome<unknown>>;
 }
 
@@ -25,15 +24,15 @@ export function createHandler(dependencies: ReconcileDependencies): LambdaFuncti
     ...dependencies,
     name: 'reconcile',
     run: async (record) => {
-      const batchId = batchOf(record, dependencies.batchAttribute);
+      const batchId = batchOf(record);
       return batchId === null ? done('ignored') : dependencies.reconcileStored({ batchId });
     },
   });
 }
 
 /** null where the change concerns no dossier of a batch. */
-function batchOf({ dynamodb: { Keys, NewImage } }: StreamRecord, attribute: string): string | null {
+function batchOf({ dynamodb: { Keys, NewImage } }: StreamRecord): string | null {
   if (!Keys.pk.S.startsWith(head.pk) || Keys.sk.S !== head.sk) return null;
-  const list = NewImage?.[attribute]?.S;
+  const list = NewImage?.[LIST_INDEXES['by-batch'].partition]?.S;
   return list?.startsWith(batchPrefix) ? list.slice(batchPrefix.length) : null;
 }

@@ -1,18 +1,11 @@
 /** Worker process of the desk: decodes and reads one page at a time. Started by `createWorkerPool` only. */
 import sharp from 'sharp';
-import { createCodeReader } from '../../shared/adapters/codes/zxing.ts';
-import { createPaddleRecogniser } from '../../shared/adapters/ocr/paddle/recogniser.ts';
+import { openPageEquipment } from '../../functions/read-page/page-equipment.ts';
 import { serveTasks } from '../../shared/adapters/ocr/pool/serve-tasks.ts';
-import { createScanDecoder } from '../../shared/adapters/scan/decoder.ts';
-import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/lexicon.ts';
 import type { PageReader, PageRef, PageTask } from '../../shared/ports/page-reader.ts';
 import type { ScanFile } from '../../shared/ports/scans.ts';
-import { classifyPage } from '../../shared/reading/documents/classify-page.ts';
 import type { Rotation } from '../../shared/reading/page/straighten.ts';
 import type { Rgb } from '../../shared/reading/raster.ts';
-import { bodyNeeded } from '../../shared/reading/triage.ts';
-import { keptPages } from '../../shared/usecases/kept-pages.ts';
-import type { PageEquipment } from '../../shared/usecases/page-parts.ts';
 import { readPage } from '../../shared/usecases/read-page.ts';
 
 /** What the desk asks of a worker; `kind` names the reader's method. */
@@ -38,16 +31,8 @@ export type WorkerAnswer =
 /** Longest side and quality of a page shown to people. */
 const SHOWN = { side: 1754, quality: 80 } as const;
 
-const decoder = createScanDecoder();
-const recogniser = await createPaddleRecogniser();
-const codes = await createCodeReader();
-const equipment: PageEquipment = {
-  decoder,
-  recogniser,
-  codes,
-  kept: keptPages(),
-  bodyNeeded: (titles) => bodyNeeded(classifyPage(titles, documentLexicon)),
-};
+const equipment = await openPageEquipment();
+const { decoder, recogniser } = equipment;
 
 serveTasks<WorkerTask, WorkerAnswer>(async (task) => {
   switch (task.kind) {

@@ -1,9 +1,9 @@
 /** Events as AWS would send them, made of what the desk's own feeds tell: the functions can't tell the difference. */
 import { createHash } from 'node:crypto';
-import type { Context, DynamoDBRecord, SQSEvent } from 'aws-lambda';
-import { LIST_INDEXES } from '../../../shared/adapters/aws/table-shape.ts';
+import type { AttributeValue, Context, DynamoDBRecord, SQSEvent } from 'aws-lambda';
+import { imageOf } from '../../../shared/adapters/aws/item-image.ts';
 import type { Change } from '../../../shared/ports/changes.ts';
-import type { Item, ListName } from '../../../shared/ports/records.ts';
+import type { Item } from '../../../shared/ports/records.ts';
 import type { QueueMessage } from './queue.ts';
 
 const REGION = 'desk';
@@ -73,11 +73,11 @@ export function queueEvent(queue: string, messages: readonly QueueMessage[], now
   };
 }
 
-/** As the table's stream tells a change: keys, kind, version and lists. Bodies stay in the table. */
+/** As the table's stream tells a change. */
 export function streamRecord({ sequence, at, event, key, before, after }: Change): DynamoDBRecord {
   const images = {
-    ...(after ? { NewImage: imageOf(after) } : {}),
-    ...(before ? { OldImage: imageOf(before) } : {}),
+    ...(after ? { NewImage: inEvent(after) } : {}),
+    ...(before ? { OldImage: inEvent(before) } : {}),
   };
   return {
     eventID: String(sequence),
@@ -96,21 +96,13 @@ export function streamRecord({ sequence, at, event, key, before, after }: Change
   };
 }
 
-function imageOf({ pk, sk, kind, version, lists }: Item) {
-  const places = Object.entries(lists).flatMap(([list, place]) => {
-    const { partition, sort } = LIST_INDEXES[list as ListName];
-    return [
-      [partition, { S: place.pk }],
-      [sort, { S: place.sk }],
-    ];
-  });
-  return {
-    pk: { S: pk },
-    sk: { S: sk },
-    kind: { S: kind },
-    version: { N: String(version) },
-    ...Object.fromEntries(places),
-  };
+/** In events bytes are written as base64. */
+function inEvent(item: Item): Record<string, AttributeValue> {
+  const image = Object.entries(imageOf(item)).map(([name, value]) => [
+    name,
+    'B' in value ? { B: Buffer.from(value.B).toString('base64') } : value,
+  ]);
+  return Object.fromEntries(image);
 }
 
 /** Scheduler's default event. */

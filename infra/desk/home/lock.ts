@@ -24,7 +24,7 @@ export function takeLock(path: string): Lock {
   const write = (sql: string): void => {
     try {
       file.exec(sql);
-    } catch (cause) {
+    } catch {
       const holder = holderOf(file);
       file.close();
       throw new DataFolderInUse(holder);

