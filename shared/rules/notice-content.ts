@@ -106,7 +106,10 @@ function reasonsOf(
       clause: clause.printed,
       basis: template(wording.basis)({ clause: clause.printed, quote: clause.quote }),
       page,
-      place: page === null ? null : template(wording.place)({ page }),
+      place:
+        page === null
+          ? null
+          : template(crop ? wording.place.pictured : wording.place.plain)({ page, index: pictures }),
       crop,
       caption: crop && template(wording.caption)({ index: pictures, page: page ?? '' }),
     };

@@ -34,12 +34,12 @@ export const NoticeWording = z.strictObject({
   otherGround: text,
   /** With `{clause}` and `{quote}`. */
   basis: text,
-  /** With `{page}`: where the evidence stands. */
-  place: text,
+  /** With `{page}`: where the evidence stands; and with `{index}`: which picture shows it. */
+  place: z.strictObject({ plain: text, pictured: text }),
   /** With `{title}`, `{number}` and `{reason}`: stands first in a notice that replaces another. */
   correction: text,
-  /** Title of the pages with pictures of the evidence. */
-  annex: text,
+  /** Of the pages with pictures of the evidence: the line in the text that names them, their label, their title. */
+  annex: z.strictObject({ note: text, label: text, title: text }),
   /** With `{index}` and `{page}`: below each picture. */
   caption: text,
   mail: z.strictObject({ subject: text, text }),

@@ -1,7 +1,7 @@
 /** How the notices of this campaign are worded, numbered and signed. A bureau confirms the wording before use. */
 import type { PackData } from '../../rules/pack.ts';
 
-const BASIS = '《{notice}》（{noticeIssuer}，{noticeDate}印发）';
+const BASIS = '我局《{notice}》（{noticeDate}印发）';
 
 /** Title review is no administrative licence: no remedy of that law is cited, only a second look by the office. */
 const review = '如对本通知有异议，可自收到本通知书之日起5个工作日内，向{office}书面申请复核。';
@@ -57,11 +57,11 @@ export const notices: PackData['notices'] = {
     PROCEDURE: '不符合申报程序',
   },
   otherGround: '需要补正或者说明',
-  basis: '依据：通知“{clause}”中“{quote}”。',
-  place: '见卷宗第{page}页。',
+  basis: '依据：上述通知“{clause}”中“{quote}”。',
+  place: { plain: '见卷宗第{page}页。', pictured: '见卷宗第{page}页（附件图{index}）。' },
   correction:
     '原《{title}》（{number}）有误，更正原因：{reason}。原通知书由本通知书取代，自本通知书印发之日起不再作为依据。',
-  annex: '附件：证据截图',
+  annex: { note: '附件：证据截图', label: '附件', title: '证据截图' },
   caption: '图{index}　卷宗第{page}页',
   mail: {
     subject: '{title} {number}',

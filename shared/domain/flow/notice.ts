@@ -58,8 +58,8 @@ export const NoticeContent = z.object({
   reasons: z.array(NoticeReason),
   /** Paragraphs after the reasons, in order, as printed. */
   closing: z.array(z.string()),
-  /** Title of the pages with the pictures of the evidence; null where there are none. */
-  annex: z.string().nullable(),
+  /** Of the pages with pictures of the evidence: the line in the text that names them, their label, their title. */
+  annex: z.object({ note: z.string(), label: z.string(), title: z.string() }).nullable(),
   /** Notice that this one corrects and replaces, with the reason. */
   replaces: z.object({ noticeId: z.string(), number: z.string(), reason: z.string() }).nullable(),
 });
