@@ -1,0 +1,50 @@
+import { IntegrityEntry } from '../../domain/flow/integrity.ts';
+import { keys } from '../../domain/flow/keys.ts';
+import type { IntegrityList } from '../../ports/integrity-list.ts';
+import type { ItemKey, Records } from '../../ports/records.ts';
+
+/** The list in the record store. Of a person's several years the latest is kept. */
+export function createStoredIntegrityList(records: Records): IntegrityList {
+  return {
+    async yearsOf(personKey) {
+      const entry = await records.get(keys.integrity(personKey));
+      if (entry !== null) return [IntegrityEntry.parse(entry.body).verifiedYear];
+      return (await records.get(keys.integrityList())) === null ? null : [];
+    },
+  };
+}
+
+/**
+ * Adds a list that was read to what is stored; nobody is taken off. Persons who are not found count as not listed
+ * only once a whole list was stored. Throws where somebody else stores one at the same moment: call it again.
+ */
+export async function storeIntegrityList(
+  records: Records,
+  entries: ReadonlyMap<string, readonly number[]>,
+  complete: boolean,
+): Promise<void> {
+  for (const [personKey, years] of entries) {
+    const latest = Math.max(...years);
+    const body = { schema: 'shouli/integrity@1' as const, verifiedYear: latest } satisfies IntegrityEntry;
+    await put(records, keys.integrity(personKey), 'integrity-entry', body, (stored) => {
+      const known = IntegrityEntry.parse(stored).verifiedYear;
+      return known < latest;
+    });
+  }
+  if (!complete) return;
+  const marker = { schema: 'shouli/integrity-list@1', persons: entries.size };
+  await put(records, keys.integrityList(), 'integrity-list', marker, () => true);
+}
+
+async function put(
+  records: Records,
+  key: ItemKey,
+  kind: string,
+  body: unknown,
+  replaces: (stored: unknown) => boolean,
+): Promise<void> {
+  const stored = await records.get(key);
+  if (stored !== null && !replaces(stored.body)) return;
+  const written = await records.write([{ op: 'put', ...key, kind, body, expected: stored?.version ?? null }]);
+  if (!written.ok) throw new Error('The integrity list is being stored by somebody else.');
+}
