@@ -28,17 +28,23 @@ export function judgeBatch(batch: BatchToJudge): { records: DossierRecord[]; rep
     const row = roster?.rows.find((one) => one.row === rowOf.get(record.dossierId));
     // A scanned roster was read by the same engine: its word is no independent one.
     const reading = roster?.electronic ? { ...record, fields: withRosterPrior(record.fields, row) } : record;
-    const own = batchContext(record.dossierId, roster, reconciliation);
-    const elsewhere = (batch.earlier ?? [])
-      .filter(({ dossierId, campaign }) => dossierId === record.dossierId && campaign === record.campaign)
-      .map(({ earlierDossierId }) => earlierDossierId);
-    const context = {
-      ...batch.known?.(record),
-      ...own,
-      batch: { twins: [...(own.batch?.twins ?? []), ...elsewhere] },
-    };
+    const own = withEarlier(batchContext(record.dossierId, roster, reconciliation), record, batch.earlier);
+    const context = { ...batch.known?.(record), ...own };
     return { ...reading, ...judge(reading, batch.campaignOf(record), context) };
   });
   const decisions = new Map(records.map(({ dossierId, decision }) => [dossierId, decision]));
   return { records, report: batchReport(roster, reconciliation, decisions, batch.about) };
+}
+
+/** The same person's dossiers in other batches of the campaign are twins like those of the own one. */
+export function withEarlier(
+  context: JudgingContext,
+  record: Pick<DossierRecord, 'dossierId' | 'campaign'>,
+  earlier: BatchToJudge['earlier'] = [],
+): JudgingContext {
+  const elsewhere = earlier
+    .filter(({ dossierId, campaign }) => dossierId === record.dossierId && campaign === record.campaign)
+    .map(({ earlierDossierId }) => earlierDossierId);
+  const { twins = [], ...batch } = context.batch ?? {};
+  return { ...context, batch: { ...batch, twins: [...twins, ...elsewhere] } };
 }

@@ -4,6 +4,7 @@ import type { Roster } from '../domain/roster.ts';
 import type { Campaign } from '../rules/campaign.ts';
 import { judge } from '../rules/judge.ts';
 import { type Flip, type PastCase, replay } from '../rules/replay.ts';
+import { withEarlier } from './judge-batch.ts';
 import { batchContext } from './reconcile-batch.ts';
 
 export interface Replayed {
@@ -33,7 +34,7 @@ export function replayBatch(
 
 function pastContext(record: DossierRecord, report: BatchReport | null) {
   if (report === null) return {};
-  return batchContext(record.dossierId, rosterOf(report), report);
+  return withEarlier(batchContext(record.dossierId, rosterOf(report), report), record, report.earlier);
 }
 
 /** The roster as the report kept it; null where it was absent or unreadable. */

@@ -107,6 +107,21 @@ describe('a replay of a batch', () => {
     expect(same).toEqual({ flips: [], drifted: [] });
   });
 
+  it('knows of the same person in another batch, as the judgement of that time did', () => {
+    const earlier = [{ dossierId: 'D1', campaign: 'ln-qts-2024', earlierDossierId: 'D0' }];
+    const elsewhere = judgeBatch({
+      roster: null,
+      records: [first],
+      campaignOf: () => LN_QTS_2024,
+      earlier,
+      about: { earlier },
+    });
+    expect(outcomeOf(elsewhere.records[0]!, 'PROC-02')).toBe('review');
+    expect(replayBatch(elsewhere.records, elsewhere.report, () => LN_QTS_2024, LN_QTS_2024).drifted).toEqual(
+      [],
+    );
+  });
+
   it('tells which rule flips a decision under stricter ones', () => {
     const { pack } = LN_QTS_2024;
     const stricter = loadCampaign({
