@@ -34,6 +34,8 @@ const THICKEST_MM = 1.6;
 const DOT_GAP_MM = 1.1;
 const DOTTED_MM = 12;
 const DOTTED_INK = 0.14;
+/** Scanning fills the gaps of a dotted line here and there; with more than this share filled it is a solid one. */
+const MOSTLY_SOLID = 0.6;
 /** How far above and below a dotted line must be clear, and how clear against the line itself. */
 const CLEAR_MM = [0.5, 0.8];
 const CLEAR_SHARE = 0.4;
@@ -57,7 +59,7 @@ function findRuns(mask: Mask, pixelsPerMm: number): Run[] {
     let solidStart = -1;
     let looseStart = -1;
     let looseInk = 0;
-    let looseHasSolid = false;
+    let looseSolid = 0;
     let last = -1;
     for (let x = 0; x <= width + gap; x++) {
       const ink = x < width && data[row + x] === 1;
@@ -70,7 +72,7 @@ function findRuns(mask: Mask, pixelsPerMm: number): Run[] {
       }
       if (solidStart >= 0 && x - last > hole) {
         if (last + 1 - solidStart >= solid) {
-          looseHasSolid = true;
+          looseSolid += last + 1 - solidStart;
           if (isThin(mask, y, solidStart, last + 1, pixelsPerMm))
             runs.push({ y, start: solidStart, end: last + 1 });
         }
@@ -78,13 +80,13 @@ function findRuns(mask: Mask, pixelsPerMm: number): Run[] {
       }
       if (looseStart < 0 || x - last <= gap) continue;
       const length = last + 1 - looseStart;
-      if (length >= dotted && looseInk >= length * DOTTED_INK && !looseHasSolid) {
+      if (length >= dotted && looseInk >= length * DOTTED_INK && looseSolid <= length * MOSTLY_SOLID) {
         const run = { y, start: looseStart, end: last + 1 };
         if (standsAlone(mask, run, looseInk / length, pixelsPerMm)) runs.push(run);
       }
       looseStart = -1;
       looseInk = 0;
-      looseHasSolid = false;
+      looseSolid = 0;
     }
   }
   return runs;

@@ -61,6 +61,7 @@ describe('findGrids', () => {
 
   it.each([
     ['dotted', (step: number) => step % 6 < 3],
+    ['dotted, some gaps filled by scanning', (step: number) => step % 100 < 25 || step % 6 < 3],
     ['dashed', (step: number) => step % 14 < 9],
     ['broken every few millimetres', (step: number) => step % 47 > 5],
   ])('finds a table whose rules are %s', (_, drawn) => {
