@@ -6,7 +6,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { LIST_INDEXES } from '../../shared/adapters/aws/table-shape.ts';
 import { LambdaFunction } from './lambda-function.ts';
-import type { Permission } from './permissions.ts';
+import { acknowledge, type Permission } from './permissions.ts';
 import { deadLetterQueue } from './queues.ts';
 import { issueNotices, keepDerived, keepRecords, readOriginals, sealFields } from './store-permissions.ts';
 import { buryIn, commonEnvironment, fieldEnvironment, type Surroundings } from './surroundings.ts';
@@ -82,6 +82,13 @@ export class Decisions extends Construct {
         filters: [{ pattern: headsOfBatches }],
       }),
     );
+    for (const { role } of [this.deliver, this.reconcile]) {
+      acknowledge(
+        role,
+        'AwsSolutions-IAM5[Resource::*]',
+        'ListStreams, which a reader of a stream needs, knows no resources.',
+      );
+    }
   }
 }
 

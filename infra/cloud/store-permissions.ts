@@ -69,7 +69,18 @@ export const keepRecords = ({ table, houseKey }: Stores): Permission[] => [
     actions: ['dynamodb:Query'],
     resources: Object.keys(LIST_INDEXES).map((index) => `${table.tableArn}/index/${index}`),
   },
-  { actions: ['kms:Decrypt'], resources: [houseKey.keyArn] },
+  // DynamoDB uses the table's key in the name of whoever asks.
+  {
+    actions: [
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ],
+    resources: [houseKey.keyArn],
+  },
 ];
 
 /** Seals and opens single fields, and finds persons by the keyed hash. */
