@@ -56,6 +56,8 @@ export const DossierHead = z.object({
   decision: Decision.nullable(),
   confirmed: z.object({ by: Actor, at: moment, decision: z.enum(['ACCEPT', 'REJECT']) }).nullable(),
   issued: z.object({ by: Actor, at: moment }).nullable(),
+  /** Set while a notice is being corrected: the one in force until its successor is issued. */
+  correcting: z.object({ replaces: z.string(), reason: z.string(), by: Actor, at: moment }).optional(),
   /** Notice ids, the one in force last. */
   notices: z.array(z.string()),
   /** Visible failure: what stopped the pipeline, until somebody or `sweep` drives it again. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Where a dossier stands. States only go forward; `RETURN` opens a new round, which counts as forward.
+ * Where a dossier stands. States only go forward; `RETURN`, and `REOPEN` for the correction of a notice, open a new
+ * round, which counts as forward.
  * A failure is no state: the dossier keeps its state and carries a visible `failure` until it is driven again.
  */
 export const DossierState = z.enum([
@@ -25,6 +26,7 @@ export type DossierEvent =
   | 'RETURN'
   | 'ISSUE'
   | 'NOTIFY'
+  | 'REOPEN'
   | 'SUPERSEDE';
 
 export interface Transition {
@@ -45,6 +47,7 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'AWAITING_ISSUE', event: 'RETURN', to: 'IN_REVIEW', newRound: true },
   { from: 'AWAITING_ISSUE', event: 'ISSUE', to: 'DECIDED' },
   { from: 'DECIDED', event: 'NOTIFY', to: 'NOTIFIED' },
+  { from: 'NOTIFIED', event: 'REOPEN', to: 'IN_REVIEW', newRound: true },
   { from: 'RECEIVED', event: 'SUPERSEDE', to: 'SUPERSEDED' },
   { from: 'READING', event: 'SUPERSEDE', to: 'SUPERSEDED' },
   { from: 'IN_REVIEW', event: 'SUPERSEDE', to: 'SUPERSEDED' },

@@ -24,6 +24,10 @@ export const retryReasons = {
     user: '文件尚未全部到齐，系统会继续等待。',
     operator: 'A file that the manifest names is not visible yet.',
   },
+  'verdict-pending': {
+    user: '文件正在进行安全检查，检查完成后会自动继续。',
+    operator: 'The malware scan has given no verdict on a file yet.',
+  },
   'engine-failed': {
     user: '识别引擎暂时出错，稍后会自动重试。',
     operator: 'The recogniser failed or its process ended.',
@@ -60,6 +64,10 @@ export const terminalReasons = {
   'too-many-files': {
     user: '一份卷宗的文件数超出上限，请合并后提交。',
     operator: 'The submission holds more files than configured.',
+  },
+  'file-too-large': {
+    user: '有文件太大，超出了允许的大小，请拆分成几个文件后重新提交。',
+    operator: 'A file exceeds the configured maximum of bytes.',
   },
   'file-refused': {
     user: '有文件未通过安全检查，已隔离，请更换后重新提交。',
@@ -112,6 +120,42 @@ export const terminalReasons = {
   'no-grounds': {
     user: '没有已确认的不予受理理由，不能作出不予受理决定。',
     operator: 'Rejection was asked for without a confirmed ground.',
+  },
+  claimed: {
+    user: '该卷宗正由另一位人员处理，请稍后再试或处理下一份。',
+    operator: 'Another person holds the lease on the dossier.',
+  },
+  'value-invalid': {
+    user: '填写的内容不符合该栏目的格式，请核对后重试。',
+    operator: 'A correction names an unknown field or a value of the wrong kind.',
+  },
+  'without-effect': {
+    user: '该事项已有确定结论，认定不起作用；如读数有误，请更正相应栏目。',
+    operator: 'A word on a finding that is settled, or that the rules do not know.',
+  },
+  'notice-incomplete': {
+    user: '通知书所列姓名、身份证号、单位、级别或专业尚未读出或核实，请先核对更正。',
+    operator: 'What the notice prints of the applicant is missing or unsure.',
+  },
+  'notice-unprintable': {
+    user: '通知书中有字体不支持的字，无法打印，请联系管理员配置字体。',
+    operator: 'No font at hand has some sign of the notice.',
+  },
+  'notice-unknown': {
+    user: '找不到这份通知书。',
+    operator: 'No notice has this id.',
+  },
+  'outbox-unknown': {
+    user: '找不到这项送达任务，请联系管理员。',
+    operator: 'No outbox entry has this id.',
+  },
+  'record-missing': {
+    user: '卷宗的识别结果不在库中，请联系管理员。',
+    operator: 'The head names a record revision that is not stored.',
+  },
+  'not-yet-judged': {
+    user: '卷宗尚未完成审查，请稍后再试。',
+    operator: 'The dossier has no record revision yet.',
   },
   'notice-differs': {
     user: '同一文号下已有内容不同的通知书，已停止送达，请联系管理员。',

@@ -32,15 +32,18 @@ export async function loadHead(records: Records, dossierId: string): Promise<Hel
 
 export const held = (item: Item): HeldHead => ({ head: DossierHead.parse(item.body), version: item.version });
 
-/**
- * Head, audit entry and whatever goes with them in one transaction. `before` null: the dossier is new.
- * `conflict`: somebody else wrote first, or one of `also`'s expectations did not hold; nothing was written.
- */
-export async function commitHead(
-  { records, clock, hashes }: StoreTools,
+/** A changed head and the two writes that keep it: its item and its next audit entry. */
+export interface HeadWrites {
+  readonly next: HeldHead;
+  readonly writes: readonly Write[];
+}
+
+/** For transactions over several heads; `before` null: the dossier is new. */
+export function headWrites(
+  { clock, hashes }: Omit<StoreTools, 'records'>,
   before: HeldHead | null,
-  { head, audit, also = [] }: HeadChange,
-): Promise<Result<HeldHead, 'conflict' | 'too-large'>> {
+  { head, audit }: Omit<HeadChange, 'also'>,
+): HeadWrites {
   const at = clock.now();
   const entry = link(
     before?.head.audit ?? CHAIN_START,
@@ -48,7 +51,7 @@ export async function commitHead(
     hashes.sha256,
   );
   const next: DossierHead = { ...head, audit: { seq: entry.seq, hash: entry.hash }, updatedAt: at };
-  const written = await records.write([
+  const writes: Write[] = [
     {
       op: 'put',
       ...keys.head(head.dossierId),
@@ -58,16 +61,29 @@ export async function commitHead(
       lists: listsOf(next),
     },
     { op: 'put', ...keys.audit(head.dossierId, entry.seq), kind: 'audit', body: entry, expected: null },
-    ...also,
-  ]);
-  if (!written.ok) return err(written.error.kind);
-  return ok({ head: next, version: (before?.version ?? 0) + 1 });
+  ];
+  return { next: { head: next, version: (before?.version ?? 0) + 1 }, writes };
+}
+
+/**
+ * Head, audit entry and whatever goes with them in one transaction. `before` null: the dossier is new.
+ * `conflict`: somebody else wrote first, or one of `also`'s expectations did not hold; nothing was written.
+ */
+export async function commitHead(
+  tools: StoreTools,
+  before: HeldHead | null,
+  { also = [], ...change }: HeadChange,
+): Promise<Result<HeldHead, 'conflict' | 'too-large'>> {
+  const { next, writes } = headWrites(tools, before, change);
+  const written = await tools.records.write([...writes, ...also]);
+  return written.ok ? ok(next) : err(written.error.kind);
 }
 
 /** The head after `event`; `state-forbids` where the table has no such step. */
 export function moved(head: DossierHead, event: DossierEvent): Result<DossierHead, 'state-forbids'> {
   const step = transition(head.state, event);
-  if (!step) return err('state-forbids');
+  // What was decided once and is open for a correction only is superseded by nothing.
+  if (!step || (event === 'SUPERSEDE' && head.notices.length > 0)) return err('state-forbids');
   return ok({ ...head, state: step.to, round: step.newRound ? head.round + 1 : head.round });
 }
 
