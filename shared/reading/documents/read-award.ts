@@ -1,4 +1,5 @@
 import type { FieldReading } from '../field-reading.ts';
+import { sealConfidence } from '../forms/field-confidence.ts';
 import type { PageLayout } from '../layout/blocks.ts';
 import { compact } from '../values/text.ts';
 import { looksLikeUnit } from '../values/units.ts';
@@ -62,7 +63,7 @@ function issuerOf(flow: Flow, layouts: readonly PageLayout[]): FieldReading | nu
     path: 'awards[0].issuer',
     value: compact(seal.text),
     raw: seal.text,
-    confidence: seal.textConfidence,
+    confidence: sealConfidence(seal.textConfidence),
     page: layout.page,
     box: layout.back(seal.box),
   };

@@ -1,4 +1,5 @@
 import type { FieldReading } from '../field-reading.ts';
+import { sealConfidence } from '../forms/field-confidence.ts';
 import type { PageLayout } from '../layout/blocks.ts';
 import { type Flow, type Passage, passage, whole } from './flow.ts';
 import { datesBetween, makeReading, type PlacedDate } from './make-reading.ts';
@@ -78,7 +79,7 @@ function sealReadings(layouts: readonly PageLayout[]): FieldReading[] {
       path: 'publicity.sealText',
       value: text,
       raw: seal.text,
-      confidence: text ? seal.textConfidence : 0,
+      confidence: text ? sealConfidence(seal.textConfidence) : 0,
       ...place,
     },
   ];
