@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BlobStore } from '../../domain/flow/blob-ref.ts';
 import { InvalidCursor } from '../../ports/invalid-cursor.ts';
+import { cursorContent, cursorText } from '../records/cursor-text.ts';
 
 const LONGEST_KEY = 1_024;
 const LARGEST_PAGE = 1_000;
@@ -23,22 +24,12 @@ export function pageOf({ limit = LARGEST_PAGE, cursor }: { limit?: number; curso
 const Cursor = z.tuple([z.string(), z.string(), z.string()]);
 
 export const blobCursorOf = (store: BlobStore, prefix: string, last: string): string =>
-  Buffer.from(JSON.stringify([store, prefix, last])).toString('base64url');
+  cursorText([store, prefix, last]);
 
 /** Where a listing went to; null at its beginning. Throws InvalidCursor. */
 export function blobKeyAfter(store: BlobStore, prefix: string, cursor: string | undefined): string | null {
   if (cursor === undefined) return null;
-  const parsed = Cursor.safeParse(jsonOf(cursor));
-  if (!parsed.success) throw new InvalidCursor();
-  const last = parsed.data[2];
-  if (blobCursorOf(store, prefix, last) !== cursor || !last.startsWith(prefix)) throw new InvalidCursor();
+  const [ofStore, ofPrefix, last] = cursorContent(Cursor, cursor);
+  if (ofStore !== store || ofPrefix !== prefix || !last.startsWith(prefix)) throw new InvalidCursor();
   return last;
-}
-
-function jsonOf(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    return null;
-  }
 }

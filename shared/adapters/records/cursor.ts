@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InvalidCursor } from '../../ports/invalid-cursor.ts';
 import type { ItemKey, ListName, Query } from '../../ports/records.ts';
+import { cursorContent, cursorText } from './cursor-text.ts';
 
 /** The last item of a page: its place in the query's own order, then its place in the table. */
 export interface Position {
@@ -14,15 +15,13 @@ const Cursor = z.tuple([z.string(), z.boolean(), z.string(), z.string(), z.strin
 export function cursorOf(list: ListName | null, query: Query, { sk, item }: Position): string {
   const { pk, skPrefix = '', ascending = true } = query;
   const content: z.infer<typeof Cursor> = [list ?? '', ascending, pk, skPrefix, sk, item.pk, item.sk];
-  return Buffer.from(JSON.stringify(content)).toString('base64url');
+  return cursorText(content);
 }
 
 /** Where to go on; null without a cursor. Throws InvalidCursor. */
 export function positionOf(list: ListName | null, query: Query): Position | null {
   if (query.cursor === undefined) return null;
-  const parsed = Cursor.safeParse(jsonOf(query.cursor));
-  if (!parsed.success) throw new InvalidCursor();
-  const [, , , , sk, itemPk, itemSk] = parsed.data;
+  const [, , , , sk, itemPk, itemSk] = cursorContent(Cursor, query.cursor);
   const position = { sk, item: { pk: itemPk, sk: itemSk } };
   const fits =
     cursorOf(list, query, position) === query.cursor &&
@@ -30,12 +29,4 @@ export function positionOf(list: ListName | null, query: Query): Position | null
     (list !== null || (itemPk === query.pk && itemSk === sk));
   if (!fits) throw new InvalidCursor();
   return position;
-}
-
-function jsonOf(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    return null;
-  }
 }
