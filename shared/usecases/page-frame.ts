@@ -1,7 +1,7 @@
 import { type Box, clampBox, type Rect } from '../domain/geometry.ts';
 import { quarterTurn } from '../reading/page/resample.ts';
 import type { Rotation } from '../reading/page/straighten.ts';
-import type { Picture } from '../reading/raster.ts';
+import type { Grey, Mask, Picture, Rgb } from '../reading/raster.ts';
 import type { PreparedPage } from './prepare-page.ts';
 
 interface Size {
@@ -24,8 +24,10 @@ export function turnRect({ x, y, width, height }: Rect, picture: Size, rotation:
 }
 
 /** Pictures and masks alike. */
-export const turnPicture = (picture: Picture, rotation: Rotation): Picture =>
-  rotation === 0 ? picture : quarterTurn(picture, rotation);
+export function turnPicture<Kind extends Grey | Rgb | Mask>(picture: Kind, rotation: Rotation): Kind;
+export function turnPicture(picture: Picture, rotation: Rotation): Picture {
+  return rotation === 0 ? picture : quarterTurn(picture, rotation);
+}
 
 export interface PageFrame {
   /** From pixels of the upright, straight picture to the upright page. */
@@ -34,7 +36,9 @@ export interface PageFrame {
   toRect(box: Box): Rect;
 }
 
-const back = (rotation: Rotation): Rotation => ((360 - rotation) % 360) as Rotation;
+/** The turn that undoes another. */
+export const turnBack = (rotation: Rotation): Rotation => ((360 - rotation) % 360) as Rotation;
+
 const unit: Size = { width: 1, height: 1 };
 
 /** `picture`: the page's size once it is turned by `rotation`. */
@@ -46,12 +50,12 @@ export function pageFrame(page: PreparedPage, picture: Size, rotation: Rotation)
   const { boxToPage } = page.mapping;
   return {
     toBox(rect) {
-      const [x, y, width, height] = boxToPage(turnRect(rect, upright, back(rotation)));
+      const [x, y, width, height] = boxToPage(turnRect(rect, upright, turnBack(rotation)));
       const turned = turnRect({ x, y, width, height }, unit, rotation);
       return clampBox([turned.x, turned.y, turned.width, turned.height]);
     },
     toRect([x, y, width, height]) {
-      const lying = turnRect({ x, y, width, height }, unit, back(rotation));
+      const lying = turnRect({ x, y, width, height }, unit, turnBack(rotation));
       return turnRect(leanRect(lie, lying), prepared, rotation);
     },
   };

@@ -4,15 +4,16 @@ import type { RecognisedLine, Recogniser, TextRegion } from '../ports/recogniser
 import type { ScanDecoder } from '../ports/scans.ts';
 import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading, Word } from '../reading/page-reading.ts';
-import type { Grey, Mask, Rgb } from '../reading/raster.ts';
+import type { Grey } from '../reading/raster.ts';
 import { findGrids, type PixelGrid } from '../reading/regions/grid.ts';
 import { findInk } from '../reading/regions/ink.ts';
+import type { PageLayers } from '../reading/regions/layers.ts';
 import { findMarks } from '../reading/regions/marks.ts';
-import { findPhotos, type PhotoRegion, photoPlaces } from '../reading/regions/photo.ts';
+import { findPhotos, type PhotoRegion } from '../reading/regions/photo.ts';
 import { doubtMissedCharacters } from '../reading/text/missed-characters.ts';
 import { scriptsOf } from '../reading/text/script.ts';
 import type { KeptPages } from './kept-pages.ts';
-import { type PageFrame, pageFrame, turnPicture } from './page-frame.ts';
+import { type PageFrame, pageFrame, turnBack, turnPicture, turnRect } from './page-frame.ts';
 import type { PreparedPage } from './prepare-page.ts';
 import { type ReadSeal, readSeals } from './read-seals.ts';
 
@@ -59,12 +60,8 @@ export function look({ engine }: Pick<Recogniser, 'engine'>, page: PreparedPage)
 }
 
 /** A page turned upright, its red ink apart. */
-export interface UprightPage {
+export interface UprightPage extends PageLayers {
   readonly rotation: Rotation;
-  /** Without the red ink. */
-  readonly text: Grey;
-  readonly red: Mask | null;
-  readonly coloured: () => Rgb;
   readonly frame: PageFrame;
 }
 
@@ -74,7 +71,8 @@ export function turnUpright(page: PreparedPage, rotation: Rotation): UprightPage
     rotation,
     text,
     red: page.red && turnPicture(page.red, rotation),
-    coloured: () => turnPicture(page.coloured(), rotation),
+    paper: page.paper,
+    coloured: (part) => turnPicture(page.coloured(turnRect(part, text, turnBack(rotation))), rotation),
     frame: pageFrame(page, text, rotation),
   };
 }
@@ -86,12 +84,10 @@ export async function regionsOf(
   upright: UprightPage,
   rects: readonly Rect[],
 ): Promise<Pick<PageReading, 'grids' | 'marks' | 'seals' | 'photos' | 'ink'>> {
-  const { text: grey, red, frame } = upright;
+  const { text: grey, frame } = upright;
   const grids = findGrids(grey);
-  const isPlain = red === null && photoPlaces(grey, rects).length === 0;
-  const coloured = isPlain ? null : upright.coloured();
-  const photos = coloured ? findPhotos(coloured, grids, rects) : [];
-  const seals = coloured && red ? (await readSeals(coloured, red, recogniser)).filter(isSeal) : [];
+  const photos = findPhotos(upright, grids, rects);
+  const seals = (await readSeals(upright, recogniser)).filter(isSeal);
   const marks = findMarks(grey, rects, grids);
   const explained = [rects, seals, marks, photos].flatMap((regions) =>
     regions.map((region) => ('rect' in region ? region.rect : region)),

@@ -1,8 +1,9 @@
 import type { Recogniser } from '../ports/recogniser.ts';
-import type { Mask, Rgb } from '../reading/raster.ts';
+import type { Rgb } from '../reading/raster.ts';
+import { type PageLayers, partAround } from '../reading/regions/layers.ts';
 import { chooseRingText, type StripReading } from '../reading/regions/ring-text.ts';
 import { sealStrips } from '../reading/regions/seal-strips.ts';
-import { findSeals, type SealRegion } from '../reading/regions/seals.ts';
+import { findSeals, type SealRegion, sealWithin } from '../reading/regions/seals.ts';
 
 export interface ReadSeal extends SealRegion {
   /** The ring clockwise from its gap; empty where it can't be read. */
@@ -13,15 +14,19 @@ export interface ReadSeal extends SealRegion {
   readonly innerText: string;
 }
 
+/** What is taken of the page around a seal, as a share of its radius. */
+const MARGIN = 0.1;
+
 /** Finds the seals of a straight page and reads their texts. Throws RecogniserError where the engine fails. */
 export async function readSeals(
-  image: Rgb,
-  red: Mask,
+  { text, red, coloured }: Pick<PageLayers, 'text' | 'red' | 'coloured'>,
   recogniser: Pick<Recogniser, 'recognise'>,
 ): Promise<ReadSeal[]> {
+  if (red === null) return [];
   const seals: ReadSeal[] = [];
-  for (const seal of findSeals(red, image)) {
-    const strips = sealStrips(image, seal);
+  for (const seal of findSeals(red, text)) {
+    const part = partAround(seal.rect, MARGIN * Math.max(seal.radii.x, seal.radii.y), text);
+    const strips = sealStrips(coloured(part), sealWithin(seal, part));
     const ring = chooseRingText(await readRing(strips.ring, recogniser));
     const inner = await readStrips(strips.inner, recogniser);
     seals.push({

@@ -11,8 +11,10 @@ import { straighten } from '../../shared/reading/page/straighten.ts';
 import { mayHoldRed, separateRed } from '../../shared/reading/regions/colour.ts';
 import { findGrids } from '../../shared/reading/regions/grid.ts';
 import { findInk } from '../../shared/reading/regions/ink.ts';
+import type { PageLayers } from '../../shared/reading/regions/layers.ts';
 import { findMarks } from '../../shared/reading/regions/marks.ts';
-import { findPhotos, photoPlaces } from '../../shared/reading/regions/photo.ts';
+import { paperColour } from '../../shared/reading/regions/paper.ts';
+import { findPhotos } from '../../shared/reading/regions/photo.ts';
 import type { PageEquipment } from '../../shared/usecases/page-parts.ts';
 import { DETECTION_SIDE, recogniseLines } from '../../shared/usecases/page-parts.ts';
 import { READING_SIDE } from '../../shared/usecases/prepare-page.ts';
@@ -38,9 +40,16 @@ export async function stagesOf(equipment: PageEquipment, page: PageRef): Promise
   const { degrees: skew } = await step('skew', () => estimateSkew(toGrey(small)));
   const isRed = await step('red ink, hint', () => mayHoldRed(small));
   const options = { outline, skew, rotation: 0, maxSide: READING_SIDE } as const;
-  const straight = await step('straighten', () => straighten(isRed ? image : toGrey(image), options).image);
-  const red = await step('red ink', () => (isRed ? separateRed(straight) : null));
-  const text = await step('to grey', () => (red ? toGrey(red.text) : straight));
+  const red = await step('red ink', () => (isRed ? separateRed(image) : null));
+  const grey = await step('to grey', () => red?.text ?? toGrey(image));
+  const straight = await step('straighten', () => straighten(grey, options));
+  const text = straight.image;
+  const layers: PageLayers = {
+    text,
+    red: await step('straighten red', () => (red?.hasRed ? straight.mask(red.red) : null)),
+    paper: await step('paper colour', () => paperColour(image)),
+    coloured: (part) => straight.part(image, part),
+  };
   const sketch = await step('reduce', () => reduce(text, factorFor(text, 1000)));
   await step('blank', () => isBlank(sketch));
   await step('quality', () => qualityOf({ grey: sketch, nativeDpi, greyscale, skew, outline }));
@@ -51,13 +60,8 @@ export async function stagesOf(equipment: PageEquipment, page: PageRef): Promise
   await step('recognise', () => recogniseLines(equipment, text, rects));
   await step('codes', () => (rects.length <= 40 ? codes.read(text) : []));
   const grids = await step('grids', () => findGrids(text));
-  const hasPlaces = await step('photo places', () => photoPlaces(text, rects).length > 0);
-  await step('photos', () =>
-    red?.hasRed || hasPlaces
-      ? findPhotos(red ? straight : straighten(image, options).image, grids, rects)
-      : [],
-  );
-  await step('seals', () => (red?.hasRed ? readSeals(straight, red.red, recogniser) : []));
+  await step('photos', () => findPhotos(layers, grids, rects));
+  await step('seals', () => readSeals(layers, recogniser));
   await step('marks', () => findMarks(text, rects, grids));
   await step('ink', () => findInk(text, rects, grids));
   return stages;

@@ -1,7 +1,7 @@
-import { channelsOf, type Picture } from '../raster.ts';
+import { channelsOf, type Grey, type Picture, type Rgb } from '../raster.ts';
 import { type Homography, type Point, project } from './homography.ts';
 
-type Colour = readonly [number, number, number];
+export type Colour = readonly [number, number, number];
 
 export interface ResampleTarget {
   readonly width: number;
@@ -182,17 +182,26 @@ export function paperColour(image: Picture): Colour {
   ];
 }
 
-/** A part of the picture, pixel by pixel; bounds may reach past its edges, where paper's colour comes. */
+/** A part of the picture, pixel by pixel; bounds may reach past its edges, where `colour` comes. */
+export function copyShifted<Kind extends Grey | Rgb>(
+  image: Kind,
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+  colour: Colour,
+): Kind;
 export function copyShifted(
   image: Picture,
   left: number,
   top: number,
   width: number,
   height: number,
+  colour: Colour,
 ): Picture {
   const channels = channelsOf(image);
   const data = new Uint8Array(width * height * channels);
-  const fill = filling(paperColour(image), channels);
+  const fill = filling(colour, channels);
   const from = Math.max(0, left);
   const until = Math.min(image.width, left + width);
   for (let y = 0; y < height; y += 1) {

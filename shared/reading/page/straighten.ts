@@ -1,5 +1,5 @@
 import { type Box, clampBox, type Rect } from '../../domain/geometry.ts';
-import { channelsOf, type Picture } from '../raster.ts';
+import { channelsOf, type Grey, type Mask, type Picture, type Rgb } from '../raster.ts';
 import { reduce, reduceRgb } from './grey.ts';
 import {
   compose,
@@ -14,7 +14,7 @@ import {
   turnAbout,
 } from './homography.ts';
 import { type PaperOutline, wholePicture } from './outline.ts';
-import { copyShifted, paperColour, quarterTurn, resample } from './resample.ts';
+import { type Colour, copyShifted, paperColour, quarterTurn, resample } from './resample.ts';
 
 export type Rotation = 0 | 90 | 180 | 270;
 
@@ -42,6 +42,10 @@ export interface Straightened {
   toOriginal(x: number, y: number): [number, number];
   /** The box around a rectangle of `image` on the upright page, clamped to it. */
   boxToPage(rect: Rect): Box;
+  /** What `image` shows in a rectangle of whole pixels, of a coloured picture of the given one's size. */
+  part(coloured: Rgb, rect: Rect): Rgb;
+  /** A mask of the given picture's size, straightened to `image`'s; nothing is set around the paper. */
+  mask(mask: Mask): Mask;
 }
 
 /** A lean below this moves a line's ends by less than a third of a character: not worth a resampling. */
@@ -53,7 +57,12 @@ const A4_TOLERANCE = 0.15;
 /** Brings a page upright, level and free of what is around the paper, in one resampling; none where none is due. */
 export function straighten(image: Picture, options: StraightenOptions): Straightened {
   const plan = planOf(image, options);
-  return { image: render(image, plan), ...mappings(image, options.rotation, plan.toOriginal) };
+  return {
+    image: render(image, plan, paperColour(image)),
+    ...mappings(image, options.rotation, plan.toOriginal),
+    part: (coloured, rect) => render(coloured, partOf(plan, rect), paperColour(coloured)),
+    mask: (mask) => straightMask(mask, plan),
+  };
 }
 
 interface Plan {
@@ -131,12 +140,65 @@ function beforeTurn(width: number, height: number, rotation: Rotation): Homograp
   }
 }
 
-function render(image: Picture, { width, height, toOriginal, paper }: Plan): Picture {
+function partOf(plan: Plan, { x, y, width, height }: Rect): Plan {
+  return { ...plan, width, height, toOriginal: compose(plan.toOriginal, shift(x, y)) };
+}
+
+/** Most masks are empty but for a few places: only where something is set they are looked at. */
+function straightMask(mask: Mask, plan: Plan): Mask {
+  const { width, height } = plan;
+  const data = new Uint8Array(width * height);
+  const bounds = boundsOf(mask);
+  if (bounds === null) return { width, height, data };
+  const toStraight = invert(plan.toOriginal);
+  const corners = (
+    [
+      [bounds.x, bounds.y],
+      [bounds.x + bounds.width, bounds.y],
+      [bounds.x, bounds.y + bounds.height],
+      [bounds.x + bounds.width, bounds.y + bounds.height],
+    ] as const
+  ).map(([x, y]) => project(toStraight, x, y));
+  const within = (value: number, most: number) => Math.max(0, Math.min(most, value));
+  const left = within(Math.floor(Math.min(...corners.map(([x]) => x))) - 1, width);
+  const top = within(Math.floor(Math.min(...corners.map(([, y]) => y))) - 1, height);
+  const right = within(Math.ceil(Math.max(...corners.map(([x]) => x))) + 1, width);
+  const bottom = within(Math.ceil(Math.max(...corners.map(([, y]) => y))) + 1, height);
+  if (right <= left || bottom <= top) return { width, height, data };
+  const rect = { x: left, y: top, width: right - left, height: bottom - top };
+  const part = render(mask, partOf(plan, rect), [0, 0, 0]);
+  for (let y = 0; y < rect.height; y += 1) {
+    data.set(part.data.subarray(y * rect.width, (y + 1) * rect.width), (top + y) * width + left);
+  }
+  return { width, height, data };
+}
+
+/** The rectangle around all that is set; null where nothing is. */
+function boundsOf({ width, height, data }: Mask): Rect | null {
+  const first = data.indexOf(1);
+  if (first < 0) return null;
+  const top = Math.floor(first / width);
+  const bottom = Math.floor(data.lastIndexOf(1) / width);
+  let left = width;
+  let right = 0;
+  for (let y = top; y <= bottom; y += 1) {
+    const row = data.subarray(y * width, (y + 1) * width);
+    const start = row.indexOf(1);
+    if (start < 0) continue;
+    left = Math.min(left, start);
+    right = Math.max(right, row.lastIndexOf(1));
+  }
+  return { x: left, y: top, width: right + 1 - left, height: Math.min(height, bottom + 1) - top };
+}
+
+/** As many channels as the picture given. `fill`: for what is no paper. */
+function render<Kind extends Grey | Rgb>(image: Kind, plan: Plan, fill: Colour): Kind;
+function render(image: Picture, { width, height, toOriginal, paper }: Plan, fill: Colour): Picture {
   const [a, b, x, d, e, y, g, h] = toOriginal;
   const near = (value: number, wanted: number) => Math.abs(value - wanted) < 1e-9;
   const isShift = near(a, 1) && near(b, 0) && near(d, 0) && near(e, 1) && near(g, 0) && near(h, 0);
   if (isShift && near(x, 0) && near(y, 0) && width === image.width && height === image.height) return image;
-  if (isShift && paper === null) return copyShifted(image, Math.round(x), Math.round(y), width, height);
+  if (isShift && paper === null) return copyShifted(image, Math.round(x), Math.round(y), width, height, fill);
   const turn = quarterTurnOf(toOriginal, image, width, height);
   if (turn !== null && paper === null) return quarterTurn(image, turn);
   const reduction = Math.max(1, Math.floor(Math.min(Math.hypot(a, d), Math.hypot(b, e)) + 0.01));
@@ -144,7 +206,7 @@ function render(image: Picture, { width, height, toOriginal, paper }: Plan): Pic
   return resample(source, compose(scale(1 / reduction, 1 / reduction), toOriginal), {
     width,
     height,
-    fill: paperColour(image),
+    fill,
     within: paper?.map(([px, py]) => [px / reduction, py / reduction] as const) ?? null,
   });
 }
@@ -170,7 +232,11 @@ function quarterTurnOf(
   return null;
 }
 
-function mappings(image: Picture, rotation: Rotation, toOriginal: Homography): Omit<Straightened, 'image'> {
+function mappings(
+  image: Picture,
+  rotation: Rotation,
+  toOriginal: Homography,
+): Omit<Straightened, 'image' | 'part' | 'mask'> {
   const { width, height } = image;
   const turned = rotation === 90 || rotation === 270;
   const toUpright = invert(beforeTurn(width, height, rotation));

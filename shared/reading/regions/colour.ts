@@ -1,9 +1,10 @@
-import type { Mask, Rgb } from '../raster.ts';
+import { toGrey } from '../page/grey.ts';
+import type { Grey, Mask, Rgb } from '../raster.ts';
 import { paperColour } from './paper.ts';
 
 export interface RedSeparation {
   /** The page without its red ink: red strokes as light as paper, black text beneath as dark as it was. */
-  readonly text: Rgb;
+  readonly text: Grey;
   readonly red: Mask;
   readonly hasRed: boolean;
 }
@@ -30,26 +31,18 @@ const RED_ABOVE = 0.65;
  * A grey page comes back as it is, with nothing red.
  */
 export function separateRed(image: Rgb): RedSeparation {
-  const { width, height, data } = image;
+  const { width, height } = image;
   const paper = paperColour(image);
   const gains = { r: 255 / paper.r, g: 255 / paper.g, b: 255 / paper.b };
   const red = new Uint8Array(width * height);
   const blocks = reddishBlocks(image, gains);
   const marked = markPixels(image, gains, blocks, red);
+  const text = toGrey(image);
   if (marked < SMALLEST_SHARE * width * height) {
-    return {
-      text: image,
-      red: { width, height, data: red.fill(0) },
-      hasRed: false,
-    };
+    return { text, red: { width, height, data: red.fill(0) }, hasRed: false };
   }
-  const text = data.slice();
-  wash(text, { width, height, data: red }, gains, inkOf(image, gains, red));
-  return {
-    text: { width, height, data: text },
-    red: { width, height, data: red },
-    hasRed: true,
-  };
+  wash(text.data, image, red, gains, inkOf(image, gains, red));
+  return { text, red: { width, height, data: red }, hasRed: true };
 }
 
 /** Mean redness of a reduced pixel, and how many of them (share), below which `separateRed` surely finds nothing. */
@@ -185,18 +178,17 @@ function quantile(bins: Uint32Array, rank: number): number {
   return bins.length - 1;
 }
 
-function wash(text: Uint8Array, red: Mask, gains: Gains, ink: Ink): void {
+function wash(text: Uint8Array, { data }: Rgb, red: Uint8Array, gains: Gains, ink: Ink): void {
   const lift = 255 / (ink.through * 0.92);
-  for (let pixel = red.data.indexOf(1); pixel >= 0; pixel = red.data.indexOf(1, pixel + 1)) {
+  // What a level of white is worth in the paper's own tint.
+  const paper = (77 / gains.r + 150 / gains.g + 29 / gains.b) / 256;
+  for (let pixel = red.indexOf(1); pixel >= 0; pixel = red.indexOf(1, pixel + 1)) {
     const at = pixel * 3;
-    const r = text[at]! * gains.r;
-    const luminance = (r * 77 + text[at + 1]! * gains.g * 150 + text[at + 2]! * gains.b * 29) / 256;
+    const r = data[at]! * gains.r;
+    const luminance = (r * 77 + data[at + 1]! * gains.g * 150 + data[at + 2]! * gains.b * 29) / 256;
     const beneath = Math.min(255, r * lift);
     const blackness = (RED_ABOVE - luminance / ink.luminance) / (RED_ABOVE - BLACK_BELOW);
     const share = Math.min(1, Math.max(0, blackness));
-    const level = beneath * (1 - share) + Math.min(beneath, luminance) * share;
-    text[at] = level / gains.r;
-    text[at + 1] = level / gains.g;
-    text[at + 2] = level / gains.b;
+    text[pixel] = (beneath * (1 - share) + Math.min(beneath, luminance) * share) * paper;
   }
 }

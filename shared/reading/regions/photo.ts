@@ -1,7 +1,8 @@
 import type { Rect } from '../../domain/geometry.ts';
-import { channelsOf, type Mask, type Picture, type Rgb } from '../raster.ts';
+import type { Grey, Mask, Rgb } from '../raster.ts';
 import { type Blob, findBlobs, grow, shrink } from './blobs.ts';
 import type { PixelGrid } from './grid.ts';
+import type { PageLayers } from './layers.ts';
 import { type PaperColour, paperColour } from './paper.ts';
 import { pixelsPerMm } from './scale.ts';
 
@@ -34,51 +35,49 @@ const WORDS_SHARE = 0.4;
  * Continuous-tone pictures of a portrait photo's size, on the form or on a copied card. `isColour` compares with the
  * paper's own tint, and does not count the red of a stamp across the photo.
  */
-export function findPhotos(image: Rgb, grids: readonly PixelGrid[], words: readonly Rect[]): PhotoRegion[] {
-  const paper = paperColour(image);
-  return placesOn(image, paper, words).flatMap((rect) => judge(image, rect, paper, grids));
+export function findPhotos(
+  page: PageLayers,
+  grids: readonly PixelGrid[],
+  words: readonly Rect[],
+): PhotoRegion[] {
+  return placesOn(page, words).flatMap((rect) => judge(page.coloured(rect), rect, page.paper, grids));
 }
 
-/** Where photos may be, coloured or grey: without such a place `findPhotos` finds none. */
-export function photoPlaces(picture: Picture, words: readonly Rect[]): Rect[] {
-  return placesOn(picture, paperColour(picture), words);
-}
-
-function placesOn(picture: Picture, paper: PaperColour, words: readonly Rect[]): Rect[] {
-  const scale = pixelsPerMm(picture);
+function placesOn({ text, red }: PageLayers, words: readonly Rect[]): Rect[] {
+  const scale = pixelsPerMm(text);
   const square = Math.max(2, Math.round(SQUARE_MM * scale));
-  const filled = filledSquares(picture, paper, square);
+  const filled = filledSquares(text, red, square);
   const solid = grow(shrink(filled, 1, 1), 1, 1);
   return findBlobs(grow(solid, 0, Math.round(APART_MM / 2)))
     .map((blob) => trimmed(blob, solid))
     .filter((blob) => isPhotoSized(blob, square / scale))
-    .map((blob) => toRect(blob, square, picture))
+    .map((blob) => toRect(blob, square, text))
     .filter((rect) => coveredBy(words, rect) < WORDS_SHARE);
 }
 
-function filledSquares(image: Picture, paper: PaperColour, square: number): Mask {
-  const width = Math.floor(image.width / square);
-  const height = Math.floor(image.height / square);
+/** Squares with little paper; red counts as no paper, for walls behind portraits are red as well. */
+function filledSquares(text: Grey, red: Mask | null, square: number): Mask {
+  const width = Math.floor(text.width / square);
+  const height = Math.floor(text.height / square);
   const mask = new Uint8Array(width * height);
-  const limit = PAPER_FROM * (paper.r * 77 + paper.g * 150 + paper.b * 29);
+  const limit = PAPER_FROM * paperColour(text).g;
   const counts = new Uint16Array(width);
   const perLine = Math.ceil(square / 2);
-  const channels = channelsOf(image);
-  const [green, blue] = channels === 3 ? [1, 2] : [0, 0];
+  const need = perLine * perLine * (1 - PAPER_IN_PICTURE);
   for (let row = 0; row < height; row++) {
     counts.fill(0);
     for (let y = row * square; y < (row + 1) * square; y += 2) {
+      let at = y * text.width;
       for (let column = 0; column < width; column++) {
-        let at = (y * image.width + column * square) * channels;
         let dark = 0;
-        for (let x = 0; x < square; x += 2, at += 2 * channels) {
-          const level = image.data[at]! * 77 + image.data[at + green]! * 150 + image.data[at + blue]! * 29;
-          if (level < limit) dark++;
+        const end = at + square;
+        for (let pixel = at; pixel < end; pixel += 2) {
+          if (text.data[pixel]! < limit || (red !== null && red.data[pixel] === 1)) dark++;
         }
         counts[column]! += dark;
+        at = end;
       }
     }
-    const need = perLine * perLine * (1 - PAPER_IN_PICTURE);
     for (let column = 0; column < width; column++)
       mask[row * width + column] = counts[column]! >= need ? 1 : 0;
   }
@@ -102,7 +101,7 @@ function isPhotoSized(blob: Blob, mmPerSquare: number): boolean {
   );
 }
 
-function toRect(blob: Blob, square: number, image: Picture): Rect {
+function toRect(blob: Blob, square: number, image: Grey): Rect {
   const x = blob.left * square;
   const y = blob.top * square;
   return {
@@ -124,8 +123,9 @@ function shared(a: Rect, b: Rect): number {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
+/** `image`: what stands in `rect`. */
 function judge(image: Rgb, rect: Rect, paper: PaperColour, grids: readonly PixelGrid[]): PhotoRegion[] {
-  const tones = tonesIn(image, rect, paper);
+  const tones = tonesIn(image, paper);
   if (tones.bits < SPREAD_BITS || tones.middle < MID_TONES) return [];
   const ratio = rect.width / rect.height;
   const upright = ratio > 0.55 && ratio < 0.95 ? 1 : 0.7;
@@ -149,14 +149,14 @@ const CHROMA = 16;
 const OTHER_COLOUR = 0.07;
 const ANY_COLOUR = 0.45;
 
-function tonesIn(image: Rgb, rect: Rect, paper: PaperColour): Tones {
+function tonesIn(image: Rgb, paper: PaperColour): Tones {
   const bins = new Uint32Array(TONES);
   let count = 0;
   let middle = 0;
   let coloured = 0;
   let otherThanRed = 0;
-  for (let y = rect.y; y < rect.y + rect.height; y += 2) {
-    for (let x = rect.x; x < rect.x + rect.width; x += 2) {
+  for (let y = 0; y < image.height; y += 2) {
+    for (let x = 0; x < image.width; x += 2) {
       const at = (y * image.width + x) * 3;
       const r = (image.data[at]! * 255) / paper.r;
       const g = (image.data[at + 1]! * 255) / paper.g;

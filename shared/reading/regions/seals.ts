@@ -1,11 +1,11 @@
 import type { Rect } from '../../domain/geometry.ts';
-import type { Mask, Rgb } from '../raster.ts';
+import type { Grey, Mask } from '../raster.ts';
 import { type Blob, findBlobs, grow } from './blobs.ts';
 import { borderDrawn, refineBorder } from './border.ts';
 import { findCircles } from './circles.ts';
 import { countInSquares, squaresWith } from './coarse.ts';
 import { type Ellipse, fitEllipse, isOnEllipse } from './ellipse.ts';
-import { paperColour } from './paper.ts';
+import { paperTone } from './ink-mask.ts';
 import { pixelsPerMm } from './scale.ts';
 import { squareAround } from './square.ts';
 
@@ -43,10 +43,10 @@ const NARROWEST_MM = 7;
 /**
  * Red stamps on the page, largest confidence first: round and oval ones by their border, also where two overlap, the
  * edge cuts them or the ink is faint; square ones; other compact red print as `unknown` with low confidence.
- * Red titles and rules are no seals.
+ * Red titles and rules are no seals. `text`: the page without its red ink.
  */
-export function findSeals(red: Mask, image: Rgb): SealRegion[] {
-  const scale = pixelsPerMm(image);
+export function findSeals(red: Mask, text: Grey): SealRegion[] {
+  const scale = pixelsPerMm(text);
   const step = Math.max(1, Math.round(scale / COARSE_PER_MM));
   const coarse = reduce(red, step);
   const perMm = scale / step;
@@ -59,7 +59,7 @@ export function findSeals(red: Mask, image: Rgb): SealRegion[] {
   const others = compactShapes(without(rest, circles), perMm);
   return [...clear, ...circles, ...others]
     .map((found) => toRegion(found, step, red))
-    .filter((seal) => !isSolid(seal) && (isRing(seal) || !isPicture(image, red, seal.rect)))
+    .filter((seal) => !isSolid(seal) && (isRing(seal) || !isPicture(text, red, seal.rect)))
     .sort((a, b) => b.confidence - a.confidence);
 }
 
@@ -112,20 +112,26 @@ const isRing = ({ shape, confidence }: SealRegion): boolean => shape === 'round'
 const OTHER_INK = 0.3;
 const PAPER_FROM = 0.85;
 
-function isPicture(image: Rgb, red: Mask, rect: Rect): boolean {
-  const paper = paperColour(image);
+function isPicture(text: Grey, red: Mask, rect: Rect): boolean {
+  const limit = PAPER_FROM * paperTone(text);
   let other = 0;
   let count = 0;
   for (let y = rect.y; y < rect.y + rect.height; y += 3) {
     for (let x = rect.x; x < rect.x + rect.width; x += 3) {
-      const pixel = y * image.width + x;
+      const pixel = y * text.width + x;
       count++;
-      if (red.data[pixel] === 1) continue;
-      if (image.data[pixel * 3 + 1]! < PAPER_FROM * paper.g) other++;
+      if (red.data[pixel] === 0 && text.data[pixel]! < limit) other++;
     }
   }
   return other > OTHER_INK * count;
 }
+
+/** A seal as it lies in a part of the page. */
+export const sealWithin = (seal: SealRegion, part: Rect): SealRegion => ({
+  ...seal,
+  rect: { ...seal.rect, x: seal.rect.x - part.x, y: seal.rect.y - part.y },
+  centre: { x: seal.centre.x - part.x, y: seal.centre.y - part.y },
+});
 
 const reduce = (mask: Mask, step: number): Mask =>
   squaresWith(countInSquares(mask, step), Math.max(1, step * step * COARSE_INK));

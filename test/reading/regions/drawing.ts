@@ -1,5 +1,9 @@
 import type { Rect } from '../../../shared/domain/geometry.ts';
+import { copyShifted } from '../../../shared/reading/page/resample.ts';
 import type { Grey, Mask, Rgb } from '../../../shared/reading/raster.ts';
+import { separateRed } from '../../../shared/reading/regions/colour.ts';
+import type { PageLayers } from '../../../shared/reading/regions/layers.ts';
+import { paperColour } from '../../../shared/reading/regions/paper.ts';
 
 export type Colour = readonly [number, number, number];
 
@@ -225,4 +229,16 @@ export function likeness(a: Rect, b: Rect): number {
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   const shared = width > 0 && height > 0 ? width * height : 0;
   return shared / (a.width * a.height + b.width * b.height - shared);
+}
+
+/** The sheet as a page whose red ink was taken apart. */
+export function layersOf(sheet: Sheet): PageLayers {
+  const image = sheet.rgb();
+  const { text, red, hasRed } = separateRed(image);
+  return {
+    text,
+    red: hasRed ? red : null,
+    paper: paperColour(image),
+    coloured: ({ x, y, width, height }) => copyShifted(image, x, y, width, height, [255, 255, 255]),
+  };
 }

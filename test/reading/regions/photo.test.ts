@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findGrids } from '../../../shared/reading/regions/grid.ts';
 import { findPhotos } from '../../../shared/reading/regions/photo.ts';
-import { type Colour, drawPortrait, drawSeal, likeness, Sheet } from './drawing.ts';
+import { type Colour, drawPortrait, drawSeal, layersOf, likeness, Sheet } from './drawing.ts';
 
 /** 25 × 35 mm. */
 const PHOTO = { x: 980, y: 230, width: 148, height: 207 };
@@ -16,7 +16,7 @@ describe('findPhotos', () => {
   it.each(BACKS)('finds a colour portrait before a %s wall', (_, back) => {
     const sheet = new Sheet(undefined, [247, 245, 240]).grain(4);
     drawPortrait(sheet, PHOTO, true, back);
-    const photos = findPhotos(sheet.rgb(), [], []);
+    const photos = findPhotos(layersOf(sheet), [], []);
     expect(photos).toHaveLength(1);
     expect(photos[0]!.isColour).toBe(true);
     expect(photos[0]!.confidence).toBeGreaterThan(0.5);
@@ -27,7 +27,7 @@ describe('findPhotos', () => {
     const sheet = new Sheet(undefined, [250, 240, 222]);
     drawPortrait(sheet, PHOTO, false, [150, 150, 150]);
     drawSeal(sheet, { x: 980, y: 440, radius: 118 });
-    const photos = findPhotos(sheet.rgb(), [], []);
+    const photos = findPhotos(layersOf(sheet), [], []);
     expect(photos.map((photo) => photo.isColour)).toEqual([false]);
     expect(likeness(photos[0]!.rect, PHOTO)).toBeGreaterThan(0.6);
   });
@@ -36,15 +36,15 @@ describe('findPhotos', () => {
     const sheet = new Sheet();
     drawPortrait(sheet, PHOTO, true, BLUE);
     drawSeal(sheet, { x: 1000, y: 420, radius: 118 });
-    expect(findPhotos(sheet.rgb(), [], []).map((photo) => photo.isColour)).toEqual([true]);
+    expect(findPhotos(layersOf(sheet), [], []).map((photo) => photo.isColour)).toEqual([true]);
   });
 
   it('is surer of a portrait in a cell of the form', () => {
     const sheet = new Sheet().frame({ x: 900, y: 200, width: 260, height: 280 });
     drawPortrait(sheet, PHOTO, true, BLUE);
     const grids = findGrids(sheet.grey());
-    const [inCell] = findPhotos(sheet.rgb(), grids, []);
-    const [alone] = findPhotos(sheet.rgb(), [], []);
+    const [inCell] = findPhotos(layersOf(sheet), grids, []);
+    const [alone] = findPhotos(layersOf(sheet), [], []);
     expect(grids).toHaveLength(1);
     expect(inCell!.confidence).toBeGreaterThan(alone!.confidence);
   });
@@ -55,12 +55,12 @@ describe('findPhotos', () => {
     for (let line = 0; line < 12; line++) sheet.text(100, 600 + line * 26, 40, 22);
     sheet.fill({ x: 100, y: 1000, width: 200, height: 200 }, [205, 205, 205]).text(110, 1080, 7);
     sheet.fill({ x: 600, y: 1000, width: 150, height: 220 });
-    expect(findPhotos(sheet.grain(4).rgb(), findGrids(sheet.grey()), [])).toEqual([]);
+    expect(findPhotos(layersOf(sheet.grain(4)), findGrids(sheet.grey()), [])).toEqual([]);
   });
 
   it('finds no photo in a seal', () => {
     const sheet = new Sheet();
     drawSeal(sheet, { x: 500, y: 500, radius: 125 });
-    expect(findPhotos(sheet.rgb(), [], [])).toEqual([]);
+    expect(findPhotos(layersOf(sheet), [], [])).toEqual([]);
   });
 });

@@ -12,7 +12,8 @@ function stripsOf(seal: Partial<SealDrawing>, over?: (sheet: Sheet) => void) {
   drawSeal(sheet, { ...SEAL, ...seal });
   over?.(sheet);
   const image = sheet.rgb();
-  return sealStrips(image, findSeals(separateRed(image).red, image)[0]!);
+  const { red, text } = separateRed(image);
+  return sealStrips(image, findSeals(red, text)[0]!);
 }
 
 /** Inked stretches of the strip from left to right, holes of a few pixels closed. */
@@ -86,7 +87,8 @@ describe('sealStrips', () => {
   it('has no strips of a square seal', () => {
     const sheet = new Sheet().frame({ x: 400, y: 500, width: 105, height: 105 }, 5, RED);
     const image = sheet.rgb();
-    const [seal] = findSeals(separateRed(image).red, image);
+    const { red, text } = separateRed(image);
+    const [seal] = findSeals(red, text);
     expect(sealStrips(image, seal!)).toEqual({ ring: [], inner: [] });
   });
 });

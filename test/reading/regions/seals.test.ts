@@ -8,8 +8,8 @@ import { drawPortrait, drawSeal, RED, Sheet } from './drawing.ts';
 const RADIUS = 118;
 
 function sealsOn(sheet: Sheet): SealRegion[] {
-  const image = sheet.rgb();
-  return findSeals(separateRed(image).red, image);
+  const { red, text } = separateRed(sheet.rgb());
+  return findSeals(red, text);
 }
 
 const near = (seal: SealRegion, x: number, y: number) => Math.hypot(seal.centre.x - x, seal.centre.y - y);
