@@ -67,7 +67,11 @@ function formDoubts(dossier: Dossier): string[] {
   if (!whole) return [dossier.say('formPartly')];
   const surplus = surplusCopies(dossier);
   // A copy with more pages than the others may have swallowed the next form; one with fewer lacks some.
-  const uneven = copies.some((copy) => copy.pages.length !== copies[0]!.pages.length);
+  const repeated = new Set(
+    dossier.reading.pages.flatMap(({ page, duplicateOf }) => (duplicateOf === undefined ? [] : [page])),
+  );
+  const lengths = copies.map(({ pages }) => pages.filter((page) => !repeated.has(page)).length);
+  const uneven = lengths.some((length) => length !== lengths[0]);
   return [
     ...(surplus < 0 ? [dossier.say('formCopiesUnscanned')] : []),
     ...(surplus > 0 ? [dossier.say('formSurplus')] : []),

@@ -57,24 +57,49 @@ interface Tables {
 /** Achievements from before the present title are history and no evidence: they are left out. */
 export function itemsOf(dossier: Tables): Item[] {
   const floor = dossier.campaign.pack.confidence.item;
-  return Object.entries(COUNTED).flatMap(([table, { title, dates }]) =>
-    dossier
-      .rows(table)
-      .filter((row) => row.members.phase?.value !== 'PRE')
-      .map((row) => {
-        const ongoing = table === 'achievements' && !row.members.to && Boolean(row.members.from);
-        const counted = dates.find((one) => row.members[one]) ?? dates[0]!;
-        const field = row.members[counted];
-        const value = field?.value;
-        const name = title.map((one) => row.members[one]?.value).find((one) => typeof one === 'string');
-        return {
-          title: typeof name === 'string' && name !== '' ? name : row.path,
-          path: `${row.path}.${counted}`,
-          date: value === undefined || value === null ? null : parseDate(String(value)),
-          ongoing,
-          unsure: field !== undefined && field.verifiedBy === null && field.confidence < floor,
-          issueOnly: field !== undefined && /期/.test(field.raw) && !/月/.test(field.raw),
-        };
+  return Object.entries(COUNTED).flatMap(([table, { title, dates }]) => {
+    const rows = dossier.rows(table).filter((row) => row.members.phase?.value !== 'PRE');
+    return withoutRepeats(rows.map((row) => itemOf(table, row, title, dates, floor)));
+  });
+}
+
+function itemOf(
+  table: string,
+  { path, members }: Row,
+  titles: readonly string[],
+  dates: readonly string[],
+  floor: number,
+): Item {
+  const ongoing = table === 'achievements' && !members.to && Boolean(members.from);
+  const counted = dates.find((one) => members[one]) ?? dates[0]!;
+  const field = members[counted];
+  const value = field?.value;
+  const name = titles.map((one) => members[one]?.value).find((one) => typeof one === 'string');
+  return {
+    title: typeof name === 'string' && name !== '' ? name : path,
+    path: `${path}.${counted}`,
+    date: value === undefined || value === null ? null : parseDate(String(value)),
+    ongoing,
+    unsure: field !== undefined && field.verifiedBy === null && field.confidence < floor,
+    issueOnly: field !== undefined && /期/.test(field.raw) && !/月/.test(field.raw),
+  };
+}
+
+/** One work that was read twice (a page scanned twice, another copy) counts once, by its surest reading. */
+function withoutRepeats(items: Item[]): Item[] {
+  if (new Set(items.map(({ title }) => title)).size === items.length) return items;
+  return items.filter(
+    (item, index) =>
+      !items.some((other, at) => {
+        if (at === index || !repeats(item, other)) return false;
+        return sureness(other) > sureness(item) || (sureness(other) === sureness(item) && at < index);
       }),
   );
 }
+
+const repeats = (item: Item, other: Item): boolean =>
+  item.title === other.title &&
+  item.ongoing === other.ongoing &&
+  (!item.date || item.date.iso === other.date?.iso);
+
+const sureness = ({ date, unsure }: Item): number => (date === null ? 0 : unsure ? 1 : 2);

@@ -110,6 +110,11 @@ describe('missing documents', () => {
       ),
     });
     expect(outcome('DOC-08', without('SENIOR_FORM'), longer)).toBe('review');
+    const repeated = (reading: DossierReading) => ({
+      ...reading,
+      pages: reading.pages.map((page) => (page.page === 4 ? { ...page, duplicateOf: 3 } : page)),
+    });
+    expect(outcome('DOC-08', without('SENIOR_FORM'), longer, repeated)).toBe('fail');
   });
 
   describe('a scan that may lack pages', () => {
@@ -392,6 +397,12 @@ describe('PHOTO', () => {
     const found = finding('PHOTO-02', change(cityDossier(), seen(photo, odd, photo)));
     expect(found).toMatchObject({ outcome: 'fail', severity: 'review' });
     expect(found.message + found.why).toContain(words);
+  });
+
+  it('PHOTO-02 takes one odd size among good ones for a mismeasurement where it was seen unsurely', () => {
+    const wide = { ...photo, widthMm: 50, confidence: 0.9 };
+    expect(outcome('PHOTO-02', seen(photo, wide, photo))).toBe('pass');
+    expect(outcome('PHOTO-02', seen(wide, wide, wide))).toBe('fail');
   });
 
   it('PHOTO-02 asks where the photo was seen unsurely, is printed, or copies stayed unseen', () => {

@@ -215,6 +215,21 @@ describe('DATE-01 after the present title', () => {
     expect(outcome('DATE-02', paper('2024-09'), unsure('papers[0].publishedOn'))).toBe('review');
   });
 
+  it('count a work that was read twice once, by its surest reading', () => {
+    const twice = (publishedOn: string | null, confidence: number, title = '力传感器校准') => [
+      set({ 'papers[1].title': title }),
+      set({ 'papers[1].publishedOn': publishedOn }, { confidence }),
+    ];
+    expect(outcome('DATE-03', ...twice('2022-06', 0.5))).toBe('pass');
+    expect(outcome('DATE-03', ...twice(null, 0))).toBe('pass');
+    expect(outcome('DATE-03', unsure('papers[0].publishedOn', 0.5), ...twice('2022-06', 0.99))).toBe('pass');
+    expect(outcome('DATE-03', unsure('papers[0].publishedOn', 0.5), ...twice('2022-06', 0.5))).toBe('review');
+    // Another date, or another work, is no repetition.
+    expect(outcome('DATE-03', ...twice('2022-07', 0.5))).toBe('review');
+    expect(outcome('DATE-03', ...twice('2022-06', 0.5, '压力传感器校准'))).toBe('review');
+    expect(outcome('DATE-02', ...twice('2024-09', 0.99))).toBe('fail');
+  });
+
   it('DATE-03 asks for dates that are missing, unsure, or in a row that was not read', () => {
     expect(outcome('DATE-03')).toBe('pass');
     expect(outcome('DATE-03', paper(null))).toBe('review');

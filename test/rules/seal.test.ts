@@ -242,6 +242,15 @@ describe('SEAL-06 order of dates', () => {
     expect(outcome('SEAL-06', ...changes, unsure('opinions.UNIT.date'))).toBe('review');
   });
 
+  it('leaves dates of a way aside that the dossier did not take', () => {
+    const stray = set({ 'opinions.CITY_HRSS.date': '2019-03' });
+    expect(outcome('SEAL-06', stray)).toBe('fail');
+    expect(finding('SEAL-06', change(provincialDossier(), stray)).outcome).toBe('pass');
+    const other = set({ 'opinions.COMPETENT_DEPARTMENT.date': '2019-03' });
+    expect(outcome('SEAL-06', other)).toBe('pass');
+    expect(finding('SEAL-06', change(provincialDossier(), other)).outcome).toBe('fail');
+  });
+
   it('compares nothing with fewer than two dates', () => {
     expect(outcome('SEAL-06', drop(/\.date|publicity/), received(null))).toBe('info');
   });

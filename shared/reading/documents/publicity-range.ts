@@ -21,7 +21,7 @@ const YEARLESS =
 const PUBLICATION = /公示/u;
 /** Characters around a date within which 公示 must stand. */
 const NEAR = 60;
-const SHORT_CERTAINTY = 0.95;
+const SHORT_CERTAINTY = 0.985;
 const BORROWED_YEAR = 0.85;
 
 /** The days of publication that the statement names; null where it names none. */

@@ -28,25 +28,26 @@ function faults(dossier: Dossier, { known, copies }: Seen): string[] {
   const { minWidthMm, maxWidthMm, minHeightMm, maxHeightMm } = dossier.campaign.pack.photo;
   const outside = (value: number | null, least: number, most: number): boolean =>
     value !== null && (value < least || value > most);
+  const isOddSize = (photo: Photo): boolean =>
+    outside(photo.widthMm, minWidthMm, maxWidthMm) || outside(photo.heightMm, minHeightMm, maxHeightMm);
   const lacking = known.filter((photo) => !photo.present);
   const present = known.filter((photo) => photo.present);
+  // A stamp over the edge is measured along: one odd size among others counts only where it was seen surely.
+  const { threshold } = dossier.campaign.pack.confidence;
+  const all = present.every(isOddSize);
+  const odd = present.filter((photo) => isOddSize(photo) && (all || photo.confidence >= threshold));
   return [
     ...lacking.map(({ copy }) => dossier.say('photoMissing', { copy })),
     ...present
       .filter((photo) => photo.isColour === false)
       .map(({ copy }) => dossier.say('photoGrey', { copy })),
-    ...present
-      .filter(
-        (photo) =>
-          outside(photo.widthMm, minWidthMm, maxWidthMm) || outside(photo.heightMm, minHeightMm, maxHeightMm),
-      )
-      .map(({ copy, widthMm, heightMm }) =>
-        dossier.say('photoSize', {
-          copy,
-          width: widthMm?.toFixed(0) ?? '?',
-          height: heightMm?.toFixed(0) ?? '?',
-        }),
-      ),
+    ...odd.map(({ copy, widthMm, heightMm }) =>
+      dossier.say('photoSize', {
+        copy,
+        width: widthMm?.toFixed(0) ?? '?',
+        height: heightMm?.toFixed(0) ?? '?',
+      }),
+    ),
     ...(known.length < copies && lacking.length > 0 ? [dossier.say('photoUnseen')] : []),
   ];
 }

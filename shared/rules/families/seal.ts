@@ -194,7 +194,7 @@ interface Step {
   readonly path: string | undefined;
 }
 
-/** What was dated on the way up, in the order in which it should have happened. */
+/** What was dated on the way up, in the order in which it should have happened; other ways' boxes stay aside. */
 function stepsOf(dossier: Dossier): Step[] {
   const dated = (rank: number, path: string): Step[] => {
     const date = dossier.date(path);
@@ -212,12 +212,16 @@ function stepsOf(dossier: Dossier): Step[] {
             path: undefined,
           },
         ];
+  const provincial = dossier.chain === 'CITY' ? [] : dated(2, 'opinions.COMPETENT_DEPARTMENT.date');
+  const city =
+    dossier.chain === 'PROVINCIAL'
+      ? []
+      : [...dated(2, 'opinions.CITY_BUREAU.date'), ...dated(3, 'opinions.CITY_HRSS.date')];
   return [
     ...dated(0, 'publicity.endOn'),
     ...dated(1, 'opinions.UNIT.date'),
-    ...dated(2, 'opinions.COMPETENT_DEPARTMENT.date'),
-    ...dated(2, 'opinions.CITY_BUREAU.date'),
-    ...dated(3, 'opinions.CITY_HRSS.date'),
+    ...provincial,
+    ...city,
     ...received,
   ];
 }
