@@ -1,5 +1,5 @@
 import { keys } from '../../shared/domain/flow/keys.ts';
-import { done, type StepOutcome } from '../../shared/domain/flow/step-outcome.ts';
+import type { StepOutcome } from '../../shared/domain/flow/step-outcome.ts';
 import type { Log } from '../../shared/ports/ambient.ts';
 import type { DeadLetters } from '../../shared/ports/dead-letters.ts';
 import type { SmokeChecks } from '../../shared/runtime/smoke-test.ts';
@@ -20,10 +20,11 @@ export function createHandler(dependencies: DeliverDependencies): LambdaFunction
   return streamHandler({
     ...dependencies,
     name: 'deliver',
-    run: async ({ eventName, dynamodb }) => {
+    workOf: ({ eventName, dynamodb }) => {
       const pk = dynamodb.Keys.pk.S;
-      if (eventName !== 'INSERT' || !pk.startsWith(outboxPrefix)) return done('ignored');
-      return dependencies.deliverOutbox({ outboxId: pk.slice(outboxPrefix.length) });
+      if (eventName !== 'INSERT' || !pk.startsWith(outboxPrefix)) return null;
+      const outboxId = pk.slice(outboxPrefix.length);
+      return { key: outboxId, run: () => dependencies.deliverOutbox({ outboxId }) };
     },
   });
 }

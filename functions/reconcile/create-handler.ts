@@ -1,6 +1,6 @@
 import { LIST_INDEXES } from '../../shared/adapters/aws/table-shape.ts';
 import { keys, lists } from '../../shared/domain/flow/keys.ts';
-import { done, type StepOutcome } from '../../shared/domain/flow/step-outcome.ts';
+import type { StepOutcome } from '../../shared/domain/flow/step-outcome.ts';
 import type { Log } from '../../shared/ports/ambient.ts';
 import type { DeadLetters } from '../../shared/ports/dead-letters.ts';
 import type { StreamRecord } from '../../shared/runtime/events/stream-event.ts';
@@ -23,9 +23,10 @@ export function createHandler(dependencies: ReconcileDependencies): LambdaFuncti
   return streamHandler({
     ...dependencies,
     name: 'reconcile',
-    run: async (record) => {
+    workOf: (record) => {
       const batchId = batchOf(record);
-      return batchId === null ? done('ignored') : dependencies.reconcileStored({ batchId });
+      if (batchId === null) return null;
+      return { key: batchId, run: () => dependencies.reconcileStored({ batchId }) };
     },
   });
 }

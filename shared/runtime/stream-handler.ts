@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import { z } from 'zod';
-import { type StepOutcome, terminal } from '../domain/flow/step-outcome.ts';
+import { done, type StepOutcome, terminal } from '../domain/flow/step-outcome.ts';
 import type { Log } from '../ports/ambient.ts';
 import type { DeadLetters } from '../ports/dead-letters.ts';
 import { bury } from './bury.ts';
@@ -15,25 +15,29 @@ export interface StreamHandlerOptions {
   readonly log: Log;
   readonly smoke: SmokeChecks;
   readonly deadLetters: DeadLetters;
-  readonly run: (record: StreamRecord) => Promise<StepOutcome<unknown>>;
+  /** What a record asks for; null where it asks for nothing. The same twice in a batch is done once. */
+  readonly workOf: (record: StreamRecord) => StreamWork | null;
+}
+
+export interface StreamWork {
+  readonly key: string;
+  readonly run: () => Promise<StepOutcome<unknown>>;
 }
 
 /**
  * A batch of a DynamoDB stream, in order. The first record that has to come again ends the batch: its sequence number
  * is the checkpoint from which the stream goes on (or is bisected). What no retry helps goes to the dead letters.
  */
-export function streamHandler({ name, log, smoke, deadLetters, run }: StreamHandlerOptions): LambdaFunction {
-  const runRecord = async (record: unknown): Promise<StepOutcome<unknown>> => {
-    const parsed = StreamRecord.safeParse(record);
-    return parsed.success ? run(parsed.data) : terminal('event-malformed');
-  };
+export function streamHandler(options: StreamHandlerOptions): LambdaFunction {
+  const { name, log, smoke, deadLetters } = options;
   return middy()
     .use(smokeTest(smoke))
     .handler(async (event: unknown): Promise<BatchAnswer> => {
       const batch = StreamEvent.safeParse(event);
       if (!batch.success) throw new StepError('Terminal.event-malformed', problemsOf(batch.error));
+      const finished = new Set<string>();
       for (const record of batch.data.Records) {
-        const outcome = await settled(log, () => runRecord(record));
+        const outcome = await settled(log, () => runRecord(options, record, finished));
         if (outcome.kind === 'done') continue;
         const reason = outcome.kind === 'fault' ? 'fault' : outcome.reason;
         log.warn('record not done', { step: name, outcome: outcome.kind, reason });
@@ -48,6 +52,20 @@ export function streamHandler({ name, log, smoke, deadLetters, run }: StreamHand
       }
       return { batchItemFailures: [] };
     });
+}
+
+async function runRecord(
+  { workOf }: StreamHandlerOptions,
+  record: unknown,
+  finished: Set<string>,
+): Promise<StepOutcome<unknown>> {
+  const parsed = StreamRecord.safeParse(record);
+  if (!parsed.success) return terminal('event-malformed');
+  const work = workOf(parsed.data);
+  if (work === null || finished.has(work.key)) return done(null);
+  const outcome = await work.run();
+  if (outcome.kind === 'done') finished.add(work.key);
+  return outcome;
 }
 
 const Numbered = z.object({ dynamodb: z.object({ SequenceNumber: z.string() }) });

@@ -20,8 +20,14 @@ interface State {
 export const flowDefinition = (): string =>
   readFileSync(new URL('../../flow/dossier-flow.asl.json', import.meta.url), 'utf8');
 
-/** Runs the definition in this process. The interpreter wants well-formed ARNs and calls the given functions instead. */
-export function createDossierFlow(functions: Readonly<Record<FlowFunction, FlowTask>>) {
+/**
+ * Runs the definition in this process. The interpreter wants well-formed ARNs and calls the given functions instead.
+ * `retryMilliseconds`: wait before each retry, instead of the definition's.
+ */
+export function createDossierFlow(
+  functions: Readonly<Record<FlowFunction, FlowTask>>,
+  { retryMilliseconds }: { readonly retryMilliseconds?: number } = {},
+) {
   const text = flowDefinition().replace(/\$\{(\w+)\}/g, 'arn:aws:lambda:us-east-1:000000000000:function:$1');
   const definition = JSON.parse(text) as StateMachineDefinition;
   const machine = new StateMachine(definition);
@@ -31,12 +37,16 @@ export function createDossierFlow(functions: Readonly<Record<FlowFunction, FlowT
       async (input: unknown) => (await functions[resource.split(':').at(-1) as FlowFunction](input)) as Json,
     ]),
   );
+  const retryIntervalOverrides =
+    retryMilliseconds === undefined
+      ? {}
+      : Object.fromEntries(Object.keys(handlers).map((name) => [name, retryMilliseconds]));
   return {
     /** Resolves when the execution has ended. `aborted`: it was stopped and will have to run again. */
     run(input: DossierExecution, signal: AbortSignal): Promise<'SUCCEEDED' | 'FAILED' | 'aborted'> {
       const execution = machine.run(
         { ...input },
-        { noThrowOnAbort: true, overrides: { taskResourceLocalHandlers: handlers } },
+        { noThrowOnAbort: true, overrides: { taskResourceLocalHandlers: handlers, retryIntervalOverrides } },
       );
       signal.addEventListener('abort', () => execution.abort(), { once: true });
       return execution.result.then(
