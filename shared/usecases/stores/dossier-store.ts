@@ -79,6 +79,26 @@ export async function commitHead(
   return written.ok ? ok(next) : err(written.error.kind);
 }
 
+/** A lease is no fact about the dossier: it changes the head alone, without an audit entry. */
+export async function saveClaim(
+  records: Records,
+  before: HeldHead,
+  claim: DossierHead['claim'],
+): Promise<Result<HeldHead, 'conflict' | 'too-large'>> {
+  const head = { ...before.head, claim };
+  const written = await records.write([
+    {
+      op: 'put',
+      ...keys.head(head.dossierId),
+      kind: 'dossier-head',
+      body: head,
+      expected: before.version,
+      lists: listsOf(head),
+    },
+  ]);
+  return written.ok ? ok({ head, version: before.version + 1 }) : err(written.error.kind);
+}
+
 /** The head after `event`; `state-forbids` where the table has no such step. */
 export function moved(head: DossierHead, event: DossierEvent): Result<DossierHead, 'state-forbids'> {
   const step = transition(head.state, event);

@@ -1,0 +1,42 @@
+import type { Actor } from '../../domain/actor.ts';
+import { type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
+import type { Physical } from '../../domain/submission.ts';
+import { contextOf, judgedRecord } from '../flow/judge-again.ts';
+import { claimedByOther, judgedDossier, refusal, type Seen } from './guards.ts';
+import { commitRevision, type DecisionTools, nextWord, type Revised } from './revise.ts';
+
+/** What somebody with the paper in hand saw; keys left out keep what was attested before. All rules run again. */
+export async function attestPhysical(
+  tools: DecisionTools,
+  actor: Actor,
+  { physical, why, ...seen }: Seen & { readonly physical: Physical; readonly why: string },
+): Promise<StepOutcome<Revised>> {
+  const refused = refusal(actor, ['clerk', 'reviewer'], why);
+  if (refused) return refused;
+  const found = await judgedDossier(tools, seen);
+  if (!found.ok) return found.error;
+  const { held, record } = found.value;
+  const { head } = held;
+  if (head.state !== 'IN_REVIEW') return terminal('state-forbids');
+  if (claimedByOther(head, actor, tools.clock)) return terminal('claimed');
+  const kit = tools.campaigns(head.campaign);
+  if (kit === undefined) return terminal('campaign-unknown');
+
+  const attested = { ...record.physical, ...physical };
+  const word = await nextWord(tools, head, actor, {
+    kind: 'attestation',
+    subject: 'physical',
+    old: JSON.stringify(record.physical),
+    new: JSON.stringify(attested),
+    why,
+  });
+  const revised = { ...record, physical: attested };
+  const surroundings = await contextOf(tools, head, revised);
+  return commitRevision(tools, held, judgedRecord(revised, kit.campaign, surroundings), {
+    head: { ...head, physical: attested },
+    word,
+    actor,
+    action: 'attested',
+    details: { keys: Object.keys(physical).sort() },
+  });
+}

@@ -1,0 +1,108 @@
+import type { Actor } from '../../domain/actor.ts';
+import { canonical } from '../../domain/flow/audit.ts';
+import { done, retry, type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
+import type { DossierRecord } from '../../domain/record.ts';
+import type { Campaign } from '../../rules/campaign.ts';
+import { Dossier } from '../../rules/dossier.ts';
+import { unsureKeyFields } from '../../rules/key-fields.ts';
+import { isGround } from '../../rules/notice-content.ts';
+import { contextOf, judgedRecord } from '../flow/judge-again.ts';
+import { commitHead, moved } from '../stores/dossier-store.ts';
+import { wordWrite } from '../stores/word-store.ts';
+import { claimedByOther, judgedDossier, notWritten, refusal, type Seen } from './guards.ts';
+import { commitRevision, type DecisionTools, nextWord, type Revised, revisedOf } from './revise.ts';
+
+export interface DecisionToConfirm extends Seen {
+  readonly decision: 'ACCEPT' | 'REJECT';
+  /** For the issuer; may be left out. */
+  readonly note?: string;
+}
+
+/** What a notice prints of the applicant. */
+const PRINTED = [
+  'applicant.name',
+  'applicant.idNumber',
+  'employer.coverName',
+  'declared.level',
+  'declared.specialty',
+];
+
+/**
+ * A reviewer stands for a decision: acceptance only without an open finding, rejection only where every reason is a
+ * confirmed ground. The rules run once more before; where they now say otherwise (a second dossier of the person has
+ * come) the new judgement is stored and the reviewer looks again (`conflict`).
+ */
+export async function confirmDecision(
+  tools: DecisionTools,
+  actor: Actor,
+  { decision, note = '', ...seen }: DecisionToConfirm,
+): Promise<StepOutcome<Revised>> {
+  const refused = refusal(actor, ['reviewer']);
+  if (refused) return refused;
+  const found = await judgedDossier(tools, seen);
+  if (!found.ok) return found.error;
+  const { held, record } = found.value;
+  const { head } = held;
+  const next = moved(head, 'CONFIRM');
+  if (!next.ok) return terminal(next.error);
+  if (claimedByOther(head, actor, tools.clock)) return terminal('claimed');
+  const kit = tools.campaigns(head.campaign);
+  if (kit === undefined) return terminal('campaign-unknown');
+
+  const fresh = judgedRecord(record, kit.campaign, await contextOf(tools, head, record));
+  if (saysOtherwise(record, fresh)) {
+    const stored = await commitRevision(tools, held, fresh, {
+      head,
+      word: null,
+      actor,
+      action: 'judged',
+      details: {},
+    });
+    return stored.kind === 'done' ? retry('conflict') : stored;
+  }
+  const { proposed, reasons } = record.decision;
+  if (decision === 'ACCEPT' && proposed !== 'ACCEPT') return terminal('open-findings');
+  if (decision === 'REJECT' && !hasGrounds(record)) return terminal('no-grounds');
+  if (!isAddressable(record, kit.campaign)) return terminal('notice-incomplete');
+
+  const word =
+    note.trim() === ''
+      ? null
+      : await nextWord(tools, head, actor, {
+          kind: 'decision',
+          subject: 'CONFIRM',
+          old: null,
+          new: decision,
+          why: note,
+        });
+  const committed = await commitHead(tools, held, {
+    head: { ...next.value, confirmed: { by: actor, at: tools.clock.now(), decision }, claim: null },
+    audit: {
+      actor,
+      action: 'decision-confirmed',
+      details: { decision, revision: head.recordRevision, reasons, round: head.round },
+    },
+    also: word === null ? [] : [await wordWrite(tools.vault, head.dossierId, word)],
+  });
+  return committed.ok ? done(revisedOf(committed.value.head)) : notWritten(committed.error);
+}
+
+const saysOtherwise = (before: DossierRecord, after: DossierRecord): boolean =>
+  canonical([before.decision.proposed, before.decision.reasons]) !==
+  canonical([after.decision.proposed, after.decision.reasons]);
+
+/** Every reason failed surely or by a person's word: never a question, never a rule that only asks. */
+function hasGrounds({ decision, findings }: DossierRecord): boolean {
+  const grounds = new Set(findings.filter(isGround).map(({ ruleId }) => ruleId));
+  const { proposed, reasons } = decision;
+  return proposed === 'REJECT' && reasons.length > 0 && reasons.every((id) => grounds.has(id));
+}
+
+/** A misread name on a notice can't be called back: what it prints is read surely, or a person has looked. */
+function isAddressable(record: DossierRecord, campaign: Campaign): boolean {
+  if (!PRINTED.every((path) => typeof record.fields[path]?.value === 'string')) return false;
+  const settled = record.findings.some(({ ruleId, outcome }) => ruleId === 'OCR-01' && outcome === 'pass');
+  if (settled) return true;
+  const unsure = new Set(unsureKeyFields(new Dossier(record, campaign, {})));
+  return PRINTED.every((path) => !unsure.has(path));
+}

@@ -1,0 +1,75 @@
+import type { Actor } from '../../domain/actor.ts';
+import { type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
+import type { DossierRecord, Field, FieldValue } from '../../domain/record.ts';
+import { isKnownPath, typedFieldValue } from '../../rules/field-values.ts';
+import { contextOf, judgedRecord } from '../flow/judge-again.ts';
+import { registerPerson } from '../flow/person-surroundings.ts';
+import { claimedByOther, judgedDossier, refusal, type Seen } from './guards.ts';
+import { commitRevision, type DecisionTools, nextWord, type Revised } from './revise.ts';
+
+export interface FieldCorrection extends Seen {
+  readonly path: string;
+  /** null: the place is empty on the paper. The value that was read: a person has verified it. */
+  readonly value: FieldValue | null;
+  readonly why: string;
+}
+
+/** A person's reading replaces the machine's, which stays among the candidates; all rules run again at once. */
+export async function correctField(
+  tools: DecisionTools,
+  actor: Actor,
+  { path, value, why, ...seen }: FieldCorrection,
+): Promise<StepOutcome<Revised>> {
+  const refused = refusal(actor, ['clerk', 'reviewer'], why);
+  if (refused) return refused;
+  const found = await judgedDossier(tools, seen);
+  if (!found.ok) return found.error;
+  const { held, record } = found.value;
+  const { head } = held;
+  if (head.state !== 'IN_REVIEW') return terminal('state-forbids');
+  if (claimedByOther(head, actor, tools.clock)) return terminal('claimed');
+  const kit = tools.campaigns(head.campaign);
+  if (kit === undefined) return terminal('campaign-unknown');
+  const before = record.fields[path];
+  if (!isKnownPath(kit.campaign, path, before !== undefined)) return terminal('value-invalid');
+  const typed = typedFieldValue(path, value, before?.value ?? null);
+  if (!typed.ok) return terminal('value-invalid');
+
+  const word = await nextWord(tools, head, actor, {
+    kind: 'correction',
+    subject: path,
+    old: before?.value ?? null,
+    new: typed.value,
+    why,
+  });
+  const corrected: DossierRecord = {
+    ...record,
+    fields: { ...record.fields, [path]: corrections(before, typed.value, actor) },
+  };
+  if (path === 'applicant.idNumber') await registerPerson(tools, head, corrected);
+  const surroundings = await contextOf(tools, head, corrected);
+  return commitRevision(tools, held, judgedRecord(corrected, kit.campaign, surroundings), {
+    head,
+    word,
+    actor,
+    action: 'field-corrected',
+    details: { path },
+  });
+}
+
+function corrections(before: Field | undefined, value: FieldValue | null, { id }: Actor): Field {
+  const { disagreement: _settled, ...kept } = before ?? { raw: '', evidence: [] };
+  const earlier = before?.candidates ?? [];
+  const replaced =
+    before && before.value !== null && before.value !== value
+      ? [{ value: before.value, source: 'raw' as const, confidence: before.confidence }]
+      : [];
+  const candidates = [...replaced, ...earlier.filter((one) => one.value !== before?.value)];
+  return {
+    ...kept,
+    value,
+    confidence: 1,
+    verifiedBy: id,
+    ...(candidates.length > 0 ? { candidates } : {}),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Actor } from '../../domain/actor.ts';
+import { type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
+import type { Campaign } from '../../rules/campaign.ts';
+import { RULE_IDS, type RuleId } from '../../rules/reasons.ts';
+import { contextOf, judgedRecord } from '../flow/judge-again.ts';
+import { confirmationsOf } from '../stores/word-store.ts';
+import { claimedByOther, judgedDossier, refusal, type Seen } from './guards.ts';
+import { commitRevision, type DecisionTools, nextWord, type Revised } from './revise.ts';
+
+export interface FindingOverride extends Seen {
+  readonly ruleId: string;
+  readonly outcome: 'pass' | 'fail';
+  /** Stands in the record; where a question is answered with `fail`, a notice states it as the ground. */
+  readonly why: string;
+}
+
+/** A person's word settles an open finding, where the campaign lets that role say it; all rules run again at once. */
+export async function overrideFinding(
+  tools: DecisionTools,
+  actor: Actor,
+  { ruleId, outcome, why, ...seen }: FindingOverride,
+): Promise<StepOutcome<Revised>> {
+  const refused = refusal(actor, ['clerk', 'reviewer'], why);
+  if (refused) return refused;
+  const found = await judgedDossier(tools, seen);
+  if (!found.ok) return found.error;
+  const { held, record } = found.value;
+  const { head } = held;
+  if (head.state !== 'IN_REVIEW') return terminal('state-forbids');
+  if (claimedByOther(head, actor, tools.clock)) return terminal('claimed');
+  const kit = tools.campaigns(head.campaign);
+  if (kit === undefined) return terminal('campaign-unknown');
+  if (!isRule(ruleId)) return terminal('without-effect');
+  if (!mayConfirm(kit.campaign, actor, ruleId, outcome)) return terminal('not-allowed');
+
+  const word = await nextWord(tools, head, actor, {
+    kind: 'override',
+    subject: ruleId,
+    old: record.findings.find((one) => one.ruleId === ruleId)?.outcome ?? null,
+    new: outcome,
+    why,
+  });
+  const { context, prior } = await contextOf(tools, head, record);
+  const confirmations = [...(context.confirmations ?? []), ...confirmationsOf([word])];
+  const judged = judgedRecord(record, kit.campaign, { prior, context: { ...context, confirmations } });
+  const settled = judged.findings.find((one) => one.ruleId === ruleId);
+  if (settled?.outcome !== outcome || !settled.message.includes(why)) return terminal('without-effect');
+  return commitRevision(tools, held, judged, {
+    head,
+    word,
+    actor,
+    action: 'finding-overridden',
+    details: { ruleId, outcome },
+  });
+}
+
+const isRule = (id: string): id is RuleId => (RULE_IDS as readonly string[]).includes(id);
+
+/** The campaign's table says which role may settle which findings; see `pack.confirm`. */
+function mayConfirm({ pack }: Campaign, { role }: Actor, ruleId: RuleId, outcome: 'pass' | 'fail'): boolean {
+  const { severity } = pack.rules[ruleId];
+  return pack.confirm.some(
+    (may) =>
+      may.severity === severity &&
+      may.outcome === outcome &&
+      may.roles.includes(role) &&
+      (may.rules?.includes(ruleId) ?? true),
+  );
+}
