@@ -11,7 +11,7 @@ import { copyShifted } from '../reading/page/resample.ts';
 import { estimateSkew } from '../reading/page/skew.ts';
 import { type Straightened, type StraightenOptions, straighten } from '../reading/page/straighten.ts';
 import type { PageReading } from '../reading/page-reading.ts';
-import type { Grey, Rgb } from '../reading/raster.ts';
+import type { Grey, Mask, Rgb } from '../reading/raster.ts';
 import { countInSquares } from '../reading/regions/coarse.ts';
 import { mayHoldRed, type RedSeparation, separateRed } from '../reading/regions/colour.ts';
 import type { PageLayers } from '../reading/regions/layers.ts';
@@ -56,7 +56,8 @@ function prepare(page: PageImage): PreparedPage {
   const layers = isPhoto
     ? photographed(image, upTo(skew))
     : scanned(image, mayHoldRed(small) ? separateRed(image) : null, upTo(skew));
-  const ink = sketchOfInk(layers);
+  const text = reduce(layers.text, factorFor(layers.text, SKETCH_SIDE));
+  const ink = layers.red ? withRed(text, layers.red, factorFor(layers.text, SKETCH_SIDE)) : text;
   return {
     ...layers,
     dpi: page.dpi,
@@ -69,7 +70,8 @@ function prepare(page: PageImage): PreparedPage {
       skew,
       outline,
     }),
-    fingerprint: fingerprint(ink),
+    // Stamps stand elsewhere on every copy.
+    fingerprint: fingerprint(text),
   };
 }
 
@@ -102,19 +104,14 @@ function photographed(image: Rgb, options: StraightenOptions): Layers {
 }
 
 const WHITE = [255, 255, 255] as const;
-/** How much darker than paper red ink is taken to be where all ink counts alike. */
+/** How much darker than paper red ink is taken to be. */
 const RED_DARKNESS = 128;
 
-/** All ink, the red as well, small. */
-function sketchOfInk({ text, red }: PageLayers): Grey {
-  const factor = factorFor(text, SKETCH_SIDE);
-  const small = reduce(text, factor);
-  if (red === null) return small;
+/** Puts the red ink back on a page reduced by `factor`, for where all ink counts alike. */
+function withRed(small: Grey, red: Mask, factor: number): Grey {
   const { counts } = countInSquares(red, factor);
-  const data = small.data.map((level, at) =>
-    Math.max(0, level - (RED_DARKNESS * counts[at]!) / (factor * factor)),
-  );
-  return { ...small, data };
+  const weight = RED_DARKNESS / (factor * factor);
+  return { ...small, data: small.data.map((level, at) => Math.max(0, level - weight * counts[at]!)) };
 }
 
 function dpiOfA4({ width, height }: Rgb): number {
