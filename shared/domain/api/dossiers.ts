@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Actor } from '../actor.ts';
 import { AuditEntry } from '../flow/audit.ts';
 import { DossierHead } from '../flow/dossier-head.ts';
 import { DossierState } from '../flow/dossier-state.ts';
 import { NoticeKind } from '../flow/notice.ts';
+import { Word } from '../flow/word.ts';
 import { DossierRecord, FieldValue } from '../record.ts';
 import { Physical } from '../submission.ts';
 import { PageQuery } from './problem.ts';
@@ -59,22 +59,7 @@ export const NoticeSummary = z
   })
   .meta({ id: 'NoticeSummary' });
 
-/** A person's word on a field or finding. */
-export const Word = z
-  .object({
-    kind: z.enum(['correction', 'override']),
-    /** Field path or rule id. */
-    subject: z.string(),
-    old: FieldValue.nullable(),
-    new: FieldValue.nullable(),
-    by: Actor,
-    at: moment,
-    why: z.string(),
-  })
-  .meta({ id: 'Word' });
-export type Word = z.infer<typeof Word>;
-
-/** All of a dossier that one screen needs; sensitive values masked. The ETag is the head's version. */
+/** All of a dossier that one screen needs; sensitive values masked. The ETag is the record's revision. */
 export const DossierView = z
   .object({
     summary: DossierSummary,
@@ -118,7 +103,7 @@ export const Confirmation = z
 export const WithReason = z.object({ why }).meta({ id: 'WithReason' });
 export const Unmask = z.object({ path: z.string(), why }).meta({ id: 'Unmask' });
 export const Unmasked = z.object({ path: z.string(), value: z.string() }).meta({ id: 'Unmasked' });
-export const Attest = z.object({ physical: Physical }).meta({ id: 'Attest' });
+export const Attest = z.object({ physical: Physical, why }).meta({ id: 'Attest' });
 export const AuditTrail = z
   .object({
     entries: z.array(AuditEntry),

@@ -1,0 +1,66 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { secureHeaders } from 'hono/secure-headers';
+import type { ConsoleDependencies } from './dependencies.ts';
+import { answerTo } from './operation.ts';
+import { mountAdministration } from './operations/administration.ts';
+import { mountBatches } from './operations/batches.ts';
+import { mountCampaigns } from './operations/campaigns.ts';
+import { mountDecisions } from './operations/decisions.ts';
+import { mountDossiers } from './operations/dossiers.ts';
+import { mountEvents } from './operations/events.ts';
+import { mountNotices } from './operations/notices.ts';
+import { mountOverview } from './operations/overview.ts';
+import { mountPages } from './operations/pages.ts';
+import { mountSessions } from './operations/sessions.ts';
+import { mountUploads } from './operations/uploads.ts';
+import { refusal } from './problems.ts';
+
+export const openApiInfo = {
+  openapi: '3.1.0',
+  info: {
+    title: '受理 Shouli console API',
+    version: '1',
+    description: 'Dossiers, decisions, batches and notices. Sentences for people are zh-CN.',
+  },
+} as const;
+
+/** The console's API: one app behind the HTTP API in the cloud and on the desk. */
+export function createConsoleApp(deps: ConsoleDependencies): OpenAPIHono {
+  const app = new OpenAPIHono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        // Ant Design sets its styles at run time; scripts stay strict.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'DENY',
+      strictTransportSecurity: deps.secure,
+    }),
+  );
+  app.onError((error) => answerTo(error, deps));
+  for (const mountPart of [
+    mountSessions,
+    mountCampaigns,
+    mountDossiers,
+    mountPages,
+    mountDecisions,
+    mountNotices,
+    mountUploads,
+    mountBatches,
+    mountOverview,
+    mountAdministration,
+    mountEvents,
+  ]) {
+    mountPart(app, deps);
+  }
+  app.get('/api/openapi.json', (c) => c.json(app.getOpenAPI31Document(openApiInfo)));
+  app.all('/api/*', () => answerTo(refusal('not-found'), deps));
+  return app;
+}

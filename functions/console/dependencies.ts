@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { FindKit } from '../../shared/campaigns/kit.ts';
+import type { ChangeEvent } from '../../shared/domain/api/batches.ts';
+import type { Session } from '../../shared/domain/api/session.ts';
+import type { InboxFile, PageLook as PageLookSchema } from '../../shared/domain/api/uploads.ts';
+import type { DossierHead } from '../../shared/domain/flow/dossier-head.ts';
+import type { Box } from '../../shared/domain/geometry.ts';
+import type { Clock, Hashes, Ids, Log } from '../../shared/ports/ambient.ts';
+import type { Blobs } from '../../shared/ports/blobs.ts';
+import type { Passwords } from '../../shared/ports/passwords.ts';
+import type { Records } from '../../shared/ports/records.ts';
+import type { UploadPlace, UploadSink } from '../../shared/ports/uploads.ts';
+import type { Vault } from '../../shared/ports/vault.ts';
+import type { Workflow } from '../../shared/ports/workflow.ts';
+import type { PersonRegister } from '../../shared/usecases/person-history.ts';
+
+export type PageLook = z.infer<typeof PageLookSchema>;
+
+/** Who signed in, however: a session cookie on the desk, an OIDC token in the cloud. */
+export type Person = Omit<Session, 'csrf'> & {
+  /** null where the browser sends no credentials by itself (bearer tokens): nothing to forge. */
+  readonly csrf: string | null;
+};
+
+export interface RequestCredentials {
+  readonly cookie: string | null;
+  /** Claims that the gateway has verified; null on the desk. */
+  readonly claims: Readonly<Record<string, unknown>> | null;
+}
+
+/** Pictures of pages for screens: upright, JPEG. null: the page can't be shown. */
+export interface PagePictures {
+  page(head: DossierHead, page: number, width: number): Promise<Uint8Array<ArrayBuffer> | null>;
+  crop(head: DossierHead, page: number, box: Box): Promise<Uint8Array<ArrayBuffer> | null>;
+}
+
+export interface Inbox {
+  list(): Promise<readonly z.infer<typeof InboxFile>[]>;
+}
+
+export interface ConsoleDependencies {
+  readonly records: Records;
+  readonly blobs: Blobs;
+  readonly vault: Vault;
+  readonly workflow: Workflow;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly hashes: Hashes;
+  readonly log: Log;
+  readonly pictures: PagePictures;
+  readonly uploads: UploadSink;
+  /** Quality of a file's pages at once, before it is submitted; null where the home can't look that early. */
+  readonly look: ((place: UploadPlace) => Promise<readonly PageLook[]>) | null;
+  /** What the scanner dropped; null where there is no scanner. */
+  readonly inbox: Inbox | null;
+  /** Local accounts; null where an OIDC issuer keeps them. */
+  readonly passwords: Passwords | null;
+  readonly identify: (credentials: RequestCredentials) => Promise<Person | null>;
+  /** True where the console is reached over TLS: cookies are marked secure. */
+  readonly secure: boolean;
+  /** How many pages of a dossier in reading are done; null where nobody counts. */
+  readonly pagesRead: (dossierId: string) => number | null;
+  /** Calls back on each change; returns what ends that. null where the home has no live channel. */
+  readonly watch: ((onChange: (change: ChangeEvent) => void) => () => void) | null;
+  readonly persons: PersonRegister;
+  readonly campaigns: FindKit;
+  /** Waiting, running and dead work; null where the home's own dashboard tells. */
+  readonly queue: (() => Promise<{ waiting: number; running: number; dead: number }>) | null;
+  readonly version: string;
+}

@@ -1,0 +1,51 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rosterFiles } from '../../shared/adapters/roster/roster-files.ts';
+import type { IntegrityEntry } from '../../shared/domain/flow/integrity.ts';
+import { keys } from '../../shared/domain/flow/keys.ts';
+import { rosterSentence } from '../../shared/domain/reasons/roster.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { ItemKey, Records } from '../../shared/ports/records.ts';
+import { openIntegrityList } from '../../shared/usecases/integrity-list.ts';
+import type { ConsoleDependencies } from './dependencies.ts';
+
+/**
+ * Adds a list (xlsx or csv with ID number and year of verification) to what is known; kept are keyed hashes. A list
+ * with a line that can't be read is refused whole: a person might stand in it. The error is a sentence.
+ */
+export async function keepIntegrityList(
+  { records, persons }: Pick<ConsoleDependencies, 'records' | 'persons'>,
+  bytes: Uint8Array,
+  format: 'xlsx' | 'csv',
+): Promise<Result<{ readonly persons: number }, string>> {
+  const folder = await mkdtemp(join(tmpdir(), 'shouli-integrity-'));
+  try {
+    const path = join(folder, `list.${format}`);
+    await writeFile(path, bytes, { mode: 0o600 });
+    const list = await openIntegrityList(rosterFiles, path, persons.keys);
+    if (!list.ok) return err(rosterSentence(list.error));
+    const { entries, unread } = list.value;
+    if (unread.length > 0) {
+      const lines = unread.slice(0, 5).map(({ sheet, line }) => `${sheet} 第 ${line} 行`);
+      return err(
+        `名单中有 ${unread.length} 行无法读取（${lines.join('、')}），请补正身份证号和年度后重新导入。`,
+      );
+    }
+    for (const [personKey, years] of entries) await keepPerson(records, personKey, Math.max(...years));
+    await replace(records, keys.integrityList(), 'integrity-list', { schema: 'shouli/integrity-list@1' });
+    return ok({ persons: entries.size });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const keepPerson = (records: Records, personKey: string, verifiedYear: number): Promise<void> => {
+  const body: IntegrityEntry = { schema: 'shouli/integrity@1', verifiedYear };
+  return replace(records, keys.integrity(personKey), 'integrity', body);
+};
+
+async function replace(records: Records, key: ItemKey, kind: string, body: unknown): Promise<void> {
+  const before = await records.get(key);
+  await records.write([{ op: 'put', ...key, kind, body, expected: before?.version ?? null }]);
+}

@@ -1,0 +1,133 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { statementCsv } from '../../../shared/adapters/statements/csv.ts';
+import { statementPdf } from '../../../shared/adapters/statements/pdf.ts';
+import { statementXlsx } from '../../../shared/adapters/statements/xlsx.ts';
+import { BatchSummary, BatchView } from '../../../shared/domain/api/batches.ts';
+import type { BatchReport } from '../../../shared/domain/batch.ts';
+import type { BatchHead } from '../../../shared/domain/flow/batch-head.ts';
+import { masked, maskedRecord } from '../../../shared/domain/masking.ts';
+import type { DossierRecord } from '../../../shared/domain/record.ts';
+import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
+import { closingStatement, type Statement } from '../../../shared/usecases/close-batch.ts';
+import { loadBatch, loadReport } from '../../../shared/usecases/stores/batch-store.ts';
+import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
+import { allBatches, batchSummary, defectsOf, dossiersOf, seesBatch } from '../batch-lists.ts';
+import type { ConsoleDependencies, Person } from '../dependencies.ts';
+import { mount } from '../operation.ts';
+import { refusal } from '../problems.ts';
+import { summaryOf } from '../summary.ts';
+import { campaignOrRefuse } from './campaigns.ts';
+import { media } from './overview.ts';
+
+const BatchPlace = z.object({ batchId: z.string().min(1).max(130) });
+
+/** Batches: the list, one with its balance and everybody's defects, its statement. */
+export function mountBatches(app: OpenAPIHono, deps: ConsoleDependencies): void {
+  const visibleBatch = async (person: Person, batchId: string) => {
+    const held = await loadBatch(deps.records, batchId);
+    if (held === null || !seesBatch(person, held.head)) throw refusal('not-found');
+    return held;
+  };
+  const recordsOf = async (head: BatchHead): Promise<DossierRecord[]> => {
+    const records: DossierRecord[] = [];
+    for (const { dossierId, recordRevision } of await dossiersOf(deps, head)) {
+      const record = recordRevision > 0 ? await loadRecord(deps, dossierId, recordRevision) : null;
+      if (record !== null) records.push(maskedRecord(record));
+    }
+    return records;
+  };
+
+  mount(app, deps, {
+    id: 'batches',
+    what: 'Batches, newest first',
+    query: z.object({ campaign: z.string().optional() }),
+    answer: z.object({ items: z.array(BatchSummary) }),
+    async run({ person, query }) {
+      const { pack } = campaignOrRefuse(query.campaign);
+      const items: z.infer<typeof BatchSummary>[] = [];
+      for await (const { head, report } of allBatches(deps, pack.id)) {
+        if (seesBatch(person, head)) items.push(batchSummary(head, report, await dossiersOf(deps, head)));
+      }
+      return { body: { items } };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'batch',
+    what: 'One batch: balance, dossiers, and every defect person by person',
+    params: BatchPlace,
+    answer: BatchView,
+    async run({ person, params }) {
+      const { head, version } = await visibleBatch(person, params.batchId);
+      const report = (await loadReport(deps, head.batchId))?.report ?? null;
+      const dossiers = await dossiersOf(deps, head);
+      const records = await recordsOf(head);
+      return {
+        body: {
+          summary: batchSummary(head, report, dossiers),
+          report: report && maskedReport(report),
+          dossiers: dossiers.map((one) => summaryOf(deps, one)),
+          defects: records.map(defectsOf).filter(({ defects }) => defects.length > 0),
+        },
+        version,
+      };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'batchStatement',
+    what: 'The closing statement: each row of the roster with its outcome, and the balance',
+    params: BatchPlace,
+    query: z.object({ format: z.enum(['xlsx', 'csv', 'json', 'pdf']).default('xlsx') }),
+    answer: { media: 'application/octet-stream' },
+    async run({ person, params, query }) {
+      const { head } = await visibleBatch(person, params.batchId);
+      const report = (await loadReport(deps, head.batchId))?.report ?? null;
+      const statement = closingStatement(report && maskedReport(report), await recordsOf(head));
+      const written = new Uint8Array(await writers[query.format](statement));
+      return new Response(written, {
+        headers: {
+          'content-type': media[query.format],
+          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(head.batchId)}.${query.format}`,
+          'cache-control': 'no-store',
+        },
+      });
+    },
+  });
+}
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const writers: Readonly<Record<keyof typeof media, (statement: Statement) => Promise<Uint8Array>>> = {
+  xlsx: statementXlsx,
+  pdf: statementPdf,
+  csv: async (statement) => utf8(statementCsv(statement)),
+  json: async (statement) => utf8(JSON.stringify(statement, null, 2)),
+};
+
+function maskedReport(report: BatchReport): BatchReport {
+  const hide = (field: string, text: string) => (SENSITIVE_FIELDS.has(field) ? masked(text) : text);
+  const { roster } = report;
+  return {
+    ...report,
+    mismatches: report.mismatches.map((one) => ({
+      ...one,
+      roster: hide(one.field, one.roster),
+      dossier: hide(one.field, one.dossier),
+    })),
+    ...(roster?.listed === undefined
+      ? {}
+      : {
+          roster: {
+            ...roster,
+            listed: roster.listed.map(({ row, values }) => ({
+              row,
+              values: Object.fromEntries(
+                Object.entries(values).map(([path, text]) => [path, hide(path, text)]),
+              ),
+            })),
+          },
+        }),
+  };
+}

@@ -1,0 +1,158 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import {
+  AuditTrail,
+  DossierQuery,
+  DossierSummary,
+  DossierView,
+} from '../../../shared/domain/api/dossiers.ts';
+import { pageOf } from '../../../shared/domain/api/problem.ts';
+import { AuditEntry, breaks } from '../../../shared/domain/flow/audit.ts';
+import type { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
+import { keys } from '../../../shared/domain/flow/keys.ts';
+import { Notice } from '../../../shared/domain/flow/notice.ts';
+import type { Word } from '../../../shared/domain/flow/word.ts';
+import { masked, maskedRecord } from '../../../shared/domain/masking.ts';
+import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
+import { allItems } from '../../../shared/usecases/stores/all-items.ts';
+import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
+import { loadWords } from '../../../shared/usecases/stores/word-store.ts';
+import type { ConsoleDependencies, Person } from '../dependencies.ts';
+import { matches, pageOfHeads } from '../dossier-lists.ts';
+import { mount } from '../operation.ts';
+import { summaryOf } from '../summary.ts';
+import { sees, visibleHead } from '../visible.ts';
+import { defaultCampaign } from './campaigns.ts';
+
+export const DossierPlace = z.object({ dossierId: z.string().min(1).max(60) });
+const PAGE = 50;
+
+/** Lists of dossiers, one dossier in full, its audit trail. */
+export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void {
+  mount(app, deps, {
+    id: 'dossiers',
+    what: 'Dossiers by state, batch, level, speciality or search',
+    query: DossierQuery,
+    answer: pageOf(DossierSummary),
+    async run({ person, query }) {
+      const { q, level, specialty } = query;
+      const keep = (head: DossierHead): boolean =>
+        sees(person, head) &&
+        (level === undefined || head.applicant?.level === level) &&
+        (specialty === undefined || head.applicant?.specialty === specialty) &&
+        (q === undefined || matches(head, q));
+      const { heads, cursor } = await pageOfHeads(
+        deps.records,
+        {
+          campaign: query.campaign ?? defaultCampaign(),
+          state: query.state,
+          failed: query.failed === undefined ? undefined : query.failed === 'true',
+          batch: query.batch,
+          keep,
+        },
+        query.limit ?? PAGE,
+        query.cursor,
+      );
+      return { body: { items: heads.map(({ head }) => summaryOf(deps, head)), cursor } };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'dossier',
+    what: 'One dossier: record, words, notices, and what the person may do now',
+    params: DossierPlace,
+    answer: DossierView,
+    async run({ person, params }) {
+      const { head } = await visibleHead(deps, person, params.dossierId);
+      return { body: await viewOf(deps, person, head), version: head.recordRevision };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'dossierAudit',
+    what: 'The audit trail of a dossier, checked link by link',
+    params: DossierPlace,
+    answer: AuditTrail,
+    async run({ person, params }) {
+      const { head } = await visibleHead(deps, person, params.dossierId);
+      const { pk } = keys.head(head.dossierId);
+      const entries: AuditEntry[] = [];
+      const items = allItems((cursor) =>
+        deps.records.query({
+          pk,
+          skPrefix: 'AUDIT#',
+          limit: 500,
+          ...(cursor === undefined ? {} : { cursor }),
+        }),
+      );
+      for await (const { body } of items) entries.push(AuditEntry.parse(body));
+      return {
+        body: { entries, breaks: breaks(entries, deps.hashes.sha256).map(({ seq }) => seq) },
+      };
+    },
+  });
+}
+
+/** Everything that the workbench shows; sensitive values masked. */
+export async function viewOf(
+  deps: ConsoleDependencies,
+  person: Person,
+  head: DossierHead,
+): Promise<DossierView> {
+  const record = head.recordRevision > 0 ? await loadRecord(deps, head.dossierId, head.recordRevision) : null;
+  const words = await loadWords(deps, head.dossierId);
+  return {
+    summary: summaryOf(deps, head),
+    physical: head.physical,
+    files: head.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+    record: record === null ? null : maskedRecord(record),
+    words: words.map(maskedWord),
+    notices: await noticesOf(deps, head),
+    confirmed: head.confirmed,
+    issued: head.issued,
+    claim: head.claim,
+    may: stepsOf(person, head),
+  };
+}
+
+const maskedWord = (word: Word): Word =>
+  SENSITIVE_FIELDS.has(word.subject)
+    ? {
+        ...word,
+        old: word.old === null ? null : masked(String(word.old)),
+        new: word.new === null ? null : masked(String(word.new)),
+      }
+    : word;
+
+async function noticesOf(
+  { records }: ConsoleDependencies,
+  { notices }: DossierHead,
+): Promise<DossierView['notices']> {
+  const found = await Promise.all(notices.map((noticeId) => records.get(keys.notice(noticeId))));
+  return found.flatMap((item) => {
+    if (item === null) return [];
+    const { noticeId, content, issuedAt, replacedBy } = Notice.parse(item.body);
+    return [{ noticeId, number: content.number, kind: content.kind, issuedAt, replacedBy }];
+  });
+}
+
+/** What the buttons offer; the use cases check again. */
+function stepsOf({ role, account }: Person, head: DossierHead): DossierView['may'] {
+  const steps: DossierView['may'] = [];
+  const open = head.failure === null;
+  if (head.failure !== null && (role === 'administrator' || role === 'reviewer')) steps.push('drive-again');
+  if (open && head.state === 'IN_REVIEW') {
+    if (role === 'reviewer') {
+      steps.push('claim', 'correct', 'override', 'attest', 'confirm-reject', 'confirm-accept');
+    }
+    if (role === 'clerk') steps.push('correct', 'override', 'attest');
+  }
+  if (open && head.state === 'AWAITING_ISSUE' && role === 'issuer') {
+    steps.push('return');
+    if (head.confirmed?.by.id !== account) steps.push('issue');
+  }
+  if (head.state === 'NOTIFIED' && role === 'issuer') steps.push('correct-notice');
+  if (head.recordRevision > 0 && (role === 'clerk' || role === 'reviewer' || role === 'issuer'))
+    steps.push('unmask');
+  return steps;
+}

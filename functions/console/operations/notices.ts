@@ -1,0 +1,71 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { NoticeSummary } from '../../../shared/domain/api/dossiers.ts';
+import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
+import { keys, lists } from '../../../shared/domain/flow/keys.ts';
+import { Notice } from '../../../shared/domain/flow/notice.ts';
+import { loadHead } from '../../../shared/usecases/stores/dossier-store.ts';
+import type { ConsoleDependencies, Person } from '../dependencies.ts';
+import { mount } from '../operation.ts';
+import { refusal } from '../problems.ts';
+import { sees } from '../visible.ts';
+import { defaultCampaign } from './campaigns.ts';
+
+export const NoticePlace = z.object({ noticeId: z.string().min(1).max(80) });
+const PAGE = 50;
+
+/** Issued notices: the list, and each as PDF or JSON. */
+export function mountNotices(app: OpenAPIHono, deps: ConsoleDependencies): void {
+  const visible = async (person: Person, { dossierId }: Notice): Promise<boolean> => {
+    if (person.role !== 'bureau') return true;
+    const held = await loadHead(deps.records, dossierId);
+    return held !== null && sees(person, held.head);
+  };
+
+  mount(app, deps, {
+    id: 'notices',
+    what: 'Notices by number, newest first',
+    query: PageQuery.extend({ campaign: z.string().optional() }),
+    answer: pageOf(NoticeSummary.extend({ dossierId: z.string(), name: z.string() })),
+    async run({ person, query }) {
+      const page = await deps.records.list('by-state', {
+        pk: lists.notices(query.campaign ?? defaultCampaign()),
+        ascending: false,
+        limit: query.limit ?? PAGE,
+        ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+      });
+      const items = [];
+      for (const { body } of page.items) {
+        const notice = Notice.parse(body);
+        if (!(await visible(person, notice))) continue;
+        const { noticeId, dossierId, content, issuedAt, replacedBy } = notice;
+        const { number, kind, applicant } = content;
+        items.push({ noticeId, dossierId, number, kind, issuedAt, replacedBy, name: applicant.name });
+      }
+      return { body: { items, cursor: page.cursor } };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'notice',
+    what: 'A notice as it was issued: PDF, or its JSON',
+    params: NoticePlace,
+    query: z.object({ format: z.enum(['pdf', 'json']).default('pdf') }),
+    answer: { media: 'application/pdf' },
+    async run({ person, params, query }) {
+      const item = await deps.records.get(keys.notice(params.noticeId));
+      const notice = item === null ? null : Notice.parse(item.body);
+      if (notice === null || !(await visible(person, notice))) throw refusal('not-found');
+      const stored = notice[query.format];
+      const bytes = stored === null ? null : await deps.blobs.get(stored.blob);
+      if (!bytes?.ok) throw refusal('not-found');
+      return new Response(bytes.value, {
+        headers: {
+          'content-type': query.format === 'pdf' ? 'application/pdf' : 'application/json',
+          'content-disposition': `inline; filename="${notice.noticeId}.${query.format}"`,
+          'cache-control': 'private, no-store',
+        },
+      });
+    },
+  });
+}

@@ -1,0 +1,175 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { statementCsv } from '../../../shared/adapters/statements/csv.ts';
+import { statementXlsx } from '../../../shared/adapters/statements/xlsx.ts';
+import { Dashboard } from '../../../shared/domain/api/batches.ts';
+import { DossierSummary, GroupCell, GroupQuery } from '../../../shared/domain/api/dossiers.ts';
+import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
+import type { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
+import { masked } from '../../../shared/domain/masking.ts';
+import type { DossierRecord } from '../../../shared/domain/record.ts';
+import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
+import { closingStatement } from '../../../shared/usecases/close-batch.ts';
+import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
+import { allBatches } from '../batch-lists.ts';
+import type { ConsoleDependencies } from '../dependencies.ts';
+import { allHeads, pageOfHeads } from '../dossier-lists.ts';
+import { mount } from '../operation.ts';
+import { summaryOf } from '../summary.ts';
+import { campaignOrRefuse } from './campaigns.ts';
+
+const PAGE = 50;
+/** Order of need; what nobody must look at comes last. */
+const NEEDS: readonly DossierSummary['need'][] = ['rule-failure', 'unsure-field', 'sample', 'none'];
+
+/** The reviewer's queue, group verification, the dashboard of a campaign and its export. */
+export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void {
+  const everything = (campaign: string) =>
+    allHeads(deps.records, { campaign, keep: ({ state }) => state !== 'SUPERSEDED' });
+
+  mount(app, deps, {
+    id: 'queue',
+    what: 'Dossiers that wait for a reviewer, by need: rule failures, then unsure fields, then samples',
+    query: PageQuery.extend({ campaign: z.string().optional() }),
+    answer: pageOf(DossierSummary),
+    async run({ query }) {
+      const { pack } = campaignOrRefuse(query.campaign);
+      const waiting: DossierSummary[] = [];
+      for await (const head of allHeads(deps.records, {
+        campaign: pack.id,
+        state: 'IN_REVIEW',
+        failed: false,
+        keep: () => true,
+      })) {
+        waiting.push(summaryOf(deps, head));
+      }
+      waiting.sort(
+        (a, b) => NEEDS.indexOf(a.need) - NEEDS.indexOf(b.need) || a.receivedAt.localeCompare(b.receivedAt),
+      );
+      const from = Number(query.cursor ?? 0) || 0;
+      const to = from + (query.limit ?? PAGE);
+      return { body: { items: waiting.slice(from, to), cursor: to < waiting.length ? String(to) : null } };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'group',
+    what: 'The same field of many dossiers, each with the place of its crop',
+    query: GroupQuery,
+    answer: pageOf(GroupCell),
+    async run({ query }) {
+      const { pack } = campaignOrRefuse(query.campaign);
+      const { heads, cursor } = await pageOfHeads(
+        deps.records,
+        { campaign: pack.id, batch: query.batch, keep: ({ recordRevision }) => recordRevision > 0 },
+        query.limit ?? PAGE,
+        query.cursor,
+      );
+      const items: z.infer<typeof GroupCell>[] = [];
+      for (const { head } of heads) {
+        const record = await loadRecord(deps, head.dossierId, head.recordRevision);
+        if (record !== null) items.push(cellOf(record, query.field, head.recordRevision));
+      }
+      return { body: { items, cursor } };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'dashboard',
+    what: 'Counts of a campaign: by state, outcome, bureau, level, speciality; what is missing',
+    query: z.object({ campaign: z.string().optional() }),
+    answer: Dashboard,
+    async run({ query }) {
+      const { pack } = campaignOrRefuse(query.campaign);
+      const heads: DossierHead[] = [];
+      for await (const head of everything(pack.id)) heads.push(head);
+      let missing = 0;
+      for await (const { report } of allBatches(deps, pack.id)) missing += report?.totals.missing ?? 0;
+      return { body: dashboardOf(pack.id, heads, missing) };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'export',
+    what: 'All dossiers of a campaign with decisions and reasons: xlsx, csv or json',
+    query: z.object({ campaign: z.string().optional(), format: z.enum(['xlsx', 'csv', 'json']) }),
+    answer: { media: 'application/octet-stream' },
+    async run({ query }) {
+      const { pack } = campaignOrRefuse(query.campaign);
+      const records: DossierRecord[] = [];
+      for await (const head of everything(pack.id)) {
+        const record =
+          head.recordRevision > 0 ? await loadRecord(deps, head.dossierId, head.recordRevision) : null;
+        if (record !== null) records.push(record);
+      }
+      const statement = closingStatement(null, records);
+      const bytes =
+        query.format === 'xlsx'
+          ? new Uint8Array(await statementXlsx(statement))
+          : new TextEncoder().encode(
+              query.format === 'csv' ? await statementCsv(statement) : JSON.stringify(statement, null, 2),
+            );
+      return new Response(bytes, {
+        headers: {
+          'content-type': media[query.format],
+          'content-disposition': `attachment; filename="${pack.id}.${query.format}"`,
+          'cache-control': 'no-store',
+        },
+      });
+    },
+  });
+}
+
+export const media = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json',
+  pdf: 'application/pdf',
+} as const;
+
+function cellOf(record: DossierRecord, path: string, revision: number): z.infer<typeof GroupCell> {
+  const field = record.fields[path];
+  const evidence = field?.evidence[0];
+  const value = field?.value ?? null;
+  return {
+    dossierId: record.dossierId,
+    value: value !== null && SENSITIVE_FIELDS.has(path) ? masked(String(value)) : value,
+    confidence: field?.confidence ?? 0,
+    verified: field !== undefined && field.verifiedBy !== null,
+    page: evidence?.page ?? null,
+    box: evidence ? [...evidence.box] : null,
+    etag: `"${revision}"`,
+  };
+}
+
+function dashboardOf(
+  campaign: string,
+  heads: readonly DossierHead[],
+  missing: number,
+): z.infer<typeof Dashboard> {
+  const finals = heads.map(({ decision }) => decision?.final ?? null);
+  return {
+    campaign,
+    states: counted(heads.map(({ state }) => state)).map(({ name, count }) => ({ state: name, count })),
+    outcomes: {
+      accepted: finals.filter((one) => one === 'ACCEPT').length,
+      rejected: finals.filter((one) => one === 'REJECT').length,
+      review: heads.filter(({ state }) => state === 'IN_REVIEW' || state === 'AWAITING_ISSUE').length,
+    },
+    failed: heads.filter(({ failure }) => failure !== null).length,
+    missing,
+    byBureau: counted(heads.map(({ deliverer }) => deliverer?.name ?? '未注明')),
+    byLevel: counted(heads.map(({ applicant }) => applicant?.level || '未读出')),
+    bySpecialty: counted(heads.map(({ applicant }) => applicant?.specialty || '未读出')),
+    topReasons: counted(heads.flatMap(({ decision }) => decision?.reasons ?? []))
+      .slice(0, 10)
+      .map(({ name, count }) => ({ ruleId: name, count })),
+  };
+}
+
+/** Most frequent first. */
+function counted(names: readonly string[]): { name: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
+}

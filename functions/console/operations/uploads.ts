@@ -1,0 +1,188 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { separatorPdf } from '../../../shared/adapters/sheets/separator-pdf.ts';
+import { RosterView } from '../../../shared/domain/api/batches.ts';
+import { InboxFile, NewUpload, PageLook, Upload, UploadName } from '../../../shared/domain/api/uploads.ts';
+import type { StoredUpload } from '../../../shared/domain/flow/stored-upload.ts';
+import { masked } from '../../../shared/domain/masking.ts';
+import type { Roster } from '../../../shared/domain/roster.ts';
+import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
+import { planSheets } from '../../../shared/usecases/plan-sheets.ts';
+import {
+  beginUpload,
+  finishUpload,
+  loadUpload,
+  misplacedFiles,
+  placeOf,
+} from '../../../shared/usecases/uploads/uploads.ts';
+import type { ConsoleDependencies, Person } from '../dependencies.ts';
+import { spellings } from '../dossier-lists.ts';
+import { mount } from '../operation.ts';
+import { ApiProblem, refusal } from '../problems.ts';
+import { rosterOf } from '../rosters.ts';
+import { campaignOrRefuse } from './campaigns.ts';
+
+const UploadPlace = z.object({ uploadId: z.string().min(1).max(60) });
+const RosterQuery = z.object({
+  campaign: z.string().optional(),
+  format: z.enum(['xlsx', 'csv']).default('xlsx'),
+});
+const MAX_ROSTER_BYTES = 16 * 1024 * 1024;
+const MARK_LENGTH = 8;
+
+/** From the first announced file to the manifest; rosters and their sheets; the scanner's inbox. */
+export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void {
+  const own = async (person: Person, uploadId: string) => {
+    const held = await loadUpload(deps, uploadId);
+    if (held === null || held.upload.account !== person.account) throw refusal('not-found');
+    return held;
+  };
+  const shown = async (upload: StoredUpload): Promise<z.infer<typeof Upload>> => ({
+    uploadId: upload.uploadId,
+    kind: upload.wanted.kind,
+    submissionId: upload.submissionId,
+    precheck: upload.wanted.precheck,
+    createdAt: upload.createdAt,
+    finishedAt: upload.finishedAt,
+    targets: await Promise.all(
+      upload.wanted.files.map(async (file) => {
+        const place = placeOf(upload, file);
+        const received = upload.finishedAt === null ? await deps.uploads.received(place) : file.bytes;
+        return { name: file.name, ...(await deps.uploads.way(place)), bytes: file.bytes, received };
+      }),
+    ),
+  });
+
+  mount(app, deps, {
+    id: 'newUpload',
+    what: 'Announce the files of a dossier or batch; nothing counts before it is finished',
+    body: NewUpload,
+    answer: Upload,
+    async run({ person, body }) {
+      campaignOrRefuse(body.campaign);
+      const misplaced = misplacedFiles(body);
+      if (misplaced.length > 0) throw refusal('input-invalid', misplaced);
+      // A bureau hands in for itself and nobody else.
+      const wanted =
+        person.role === 'bureau'
+          ? { ...body, deliverer: { type: 'CITY_BUREAU' as const, name: person.bureau ?? person.account } }
+          : body;
+      return { body: await shown(await beginUpload(deps, person.account, wanted)), status: 201 };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'upload',
+    what: 'What of an upload has arrived: go on from there',
+    params: UploadPlace,
+    answer: Upload,
+    run: async ({ person, params }) => ({ body: await shown((await own(person, params.uploadId)).upload) }),
+  });
+
+  mount(app, deps, {
+    id: 'putFile',
+    what: 'Bytes of one file from an offset on (desk)',
+    params: UploadPlace,
+    query: z.object({ name: UploadName, offset: z.coerce.number().int().min(0).default(0) }),
+    answer: z.object({ received: z.number().int() }),
+    async run({ person, params, query, c }) {
+      const { upload } = await own(person, params.uploadId);
+      const file = upload.wanted.files.find(({ name }) => name === query.name);
+      if (file === undefined || upload.finishedAt !== null) throw refusal('not-found');
+      const bytes = c.req.raw.body ?? new Blob([]).stream();
+      const added = await deps.uploads.append(placeOf(upload, file), query.offset, bytes);
+      if (!added.ok) throw refusal(added.error === 'too-large' ? 'upload-too-large' : 'upload-incomplete');
+      return { body: { received: added.value } };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'finishUpload',
+    what: 'Everything is there: submit. Can’t be undone or supplemented',
+    params: UploadPlace,
+    answer: Upload,
+    async run({ person, params }) {
+      const finished = await finishUpload(deps, await own(person, params.uploadId));
+      if (!finished.ok) throw refusal(finished.error);
+      return { body: await shown(finished.value) };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'looks',
+    what: 'Quality of each page that has arrived, at once',
+    params: UploadPlace,
+    query: z.object({ name: UploadName }),
+    answer: z.object({ pages: z.array(PageLook) }),
+    async run({ person, params, query }) {
+      const { upload } = await own(person, params.uploadId);
+      const file = upload.wanted.files.find(({ name }) => name === query.name);
+      if (deps.look === null || file === undefined) throw refusal('not-found');
+      return { body: { pages: [...(await deps.look(placeOf(upload, file)))] } };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'inbox',
+    what: 'Files that the scanner has dropped and nobody has taken',
+    answer: z.object({ files: z.array(InboxFile) }),
+    run: async () => ({ body: { files: deps.inbox === null ? [] : [...(await deps.inbox.list())] } }),
+  });
+
+  const uploadedRoster = async (
+    raw: Request,
+    query: z.infer<typeof RosterQuery>,
+  ): Promise<{ roster: Roster; bytes: Uint8Array }> => {
+    const { pack } = campaignOrRefuse(query.campaign);
+    const bytes = new Uint8Array(await raw.arrayBuffer());
+    if (bytes.length > MAX_ROSTER_BYTES) throw refusal('upload-too-large');
+    const roster = await rosterOf(bytes, query.format, pack.id);
+    if (roster.ok) return { roster: roster.value, bytes };
+    const { problem } = refusal('input-invalid', ['body']);
+    throw new ApiProblem({ ...problem, detail: roster.error });
+  };
+
+  mount(app, deps, {
+    id: 'readRoster',
+    what: 'The rows of a roster (附件5), ID numbers masked; the body is the file',
+    query: RosterQuery,
+    answer: RosterView,
+    async run({ query, c }) {
+      const { roster } = await uploadedRoster(c.req.raw, query);
+      return { body: rosterView(roster) };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'sheets',
+    what: 'Cover and separator sheets for a roster, as PDF; the body is the file',
+    query: RosterQuery,
+    answer: { media: 'application/pdf' },
+    async run({ query, c }) {
+      const { roster, bytes } = await uploadedRoster(c.req.raw, query);
+      const mark = deps.hashes.sha256(bytes).slice(0, MARK_LENGTH).toUpperCase();
+      const planned = planSheets(roster, campaignOrRefuse(query.campaign), mark);
+      return new Response(new Uint8Array(await separatorPdf(planned.flat())), {
+        headers: { 'content-type': 'application/pdf', 'cache-control': 'no-store' },
+      });
+    },
+  });
+}
+
+function rosterView({ rows, notes }: Roster): z.infer<typeof RosterView> {
+  const hide = (values: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(values).map(([path, text]) => [path, SENSITIVE_FIELDS.has(path) ? masked(text) : text]),
+    );
+  return {
+    rows: rows.map((row) => ({
+      ...row,
+      values: hide(row.values),
+      raw: hide(row.raw),
+      pinyin: spellings(row.values['applicant.name'] ?? '').join(' '),
+    })),
+    notes: notes.map(({ kind, sheet, line }) =>
+      [kind, sheet, line].filter((part) => part !== undefined).join(' '),
+    ),
+  };
+}

@@ -1,0 +1,48 @@
+import type { DossierSummary } from '../../shared/domain/api/dossiers.ts';
+import type { DossierHead } from '../../shared/domain/flow/dossier-head.ts';
+import { retryReasons, terminalReasons } from '../../shared/domain/reasons/pipeline.ts';
+import type { ConsoleDependencies } from './dependencies.ts';
+
+/** The sentence for people behind a failure's reason. */
+export function sentenceOf(reason: string): string {
+  const known = { ...retryReasons, ...terminalReasons } as Readonly<Record<string, { user: string }>>;
+  return known[reason]?.user ?? terminalReasons['attempts-exhausted'].user;
+}
+
+/** What lists show of a dossier; no sensitive value. */
+export function summaryOf(
+  { pagesRead }: Pick<ConsoleDependencies, 'pagesRead'>,
+  head: DossierHead,
+): DossierSummary {
+  const { decision, failure } = head;
+  return {
+    dossierId: head.dossierId,
+    campaign: head.campaign,
+    batchId: head.batchId,
+    source: head.source,
+    state: head.state,
+    precheck: head.precheck,
+    receivedAt: head.receivedAt,
+    deliverer: head.deliverer?.name ?? '',
+    applicant: head.applicant,
+    pages: head.pages,
+    pagesRead: head.recordRevision > 0 ? (head.pages ?? 0) : (pagesRead(head.dossierId) ?? 0),
+    proposed: decision?.proposed ?? null,
+    final: decision?.final ?? null,
+    reasons: decision?.reasons ?? [],
+    need: needOf(head),
+    failure:
+      failure === null
+        ? null
+        : { reason: failure.reason, sentence: sentenceOf(failure.reason), at: failure.at },
+    claimedBy: head.claim?.by ?? null,
+    updatedAt: head.updatedAt,
+  };
+}
+
+/** Rule failures first, then what is unsure; a clean proposal waits as a sample at the most. */
+function needOf({ state, decision }: DossierHead): DossierSummary['need'] {
+  if (state !== 'IN_REVIEW' || decision === null) return 'none';
+  if (decision.proposed === 'REJECT') return 'rule-failure';
+  return decision.proposed === 'REVIEW' ? 'unsure-field' : 'sample';
+}

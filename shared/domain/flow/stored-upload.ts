@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { NewUpload } from '../api/uploads.ts';
+
+/** An upload from the first announced file to the manifest. */
+export const StoredUpload = z.object({
+  schema: z.literal('shouli/upload@1'),
+  uploadId: z.string(),
+  /** Dossier: its submission id; batch: its batch id. */
+  submissionId: z.string(),
+  /** Account that began it; nobody else goes on with it. */
+  account: z.string(),
+  wanted: NewUpload,
+  createdAt: z.iso.datetime({ offset: true }),
+  finishedAt: z.iso.datetime({ offset: true }).nullable(),
+});
+export type StoredUpload = z.infer<typeof StoredUpload>;
+
+export const uploadKey = (uploadId: string) => ({ pk: `UPLOAD#${uploadId}`, sk: 'HEAD' });

@@ -1,0 +1,142 @@
+import type { NewUpload } from '../../domain/api/uploads.ts';
+import {
+  type StoredUpload,
+  StoredUpload as StoredUploadSchema,
+  uploadKey,
+} from '../../domain/flow/stored-upload.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Clock, Ids } from '../../ports/ambient.ts';
+import type { Blobs } from '../../ports/blobs.ts';
+import type { Records } from '../../ports/records.ts';
+import type { UploadPlace, UploadSink } from '../../ports/uploads.ts';
+
+export interface UploadTools {
+  readonly records: Records;
+  readonly blobs: Blobs;
+  readonly uploads: UploadSink;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+const SCAN = /\.(?:pdf|tiff?|jpe?g|png)$/i;
+const ROSTER = /^roster\.(?:xlsx|csv)$/i;
+/** So long an unfinished upload is kept, days. */
+const KEPT_DAYS = 14;
+
+const types: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+};
+
+export const contentTypeOf = (name: string): string =>
+  types[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+
+/** Where an upload's file will stand. A batch holds `dossiers/<folder>/<file>` and `roster.xlsx`; nothing else. */
+export function placeOf(
+  { uploadId, submissionId }: StoredUpload,
+  { name, bytes }: NewUpload['files'][number],
+): UploadPlace {
+  return { uploadId, key: `incoming/${submissionId}/${name}`, bytes };
+}
+
+/** Names that can't be part of such an upload. */
+export function misplacedFiles({ kind, files }: NewUpload): string[] {
+  const fits = (name: string) =>
+    kind === 'dossier'
+      ? SCAN.test(name)
+      : ROSTER.test(name) || (/^dossiers\/[^/]+\/.+/.test(name) && SCAN.test(name));
+  const names = files.map(({ name }) => name);
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  return [...new Set([...names.filter((name) => !fits(name)), ...twice])];
+}
+
+/** Announces an upload; nothing is submitted before `finishUpload`. */
+export async function beginUpload(
+  { records, clock, ids }: Pick<UploadTools, 'records' | 'clock' | 'ids'>,
+  account: string,
+  wanted: NewUpload,
+): Promise<StoredUpload> {
+  const createdAt = clock.now();
+  const mark = ids
+    .fresh()
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .slice(0, 8);
+  const submissionId = `${wanted.kind === 'batch' ? 'B' : 'D'}${createdAt.slice(0, 10).replaceAll('-', '')}-${mark}`;
+  const upload: StoredUpload = {
+    schema: 'shouli/upload@1',
+    uploadId: ids.fresh(),
+    submissionId,
+    account,
+    wanted,
+    createdAt,
+    finishedAt: null,
+  };
+  await records.write([
+    {
+      op: 'put',
+      ...uploadKey(upload.uploadId),
+      kind: 'upload',
+      body: upload,
+      expected: null,
+      expiresAt: Math.floor(Date.parse(createdAt) / 1000) + KEPT_DAYS * 86_400,
+    },
+  ]);
+  return upload;
+}
+
+export async function loadUpload(
+  { records }: Pick<UploadTools, 'records'>,
+  uploadId: string,
+): Promise<{ readonly upload: StoredUpload; readonly version: number } | null> {
+  const item = await records.get(uploadKey(uploadId));
+  return item === null ? null : { upload: StoredUploadSchema.parse(item.body), version: item.version };
+}
+
+/**
+ * Makes the files originals and writes the manifest last: from then on the submission counts. Called again after a
+ * lost answer it ends the same way.
+ */
+export async function finishUpload(
+  tools: UploadTools,
+  { upload, version }: { readonly upload: StoredUpload; readonly version: number },
+): Promise<Result<StoredUpload, 'upload-incomplete'>> {
+  if (upload.finishedAt !== null) return ok(upload);
+  const places = upload.wanted.files.map((file) => placeOf(upload, file));
+  for (const place of places) {
+    if ((await tools.uploads.received(place)) !== place.bytes) return err('upload-incomplete');
+  }
+  for (const place of places) await tools.uploads.settle(place, contentTypeOf(place.key));
+  const finished: StoredUpload = { ...upload, finishedAt: tools.clock.now() };
+  const manifest = manifestOf(upload);
+  const name = upload.wanted.kind === 'batch' ? 'batch.json' : 'submission.json';
+  await tools.blobs.put(
+    'originals',
+    `incoming/${upload.submissionId}/${name}`,
+    new TextEncoder().encode(JSON.stringify(manifest)),
+    { contentType: 'application/json' },
+  );
+  await tools.records.write([
+    { op: 'put', ...uploadKey(upload.uploadId), kind: 'upload', body: finished, expected: version },
+  ]);
+  return ok(finished);
+}
+
+/** The hour of handing in is the hour in which the upload began, so that a second try changes nothing. */
+function manifestOf({ wanted, createdAt }: StoredUpload) {
+  const folders = new Set(wanted.files.flatMap(({ name }) => /^dossiers\/([^/]+)\//.exec(name)?.[1] ?? []));
+  return {
+    campaign: wanted.campaign,
+    receivedAt: createdAt,
+    deliverer: wanted.deliverer,
+    physical: wanted.physical,
+    precheck: wanted.precheck,
+    files: wanted.files.map(({ name, bytes }) => ({ name, bytes })),
+    ...(wanted.kind === 'batch' ? { dossiers: folders.size } : {}),
+  };
+}

@@ -1,0 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
+import { CampaignView } from '../../../shared/domain/api/batches.ts';
+import { ask } from './client.ts';
+
+/** The newest campaign with names of fields and clauses; undefined until loaded. */
+export function useCampaign(id?: string): z.infer<typeof CampaignView> | undefined {
+  const { data } = useQuery({
+    queryKey: ['campaigns'],
+    queryFn: ({ signal }) => ask(z.array(CampaignView), '/campaigns', { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return id === undefined ? data?.body.at(-1) : data?.body.find((one) => one.id === id);
+}
