@@ -1,9 +1,8 @@
 import type { Actor } from '../../domain/actor.ts';
 import { type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
 import type { Physical } from '../../domain/submission.ts';
-import { contextOf, judgedRecord } from '../flow/judge-again.ts';
 import { claimedByOther, judgedDossier, refusal, type Seen } from './guards.ts';
-import { commitRevision, type DecisionTools, nextWord, type Revised } from './revise.ts';
+import { commitRevision, type DecisionTools, judgeAnew, nextWord, type Revised } from './revise.ts';
 
 /** What somebody with the paper in hand saw; keys left out keep what was attested before. All rules run again. */
 export async function attestPhysical(
@@ -19,9 +18,6 @@ export async function attestPhysical(
   const { head } = held;
   if (head.state !== 'IN_REVIEW') return terminal('state-forbids');
   if (claimedByOther(head, actor, tools.clock)) return terminal('claimed');
-  const kit = tools.campaigns(head.campaign);
-  if (kit === undefined) return terminal('campaign-unknown');
-
   const attested = { ...record.physical, ...physical };
   const word = await nextWord(tools, head, actor, {
     kind: 'attestation',
@@ -30,9 +26,9 @@ export async function attestPhysical(
     new: JSON.stringify(attested),
     why,
   });
-  const revised = { ...record, physical: attested };
-  const surroundings = await contextOf(tools, head, revised);
-  return commitRevision(tools, held, judgedRecord(revised, kit.campaign, surroundings), {
+  const judged = await judgeAnew(tools, { ...head, physical: attested });
+  if (!judged.ok) return judged.error;
+  return commitRevision(tools, held, judged.value, {
     head: { ...head, physical: attested },
     word,
     actor,

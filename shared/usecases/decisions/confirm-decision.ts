@@ -6,11 +6,17 @@ import type { Campaign } from '../../rules/campaign.ts';
 import { Dossier } from '../../rules/dossier.ts';
 import { unsureKeyFields } from '../../rules/key-fields.ts';
 import { isGround } from '../../rules/notice-content.ts';
-import { contextOf, judgedRecord } from '../flow/judge-again.ts';
 import { commitHead, moved } from '../stores/dossier-store.ts';
 import { wordWrite } from '../stores/word-store.ts';
 import { claimedByOther, judgedDossier, notWritten, refusal, type Seen } from './guards.ts';
-import { commitRevision, type DecisionTools, nextWord, type Revised, revisedOf } from './revise.ts';
+import {
+  commitRevision,
+  type DecisionTools,
+  judgeAnew,
+  nextWord,
+  type Revised,
+  revisedOf,
+} from './revise.ts';
 
 export interface DecisionToConfirm extends Seen {
   readonly decision: 'ACCEPT' | 'REJECT';
@@ -46,12 +52,11 @@ export async function confirmDecision(
   const next = moved(head, 'CONFIRM');
   if (!next.ok) return terminal(next.error);
   if (claimedByOther(head, actor, tools.clock)) return terminal('claimed');
-  const kit = tools.campaigns(head.campaign);
-  if (kit === undefined) return terminal('campaign-unknown');
 
-  const fresh = judgedRecord(record, kit.campaign, await contextOf(tools, head, record));
-  if (saysOtherwise(record, fresh)) {
-    const stored = await commitRevision(tools, held, fresh, {
+  const fresh = await judgeAnew(tools, head);
+  if (!fresh.ok) return fresh.error;
+  if (saysOtherwise(record, fresh.value.record)) {
+    const stored = await commitRevision(tools, held, fresh.value, {
       head,
       word: null,
       actor,
@@ -63,7 +68,7 @@ export async function confirmDecision(
   const { proposed, reasons } = record.decision;
   if (decision === 'ACCEPT' && proposed !== 'ACCEPT') return terminal('open-findings');
   if (decision === 'REJECT' && !hasGrounds(record)) return terminal('no-grounds');
-  if (!isAddressable(record, kit.campaign)) return terminal('notice-incomplete');
+  if (!isAddressable(record, fresh.value.campaign)) return terminal('notice-incomplete');
 
   const word =
     note.trim() === ''

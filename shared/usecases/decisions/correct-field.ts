@@ -1,11 +1,10 @@
 import type { Actor } from '../../domain/actor.ts';
 import { type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
-import type { DossierRecord, Field, FieldValue } from '../../domain/record.ts';
+import type { DossierReading, Field, FieldValue } from '../../domain/record.ts';
 import { isKnownPath, typedFieldValue } from '../../rules/field-values.ts';
-import { contextOf, judgedRecord } from '../flow/judge-again.ts';
 import { registerPerson } from '../flow/person-surroundings.ts';
 import { claimedByOther, judgedDossier, refusal, type Seen } from './guards.ts';
-import { commitRevision, type DecisionTools, nextWord, type Revised } from './revise.ts';
+import { commitRevision, type DecisionTools, judgeAnew, nextWord, type Revised } from './revise.ts';
 
 export interface FieldCorrection extends Seen {
   readonly path: string;
@@ -42,13 +41,14 @@ export async function correctField(
     new: typed.value,
     why,
   });
-  const corrected: DossierRecord = {
-    ...record,
-    fields: { ...record.fields, [path]: corrections(before, typed.value, actor) },
-  };
-  if (path === 'applicant.idNumber') await registerPerson(tools, head, corrected);
-  const surroundings = await contextOf(tools, head, corrected);
-  return commitRevision(tools, held, judgedRecord(corrected, kit.campaign, surroundings), {
+  const correct = ({ fields, ...rest }: DossierReading): DossierReading => ({
+    ...rest,
+    fields: { ...fields, [path]: corrected(before, typed.value, actor) },
+  });
+  if (path === 'applicant.idNumber') await registerPerson(tools, head, correct(record));
+  const judged = await judgeAnew(tools, head, correct);
+  if (!judged.ok) return judged.error;
+  return commitRevision(tools, held, judged.value, {
     head,
     word,
     actor,
@@ -57,7 +57,7 @@ export async function correctField(
   });
 }
 
-function corrections(before: Field | undefined, value: FieldValue | null, { id }: Actor): Field {
+function corrected(before: Field | undefined, value: FieldValue | null, { id }: Actor): Field {
   const { disagreement: _settled, ...kept } = before ?? { raw: '', evidence: [] };
   const earlier = before?.candidates ?? [];
   const replaced =

@@ -33,16 +33,21 @@ export async function issueDecision(
   const correction = correcting
     ? { replaces: correcting.replaces, reason: correcting.reason, by: correcting.by.id }
     : null;
-  return commitRevision(tools, held, final, {
-    head: { ...next.value, issued: { by: actor, at }, claim: null },
-    word: null,
-    actor,
-    action: 'decision-issued',
-    details: {
-      decision: confirmed.decision,
-      reasons: record.decision.reasons,
-      notice: noticeIdOf(head.dossierId, recordRevision, head.round),
+  return commitRevision(
+    tools,
+    held,
+    { record: final, context: null },
+    {
+      head: { ...next.value, issued: { by: actor, at }, claim: null },
+      word: null,
+      actor,
+      action: 'decision-issued',
+      details: {
+        decision: confirmed.decision,
+        reasons: record.decision.reasons,
+        notice: noticeIdOf(head.dossierId, recordRevision, head.round),
+      },
+      also: [noticeOrder({ ...head, recordRevision }, at, correction)],
     },
-    also: [noticeOrder({ ...head, recordRevision }, at, correction)],
-  });
+  );
 }

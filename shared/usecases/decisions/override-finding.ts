@@ -2,10 +2,8 @@ import type { Actor } from '../../domain/actor.ts';
 import { type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
 import type { Campaign } from '../../rules/campaign.ts';
 import { RULE_IDS, type RuleId } from '../../rules/reasons.ts';
-import { contextOf, judgedRecord } from '../flow/judge-again.ts';
-import { confirmationsOf } from '../stores/word-store.ts';
 import { claimedByOther, judgedDossier, refusal, type Seen } from './guards.ts';
-import { commitRevision, type DecisionTools, nextWord, type Revised } from './revise.ts';
+import { commitRevision, type DecisionTools, judgeAnew, nextWord, type Revised } from './revise.ts';
 
 export interface FindingOverride extends Seen {
   readonly ruleId: string;
@@ -40,12 +38,11 @@ export async function overrideFinding(
     new: outcome,
     why,
   });
-  const { context, prior } = await contextOf(tools, head, record);
-  const confirmations = [...(context.confirmations ?? []), ...confirmationsOf([word])];
-  const judged = judgedRecord(record, kit.campaign, { prior, context: { ...context, confirmations } });
-  const settled = judged.findings.find((one) => one.ruleId === ruleId);
+  const judged = await judgeAnew(tools, head, undefined, [word]);
+  if (!judged.ok) return judged.error;
+  const settled = judged.value.record.findings.find((one) => one.ruleId === ruleId);
   if (settled?.outcome !== outcome || !settled.message.includes(why)) return terminal('without-effect');
-  return commitRevision(tools, held, judged, {
+  return commitRevision(tools, held, judged.value, {
     head,
     word,
     actor,

@@ -1,15 +1,19 @@
 import type { Actor } from '../../domain/actor.ts';
-import type { AuditAction, AuditEntry } from '../../domain/flow/audit.ts';
+import { type AuditAction, type AuditEntry, canonical } from '../../domain/flow/audit.ts';
 import type { DossierHead } from '../../domain/flow/dossier-head.ts';
-import { done, type StepOutcome } from '../../domain/flow/step-outcome.ts';
+import { done, type NotDone, type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
 import type { Word } from '../../domain/flow/word.ts';
-import type { DossierRecord } from '../../domain/record.ts';
-import type { JudgingTools } from '../flow/judge-again.ts';
+import type { DossierReading, DossierRecord } from '../../domain/record.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Campaign } from '../../rules/campaign.ts';
+import type { JudgingContext } from '../../rules/context.ts';
+import { contextOf, type JudgingTools, judgedRecord } from '../flow/judge-again.ts';
+import { judgingBasis, recordDigest } from '../flow/keep-judgement.ts';
+import { contextWrite } from '../stores/context-store.ts';
 import { commitHead, type HeldHead, type StoreTools } from '../stores/dossier-store.ts';
 import { recordWrite } from '../stores/record-store.ts';
-import { loadWords, wordWrite } from '../stores/word-store.ts';
+import { confirmationsOf, loadWords, wordWrite } from '../stores/word-store.ts';
 import { notWritten } from './guards.ts';
-import { proofOf } from './proof.ts';
 
 export type DecisionTools = StoreTools & JudgingTools;
 
@@ -42,11 +46,39 @@ export async function nextWord(
   return { schema: 'shouli/word@1', number, ...said, by, at: tools.clock.now(), revision: recordRevision };
 }
 
+/** A judgement to be kept; `context` null: it rests on what the revision before rested on. */
+export interface Judged {
+  readonly record: DossierRecord;
+  readonly context: JudgingContext | null;
+}
+
+/** SHA-256 of a word with its values in full; the audit chain names it. */
+export const wordDigest = (word: Word, { sha256 }: StoreTools['hashes']): string => sha256(canonical(word));
+
+/** Runs all rules on what was read and corrected, changed by `change`, with `words` not yet stored beside the others. */
+export async function judgeAnew(
+  tools: DecisionTools,
+  head: DossierHead,
+  change: (basis: DossierReading) => DossierReading = (basis) => basis,
+  words: readonly Word[] = [],
+): Promise<Result<Judged & { readonly campaign: Campaign }, NotDone>> {
+  const kit = tools.campaigns(head.campaign);
+  if (kit === undefined) return err(terminal('campaign-unknown'));
+  const basis = await judgingBasis(tools, head);
+  if (basis === null) return err(terminal('record-missing'));
+  const reading = change(basis);
+  const { context: known, prior } = await contextOf(tools, head, reading);
+  const confirmations = [...(known.confirmations ?? []), ...confirmationsOf(words)];
+  const context = { ...known, ...(confirmations.length > 0 ? { confirmations } : {}) };
+  const record = judgedRecord(reading, kit.campaign, { context, prior });
+  return ok({ record, context, campaign: kit.campaign });
+}
+
 /** Head, new revision, the word that caused it and the audit entry, in one transaction. */
 export async function commitRevision(
   tools: DecisionTools,
   held: HeldHead,
-  record: DossierRecord,
+  { record, context }: Judged,
   {
     head,
     word,
@@ -66,9 +98,9 @@ export async function commitRevision(
   const recordRevision = held.head.recordRevision + 1;
   const writes = [
     await recordWrite(tools.vault, record, recordRevision),
+    ...(context === null ? [] : [await contextWrite(tools.vault, record.dossierId, recordRevision, context)]),
     ...(word === null ? [] : [await wordWrite(tools.vault, record.dossierId, word)]),
   ];
-  const [stored, said] = writes.map((write) => proofOf(tools.hashes, write));
   const committed = await commitHead(tools, held, {
     head: { ...head, recordRevision, decision: record.decision, applicant: applicantOf(record) },
     audit: {
@@ -77,10 +109,10 @@ export async function commitRevision(
       details: {
         ...details,
         revision: recordRevision,
-        record: stored!,
-        rulesVersion: record.rulesVersion,
+        record: recordDigest(record, tools.hashes),
+        rules: record.rulesVersion,
         proposed: record.decision.proposed,
-        ...(word === null ? {} : { word: word.number, wordHash: said! }),
+        ...(word === null ? {} : { word: word.number, said: wordDigest(word, tools.hashes) }),
       },
     },
     also: [...writes, ...also],
