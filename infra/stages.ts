@@ -106,6 +106,10 @@ export interface Stage extends StageNumbers {
   readonly alarmMail: string | null;
 }
 
+/** True where every original gets a verdict that `receive` waits for. */
+export const scansForMalware = ({ scanForMalware, features }: Stage): boolean =>
+  scanForMalware && features.malwareProtection;
+
 export interface StageChoice {
   readonly stage?: string | undefined;
   readonly partition?: string | undefined;

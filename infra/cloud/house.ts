@@ -1,6 +1,6 @@
 import { App, CfnOutput, Stack, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
-import type { Stage } from '../stages.ts';
+import { type Stage, scansForMalware } from '../stages.ts';
 import { Console } from './console.ts';
 import { Decisions } from './decisions.ts';
 import { DossierFlow } from './dossier-flow.ts';
@@ -42,9 +42,7 @@ export class House extends Stack {
     const intake = new Intake(this, 'Intake', surroundings);
     const decisions = new Decisions(this, 'Decisions', surroundings);
     const desk = stage.identity === null ? null : new Console(this, 'Console', surroundings, stage.identity);
-    if (stage.scanForMalware && stage.features.malwareProtection) {
-      new MalwareScan(this, 'MalwareScan', this.stores);
-    }
+    if (scansForMalware(stage)) new MalwareScan(this, 'MalwareScan', this.stores);
     const streamReaders = { deliver: decisions.deliver, reconcile: decisions.reconcile };
     new Watch(this, 'Watch', {
       stage,
@@ -82,16 +80,15 @@ const switches = {
   '@aws-cdk/aws-iam:minimizePolicies': true,
 };
 
-/** An app with one stage in it, checked while it is synthesised. `outdir`: null where the CDK command names it. */
-export function houseApp(props: HouseProps, outdir: string | null): App {
-  const app = new App({
-    context: switches,
-    analyticsReporting: false,
-    ...(outdir === null ? {} : { outdir }),
-  });
-  new House(app, props);
+/** `outdir`: undefined where the CDK command names it. */
+export const createApp = (outdir?: string): App =>
+  new App({ context: switches, analyticsReporting: false, ...(outdir === undefined ? {} : { outdir }) });
+
+/** Puts one stage into the app, to be checked while it is synthesised. */
+export function addHouse(app: App, props: HouseProps): House {
+  const house = new House(app, props);
   checkHouse(app);
-  return app;
+  return house;
 }
 
 /** Stops `synth` at every finding of cdk-nag that nobody has explained. */

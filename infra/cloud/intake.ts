@@ -4,6 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { scansForMalware } from '../stages.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import { acknowledge } from './permissions.ts';
 import { deadLetterQueue, workQueue } from './queues.ts';
@@ -37,7 +38,12 @@ export class Intake extends Construct {
         buryIn(this.deadLetters),
       ],
     });
-    this.queue = workQueue(this, 'Manifests', this.receive.timeout, this.deadLetters);
+    this.queue = workQueue(this, 'Manifests', {
+      timeout: this.receive.timeout,
+      // A verdict takes about a minute; asking earlier only costs an attempt.
+      delay: Duration.seconds(scansForMalware(stage) ? 90 : 0),
+      deadLetters: this.deadLetters,
+    });
     manifestRule(this, surroundings, this.queue, this.deadLetters);
     this.receive.lambda.addEventSource(
       new SqsEventSource(this.queue, {

@@ -24,11 +24,16 @@ export function deadLetterQueue(scope: Construct, id = 'DeadLetters'): Queue {
   return queue;
 }
 
-/** A queue in front of a function that may work `timeout` long. */
-export const workQueue = (scope: Construct, id: string, timeout: Duration, deadLetters: Queue): Queue =>
+/** A queue in front of a function that may work `timeout` long; messages become visible after `delay`. */
+export const workQueue = (
+  scope: Construct,
+  id: string,
+  { timeout, delay, deadLetters }: { timeout: Duration; delay: Duration; deadLetters: Queue },
+): Queue =>
   new Queue(scope, id, {
     ...closed,
     visibilityTimeout: Duration.seconds(timeout.toSeconds() * VISIBILITY_PER_TIMEOUT),
+    deliveryDelay: delay,
     retentionPeriod: Duration.days(14),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: ATTEMPTS },
   });

@@ -38,7 +38,7 @@ export function fetchNatives(root: string, target: Target = lambdaTarget): void 
   const { status, stderr } = spawnSync(
     'npm',
     [
-      ...['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'],
+      ...['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--fetch-retries=0'],
       ...[`--os=${target.os}`, `--cpu=${target.cpu}`, '--libc=glibc'],
       // Asked for by themselves npm refuses them; as options of sharp it takes those of the machine named above.
       `sharp@${lock.packages['node_modules/sharp']?.version}`,
@@ -54,5 +54,3 @@ export function fetchNatives(root: string, target: Target = lambdaTarget): void 
     throw new Error(`Not what the lock file names: ${changed.map(({ name }) => name).join(', ')}`);
   }
 }
-
-if (import.meta.main) fetchNatives(new URL('../../..', import.meta.url).pathname);

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { functionNumbers } from '../../../infra/cloud/function-numbers.ts';
+import { allow } from '../../../infra/cloud/permissions.ts';
+import { numbersOf } from '../../../infra/stages.ts';
+import { actionsOn, everyHouse, listOf, permissionsOf, resourcesOf, templateOf } from './houses.ts';
+
+const template = templateOf();
+const lambdas = resourcesOf(template, 'AWS::Lambda::Function');
+
+describe('every function', () => {
+  it('is one of the eight folders, and nothing else brings code', () => {
+    expect(lambdas).toHaveLength(Object.keys(functionNumbers).length);
+  });
+
+  it.each(lambdas.map((one) => [one.id, one.Properties] as const))(
+    '%s runs on Node 24, arm64',
+    (_, lambda) => {
+      expect(lambda.Runtime).toBe('nodejs24.x');
+      expect(lambda.Architectures).toEqual(['arm64']);
+    },
+  );
+
+  it('has a role of its own that no managed policy widens', () => {
+    const roles = lambdas.map(({ Properties }) => JSON.stringify(Properties.Role));
+    expect(new Set(roles).size).toBe(lambdas.length);
+    for (const { Properties } of resourcesOf(template, 'AWS::IAM::Role')) {
+      expect(Properties.ManagedPolicyArns).toBeUndefined();
+    }
+  });
+
+  it('writes its log into a group of its own that forgets', () => {
+    const groups = lambdas.map(
+      ({ Properties }) => (Properties.LoggingConfig as { LogGroup: { Ref: string } }).LogGroup,
+    );
+    expect(new Set(groups.map(({ Ref }) => Ref)).size).toBe(lambdas.length);
+    for (const { Properties } of resourcesOf(template, 'AWS::Logs::LogGroup')) {
+      expect(Properties.RetentionInDays).toBe(numbersOf.prod.logDays);
+    }
+  });
+
+  it.each(everyHouse)('is traced in $stage, $partition, which has X-Ray', (choice) => {
+    for (const { Properties } of resourcesOf(templateOf(choice), 'AWS::Lambda::Function')) {
+      expect(Properties.TracingConfig).toEqual({ Mode: 'Active' });
+    }
+  });
+
+  it('gets names of stores, never a secret', () => {
+    const variables = lambdas.flatMap(({ Properties }) =>
+      Object.values((Properties.Environment as { Variables: object }).Variables),
+    );
+    expect(JSON.stringify(variables)).not.toMatch(/resolve:|SecretString/);
+  });
+});
+
+describe('the permissions', () => {
+  it('name every action', () => {
+    for (const { policy, statement } of permissionsOf(template)) {
+      for (const action of listOf(statement.Action)) {
+        expect(action, policy).toMatch(/^[a-z0-9-]+:[A-Z][A-Za-z]+$/);
+      }
+    }
+  });
+
+  it('are on everything only where a service knows no resources', () => {
+    const onEverything = permissionsOf(template)
+      .filter(({ statement }) => listOf(statement.Resource).includes('*'))
+      .flatMap(({ statement }) => listOf(statement.Action));
+    for (const action of onEverything) {
+      expect(action).toMatch(
+        /^(xray:|logs:\w*(LogDeliver|ResourcePolic|LogGroups)|textract:|dynamodb:ListStreams$)/,
+      );
+    }
+  });
+
+  it('refuse an action with a star, and a star in a resource that nobody explains', () => {
+    const role = { node: { path: 'a role' } } as never;
+    expect(() => allow(role, { actions: ['s3:Get*'], resources: [] })).toThrow('s3:Get*');
+  });
+
+  const readers = /ReceiveRole|ReadPageRole|SweepRole/;
+  it('let receive, read-page and sweep use neither the key of the fields nor the secret of the persons', () => {
+    expect(actionsOn(template, readers, /FieldKey|FieldSecret/)).toEqual([]);
+    expect(actionsOn(template, /JudgeRole/, /FieldKey/)).toEqual(['kms:Decrypt', 'kms:GenerateDataKey']);
+  });
+
+  it('let only deliver write notices', () => {
+    const writers = permissionsOf(template).filter(
+      ({ statement }) =>
+        listOf(statement.Action).includes('s3:PutObject') &&
+        /Notices/.test(JSON.stringify(statement.Resource)),
+    );
+    expect(writers.map(({ policy }) => policy)).toEqual([expect.stringMatching(/Deliver/)]);
+  });
+
+  it('let only the console put originals, and nobody delete a file', () => {
+    const writers = permissionsOf(template).filter(
+      ({ statement }) =>
+        listOf(statement.Action).includes('s3:PutObject') &&
+        /Originals.*incoming/.test(JSON.stringify(statement.Resource)),
+    );
+    expect(writers.map(({ policy }) => policy)).toEqual([expect.stringMatching(/Console/)]);
+    const actions = permissionsOf(template).flatMap(({ statement }) => listOf(statement.Action));
+    expect(actions.filter((action) => /^s3:(Delete|Bypass)/.test(action))).toEqual([]);
+  });
+
+  it('let only receive, sweep and the console start the flow', () => {
+    const starters = permissionsOf(template)
+      .filter(({ statement }) => listOf(statement.Action).includes('states:StartExecution'))
+      .map(({ policy }) => policy);
+    expect(starters).toHaveLength(3);
+    for (const policy of starters) expect(policy).toMatch(/Receive|Sweep|Console/);
+  });
+});

@@ -1,0 +1,108 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import type { IConstruct } from 'constructs';
+import { describe, expect, it } from 'vitest';
+import { stageOf } from '../../../infra/stages.ts';
+import { everyHouse, fullStage, houseOf, listOf, permissionsOf, resourcesOf, templateOf } from './houses.ts';
+
+const root = new URL('../../..', import.meta.url).pathname;
+
+describe.each(everyHouse)('stage $stage in partition $partition', (choice) => {
+  it('is synthesised with every finding of cdk-nag explained', () => {
+    const { app } = houseOf(fullStage(choice));
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  it('names no partition, region or account', () => {
+    const text = JSON.stringify(templateOf(choice).toJSON());
+    expect(text).not.toMatch(/arn:aws/);
+    expect(text).not.toMatch(/\b(cn-north|cn-northwest|us-east|us-west|eu-west)-\d/);
+  });
+
+  it('keeps what outlives it from being deleted', () => {
+    for (const type of [
+      'AWS::S3::Bucket',
+      'AWS::DynamoDB::Table',
+      'AWS::KMS::Key',
+      'AWS::SecretsManager::Secret',
+    ]) {
+      for (const { DeletionPolicy, id } of resourcesOf(templateOf(choice), type)) {
+        expect(DeletionPolicy, id).toBe('Retain');
+      }
+    }
+  });
+});
+
+describe('what a partition does not have', () => {
+  const actionsIn = (partition: string): string[] =>
+    permissionsOf(templateOf({ stage: 'prod', partition })).flatMap(({ statement }) =>
+      listOf(statement.Action),
+    );
+
+  it('is not asked for there', () => {
+    expect(actionsIn('aws')).toEqual(expect.arrayContaining(['textract:AnalyzeDocument', 'ses:SendEmail']));
+    expect(actionsIn('aws-cn').filter((action) => /^(textract|ses|cognito)/.test(action))).toEqual([]);
+  });
+
+  it('leaves malware scans to the partition that has them', () => {
+    const plans = (partition: string) =>
+      resourcesOf(templateOf({ stage: 'prod', partition }), 'AWS::GuardDuty::MalwareProtectionPlan');
+    expect(plans('aws')).toHaveLength(1);
+    expect(plans('aws-cn')).toHaveLength(0);
+  });
+
+  it('is the only thing that sources of the cloud know of partitions', () => {
+    const sources = globSync(['infra/cloud/**/*.ts', 'infra/app.ts', 'shared/adapters/aws/**/*.ts'], {
+      cwd: root,
+    });
+    const naming = sources.filter((path) =>
+      /arn:aws|amazonaws\.com\.cn|'aws-cn'/.test(readFileSync(join(root, path), 'utf8')),
+    );
+    expect(naming).toEqual([]);
+  });
+});
+
+describe('the explanations', () => {
+  it('each explain a finding that is there', () => {
+    const { app } = houseOf(fullStage({ stage: 'prod', partition: 'aws' }));
+    const found = new Set<string>();
+    for (const checks of [new AwsSolutionsChecks(app), new ServerlessChecks(app)]) {
+      Reflect.set(checks, 'isAcknowledged', () => false);
+      for (const { ruleName } of checks.validateScope(app).violations) found.add(ruleName);
+    }
+    const explained = new Set(app.node.findAll().flatMap(acknowledgedOn));
+    expect([...explained].filter((id) => !found.has(id))).toEqual([]);
+    expect(explained.size).toBeGreaterThan(5);
+  });
+});
+
+const acknowledgedOn = (construct: IConstruct): string[] =>
+  construct.node.metadata
+    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+    .flatMap(({ data }) => Object.keys(data as object))
+    .map((id) => id.replace(/^annotation::/i, ''));
+
+describe('the choice of a stage', () => {
+  it('names every problem at once', () => {
+    const choose = () =>
+      stageOf({
+        stage: 'test',
+        partition: 'mars',
+        issuer: 'http://id.example.org',
+        mailFrom: 'a@example.org',
+      });
+    expect(choose).toThrow(/stage.*partition.*issuer.*issuer and audience.*mailFrom and mailTo/);
+  });
+
+  it('refuses SES where the partition has none', () => {
+    expect(() =>
+      stageOf({ partition: 'aws-cn', mailFrom: 'a@example.org', mailTo: 'b@example.org' }),
+    ).toThrow('SMTP');
+  });
+
+  it('is dev in the public partition without a console, unless more is said', () => {
+    expect(stageOf({})).toMatchObject({ name: 'dev', partition: 'aws', identity: null, mail: null });
+  });
+});
