@@ -87,7 +87,7 @@ export async function regionsOf(
   const { text: grey, frame } = upright;
   const grids = findGrids(grey);
   const photos = findPhotos(upright, grids, rects);
-  const seals = (await readSeals(upright, recogniser)).filter(isSeal);
+  const seals = (await readSeals(upright, recogniser, rects)).filter(isSeal);
   const marks = findMarks(grey, rects, grids);
   const explained = [rects, seals, marks, photos].flatMap((regions) =>
     regions.map((region) => ('rect' in region ? region.rect : region)),

@@ -1,7 +1,9 @@
+import type { Rect } from '../domain/geometry.ts';
 import type { Recogniser } from '../ports/recogniser.ts';
 import type { Rgb } from '../reading/raster.ts';
 import { type PageLayers, partAround } from '../reading/regions/layers.ts';
 import { chooseRingText, type StripReading } from '../reading/regions/ring-text.ts';
+import { findGreySeals } from '../reading/regions/seal-grey.ts';
 import { sealStrips } from '../reading/regions/seal-strips.ts';
 import { findSeals, type SealRegion, sealWithin } from '../reading/regions/seals.ts';
 
@@ -17,14 +19,14 @@ export interface ReadSeal extends SealRegion {
 /** What is taken of the page around a seal, as a share of its radius. */
 const MARGIN = 0.1;
 
-/** Finds the seals of a straight page and reads their texts. Throws RecogniserError where the engine fails. */
+/** Finds the seals of a straight page and reads their texts; `lines`: its lines of text, in pixels. Throws RecogniserError where the engine fails. */
 export async function readSeals(
   { text, red, coloured }: Pick<PageLayers, 'text' | 'red' | 'coloured'>,
   recogniser: Pick<Recogniser, 'recognise'>,
+  lines: readonly Rect[] = [],
 ): Promise<ReadSeal[]> {
-  if (red === null) return [];
   const seals: ReadSeal[] = [];
-  for (const seal of findSeals(red, text)) {
+  for (const seal of red === null ? findGreySeals(text, lines) : findSeals(red, text)) {
     const part = partAround(seal.rect, MARGIN * Math.max(seal.radii.x, seal.radii.y), text);
     const strips = sealStrips(coloured(part), sealWithin(seal, part));
     const ring = chooseRingText(await readRing(strips.ring, recogniser));

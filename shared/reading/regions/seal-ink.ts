@@ -32,7 +32,7 @@ const FULL_QUANTILE = 0.97;
  */
 export function sealInk(image: Rgb, seal: SealRegion, worn = false): SealInk {
   const area = widened(seal, image);
-  const ink = stretched(stampIn(image, area, worn));
+  const ink = stretched(isColourless(image, area) ? greyStampIn(image, area) : stampIn(image, area, worn));
   const { centre, radii, angle } = seal;
   const radius = (radii.x + radii.y) / 2;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
@@ -60,6 +60,51 @@ function widened({ rect, radii }: SealRegion, image: Rgb): Rect {
     height: Math.min(image.height, rect.y + rect.height + margin) - y,
   };
 }
+
+/** Channels that differ by more than this make a colour, and a page of which this share has some is coloured. */
+const COLOUR = 28;
+const COLOURED_SHARE = 0.01;
+
+function isColourless({ data, width }: Rgb, area: Rect): boolean {
+  let coloured = 0;
+  for (let y = area.y; y < area.y + area.height; y++) {
+    for (let at = (y * width + area.x) * 3; at < (y * width + area.x + area.width) * 3; at += 3) {
+      const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
+      if (Math.max(r, g, b) - Math.min(r, g, b) > COLOUR) coloured++;
+    }
+  }
+  return coloured < COLOURED_SHARE * area.width * area.height;
+}
+
+/** Share of the darkest ink's darkness that a stamp reaches; what is darker is print across it. */
+const PALE = 0.72;
+/** The stamp's tone is that of its middle ink, where the star and the border are full. */
+const PRINT_ABOVE = 1.3;
+
+/** Without colour: all ink, but for print that is clearly darker than the stamp's own tone. */
+function greyStampIn(image: Rgb, area: Rect): Grey {
+  const { width, height } = area;
+  const paper = Math.max(1, paperColour(image, area).g);
+  const data = new Uint8Array(width * height);
+  const bins = new Uint32Array(256);
+  for (let y = 0, pixel = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, pixel++) {
+      const level = image.data[((area.y + y) * image.width + area.x + x) * 3 + 1]!;
+      const dark = 255 - Math.min(255, Math.round((level * 255) / paper));
+      data[pixel] = dark;
+      if (dark > LEAST_DARK) bins[dark]!++;
+    }
+  }
+  const inked = bins.reduce((sum, count) => sum + count, 0);
+  const tone = quantile(bins, inked * 0.6);
+  const darkest = quantile(bins, inked * 0.99);
+  if (tone > PALE * darkest) return { width, height, data };
+  const hidden = data.map((dark) => (dark > PRINT_ABOVE * tone ? 1 : 0));
+  return guessed({ width, height, data }, hidden);
+}
+
+/** Darkness of the paper's own texture. */
+const LEAST_DARK = 40;
 
 /** Darkness in green and blue, which JPEG keeps sharp, where the coarser colour says that it is the stamp's. */
 function stampIn(image: Rgb, area: Rect, worn: boolean): Grey {
