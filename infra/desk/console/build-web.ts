@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const web = join(root, 'web');
+export const webFolder = join(web, 'dist');
+
+/** Builds the console where its sources have changed since the last build. Resolves to the folder of its files. */
+export async function builtWeb(): Promise<string> {
+  const mark = join(webFolder, 'sources.sha256');
+  const now = sourcesHash();
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === now) return webFolder;
+  const { build } = await import('vite');
+  await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'warn' });
+  writeFileSync(mark, now);
+  return webFolder;
+}
+
+function sourcesHash(): string {
+  const hash = createHash('sha256');
+  const files = globSync(
+    ['web/src/**/*', 'web/index.html', 'web/vite.config.ts', 'shared/domain/**/*.ts', 'package-lock.json'],
+    { cwd: root, withFileTypes: true },
+  );
+  for (const path of files
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()) {
+    hash.update(path.slice(root.length)).update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
