@@ -95,6 +95,8 @@ function numeral(text: string): number {
   return (tens === '' ? 1 : digit(tens!)) * 10 + (ones === '' ? 0 : digit(ones));
 }
 
+/** A Chinese character that no year begins with. */
+const NO_YEAR = /^(?![〇零一二三四五六七八九])[\u4e00-\u9fff]/;
 const ISO = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const LOOSE =
   /^([\d〇一二三四五六七八九]{4})(?:[年./-]([\d〇一二三四五六七八九十]{1,3})(?:[月./-]([\d〇一二三四五六七八九十]{1,3})日?|月)?|年)?$/;
@@ -108,6 +110,8 @@ export function parseDate(text: string): PaperDate | null {
   if (iso) {
     return fromParts(Number(iso[1]), iso[2] ? Number(iso[2]) : null, iso[3] ? Number(iso[3]) : null);
   }
+  // Names and titles are compared as dates too: most are told by their first letter.
+  if (NO_YEAR.test(text)) return null;
   const plain = text
     .normalize('NFKC')
     .replaceAll(/\s/g, '')

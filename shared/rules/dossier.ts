@@ -97,11 +97,17 @@ export class Dossier {
   }
 
   documents(...types: readonly DocumentType[]): readonly RecordDocument[] {
+    const [only, ...more] = types;
+    if (only !== undefined && more.length === 0) return this.#byType.get(only) ?? [];
     return this.reading.documents.filter((document) => types.includes(document.type));
   }
 
   has(...types: readonly DocumentType[]): boolean {
-    return this.reading.documents.some((document) => types.includes(document.type));
+    return types.some((type) => this.#byType.has(type));
+  }
+
+  get #byType(): ReadonlyMap<DocumentType, readonly RecordDocument[]> {
+    return this.once('byType', () => Map.groupBy(this.reading.documents, ({ type }) => type));
   }
 
   get level(): Level | null {

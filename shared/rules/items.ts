@@ -40,7 +40,9 @@ export function rowsOf(fields: Fields): ReadonlyMap<string, readonly Row[]> {
     const index = Number(path.slice(open + 1, close));
     const rows = tables.get(table) ?? [];
     if (rows.length === 0) tables.set(table, rows);
-    const known = rows.find((one) => one.index === index);
+    // Fields of one row mostly stand together.
+    const last = rows.at(-1);
+    const known = last?.index === index ? last : rows.find((one) => one.index === index);
     const row = known ?? { index, path: path.slice(0, close + 1), members: {} };
     if (!known) rows.push(row);
     row.members[path.slice(close + 2)] = fields[path]!;

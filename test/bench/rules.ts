@@ -16,6 +16,7 @@ const cpuSeconds = (): number => {
   return (user + system) / 1e6;
 };
 
+/** A quarter of the rounds goes before, unmeasured: a service that runs for days is compiled by then. */
 export function recordsPerSecond(run: (index: number) => void, rounds: number): number {
   for (let index = 0; index < rounds / 4; index += 1) run(index);
   const start = cpuSeconds();
@@ -32,6 +33,6 @@ export const benchmarks = {
 
 if (import.meta.main) {
   for (const [name, run] of Object.entries(benchmarks)) {
-    console.log(`${name}: ${recordsPerSecond(run, 20_000)} records a second`);
+    console.log(`${name}: ${recordsPerSecond(run, 80_000)} records a second`);
   }
 }

@@ -1,5 +1,6 @@
 /** The printed catalogue of the bound book against the documents that were found in it. */
 import type { DocumentType } from '../../domain/record.ts';
+import type { Campaign } from '../campaign.ts';
 import type { Dossier } from '../dossier.ts';
 import { containsAny } from '../text.ts';
 
@@ -11,16 +12,34 @@ interface Entry {
   readonly single: boolean;
 }
 
+/** Titles are few and come again in every dossier: what each one names is worked out once a campaign. */
+const known = new WeakMap<Campaign, Map<string, Entry | null>>();
+const MOST_KNOWN = 5_000;
+
 function entries(dossier: Dossier): Entry[] {
-  const { catalogWords, catalogTypes, pack } = dossier.campaign;
-  return dossier.rows('catalog').flatMap((row) => {
-    const title = dossier.text(`${row.path}.title`);
-    if (title === null) return [];
-    const named = title.match(catalogWords) ?? [];
-    if (named.length === 0 && containsAny(title, pack.documents.catalogIgnored) !== undefined) return [];
-    const types = [...new Set(named.flatMap((word) => catalogTypes.get(word)!))];
-    return [{ title, types, single: types.length === 1 }];
+  const titles = known.get(dossier.campaign) ?? new Map<string, Entry | null>();
+  if (titles.size === 0 || titles.size > MOST_KNOWN) {
+    titles.clear();
+    known.set(dossier.campaign, titles);
+  }
+  return dossier.rows('catalog').flatMap(({ members }) => {
+    const title = members.title?.value;
+    if (typeof title !== 'string' || title === '') return [];
+    let entry = titles.get(title);
+    if (entry === undefined) {
+      entry = entryOf(title, dossier.campaign);
+      titles.set(title, entry);
+    }
+    return entry ?? [];
   });
+}
+
+/** Null for what a catalogue may list without its being a part of the book. */
+function entryOf(title: string, { catalogWords, catalogTypes, pack }: Campaign): Entry | null {
+  const named = title.match(catalogWords) ?? [];
+  if (named.length === 0 && containsAny(title, pack.documents.catalogIgnored) !== undefined) return null;
+  const types = [...new Set(named.flatMap((word) => catalogTypes.get(word)!))];
+  return { title, types, single: types.length === 1 };
 }
 
 /** Positions (from 0) that do not belong to the longest run that keeps rising. */
@@ -55,7 +74,10 @@ export interface CatalogDifferences {
  * Where one document proves several entries (diploma and degree on one sheet), it counts for each of them.
  * Only kinds that belong into the book, and entries that name one kind, are held to the order.
  */
-export function catalogDifferences(dossier: Dossier): CatalogDifferences {
+export const catalogDifferences = (dossier: Dossier): CatalogDifferences =>
+  dossier.once('catalogDifferences', () => findDifferences(dossier));
+
+function findDifferences(dossier: Dossier): CatalogDifferences {
   const { book } = dossier.campaign.pack.documents;
   const firstPage = new Map<DocumentType, number>();
   for (const { type, pages } of dossier.reading.documents) {

@@ -12,6 +12,7 @@ const id = 'applicant.idNumber';
 
 /** Dates agree where they may be the same day; texts where they are the same letters. */
 function agrees(a: string, b: string): boolean {
+  if (a === b) return true;
   const [first, second] = [parseDate(a), parseDate(b)];
   if (first && second) return ['same', 'overlap'].includes(compareDates(first, second));
   return normalise(a) === normalise(b);

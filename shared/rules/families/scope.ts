@@ -7,6 +7,14 @@ const unit = 'employer.coverName';
 /** One character may be misread. */
 const SLIP = 1;
 
+/** Saves measuring words that differ in more than two characters, which no two lookalikes explain. */
+function mayBeSlip(alias: string, plain: string): boolean {
+  if (Math.abs(alias.length - plain.length) > SLIP) return false;
+  let shared = 0;
+  for (const character of alias) if (plain.includes(character)) shared += 1;
+  return shared >= alias.length - 2;
+}
+
 export const SCOPE: readonly Rule[] = [
   rule('SCOPE-01', (dossier) => {
     const fields = ['declared.specialty'];
@@ -20,7 +28,7 @@ export const SCOPE: readonly Rule[] = [
       containsAny(plain, relatedSpecialtyWords) !== undefined ||
       series.plain.includes(plain) ||
       [...dossier.campaign.specialties.keys()].some(
-        (alias) => Math.abs(alias.length - plain.length) <= SLIP && distance(alias, plain) <= SLIP,
+        (alias) => mayBeSlip(alias, plain) && distance(alias, plain) <= SLIP,
       );
     return { reason: related ? 'unmapped' : 'other', fields, values: { specialty } };
   }),

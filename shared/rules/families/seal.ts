@@ -154,9 +154,8 @@ export const SEAL: readonly Rule[] = [
       );
       return { reason: 'disorder', fields, basis, values: { detail: detail.join('，') } };
     }
-    const detail = steps
-      .map((step) => dossier.say('step', { name: step.name, date: step.date.iso }))
-      .join('、');
+    const detail = () =>
+      steps.map((step) => dossier.say('step', { name: step.name, date: step.date.iso })).join('、');
     return { reason: steps.length < 2 ? 'few' : 'inOrder', fields, values: { detail } };
   }),
 ];
