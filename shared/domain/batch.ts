@@ -59,6 +59,8 @@ export const BatchReport = z.object({
     .optional(),
   /** Dossier folders of which nothing could be read, as given. */
   unread: z.array(z.string()).optional(),
+  /** Dossier folders whose bytes another dossier holds already: the same submission, handed in again. */
+  repeated: z.array(z.object({ source: z.string(), dossierId: z.string() })).optional(),
   /** The same person's dossiers handed in before: in another batch, or for another campaign. */
   earlier: z
     .array(

@@ -114,7 +114,7 @@ function copyTask(place: PagePlace, original: ReadPage | undefined): PlannedTask
 }
 
 /** Pages of which only the titles were read although their document needs more, to be read in full. */
-function unfinished(pages: readonly ReadPage[], lexicon: DocumentLexicon): PlannedTask[] {
+export function unfinished(pages: readonly ReadPage[], lexicon: DocumentLexicon): PlannedTask[] {
   const read = pages.flatMap((page) => (page?.outcome.ok ? [{ page, reading: page.outcome.value }] : []));
   const isTriage = ({ depth }: PageReading) => depth === 'triage';
   if (!read.some(({ reading }) => isTriage(reading))) return [];

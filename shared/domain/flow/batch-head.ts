@@ -20,6 +20,8 @@ export const BatchHead = z.object({
   folders: z.number().int().min(0),
   /** `REGISTERING` until every folder was dealt with, `CLOSED` once all are judged and the roster is balanced. */
   state: z.enum(['REGISTERING', 'OPEN', 'CLOSED']),
+  /** Hash of what the newest report rests on: roster, dossiers, their revisions; left out before the first. */
+  reconciled: z.string().optional(),
 });
 export type BatchHead = z.infer<typeof BatchHead>;
 

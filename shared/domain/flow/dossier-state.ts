@@ -43,6 +43,8 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'READING', event: 'JUDGED_OPEN', to: 'IN_REVIEW' },
   { from: 'READING', event: 'JUDGED_SURE', to: 'DECIDED' },
   { from: 'READING', event: 'JUDGED_PRECHECK', to: 'PRECHECKED' },
+  // A dossier of a batch, once the whole batch is known.
+  { from: 'IN_REVIEW', event: 'JUDGED_SURE', to: 'DECIDED' },
   { from: 'IN_REVIEW', event: 'CONFIRM', to: 'AWAITING_ISSUE' },
   { from: 'AWAITING_ISSUE', event: 'RETURN', to: 'IN_REVIEW', newRound: true },
   { from: 'AWAITING_ISSUE', event: 'ISSUE', to: 'DECIDED' },

@@ -70,6 +70,8 @@ export const Notice = z.object({
   schema: z.literal('shouli/notice-item@1'),
   noticeId: z.string(),
   dossierId: z.string(),
+  /** Place in the row of this campaign's notices of its kind: from 1, without gaps. */
+  serial: z.number().int().min(1),
   state: z.enum(['NUMBERED', 'ISSUED']),
   content: NoticeContent,
   issuedBy: Actor,

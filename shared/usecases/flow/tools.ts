@@ -56,6 +56,8 @@ export interface FlowTools extends StoreTools {
   readonly rosterFiles: RosterFiles;
   readonly persons: PersonRegister;
   readonly campaigns: FindKit;
+  /** Of manifests that name none. */
+  readonly defaultCampaign: string;
   readonly limits: FlowLimits;
   /** What `deliver` does with one entry of the outbox. */
   readonly deliver: (outboxId: string) => Promise<StepOutcome<unknown>>;

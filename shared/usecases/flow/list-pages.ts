@@ -1,0 +1,138 @@
+import { SYSTEM } from '../../domain/actor.ts';
+import { canonical } from '../../domain/flow/audit.ts';
+import type { DossierHead, SubmittedFile } from '../../domain/flow/dossier-head.ts';
+import { done, type NotDone, retry, type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
+import { intakeReasons } from '../../domain/reasons/intake.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { PageReader } from '../../ports/page-reader.ts';
+import type { ScanFailure, ScanFile, ScanInventory } from '../../ports/scans.ts';
+import { commitHead, type HeldHead, loadHead, moved } from '../stores/dossier-store.ts';
+import { putJson } from '../stores/json-files.ts';
+import { isInFlow } from './executions.ts';
+import { readBatchRoster } from './read-batch-roster.ts';
+import { inventoryKey, loadInventory, type PageInventory, type StoredDepth } from './stored-pages.ts';
+import type { FlowTools } from './tools.ts';
+
+export type ListPagesTools = Pick<
+  FlowTools,
+  'records' | 'clock' | 'hashes' | 'blobs' | 'scanFiles' | 'reader' | 'rosterFiles' | 'campaigns' | 'limits'
+>;
+
+/** A page as the flow hands it from step to step: a reference, never content. */
+export interface PageItem {
+  readonly page: number;
+  readonly file: string;
+  readonly index: number;
+  readonly depth: StoredDepth;
+}
+
+/**
+ * Counts the pages of a dossier's files and begins the reading; of a batch's first dossier also reads the roster.
+ * No pages for a dossier that the flow has nothing more to do with.
+ */
+export async function listStoredPages(
+  tools: ListPagesTools,
+  { dossierId }: { readonly dossierId: string },
+): Promise<StepOutcome<{ readonly dossierId: string; readonly pages: readonly PageItem[] }>> {
+  for (let attempt = 0; attempt < tools.limits.attempts; attempt++) {
+    const before = await loadHead(tools.records, dossierId);
+    if (before === null) return terminal('dossier-unknown');
+    if (!isInFlow(before.head)) return done({ dossierId, pages: [] });
+    if (before.head.batchId !== null) {
+      const roster = await readBatchRoster(tools, before.head.batchId);
+      if (!roster.ok) return roster.error;
+    }
+    const inventory = await inventoryOf(tools, before.head);
+    if (!inventory.ok) return inventory.error;
+    const begun = await begin(tools, before, inventory.value);
+    if (begun === 'conflict') continue;
+    if (begun === 'too-large') return terminal('record-too-large');
+    const pages = inventory.value.pages.map(({ page, file, index }) => ({
+      page,
+      file,
+      index,
+      depth: 'adaptive' as const,
+    }));
+    return done({ dossierId, pages });
+  }
+  return retry('conflict');
+}
+
+/** The inventory of this drive; counted again where another engine is to read. */
+async function inventoryOf(
+  tools: ListPagesTools,
+  head: DossierHead,
+): Promise<Result<PageInventory, NotDone>> {
+  const { blobs, reader } = tools;
+  const known = await loadInventory(blobs, head);
+  if (known && canonical(known.engine) === canonical(reader.engine)) return ok(known);
+  const inventory: PageInventory = {
+    schema: 'shouli/inventory@1',
+    engine: reader.engine,
+    pages: [],
+    unreadFiles: [],
+  };
+  for (const [index, file] of head.files.entries()) {
+    const counted = await countPages(tools, file);
+    if (!counted.ok)
+      return err(
+        counted.error === 'changed'
+          ? terminal('file-changed', `file ${index + 1}`)
+          : retry('file-not-there-yet', `file ${index + 1}`),
+      );
+    const { value } = counted;
+    if (!value.ok) inventory.unreadFiles.push({ file: file.name, reason: value.error.reason });
+    for (let at = 0; value.ok && at < value.value.pageCount; at++) {
+      inventory.pages.push({
+        page: inventory.pages.length + 1,
+        file: file.name,
+        index: at,
+        sha256: file.sha256,
+      });
+    }
+  }
+  await putJson(blobs, inventoryKey(head), inventory);
+  return ok(inventory);
+}
+
+async function countPages(
+  { scanFiles, reader }: ListPagesTools,
+  file: SubmittedFile,
+): Promise<Result<Result<ScanInventory, ScanFailure>, 'changed' | 'absent'>> {
+  const used = await scanFiles.use(file.blob, file.name, async (scan) =>
+    scan.sha256 === file.sha256 ? await inspectTwice(reader, scan.file) : null,
+  );
+  if (!used.ok) return err('absent');
+  return used.value === null ? err('changed') : ok(used.value);
+}
+
+/** A failure that may pass gets a second look before the file counts as unread. */
+async function inspectTwice(reader: PageReader, file: ScanFile): Promise<Result<ScanInventory, ScanFailure>> {
+  const first = await reader.inspect(file);
+  return first.ok || !intakeReasons[first.error.reason].retry ? first : reader.inspect(file);
+}
+
+async function begin(
+  tools: ListPagesTools,
+  before: HeldHead,
+  { pages, unreadFiles, engine }: PageInventory,
+): Promise<'begun' | 'conflict' | 'too-large'> {
+  const { head } = before;
+  if (head.state === 'READING' && head.pages === pages.length) return 'begun';
+  const reading = head.state === 'READING' ? ok(head) : moved(head, 'START_READING');
+  if (!reading.ok) return 'conflict';
+  const committed = await commitHead(tools, before, {
+    head: { ...reading.value, pages: pages.length },
+    audit: {
+      actor: SYSTEM,
+      action: 'pages-listed',
+      details: {
+        pages: pages.length,
+        unreadFiles: unreadFiles.length,
+        engine: engine.name,
+        version: engine.version,
+      },
+    },
+  });
+  return committed.ok ? 'begun' : committed.error;
+}
