@@ -1,3 +1,4 @@
+import type { BlobRef } from '../domain/flow/blob-ref.ts';
 import type { NoticeContent } from '../domain/flow/notice.ts';
 import type { Box } from '../domain/geometry.ts';
 import type { Result } from '../domain/result.ts';
@@ -14,10 +15,10 @@ export interface NoticePrinter {
   ): Promise<Result<Uint8Array<ArrayBuffer>, 'unprintable'>>;
 }
 
-/** A stored page: a picture file, or a page of a scan. */
-export interface PageImageFile {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** File name with its extension, as it was handed in. */
+/** One page of a stored scan. */
+export interface ScanPage {
+  readonly blob: BlobRef;
+  /** File name as it was handed in. */
   readonly name: string;
   /** From 0 within the file. */
   readonly index: number;
@@ -25,12 +26,15 @@ export interface PageImageFile {
   readonly rotation: 0 | 90 | 180 | 270;
 }
 
-/** Cuts evidence out of pages. */
+/** Cuts evidence out of pages. Throws Unavailable where the file store does not answer. */
 export interface PageCrops {
-  /** PNG of `box` of the upright page with some paper around it; what lies under `hidden` is painted over. */
+  /**
+   * PNG of the part of the upright page that holds `boxes`, each framed, with some paper around; what lies under
+   * `hidden` is painted over. `unreadable`: the file is gone or the page can't be decoded.
+   */
   cut(
-    page: PageImageFile,
-    box: Box,
+    page: ScanPage,
+    boxes: readonly Box[],
     hidden: readonly Box[],
   ): Promise<Result<Uint8Array<ArrayBuffer>, 'unreadable'>>;
 }

@@ -1,0 +1,92 @@
+import type { FindKit } from '../../campaigns/kit.ts';
+import { SYSTEM } from '../../domain/actor.ts';
+import { type Notice, type NoticeKind, noticeIdOf } from '../../domain/flow/notice.ts';
+import type { OutboxEntry } from '../../domain/flow/outbox.ts';
+import { type NotDone, terminal } from '../../domain/flow/step-outcome.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { NoticePrinter } from '../../ports/notices.ts';
+import type { Vault } from '../../ports/vault.ts';
+import { noticeContent } from '../../rules/notice-content.ts';
+import { commitHead, type HeldHead, type StoreTools } from '../stores/dossier-store.ts';
+import { counterWrite, loadCounter, loadNotice, noticeWrite } from '../stores/notice-store.ts';
+import { loadRecord } from '../stores/record-store.ts';
+import { type CropTools, cropEvidence } from './evidence-crops.ts';
+
+export type NumberingTools = StoreTools &
+  CropTools & { readonly vault: Vault; readonly campaigns: FindKit; readonly printer: NoticePrinter };
+
+/** A notice that was just numbered, and how it looks. */
+export interface Numbered {
+  readonly notice: Notice;
+  readonly pdf: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Gives a decision's notice its content and its number: counter, notice and audit entry in one transaction, so that no
+ * number is lost and none is given twice. It is printed before: what can't be printed takes no number.
+ */
+export async function numberNotice(
+  tools: NumberingTools,
+  held: HeldHead,
+  { noticeId, correction, createdAt }: OutboxEntry,
+): Promise<Result<Numbered, NotDone | 'conflict'>> {
+  const { head } = held;
+  const { dossierId, campaign, recordRevision, round, issued } = head;
+  const isDue = head.state === 'DECIDED' && noticeIdOf(dossierId, recordRevision, round) === noticeId;
+  if (!isDue || issued === null) return err(terminal('state-forbids'));
+  const kit = tools.campaigns(campaign);
+  if (kit === undefined) return err(terminal('campaign-unknown'));
+  const record = await loadRecord(tools, dossierId, recordRevision);
+  if (record === null) return err(terminal('record-missing'));
+  const replaced = correction && (await loadNotice(tools.records, correction.replaces));
+  if (correction && replaced === null) return err(terminal('notice-unknown'));
+
+  const kind: NoticeKind = record.decision.final === 'ACCEPT' ? 'ACCEPTANCE' : 'REJECTION';
+  const evidence = await cropEvidence(tools, head, record, kind);
+  const counter = await loadCounter(tools.records, campaign, kind);
+  const serial = counter.last + 1;
+  const content = noticeContent({
+    campaign: kit.campaign,
+    record,
+    recordRevision,
+    noticeId,
+    kind,
+    serial,
+    issuedAt: createdAt,
+    receivedAt: head.receivedAt,
+    crops: evidence.refs,
+    replaces: replaced && {
+      noticeId: replaced.notice.noticeId,
+      number: replaced.notice.content.number,
+      title: replaced.notice.content.title,
+      reason: correction!.reason,
+    },
+  });
+  const printed = await tools.printer.print(content, evidence.pictures);
+  if (!printed.ok) return err(terminal('notice-unprintable'));
+  const notice: Notice = {
+    schema: 'shouli/notice-item@1',
+    noticeId,
+    dossierId,
+    serial,
+    state: 'NUMBERED',
+    content,
+    issuedBy: issued.by,
+    pdf: null,
+    json: null,
+    numberedAt: tools.clock.now(),
+    issuedAt: null,
+    replacedBy: null,
+  };
+  const committed = await commitHead(tools, held, {
+    head,
+    audit: {
+      actor: SYSTEM,
+      action: 'notice-numbered',
+      details: { notice: noticeId, kind, serial, number: content.number, revision: recordRevision },
+    },
+    also: [counterWrite(campaign, kind, serial, counter.version), noticeWrite(notice, null)],
+  });
+  if (committed.ok) return ok({ notice, pdf: printed.value });
+  return err(committed.error === 'conflict' ? 'conflict' : terminal('record-too-large'));
+}
