@@ -104,7 +104,7 @@ class FileScanDecoder implements ScanDecoder {
     index: number,
     maxSide: number,
   ): Promise<Result<PageImage, ScanFailure>> {
-    if (scan.kind === 'pdf') return this.#pdf.page(file.path, index, maxSide, scan.direct);
+    if (scan.kind === 'pdf') return this.#pdf.page(file.path, index, maxSide, scan.images);
     const picture = { input: file.path, maxSide };
     if (scan.kind === 'tiff') {
       const page = scan.pages[index];

@@ -8,13 +8,13 @@ import { failure, failureOfException } from './failure.ts';
 import { kindOfContent, kindOfName, pdfHeaderReach, type ScanKind } from './file-type.ts';
 import { jpegIsComplete } from './jpeg-structure.ts';
 import { maxWorkingBytes } from './limits.ts';
-import { endsLikePdf, mayInvertImages } from './pdf/file-scan.ts';
+import { endsLikePdf, type ImageTraits, imageTraits } from './pdf/file-scan.ts';
 import { beyondLimits } from './picture.ts';
 import { readTiffDirectories, type TiffDirectory, TiffError } from './tiff-directory.ts';
 
 /** A scan file whose outer form is known to be sound. */
 export type OpenScan =
-  | { readonly kind: 'pdf'; readonly direct: boolean }
+  | { readonly kind: 'pdf'; readonly images: ImageTraits }
   | { readonly kind: 'tiff'; readonly pages: readonly TiffDirectory[] }
   | { readonly kind: 'jpeg' | 'png'; readonly orientation: number; readonly density: number | null };
 
@@ -68,7 +68,7 @@ const openers: Readonly<Record<ScanKind, Opener>> = {
 
 async function openPdf(path: string, source: ByteSource): Promise<Result<OpenScan, ScanFailure>> {
   if (!endsLikePdf(source)) return failure('truncated', 'no %%EOF at the end');
-  return ok({ kind: 'pdf', direct: !(await mayInvertImages(path)) });
+  return ok({ kind: 'pdf', images: await imageTraits(path) });
 }
 
 async function openTiff(

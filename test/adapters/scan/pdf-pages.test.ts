@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { PageImage } from '../../../shared/ports/scans.ts';
 import {
   actingPdf,
   filledFieldPdf,
@@ -63,6 +64,27 @@ describe('a page that is one embedded JPEG', () => {
     const images = [jpegImage(248, 351, await jpegOf())];
     const page = await read([{ size: [842, 595], content: `q ${placement} /Im0 Do Q`, images }]);
     expect(cornerNames(page.image)).toBe(expected);
+  });
+
+  const textThen = (placement: string) => `BT /F0 60 Tf 60 500 Td (WORDS) Tj ET q ${placement} cm /Im0 Do Q`;
+  const wholePage = `${a4[0]} 0 0 ${a4[1]} 0 0`;
+  const darkInMiddle = ({ image: { width, height, data } }: PageImage) =>
+    data.subarray(Math.floor(height * 0.3) * width * 3, Math.floor(height * 0.7) * width * 3).includes(0);
+
+  it('hides the words that were drawn before it', async () => {
+    const jpeg = await encoder(blankSheet(248, 351)).jpeg({ quality: 95 }).toBuffer();
+    const page = await read([{ content: textThen(wholePage), images: [jpegImage(248, 351, jpeg)] }]);
+    expect([page.image.width, page.image.height]).toEqual([248, 351]);
+    expect(darkInMiddle(page)).toBe(false);
+  });
+
+  it('shows the words beneath where it has a mask or leaves a part of the page open', async () => {
+    const jpeg = await encoder(blankSheet(248, 351)).jpeg({ quality: 95 }).toBuffer();
+    const holes = [jpegImage(248, 351, jpeg, '/Mask [250 255 250 255 250 255]')];
+    expect(darkInMiddle(await read([{ content: textThen(wholePage), images: holes }]))).toBe(true);
+    const images = [jpegImage(248, 351, jpeg)];
+    const aside = `${a4[0] / 2} 0 0 ${a4[1]} ${a4[0] / 2} 0`;
+    expect(darkInMiddle(await read([{ content: textThen(aside), images }]))).toBe(true);
   });
 
   it('is rendered, not taken out, where the placement mirrors it', async () => {

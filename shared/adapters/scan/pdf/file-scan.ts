@@ -23,15 +23,28 @@ export function endsLikePdf(source: ByteSource): boolean {
 
 /** An image dictionary with /Decode may invert its JPEG; no call of PDFium tells, so it is looked for. */
 const mapping = /\/Decode\s*(?=[[\d])(?!\[\s*(?:0(?:\.0*)?\s+1(?:\.0*)?\s*)+\])/;
+/** Nor does one tell whether an image has holes through which what lies beneath is seen. */
+const masking = /\/S?Mask(?!\w)/;
 const overlap = 64;
 
-/** True where some image of the file may be inverted or mapped by /Decode. Dictionaries of images stand in clear. */
-export async function mayInvertImages(path: string): Promise<boolean> {
+/** What the file's dictionaries say of its images; those of images stand in clear. */
+export interface ImageTraits {
+  /** Some image may be inverted or mapped by /Decode. */
+  readonly inverted: boolean;
+  /** Some image may have a mask. */
+  readonly masked: boolean;
+}
+
+export async function imageTraits(path: string): Promise<ImageTraits> {
+  let inverted = false;
+  let masked = false;
   let kept = '';
   for await (const chunk of createReadStream(path, { encoding: 'latin1', highWaterMark: 1 << 20 })) {
     const text = kept + String(chunk);
-    if (text.includes('/Decode') && mapping.test(text)) return true;
+    inverted ||= text.includes('/Decode') && mapping.test(text);
+    masked ||= text.includes('Mask') && masking.test(text);
+    if (inverted && masked) break;
     kept = text.slice(-overlap);
   }
-  return false;
+  return { inverted, masked };
 }

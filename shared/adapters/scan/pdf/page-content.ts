@@ -8,9 +8,9 @@ export interface PageContent {
   /** Quarter turns clockwise by the page's own rotation. */
   readonly rotation: number;
   readonly images: readonly PlacedImage[];
-  /** Visible text, paths, shadings: how many. */
+  /** Visible text, paths, shadings that no later image covers: how many. */
   readonly marks: number;
-  /** Handles of the visible text objects. */
+  /** Handles of the text objects among them. */
   readonly texts: readonly number[];
   /** Without links and pop-ups, which show nothing by themselves. */
   readonly annotations: number;
@@ -56,16 +56,24 @@ type Matrix = readonly [number, number, number, number, number, number];
 
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** Reads the objects of a loaded page, forms included. */
-export function describePage(pdfium: Pdfium, page: number): PageContent {
+/** An image that leaves no more of the page than this open hides all that was drawn before it. */
+const hidingCoverage = 0.995;
+
+/** Reads the objects of a loaded page, forms included. @param opaque whether the file's images surely have no masks */
+export function describePage(pdfium: Pdfium, page: number, opaque: boolean): PageContent {
   const frame = pageFrame(pdfium, page);
   const images: PlacedImage[] = [];
-  const texts: number[] = [];
+  let texts: number[] = [];
   let marks = 0;
   const visit = (object: number, outer: Matrix, depth: number) => {
     const type = pdfium._FPDFPageObj_GetType(object);
     if (type === objectType.image) {
-      images.push(placedImage(pdfium, page, object, outer, frame, depth === 0));
+      const image = placedImage(pdfium, page, object, outer, frame, depth === 0);
+      images.push(image);
+      if (opaque && hides(image)) {
+        texts = [];
+        marks = 0;
+      }
     } else if (type === objectType.form && depth < maxFormDepth) {
       const inner = multiply(matrixOf(pdfium, object), outer);
       const count = pdfium._FPDFFormObj_CountObjects(object);
@@ -89,6 +97,9 @@ export function describePage(pdfium: Pdfium, page: number): PageContent {
     annotations: countAnnotations(pdfium, page),
   };
 }
+
+const hides = ({ topLevel, whole, turns, coverage }: PlacedImage): boolean =>
+  topLevel && whole && turns !== null && coverage >= hidingCoverage;
 
 function countAnnotations(pdfium: Pdfium, page: number): number {
   const count = pdfium._FPDFPage_GetAnnotCount(page);

@@ -1,6 +1,7 @@
 import { bytesOfMemory } from '../byte-source.ts';
 import { isPaperSize } from '../density.ts';
 import { jpegComponents } from '../jpeg-structure.ts';
+import type { ImageTraits } from './file-scan.ts';
 import { doubtOf, leastCoverage, rawData, refuseCutImages } from './image-checks.ts';
 import { describePage, type PageContent } from './page-content.ts';
 import { PageRefusal } from './page-refusal.ts';
@@ -11,7 +12,7 @@ import { mayLackGlyphs } from './text-checks.ts';
 export interface PictureOrder {
   readonly maxSide: number;
   readonly maxPixels: number;
-  readonly direct: boolean;
+  readonly images: ImageTraits;
 }
 
 const fallbackDensity = 300;
@@ -25,13 +26,13 @@ const bgr = 2;
 const reverseByteOrder = 0x10;
 /** Takes the picture of a loaded page: its one embedded JPEG, or a rendering. Annotations are not drawn. */
 export function takePicture(pdfium: Pdfium, page: number, order: PictureOrder): PdfPage {
-  const content = describePage(pdfium, page);
+  const content = describePage(pdfium, page, !order.images.masked);
   if (!(content.width > 0 && content.height > 0)) throw new PageRefusal('damaged', 'page without a size');
   const pixels = content.images.reduce((sum, image) => sum + image.width * image.height, 0);
   if (pixels > order.maxPixels) {
     throw new PageRefusal('too-many-pixels', `${pixels} pixels in the images of a page`);
   }
-  return (order.direct && embeddedJpeg(pdfium, content)) || rendering(pdfium, page, content, order);
+  return (!order.images.inverted && embeddedJpeg(pdfium, content)) || rendering(pdfium, page, content, order);
 }
 
 function embeddedJpeg(pdfium: Pdfium, content: PageContent): PdfPage | null {

@@ -5,6 +5,7 @@ import { failure } from '../failure.ts';
 import { clockPatience } from '../limits.ts';
 import { decodePicture } from '../picture.ts';
 import { isGreyscale, turned } from '../pixels.ts';
+import type { ImageTraits } from './file-scan.ts';
 import type { PdfEngine } from './pdf-engine.ts';
 import type { PdfPage } from './protocol.ts';
 import type { SecondRenderer } from './second-renderer.ts';
@@ -31,10 +32,10 @@ export class PdfPages {
     path: string,
     index: number,
     maxSide: number,
-    direct: boolean,
+    images: ImageTraits,
   ): Promise<Result<PageImage, ScanFailure>> {
     const { maxPixels, maxMillisecondsPerPage } = this.#limits;
-    const request = { path, index, maxSide, maxPixels, direct };
+    const request = { path, index, maxSide, maxPixels, images };
     const deadline = performance.now() + clockPatience.pdf * maxMillisecondsPerPage;
     const page = await this.#engine.page(request, maxMillisecondsPerPage);
     if (!page.ok) return page;

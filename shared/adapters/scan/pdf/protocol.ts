@@ -1,5 +1,6 @@
 import type { Result } from '../../../domain/result.ts';
 import type { ScanFailure } from '../../../ports/scans.ts';
+import type { ImageTraits } from './file-scan.ts';
 
 /** What the PDF thread is asked; one question at a time. */
 export type PdfRequest =
@@ -10,8 +11,8 @@ export type PdfRequest =
       readonly index: number;
       readonly maxSide: number;
       readonly maxPixels: number;
-      /** Whether embedded JPEG bytes may stand for the page. */
-      readonly direct: boolean;
+      /** Embedded JPEG bytes may stand for a page, and images hide what is beneath, where these allow it. */
+      readonly images: ImageTraits;
     };
 
 /** Dots per inch are null where the page size is no paper's. */
