@@ -18,10 +18,14 @@ export const variables = {
   SHOULI_MAIL_TO: z.email({ error: '不是邮件地址' }).optional(),
   /** `smtp://` or `smtps://`, for homes without SES. */
   SHOULI_SMTP: z.url({ protocol: /^smtps?$/, error: '应为 smtp:// 或 smtps:// 地址' }).optional(),
-  /** Id or ARN of the KMS key that sealed the data keys. */
+  /** Id or ARN of the KMS key for sensitive fields. */
   SHOULI_DATA_KEY: z.string().min(1),
-  SHOULI_SEALED_DATA_KEYS: z.string().min(1),
-  SHOULI_PERSON_KEY: z.string().min(1),
+  /** ARN of the secret under which persons are looked up. */
+  SHOULI_PERSON_KEY: arn('secretsmanager'),
+  /** `required`: files wait for the verdict of the malware scan. */
+  SHOULI_MALWARE_VERDICT: z
+    .enum(['required', 'optional'], { error: '可用：required、optional' })
+    .default('optional'),
   SHOULI_CAMPAIGN: z
     .string()
     .regex(/^[a-z0-9-]+$/, '不是申报年度编号')

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createTextractPageReader } from '../../../functions/read-page/textract-reader.ts';
 import { createMemoryIntegrityList } from '../../../shared/adapters/memory/integrity-list.ts';
 import { rosterFiles } from '../../../shared/adapters/roster/roster-files.ts';
 import { campaignIds, findCampaign } from '../../../shared/campaigns/registry.ts';
@@ -18,7 +19,6 @@ import { personsOfThisCall, readBatch } from '../read-batch.ts';
 import { type KnownOf, readFolder, type UnreadDossier } from '../read-folder.ts';
 import type { ReadRecord } from '../read-record.ts';
 import { tellBatch } from '../tell-batch.ts';
-import { createTextractPageReader } from '../textract-page-reader.ts';
 import { EXIT, UsageError } from '../usage.ts';
 import { writeJson } from '../write-json.ts';
 

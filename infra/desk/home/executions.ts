@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { checkExecutionName } from '../../../shared/adapters/workflow/execution-name.ts';
 import type { Clock } from '../../../shared/ports/ambient.ts';
-import type { DossierExecution, Workflow } from '../../../shared/ports/workflow.ts';
+import type { DossierExecution, Workflow, WorkflowWatch } from '../../../shared/ports/workflow.ts';
 
 const Input = z.object({ dossierId: z.string() });
 
@@ -11,7 +12,7 @@ export interface WaitingExecution {
 }
 
 /** What Step Functions keeps of its executions: each name once, and whether it has ended. */
-export interface Executions extends Workflow {
+export interface Executions extends Workflow, WorkflowWatch {
   /** Executions that have not ended, oldest first, without those named. */
   waiting(limit: number, except: readonly string[]): WaitingExecution[];
   end(name: string, state: 'SUCCEEDED' | 'FAILED'): void;
@@ -27,14 +28,20 @@ export function createExecutions(
   const insert = database.prepare(
     `INSERT INTO executions (name, input, state, created_at) VALUES (?, ?, 'RUNNING', ?) ON CONFLICT DO NOTHING`,
   );
+  const find = database.prepare('SELECT state FROM executions WHERE name = ?');
   const now = (): number => Date.parse(clock.now());
   return {
     async start(name, input) {
-      if (!/^[\w-]{1,80}$/.test(name)) throw new RangeError('not a name for an execution');
+      checkExecutionName(name);
       const { changes } = insert.run(name, JSON.stringify(input), now());
       if (Number(changes) === 0) return 'already-started';
       onStart();
       return 'started';
+    },
+    async look(name) {
+      const state = find.get(name)?.state;
+      if (state === undefined) return 'none';
+      return state === 'RUNNING' ? 'running' : 'ended';
     },
     waiting(limit, except) {
       return database

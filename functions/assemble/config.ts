@@ -1,0 +1,3 @@
+import { FIELDS, houseOf } from '../cloud-tools.ts';
+
+export const Config = houseOf(FIELDS);

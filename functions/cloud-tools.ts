@@ -1,0 +1,93 @@
+/** The pipeline's tools on AWS, in the parts that functions need: none gets more than its role allows. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDynamoRecords } from '../shared/adapters/aws/dynamo-records.ts';
+import { createKmsVault } from '../shared/adapters/aws/kms-vault.ts';
+import { createS3Blobs } from '../shared/adapters/aws/s3-blobs.ts';
+import { readSecret } from '../shared/adapters/aws/secret.ts';
+import { createSfnWorkflow } from '../shared/adapters/aws/sfn-workflow.ts';
+import { createSqsDeadLetters } from '../shared/adapters/aws/sqs-dead-letters.ts';
+import { createHmacKeys } from '../shared/adapters/persons/hmac-keys.ts';
+import { createStoredPersonIndex } from '../shared/adapters/persons/stored-index.ts';
+import { createStoredScanFiles } from '../shared/adapters/scan/stored-scan-files.ts';
+import { nodeHashes, systemClock } from '../shared/adapters/system/ambient.ts';
+import { findKit } from '../shared/campaigns/registry.ts';
+import type { Records } from '../shared/ports/records.ts';
+import { createLambdaLog } from '../shared/runtime/logger.ts';
+import { environmentOf, type Variable, type variables } from '../shared/runtime/variables.ts';
+import { flowLimits } from '../shared/usecases/flow/tools.ts';
+import { checksOf } from './smoke-checks.ts';
+
+type Given<Name extends Variable> = { readonly [Key in Name]: ReturnType<(typeof variables)[Key]['parse']> };
+
+/** What every function needs. */
+export const HOUSE = [
+  'SHOULI_LOG_LEVEL',
+  'SHOULI_TABLE',
+  'SHOULI_ORIGINALS',
+  'SHOULI_DERIVED',
+  'SHOULI_NOTICES',
+  'SHOULI_CAMPAIGN',
+] as const satisfies readonly Variable[];
+export type House = Given<(typeof HOUSE)[number]>;
+
+/** Of functions that see sensitive fields. */
+export const FIELDS = ['SHOULI_DATA_KEY', 'SHOULI_PERSON_KEY'] as const satisfies readonly Variable[];
+
+/** Of functions by which something leaves the house. */
+export const OUTBOUND = [
+  'SHOULI_EVENT_BUS',
+  'SHOULI_MAIL_FROM',
+  'SHOULI_MAIL_TO',
+] as const satisfies readonly Variable[];
+
+export const houseOf = <const More extends readonly Variable[]>(more: More) =>
+  environmentOf([...HOUSE, ...more]);
+
+/** A Lambda has 1,024 MB of disk: half of it for scans, half for what is made of them. */
+const SCAN_BYTES = 512 * 1024 * 1024;
+
+/** Log, stores, files and rules. */
+export function cloudHouse(service: string, config: House) {
+  const records = createDynamoRecords({ table: config.SHOULI_TABLE });
+  const blobs = createS3Blobs({
+    buckets: {
+      originals: config.SHOULI_ORIGINALS,
+      derived: config.SHOULI_DERIVED,
+      notices: config.SHOULI_NOTICES,
+    },
+  });
+  return {
+    log: createLambdaLog(service, config.SHOULI_LOG_LEVEL),
+    smoke: checksOf({ records, blobs }),
+    tools: {
+      records,
+      blobs,
+      clock: systemClock,
+      hashes: nodeHashes,
+      scanFiles: createStoredScanFiles({
+        blobs,
+        folder: join(tmpdir(), 'shouli-scans'),
+        mostBytes: SCAN_BYTES,
+      }),
+      campaigns: findKit,
+      defaultCampaign: config.SHOULI_CAMPAIGN,
+      limits: flowLimits,
+    },
+  };
+}
+
+/** Vault and persons; reads the secret once a container. */
+export async function cloudFields(config: Given<(typeof FIELDS)[number]>, records: Records) {
+  const secret = await readSecret({ arn: config.SHOULI_PERSON_KEY });
+  return {
+    vault: createKmsVault({ keyId: config.SHOULI_DATA_KEY }),
+    persons: { keys: createHmacKeys(secret), index: createStoredPersonIndex(records) },
+  };
+}
+
+export const cloudWorkflow = (config: Given<'SHOULI_STATE_MACHINE'>) =>
+  createSfnWorkflow({ stateMachineArn: config.SHOULI_STATE_MACHINE });
+
+export const cloudDeadLetters = (config: Given<'SHOULI_DEAD_LETTERS'>) =>
+  createSqsDeadLetters({ queueUrl: config.SHOULI_DEAD_LETTERS });

@@ -1,0 +1,3 @@
+import { FIELDS, houseOf, OUTBOUND } from '../cloud-tools.ts';
+
+export const Config = houseOf([...FIELDS, ...OUTBOUND, 'SHOULI_DEAD_LETTERS']);
