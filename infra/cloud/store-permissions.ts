@@ -11,7 +11,7 @@ function files(bucket: Bucket, prefix: string, actions: readonly string[]): Perm
   return [
     { actions, resources: [bucket.arnForObjects(`${prefix}*`)], why: KEYS_ARE_NOT_KNOWN },
     // Without it a missing key answers 403 and can't be told from a refusal.
-    { actions: ['s3:ListBucket'], resources: [bucket.bucketArn] },
+    { actions: ['s3:ListBucket', 's3:ListBucketVersions'], resources: [bucket.bucketArn] },
   ];
 }
 
