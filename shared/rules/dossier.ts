@@ -77,11 +77,10 @@ export class Dossier {
   }
 
   /**
-   * A person verified it, or the documents it was looked for in were scanned in colour: red stamps fade in grey.
-   * A page that bears no colour looks grey in any scan, so a document counts as grey only as a whole.
+   * The documents it was looked for in were scanned in colour: red stamps fade in grey. A page that bears no
+   * colour looks grey in any scan, so a document counts as grey only as a whole.
    */
   isSeenInColour(path: FieldPath): boolean {
-    if (this.verified(path)) return true;
     const evidence = this.reading.fields[path]?.evidence ?? [];
     return !evidence.some((one) => this.isGrey(one.document));
   }
