@@ -1,4 +1,6 @@
 import { availableParallelism } from 'node:os';
+import { packagedModels } from '../../shared/adapters/ocr/paddle/models.ts';
+import { engineOf } from '../../shared/adapters/ocr/paddle/recogniser.ts';
 import { WorkerError } from '../../shared/adapters/ocr/pool/worker-error.ts';
 import { createWorkerPool } from '../../shared/adapters/ocr/pool/worker-pool.ts';
 import { err } from '../../shared/domain/result.ts';
@@ -21,7 +23,7 @@ export interface DeskReaderOptions {
 }
 
 /** Reads pages in worker processes, so that recognition never blocks this process. */
-export async function createDeskPageReader(options: DeskReaderOptions = {}): Promise<DeskPageReader> {
+export function createDeskPageReader(options: DeskReaderOptions = {}): DeskPageReader {
   const workers = options.workers ?? availableParallelism();
   const pool = createWorkerPool<WorkerTask, WorkerAnswer>({
     entry: new URL('./page-worker.ts', import.meta.url),
@@ -36,9 +38,8 @@ export async function createDeskPageReader(options: DeskReaderOptions = {}): Pro
     return (await pool.run(task)) as Extract<WorkerAnswer, { kind: Kind }>;
   }
 
-  const { engine } = await ask({ kind: 'engine' });
   return {
-    engine,
+    engine: engineOf(packagedModels()),
     parallelism: workers,
     modelMilliseconds: () => modelMilliseconds,
     peakBytes: () => peakBytes,

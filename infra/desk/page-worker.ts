@@ -10,13 +10,11 @@ import { readPage } from '../../shared/usecases/read-page.ts';
 
 /** What the desk asks of a worker; `kind` names the reader's method. */
 export type WorkerTask =
-  | { readonly kind: 'engine' }
   | { readonly kind: 'inspect'; readonly file: ScanFile }
   | { readonly kind: 'read'; readonly task: PageTask }
   | { readonly kind: 'picture'; readonly page: PageRef; readonly rotation: Rotation };
 
 export type WorkerAnswer =
-  | { readonly kind: 'engine'; readonly engine: PageReader['engine'] }
   | { readonly kind: 'inspect'; readonly inventory: Awaited<ReturnType<PageReader['inspect']>> }
   | {
       readonly kind: 'read';
@@ -36,8 +34,6 @@ const { decoder, recogniser } = equipment;
 
 serveTasks<WorkerTask, WorkerAnswer>(async (task) => {
   switch (task.kind) {
-    case 'engine':
-      return { kind: 'engine', engine: recogniser.engine };
     case 'inspect':
       return { kind: 'inspect', inventory: await decoder.inspect(task.file) };
     case 'read': {

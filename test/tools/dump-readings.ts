@@ -10,7 +10,7 @@ if (out === undefined || paths.length === 0) throw new Error('usage: dump-readin
 const input = discover(paths);
 if (!input.ok) throw new Error(input.error);
 mkdirSync(out, { recursive: true });
-const reader = await createDeskPageReader();
+const reader = createDeskPageReader();
 for (const dossier of [...input.value.dossiers, ...input.value.batches.flatMap((batch) => batch.dossiers)]) {
   const { places, unreadFiles } = await listPages(reader, dossier.files);
   for (const { file, failure } of unreadFiles)

@@ -22,7 +22,7 @@ export async function evaluateCorpus(args: string[]): Promise<number> {
   if (positionals.length === 0) throw new UsageError('请给出带标注的语料文件夹。');
   const { input, truths } = labelled(positionals);
   const progress = createProgress(process.stderr);
-  const reader = await createDeskPageReader();
+  const reader = createDeskPageReader();
   const scores: DossierScore[] = [];
   const persons = personsOfThisCall();
   const started = process.hrtime.bigint();

@@ -43,7 +43,7 @@ export async function read(args: string[]): Promise<number> {
   const integrity = await openIntegrity(call.integrity, persons.keys, progress);
   const knownOf: KnownOf = async (reading, campaign) =>
     integrity ? integrityContext(reading, campaign, persons.keys, integrity) : {};
-  const reader = call.engine === 'textract' ? createTextractPageReader(true) : await createDeskPageReader();
+  const reader = call.engine === 'textract' ? createTextractPageReader(true) : createDeskPageReader();
   const taken = new Set<string>();
   const done: ReadRecord[] = [];
   const failed: UnreadDossier[] = [];

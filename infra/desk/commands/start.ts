@@ -24,7 +24,7 @@ export async function start(args: string[]): Promise<number> {
   const campaign = findCampaign('ln-qts-2024');
   if (!campaign) throw new UsageError('没有可用的评审批次。');
 
-  const reader = await createDeskPageReader();
+  const reader = createDeskPageReader();
   const station = createStation(reader, campaign, input.value, (record, { name }) =>
     writeJson(join(data, 'demonstration', name, 'record.json'), record),
   );

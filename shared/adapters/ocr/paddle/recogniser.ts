@@ -46,16 +46,16 @@ export async function createPaddleRecogniser(options: PaddleOptions = {}): Promi
     Network.load(models.orientation, threads, options.observe),
     readModel(models.keys),
   ]);
-  const engine = {
-    name: 'paddle',
-    version: ENGINE_VERSION,
-    models: [models.detection, models.recognition, models.orientation, models.keys].map(
-      ({ sha256 }) => `sha256:${sha256}`,
-    ),
-  };
   const reader = await LineReader.create(recognition, alphabetOf(keys));
-  return new PaddleRecogniser(engine, { detection, recognition, orientation }, reader);
+  return new PaddleRecogniser(engineOf(models), { detection, recognition, orientation }, reader);
 }
+
+/** What readings with these models are marked with; known without loading them. */
+export const engineOf = ({ detection, recognition, orientation, keys }: PaddleModels): EngineIdentity => ({
+  name: 'paddle',
+  version: ENGINE_VERSION,
+  models: [detection, recognition, orientation, keys].map(({ sha256 }) => `sha256:${sha256}`),
+});
 
 /** The characters of classes 1 … n: the keys in order, then the space. */
 function alphabetOf(keys: Uint8Array): string[] {
