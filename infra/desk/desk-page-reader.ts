@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { packagedModels } from '../../shared/adapters/ocr/paddle/models.ts';
-import { engineOf } from '../../shared/adapters/ocr/paddle/recogniser.ts';
+import { engineOf, packagedModels } from '../../shared/adapters/ocr/paddle/models.ts';
 import { WorkerError } from '../../shared/adapters/ocr/pool/worker-error.ts';
 import { createWorkerPool } from '../../shared/adapters/ocr/pool/worker-pool.ts';
 import { err } from '../../shared/domain/result.ts';

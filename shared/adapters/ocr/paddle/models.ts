@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { EngineIdentity } from '../../../domain/record.ts';
 import { RecogniserError } from '../../../ports/recogniser.ts';
 
 /** A model file and the SHA-256 (hex) that it must have. */
@@ -52,6 +53,15 @@ function modelsBy(pathOf: (name: string) => string): PaddleModels {
     keys: file(FILES.keys),
   };
 }
+
+const ENGINE_VERSION = '1';
+
+/** What readings with these models are marked with; known without loading them. */
+export const engineOf = ({ detection, recognition, orientation, keys }: PaddleModels): EngineIdentity => ({
+  name: 'paddle',
+  version: ENGINE_VERSION,
+  models: [detection, recognition, orientation, keys].map(({ sha256 }) => `sha256:${sha256}`),
+});
 
 /** Reads a model; throws ModelError where it is missing or is not the expected one. */
 export async function readModel(model: ModelFile): Promise<Uint8Array> {

@@ -17,7 +17,7 @@ import { hasRuleBetween, splitAtRules } from '../../../reading/text/rule-split.t
 import { growStacks } from '../../../reading/text/stack-growth.ts';
 import { mergeStacks } from '../../../reading/text/stack-merge.ts';
 import { LineReader } from './line-reader.ts';
-import { type PaddleModels, packagedModels, readModel } from './models.ts';
+import { engineOf, type PaddleModels, packagedModels, readModel } from './models.ts';
 import { type ModelCall, Network } from './network.ts';
 import { DETECTION_NORMALISATION, LINE_NORMALISATION } from './normalisation.ts';
 
@@ -29,8 +29,6 @@ export interface PaddleOptions {
   /** Told of every model call before it runs; for measurements. */
   readonly observe?: (call: ModelCall) => void;
 }
-
-const ENGINE_VERSION = '1';
 
 /** The detection network halves its input five times. */
 const DETECTION_STEP = 32;
@@ -49,13 +47,6 @@ export async function createPaddleRecogniser(options: PaddleOptions = {}): Promi
   const reader = await LineReader.create(recognition, alphabetOf(keys));
   return new PaddleRecogniser(engineOf(models), { detection, recognition, orientation }, reader);
 }
-
-/** What readings with these models are marked with; known without loading them. */
-export const engineOf = ({ detection, recognition, orientation, keys }: PaddleModels): EngineIdentity => ({
-  name: 'paddle',
-  version: ENGINE_VERSION,
-  models: [detection, recognition, orientation, keys].map(({ sha256 }) => `sha256:${sha256}`),
-});
 
 /** The characters of classes 1 … n: the keys in order, then the space. */
 function alphabetOf(keys: Uint8Array): string[] {
