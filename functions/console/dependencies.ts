@@ -12,6 +12,7 @@ import type { Records } from '../../shared/ports/records.ts';
 import type { UploadPlace, UploadSink } from '../../shared/ports/uploads.ts';
 import type { Vault } from '../../shared/ports/vault.ts';
 import type { Workflow } from '../../shared/ports/workflow.ts';
+import type { FlowLimits } from '../../shared/usecases/flow/tools.ts';
 import type { PersonRegister } from '../../shared/usecases/person-history.ts';
 
 export type PageLook = z.infer<typeof PageLookSchema>;
@@ -43,6 +44,7 @@ export interface ConsoleDependencies {
   readonly blobs: Blobs;
   readonly vault: Vault;
   readonly workflow: Workflow;
+  readonly limits: FlowLimits;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hashes: Hashes;

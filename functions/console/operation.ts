@@ -141,7 +141,6 @@ function document<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodT
   { id, what, params, query, body, answer, versioned }: Operation<P, Q, B, A>,
 ): void {
   const { method, path, roles } = OPERATIONS[id];
-  const isFile = 'media' in answer;
   app.openAPIRegistry.registerPath({
     operationId: id,
     method,
@@ -154,15 +153,20 @@ function document<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodT
       ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     },
     responses: {
-      200: isFile
-        ? { description: what, content: { [answer.media]: { schema: z.string() } } }
-        : { description: what, content: { 'application/json': { schema: answer } } },
+      ...answersOf(what, answer),
       default: {
         description: 'Refused, with a reason code and a sentence for the person.',
         content: { 'application/problem+json': { schema: Problem } },
       },
     },
   });
+}
+
+function answersOf(what: string, answer: z.ZodType | { readonly media: string }) {
+  if ('media' in answer)
+    return { 200: { description: what, content: { [answer.media]: { schema: z.string() } } } };
+  if (answer instanceof z.ZodUndefined) return { 204: { description: what } };
+  return { 200: { description: what, content: { 'application/json': { schema: answer } } } };
 }
 
 /** The answer to an error of any operation. */

@@ -6,6 +6,7 @@ import { statementXlsx } from '../../../shared/adapters/statements/xlsx.ts';
 import { BatchSummary, BatchView } from '../../../shared/domain/api/batches.ts';
 import type { BatchReport } from '../../../shared/domain/batch.ts';
 import type { BatchHead } from '../../../shared/domain/flow/batch-head.ts';
+import { parseManifest } from '../../../shared/domain/flow/manifest.ts';
 import { masked, maskedRecord } from '../../../shared/domain/masking.ts';
 import type { DossierRecord } from '../../../shared/domain/record.ts';
 import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
@@ -93,6 +94,29 @@ export function mountBatches(app: OpenAPIHono, deps: ConsoleDependencies): void 
           'cache-control': 'no-store',
         },
       });
+    },
+  });
+
+  mount(app, deps, {
+    id: 'submitBatch',
+    what: 'Hand in a batch that was prechecked. Can’t be undone or supplemented',
+    params: BatchPlace,
+    answer: BatchSummary,
+    async run({ person, params }) {
+      const { head } = await visibleBatch(person, params.batchId);
+      if (!head.precheck) throw refusal('already-submitted');
+      const stored = await deps.blobs.get(head.manifest);
+      const manifest = stored.ok ? parseManifest(stored.value) : null;
+      if (manifest === null) throw refusal('not-found');
+      // The same files under a manifest that counts: the flow takes it from here.
+      const handedIn = { ...manifest, precheck: false, receivedAt: deps.clock.now() };
+      await deps.blobs.put(
+        'originals',
+        head.manifest.key,
+        new TextEncoder().encode(JSON.stringify(handedIn)),
+        { contentType: 'application/json' },
+      );
+      return { body: { ...batchSummary(head, null, []), precheck: false } };
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { receiptPdf } from '../../../shared/adapters/sheets/receipt-pdf.ts';
 import {
   AuditTrail,
   DossierQuery,
@@ -22,7 +23,7 @@ import { matches, pageOfHeads } from '../dossier-lists.ts';
 import { mount } from '../operation.ts';
 import { summaryOf } from '../summary.ts';
 import { sees, visibleHead } from '../visible.ts';
-import { defaultCampaign } from './campaigns.ts';
+import { campaignOrRefuse, defaultCampaign } from './campaigns.ts';
 
 export const DossierPlace = z.object({ dossierId: z.string().min(1).max(60) });
 const PAGE = 50;
@@ -69,6 +70,32 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
   });
 
   mount(app, deps, {
+    id: 'receipt',
+    what: 'The receipt: papers received, nothing decided',
+    params: DossierPlace,
+    answer: { media: 'application/pdf' },
+    async run({ person, params }) {
+      const { head } = await visibleHead(deps, person, params.dossierId);
+      const { pack } = campaignOrRefuse(head.campaign);
+      const bytes = await receiptPdf({
+        dossierId: head.dossierId,
+        campaignTitle: pack.notice.title,
+        office: pack.notice.office,
+        name: head.applicant?.name ?? '',
+        unit: head.applicant?.employer ?? '',
+        deliverer: head.deliverer?.name ?? '',
+        receivedAt: localTime(head.receivedAt, pack.utcOffsetMinutes),
+        files: head.files.length,
+        pages: head.pages,
+        copies: head.physical.evaluationFormCopies ?? null,
+      });
+      return new Response(new Uint8Array(bytes), {
+        headers: { 'content-type': 'application/pdf', 'cache-control': 'no-store' },
+      });
+    },
+  });
+
+  mount(app, deps, {
     id: 'dossierAudit',
     what: 'The audit trail of a dossier, checked link by link',
     params: DossierPlace,
@@ -92,6 +119,9 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
     },
   });
 }
+
+const localTime = (moment: string, offsetMinutes: number): string =>
+  new Date(Date.parse(moment) + offsetMinutes * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** Everything that the workbench shows; sensitive values masked. */
 export async function viewOf(
