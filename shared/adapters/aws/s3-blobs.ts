@@ -22,7 +22,7 @@ import { checkBlobKey, pageOf } from '../blobs/rules.ts';
 import { cursorContent, cursorText } from '../records/cursor-text.ts';
 import { systemClock } from '../system/ambient.ts';
 import { CLIENT_SETTINGS } from './client-settings.ts';
-import { guarded, isPassing, nameOf, statusOf, unavailable } from './trouble.ts';
+import { guarded, nameOf, statusOf, unavailable } from './trouble.ts';
 
 export interface S3BlobsOptions {
   /** Name of each store's bucket; all have versioning on. */
@@ -52,29 +52,40 @@ export function createS3Blobs({
     VersionId: version,
   });
 
-  const head = (store: BlobStore, key: string, version?: string): Promise<BlobInfo | null> =>
-    unlessMissing(async () => {
-      const answer = await client.send(
-        new HeadObjectCommand({
-          Bucket: buckets[store],
-          Key: key,
-          ChecksumMode: 'ENABLED',
-          ...(version === undefined ? {} : { VersionId: version }),
-        }),
-      );
-      return {
-        ref: { store, key, version: versioned(answer.VersionId) },
-        bytes: answer.ContentLength ?? 0,
-        contentType: answer.ContentType ?? 'application/octet-stream',
-        sha256: hexOf(answer.ChecksumSHA256),
-        storedAt: (answer.LastModified ?? new Date(0)).toISOString(),
-      };
-    });
+  const head = async (store: BlobStore, key: string, version?: string): Promise<BlobInfo | null> => {
+    const answer = await client.send(
+      new HeadObjectCommand({
+        Bucket: buckets[store],
+        Key: key,
+        ChecksumMode: 'ENABLED',
+        ...(version === undefined ? {} : { VersionId: version }),
+      }),
+    );
+    return {
+      ref: { store, key, version: versioned(answer.VersionId) },
+      bytes: answer.ContentLength ?? 0,
+      contentType: answer.ContentType ?? 'application/octet-stream',
+      sha256: hexOf(answer.ChecksumSHA256),
+      storedAt: (answer.LastModified ?? new Date(0)).toISOString(),
+    };
+  };
+
+  /** HEAD says 400 and no more, of an impossible version as of expired credentials: GET tells which. */
+  const isImpossible = async (ref: BlobRef): Promise<boolean> => {
+    const first = new GetObjectCommand({ ...place(ref), Range: 'bytes=0-0' });
+    return (await unlessMissing(() => client.send(first))) === null;
+  };
 
   return {
     async head(store, key, version) {
       checkBlobKey(key);
-      return head(store, key, version);
+      try {
+        return await unlessMissing(() => head(store, key, version));
+      } catch (error) {
+        const isUnclear = version !== undefined && statusOf(error) === 400;
+        if (isUnclear && (await isImpossible({ store, key, version }))) return null;
+        throw error;
+      }
     },
     async get(ref) {
       const bytes = await unlessMissing(async () => {
@@ -167,22 +178,17 @@ export function createS3Blobs({
   };
 }
 
-/** Names with which S3 says that there is no such file or version; HEAD has no body and says only 404. */
-const MISSING: ReadonlySet<string> = new Set(['NoSuchKey', 'NoSuchVersion', 'NotFound']);
+/** NoSuchBucket is none of them: a mistake, not a missing file. Of a delete marker HEAD says 405 and GET NoSuchKey or MethodNotAllowed. */
+const MISSING: ReadonlySet<string> = new Set(['NoSuchKey', 'NoSuchVersion', 'NotFound', 'MethodNotAllowed']);
 
 async function unlessMissing<Value>(work: () => Promise<Value>): Promise<Value | null> {
   try {
-    return await work();
+    return await guarded('files-busy', work);
   } catch (error) {
-    if (isPassing(error)) throw unavailable('files-busy', error);
-    const status = statusOf(error);
-    const isMissing =
-      MISSING.has(nameOf(error)) ||
-      status === 404 ||
-      // A delete marker (405), or a version id that no version could have (400).
-      status === 405 ||
-      (status === 400 && ['InvalidArgument', 'BadRequest', '400'].includes(nameOf(error)));
-    if (isMissing) return null;
+    const [name, status] = [nameOf(error), statusOf(error)];
+    const isMissing = MISSING.has(name) || status === 405;
+    const isImpossible = name === 'InvalidArgument' && status === 400;
+    if (isMissing || isImpossible) return null;
     throw error;
   }
 }

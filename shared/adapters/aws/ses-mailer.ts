@@ -11,7 +11,7 @@ export interface SesMailerOptions {
   readonly client?: SESv2Client;
 }
 
-/** SES writes a Message-ID of its own; ours travels as `X-Shouli-Mail-Id`. */
+/** SES writes a Message-ID of its own; ours travels as `X-Shouli-Mail-ID`. */
 export function createSesMailer({
   from,
   client = new SESv2Client(CLIENT_SETTINGS),
@@ -23,7 +23,7 @@ export function createSesMailer({
       try {
         await transport.sendMail({
           ...message,
-          headers: { ...message.headers, 'X-Shouli-Mail-Id': mail.id },
+          headers: { ...message.headers, 'X-Shouli-Mail-ID': mail.id },
         });
       } catch (cause) {
         throw unavailable('delivery-failed', cause);

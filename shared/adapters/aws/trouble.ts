@@ -24,6 +24,8 @@ const PASSING: ReadonlySet<string> = new Set([
   'ERR_STREAM_PREMATURE_CLOSE',
   'ETIMEDOUT',
   'ExecutionLimitExceeded',
+  'ExpiredToken',
+  'ExpiredTokenException',
   'InternalServerError',
   'LimitExceededException',
   'PriorRequestNotComplete',
