@@ -1,4 +1,5 @@
 import type { Mask } from '../raster.ts';
+import { RunFinder } from './runs.ts';
 
 /** Set pixels in each square of `step` × `step`; what fills no whole square at the right and bottom falls away. */
 export interface Coarse {
@@ -7,17 +8,23 @@ export interface Coarse {
   readonly counts: Uint16Array;
 }
 
-export function countInSquares({ width, height, data }: Mask, step: number): Coarse {
-  const columns = Math.floor(width / step);
-  const rows = Math.floor(height / step);
+export function countInSquares(mask: Mask, step: number): Coarse {
+  const columns = Math.floor(mask.width / step);
+  const rows = Math.floor(mask.height / step);
   const counts = new Uint16Array(columns * rows);
+  const runs = new RunFinder(mask);
+  const { bounds } = runs;
   for (let y = 0; y < rows * step; y++) {
     const to = Math.floor(y / step) * columns;
-    let at = y * width;
-    for (let column = 0; column < columns; column++) {
-      let set = 0;
-      for (const end = at + step; at < end; at++) set += data[at]!;
-      counts[to + column]! += set;
+    const count = runs.read(y);
+    for (let run = 0; run < count; run += 2) {
+      const end = Math.min(columns * step, bounds[run + 1]!);
+      for (let x = bounds[run]!; x < end; ) {
+        const column = Math.floor(x / step);
+        const until = Math.min(end, (column + 1) * step);
+        counts[to + column]! += until - x;
+        x = until;
+      }
     }
   }
   return { columns, rows, counts };

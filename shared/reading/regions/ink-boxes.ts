@@ -1,4 +1,5 @@
 import type { Mask } from '../raster.ts';
+import { RunFinder } from './runs.ts';
 
 /** Bounds of ink that hangs together; `right` and `bottom` are one past the last pixel. */
 export interface InkBox {
@@ -11,7 +12,7 @@ export interface InkBox {
 }
 
 /** Bounds of all ink that hangs together, corners included, by joining the runs of one row to those of the row above. */
-export function inkBoxes({ width, height, data }: Mask): InkBox[] {
+export function inkBoxes(mask: Mask): InkBox[] {
   const boxes: InkBox[] = [];
   const parent: number[] = [];
   const find = (label: number): number => {
@@ -21,14 +22,15 @@ export function inkBoxes({ width, height, data }: Mask): InkBox[] {
     return root;
   };
   let above: number[] = [];
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
+  const inked = new RunFinder(mask);
+  const { bounds } = inked;
+  for (let y = 0; y < mask.height; y++) {
+    const count = inked.read(y);
     const runs: number[] = [];
     let next = 0;
-    for (let x = 0; x < width; x++) {
-      if (data[row + x] === 0) continue;
-      const start = x;
-      while (x < width && data[row + x] === 1) x++;
+    for (let run = 0; run < count; run += 2) {
+      const start = bounds[run]!;
+      const x = bounds[run + 1]!;
       let label = -1;
       while (next < above.length && above[next + 1]! < start) next += 3;
       for (let at = next; at < above.length && above[at]! <= x; at += 3) {

@@ -1,4 +1,5 @@
 import type { Mask } from '../raster.ts';
+import { RunFinder } from './runs.ts';
 
 /** A thin, nearly level stroke of ink. */
 export interface Stroke {
@@ -48,48 +49,44 @@ export function findStrokes(mask: Mask, pixelsPerMm: number): Stroke[] {
 }
 
 function findRuns(mask: Mask, pixelsPerMm: number): Run[] {
-  const { width, height, data } = mask;
   const hole = Math.max(1, Math.round(HOLE_MM * pixelsPerMm));
   const gap = Math.round(DOT_GAP_MM * pixelsPerMm);
   const solid = SOLID_MM * pixelsPerMm;
   const dotted = DOTTED_MM * pixelsPerMm;
-  const runs: Run[] = [];
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
+  const found: Run[] = [];
+  const inked = new RunFinder(mask);
+  const { bounds } = inked;
+  for (let y = 0; y < mask.height; y++) {
+    const count = inked.read(y);
     let solidStart = -1;
     let looseStart = -1;
     let looseInk = 0;
     let looseSolid = 0;
-    let last = -1;
-    for (let x = 0; x <= width + gap; x++) {
-      const ink = x < width && data[row + x] === 1;
-      if (ink) {
-        if (solidStart < 0) solidStart = x;
-        if (looseStart < 0) looseStart = x;
-        looseInk++;
-        last = x;
-        continue;
+    for (let run = 0; run < count; run += 2) {
+      const start = bounds[run]!;
+      const end = bounds[run + 1]!;
+      const room = run + 2 < count ? bounds[run + 2]! - end : Number.POSITIVE_INFINITY;
+      if (solidStart < 0) solidStart = start;
+      if (looseStart < 0) looseStart = start;
+      looseInk += end - start;
+      if (room <= hole) continue;
+      if (end - solidStart >= solid) {
+        looseSolid += end - solidStart;
+        if (isThin(mask, y, solidStart, end, pixelsPerMm)) found.push({ y, start: solidStart, end });
       }
-      if (solidStart >= 0 && x - last > hole) {
-        if (last + 1 - solidStart >= solid) {
-          looseSolid += last + 1 - solidStart;
-          if (isThin(mask, y, solidStart, last + 1, pixelsPerMm))
-            runs.push({ y, start: solidStart, end: last + 1 });
-        }
-        solidStart = -1;
-      }
-      if (looseStart < 0 || x - last <= gap) continue;
-      const length = last + 1 - looseStart;
+      solidStart = -1;
+      if (room <= gap) continue;
+      const length = end - looseStart;
       if (length >= dotted && looseInk >= length * DOTTED_INK && looseSolid <= length * MOSTLY_SOLID) {
-        const run = { y, start: looseStart, end: last + 1 };
-        if (standsAlone(mask, run, looseInk / length, pixelsPerMm)) runs.push(run);
+        const line = { y, start: looseStart, end };
+        if (standsAlone(mask, line, looseInk / length, pixelsPerMm)) found.push(line);
       }
       looseStart = -1;
       looseInk = 0;
       looseSolid = 0;
     }
   }
-  return runs;
+  return found;
 }
 
 /** Median ink height through the run, so that a crossing rule or letter does not count. */
