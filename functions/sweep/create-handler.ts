@@ -6,6 +6,8 @@ import { Scheduled } from '../../shared/runtime/events/scheduled.ts';
 import type { SmokeChecks } from '../../shared/runtime/smoke-test.ts';
 import { failureReason } from '../../shared/runtime/step-error.ts';
 import { type LambdaFunction, taskHandler } from '../../shared/runtime/task-handler.ts';
+import type { Swept } from '../../shared/usecases/flow/sweep.ts';
+import { tellOldest } from './tell-oldest.ts';
 
 const RecordFailure = z.object({
   step: z.literal('record-failure'),
@@ -22,7 +24,7 @@ export interface SweepDependencies {
     readonly reason: TerminalReason;
   }) => Promise<StepOutcome<unknown>>;
   /** `now`: ISO 8601, when the sweep was due. */
-  readonly sweep: (input: { readonly now: string }) => Promise<StepOutcome<unknown>>;
+  readonly sweep: (input: { readonly now: string }) => Promise<StepOutcome<Swept>>;
 }
 
 /** Makes visible what has stopped or stands still, and drives it again where that may help. */
@@ -32,9 +34,15 @@ export function createHandler(dependencies: SweepDependencies): LambdaFunction {
     name: 'sweep',
     input: z.union([RecordFailure, Scheduled]),
     run: (input) => {
-      if (!('step' in input)) return dependencies.sweep({ now: input.time });
+      if (!('step' in input)) return swept(dependencies, input.time);
       const { dossierId, error } = input;
       return dependencies.recordFailure({ dossierId, reason: failureReason(error) });
     },
   });
+}
+
+async function swept({ log, sweep }: SweepDependencies, now: string): Promise<StepOutcome<Swept>> {
+  const outcome = await sweep({ now });
+  if (outcome.kind === 'done') tellOldest(log, outcome.value);
+  return outcome;
 }

@@ -5,7 +5,9 @@ import { createHandler as createReadPage } from '../../functions/read-page/creat
 import { createHandler as createSweep } from '../../functions/sweep/create-handler.ts';
 import { scheduledEvent } from '../../infra/desk/home/aws-events.ts';
 import { done } from '../../shared/domain/flow/step-outcome.ts';
-import { edge, invoke } from '../runtime/builders.ts';
+import { OLDEST_WORK, OUTBOX_WORK } from '../../shared/runtime/watch-line.ts';
+import type { Swept } from '../../shared/usecases/flow/sweep.ts';
+import { edge, invoke, keepingLog } from '../runtime/builders.ts';
 
 /** A use case that answers with its own name and what it was given. */
 const telling = (name: string) => async (input: unknown) => done({ name, input });
@@ -21,7 +23,27 @@ const assemble = createAssemble({
   assembleStored: telling('assemble'),
 });
 const judge = createJudge({ ...edge(), judgeStored: telling('judge') });
-const sweep = createSweep({ ...edge(), recordFailure: telling('failure'), sweep: telling('sweep') });
+const none = { count: 0, oldestSeconds: 0 };
+const swept: Swept = {
+  states: {
+    ...{ RECEIVED: none, READING: { count: 3, oldestSeconds: 1200 }, IN_REVIEW: none },
+    ...{ AWAITING_ISSUE: none, DECIDED: none, FAILED: none },
+  },
+  outbox: { count: 1, oldestSeconds: 7 },
+  batches: none,
+  ...{ driven: 1, delivered: 0, reconciled: 0, failed: 0, troubled: 0, more: false },
+};
+const sweepLog = keepingLog();
+const sweptAt: string[] = [];
+const sweep = createSweep({
+  ...edge(),
+  log: sweepLog,
+  recordFailure: telling('failure'),
+  sweep: async ({ now }) => {
+    sweptAt.push(now);
+    return done(swept);
+  },
+});
 const page = { step: 'page', dossierId: 'D-1', page: 1, file: '扫描.pdf', index: 0, depth: 'adaptive' };
 
 describe('the tasks of the flow', () => {
@@ -55,9 +77,16 @@ describe('the tasks of the flow', () => {
   });
 
   it('sweeps at the time for which Scheduler sent its event', async () => {
-    expect(await invoke(sweep, scheduledEvent('2024-09-01T08:00:00Z'))).toEqual({
-      name: 'sweep',
-      input: { now: '2024-09-01T08:00:00Z' },
-    });
+    expect(await invoke(sweep, scheduledEvent('2024-09-01T08:00:00Z'))).toEqual(swept);
+    expect(sweptAt).toEqual(['2024-09-01T08:00:00Z']);
+  });
+
+  it('tells the age of the oldest work of every state, by which alarms are rung', async () => {
+    sweepLog.lines.length = 0;
+    await invoke(sweep, scheduledEvent('2024-09-01T08:05:00Z'));
+    const told = sweepLog.lines.filter(({ message }) => message === OLDEST_WORK).map(({ fields }) => fields);
+    expect(told).toHaveLength(Object.keys(swept.states).length + 1);
+    expect(told).toContainEqual({ state: 'READING', count: 3, milliseconds: 1_200_000 });
+    expect(told).toContainEqual({ state: OUTBOX_WORK, count: 1, milliseconds: 7_000 });
   });
 });
