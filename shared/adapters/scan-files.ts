@@ -34,7 +34,8 @@ export function createScanFiles({ blobs, directory, maxBytes }: ScanFilesOptions
     folder ??= mkdir(directory, { recursive: true }).then(() => mkdtemp(join(directory, 'scans-')));
     count += 1;
     // A name of its own each time: an older copy may just be going.
-    const path = join(await folder, `${count}-${fileName(ref, name)}`);
+    const own = `${count}-${fileName(ref, name)}`;
+    const path = join(await folder, own);
     const draft = `${path}.part`;
     try {
       const got = await blobs.download(ref, draft);
