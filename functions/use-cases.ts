@@ -1,4 +1,5 @@
 /** The use cases that each function is given, bound to their tools; in the cloud and on the desk alike. */
+import { type DeliveryTools, deliverOutbox } from '../shared/usecases/decisions/deliver-outbox.ts';
 import { type AssembleTools, assembleStored } from '../shared/usecases/flow/assemble-stored.ts';
 import { judgeStored } from '../shared/usecases/flow/judge-stored.ts';
 import type { JudgeTools } from '../shared/usecases/flow/keep-judgement.ts';
@@ -10,7 +11,6 @@ import { type FailureTools, recordFailure } from '../shared/usecases/flow/record
 import type { RegisterTools } from '../shared/usecases/flow/register-dossier.ts';
 import { registerSubmission } from '../shared/usecases/flow/register-submission.ts';
 import { type SweepTools, sweep } from '../shared/usecases/flow/sweep.ts';
-import type { FlowTools } from '../shared/usecases/flow/tools.ts';
 import type { AssembleDependencies } from './assemble/create-handler.ts';
 import type { DeliverDependencies } from './deliver/create-handler.ts';
 import type { JudgeDependencies } from './judge/create-handler.ts';
@@ -41,10 +41,8 @@ export const judgeWork = (tools: JudgeTools): Pick<JudgeDependencies, 'judgeStor
   judgeStored: (input) => judgeStored(tools, input),
 });
 
-export const deliverWork = ({
-  deliver,
-}: Pick<FlowTools, 'deliver'>): Pick<DeliverDependencies, 'deliverOutbox'> => ({
-  deliverOutbox: ({ outboxId }) => deliver(outboxId),
+export const deliverWork = (tools: DeliveryTools): Pick<DeliverDependencies, 'deliverOutbox'> => ({
+  deliverOutbox: (input) => deliverOutbox(tools, input),
 });
 
 export const reconcileWork = (tools: ReconcileTools): Pick<ReconcileDependencies, 'reconcileStored'> => ({
@@ -52,8 +50,9 @@ export const reconcileWork = (tools: ReconcileTools): Pick<ReconcileDependencies
 });
 
 export const sweepWork = (
-  tools: FailureTools & SweepTools,
+  tools: FailureTools & Omit<SweepTools, 'deliver'>,
+  delivery: DeliveryTools,
 ): Pick<SweepDependencies, 'recordFailure' | 'sweep'> => ({
   recordFailure: (input) => recordFailure(tools, input),
-  sweep: (input) => sweep(tools, input),
+  sweep: (input) => sweep({ ...tools, deliver: (outboxId) => deliverOutbox(delivery, { outboxId }) }, input),
 });

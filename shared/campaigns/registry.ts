@@ -29,3 +29,6 @@ export function findKit(name: string): CampaignKit | undefined {
 export const findCampaign = (name: string): Campaign | undefined => findKit(name)?.campaign;
 
 export const campaignIds = (): string[] => KITS.map(({ campaign: { pack } }) => `${pack.id}@${pack.version}`);
+
+/** Ids without versions, each once. */
+export const campaignNames = (): string[] => [...new Set(KITS.map(({ campaign: { pack } }) => pack.id))];
