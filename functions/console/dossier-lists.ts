@@ -89,10 +89,10 @@ function placeOf(cursor: string | undefined): { shelf: number; inner: string | n
 }
 
 /** Matches a name, a unit or a dossier's number; Chinese, full pinyin or initials. */
-export function matches({ dossierId, source, applicant }: DossierHead, q: string): boolean {
+export function matches({ dossierId, submissionId, source, applicant }: DossierHead, q: string): boolean {
   const wanted = q.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
   if (wanted === '') return true;
-  const texts = [dossierId, source, applicant?.name ?? '', applicant?.employer ?? ''];
+  const texts = [dossierId, submissionId, source, applicant?.name ?? '', applicant?.employer ?? ''];
   if (texts.some((text) => text.toLowerCase().includes(wanted))) return true;
   return /^[a-z]+$/.test(wanted) && spellings(applicant?.name ?? '').some((text) => text.startsWith(wanted));
 }

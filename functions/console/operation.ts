@@ -162,7 +162,10 @@ function document<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodT
   });
 }
 
-function answersOf(what: string, answer: z.ZodType | { readonly media: string }) {
+function answersOf(
+  what: string,
+  answer: z.ZodType | { readonly media: string },
+): Record<number, { description: string; content?: Record<string, { schema: z.ZodType }> }> {
   if ('media' in answer)
     return { 200: { description: what, content: { [answer.media]: { schema: z.string() } } } };
   if (answer instanceof z.ZodUndefined) return { 204: { description: what } };

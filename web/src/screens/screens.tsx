@@ -3,6 +3,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import { NotFound } from './not-found.tsx';
 
 const Dossiers = lazy(() => import('./dossiers/dossiers.tsx'));
+const Counter = lazy(() => import('./counter/counter.tsx'));
 const Queue = lazy(() => import('./review/queue.tsx'));
 const Workbench = lazy(() => import('./review/workbench.tsx'));
 
@@ -13,6 +14,7 @@ export function Screens({ first }: { readonly first: string }) {
       <Route path="/" element={<Navigate to={first} replace />} />
       <Route path="/dossiers" element={<Dossiers />} />
       <Route path="/dossiers/:dossierId" element={<Workbench />} />
+      <Route path="/counter" element={<Counter />} />
       <Route path="/review" element={<Queue />} />
       <Route path="/review/:dossierId" element={<Workbench />} />
       <Route path="*" element={<NotFound />} />

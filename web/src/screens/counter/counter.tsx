@@ -1,0 +1,233 @@
+import { InboxOutlined } from '@ant-design/icons';
+import {
+  Alert,
+  App,
+  Button,
+  Card,
+  Checkbox,
+  Input,
+  Upload as Picker,
+  Progress,
+  Select,
+  Space,
+  Typography,
+} from 'antd';
+import { useState } from 'react';
+import { RosterView } from '../../../../shared/domain/api/batches.ts';
+import type { DelivererType, Physical } from '../../../../shared/domain/submission.ts';
+import { useCampaign } from '../../api/campaign.ts';
+import { ApiError, csrfHeader, send } from '../../api/client.ts';
+import { fill } from '../../i18n/text.ts';
+import { useWords } from '../../i18n/words.ts';
+import { dossierFiles } from '../../upload/chosen-files.ts';
+import { type ChosenFile, percentOf, useUpload } from '../../upload/use-upload.ts';
+import { FileList } from './file-list.tsx';
+import { PhysicalForm } from './physical-form.tsx';
+import { Received } from './received.tsx';
+import { RosterPicker, type RosterRows } from './roster-picker.tsx';
+import { counterWords } from './words.ts';
+
+const DELIVERERS: readonly DelivererType[] = [
+  'CITY_BUREAU',
+  'PROVINCIAL_UNIT',
+  'PROVINCIAL_ENTERPRISE',
+  'COMPETENT_DEPARTMENT',
+  'INDIVIDUAL',
+  'OTHER',
+];
+
+/** The counter: an envelope in hand and the deliverer waiting, from the roster row to the receipt. */
+export default function Counter() {
+  const words = useWords(counterWords);
+  const { modal, message } = App.useApp();
+  const campaign = useCampaign();
+  const upload = useUpload();
+  const [rows, setRows] = useState<RosterRows | null>(null);
+  const [row, setRow] = useState<RosterRows[number] | null>(null);
+  const [type, setType] = useState<DelivererType>('CITY_BUREAU');
+  const [name, setName] = useState('');
+  const [files, setFiles] = useState<readonly ChosenFile[]>([]);
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const [physical, setPhysical] = useState<Physical>({});
+  const [precheck, setPrecheck] = useState(false);
+
+  const again = () => {
+    upload.reset();
+    setRow(null);
+    setFiles([]);
+    setLeft([]);
+    setPhysical({});
+  };
+  const add = (added: readonly File[]) => {
+    const { chosen, left: others } = dossierFiles(added);
+    setFiles((before) => [
+      ...before.filter(({ name: old }) => !chosen.some((one) => one.name === old)),
+      ...chosen,
+    ]);
+    setLeft(others);
+  };
+  const openRoster = async (file: File) => {
+    try {
+      const format = file.name.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx';
+      const response = await send(`/api/rosters?format=${format}`, {
+        method: 'POST',
+        headers: csrfHeader(),
+        body: file,
+      });
+      setRows(RosterView.parse(await response.json()).rows);
+    } catch (error) {
+      message.error(error instanceof ApiError ? error.message : String(error));
+    }
+  };
+  const start = () =>
+    upload
+      .start(
+        {
+          kind: 'dossier',
+          campaign: campaign?.id ?? '',
+          precheck,
+          deliverer: { type, ...(name.trim() === '' ? {} : { name: name.trim() }) },
+          physical,
+        },
+        files.map(({ file }, index) => ({ name: orderedName(file.name, index, files.length), file })),
+      )
+      .catch((error: Error) => message.error(error.message));
+  const submit = () =>
+    modal.confirm({
+      title: words.submit,
+      content: words.submitAsk,
+      okText: words.submit,
+      onOk: () => upload.finish().catch((error: Error) => void message.error(error.message)),
+    });
+
+  if (upload.upload !== null && upload.upload.finishedAt !== null) {
+    return <Received submissionId={upload.upload.submissionId} onNext={again} />;
+  }
+  const sending = upload.state === 'sending';
+  const ordered = files.map(({ file }, index) => ({
+    name: orderedName(file.name, index, files.length),
+    file,
+  }));
+  return (
+    <main className="counter">
+      <Typography.Title level={1} style={{ fontSize: 22, marginTop: 0 }}>
+        {words.title}
+      </Typography.Title>
+      <Card title={words.step1} size="small">
+        <Space wrap align="start">
+          <Picker
+            accept=".xlsx,.csv"
+            showUploadList={false}
+            beforeUpload={(file) => {
+              void openRoster(file);
+              return false;
+            }}
+          >
+            <Button>{words.roster}</Button>
+          </Picker>
+          <Typography.Text type="secondary">{words.rosterHint}</Typography.Text>
+        </Space>
+        {rows !== null && <RosterPicker rows={rows} onPick={setRow} />}
+        {row !== null && (
+          <Alert
+            type="success"
+            showIcon
+            title={fill(words.chosen, {
+              row: row.row,
+              name: row.values['applicant.name'] ?? '—',
+              unit: row.values['employer.coverName'] ?? '—',
+            })}
+          />
+        )}
+        <Space wrap style={{ marginTop: 12 }}>
+          <Select
+            aria-label={words.delivererType}
+            style={{ width: 260 }}
+            value={type}
+            onChange={setType}
+            options={DELIVERERS.map((value) => ({ value, label: words[value] }))}
+          />
+          <Input
+            aria-label={words.deliverer}
+            placeholder={words.deliverer}
+            style={{ width: 280 }}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        </Space>
+      </Card>
+
+      <Card title={words.step2} size="small">
+        <Picker.Dragger
+          multiple
+          accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png"
+          showUploadList={false}
+          disabled={upload.upload !== null}
+          beforeUpload={(file, all) => {
+            if (file === all[0]) add(all);
+            return false;
+          }}
+        >
+          <p>
+            <InboxOutlined style={{ fontSize: 32 }} />
+          </p>
+          <p>{words.drop}</p>
+          <p>{words.dropHint}</p>
+        </Picker.Dragger>
+        {left.length > 0 && <Alert type="warning" showIcon title={`${words.left}${left.join('、')}`} />}
+        {files.length > 0 && (
+          <FileList
+            files={upload.upload === null ? files : ordered}
+            progress={upload.progress}
+            uploadId={upload.upload?.uploadId ?? null}
+            locked={upload.upload !== null}
+            onChange={setFiles}
+          />
+        )}
+      </Card>
+
+      <Card title={words.step3} size="small">
+        <PhysicalForm physical={physical} disabled={upload.upload !== null} onChange={setPhysical} />
+      </Card>
+
+      <Card title={words.step4} size="small">
+        <Space wrap>
+          <Checkbox
+            checked={precheck}
+            disabled={upload.upload !== null}
+            onChange={({ target }) => setPrecheck(target.checked)}
+          >
+            {words.onlyPrecheck}
+          </Checkbox>
+          <Button
+            type={upload.state === 'sent' ? 'default' : 'primary'}
+            disabled={files.length === 0 || upload.upload !== null || campaign === undefined}
+            loading={sending}
+            onClick={() => void start()}
+          >
+            {words.send}
+          </Button>
+          {upload.state === 'stopped' && (
+            <Button onClick={() => void upload.goOn(ordered)}>{words.goOn}</Button>
+          )}
+          <Button type="primary" disabled={upload.state !== 'sent'} onClick={submit}>
+            {words.submit}
+          </Button>
+          {upload.upload !== null && <Button onClick={again}>{words.next}</Button>}
+        </Space>
+        {upload.upload !== null && (
+          <Progress
+            percent={percentOf(upload.progress)}
+            aria-label={words.sending}
+            style={{ maxWidth: 480 }}
+          />
+        )}
+      </Card>
+    </main>
+  );
+}
+
+/** Names carry the order that the clerk has set: the pipeline reads files in natural order of their names. */
+function orderedName(name: string, index: number, count: number): string {
+  return `${String(index + 1).padStart(String(count).length, '0')}-${name}`;
+}

@@ -1,0 +1,123 @@
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, SwapOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Upload as Picker, Progress, Space, Table, Tag } from 'antd';
+import { z } from 'zod';
+import { PageLook } from '../../../../shared/domain/api/uploads.ts';
+import { ask } from '../../api/client.ts';
+import { useWords } from '../../i18n/words.ts';
+import type { ChosenFile, FileProgress } from '../../upload/use-upload.ts';
+import { counterWords } from './words.ts';
+
+export interface FileListProps {
+  readonly files: readonly ChosenFile[];
+  readonly progress: readonly FileProgress[];
+  /** null before the files were announced. */
+  readonly uploadId: string | null;
+  readonly locked: boolean;
+  readonly onChange: (files: readonly ChosenFile[]) => void;
+}
+
+/** The dossier's files in their order, each with what has arrived and how good its pages are. */
+export function FileList({ files, progress, uploadId, locked, onChange }: FileListProps) {
+  const words = useWords(counterWords);
+  const move = (index: number, by: -1 | 1) => {
+    const next = [...files];
+    const [file] = next.splice(index, 1);
+    if (file) next.splice(index + by, 0, file);
+    onChange(next);
+  };
+  return (
+    <Table
+      size="small"
+      pagination={false}
+      rowKey="name"
+      dataSource={files.map((one, index) => ({ ...one, index }))}
+      columns={[
+        { title: words.files, dataIndex: 'name' },
+        { title: words.size, render: (_, { file }) => sizeOf(file.size) },
+        {
+          title: words.quality,
+          render: (_, { name }) => {
+            const state = progress.find((one) => one.name === name);
+            if (state === undefined || uploadId === null) return '—';
+            if (state.problem !== null) return <Tag color="error">{state.problem}</Tag>;
+            if (state.sent < state.bytes) return <Progress size="small" percent={percent(state)} />;
+            return <Looks uploadId={uploadId} name={name} />;
+          },
+        },
+        {
+          title: '',
+          render: (_, { name, index }) => (
+            <Space size="small">
+              <Button
+                size="small"
+                icon={<ArrowUpOutlined />}
+                aria-label={`${words.up} ${name}`}
+                disabled={locked || index === 0}
+                onClick={() => move(index, -1)}
+              />
+              <Button
+                size="small"
+                icon={<ArrowDownOutlined />}
+                aria-label={`${words.down} ${name}`}
+                disabled={locked || index === files.length - 1}
+                onClick={() => move(index, 1)}
+              />
+              <Picker
+                showUploadList={false}
+                disabled={locked}
+                beforeUpload={(file) => {
+                  onChange(files.map((one, at) => (at === index ? { name: file.name, file } : one)));
+                  return false;
+                }}
+              >
+                <Button
+                  size="small"
+                  icon={<SwapOutlined />}
+                  aria-label={`${words.replace} ${name}`}
+                  disabled={locked}
+                />
+              </Picker>
+              <Button
+                size="small"
+                icon={<DeleteOutlined />}
+                aria-label={`${words.remove} ${name}`}
+                disabled={locked}
+                onClick={() => onChange(files.filter((_, at) => at !== index))}
+              />
+            </Space>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+const percent = ({ sent, bytes }: FileProgress): number =>
+  bytes === 0 ? 100 : Math.floor((100 * sent) / bytes);
+
+const sizeOf = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+/** Verdict of each page at once; only what needs something is named. */
+function Looks({ uploadId, name }: { readonly uploadId: string; readonly name: string }) {
+  const words = useWords(counterWords);
+  const { data } = useQuery({
+    queryKey: ['looks', uploadId, name],
+    queryFn: ({ signal }) =>
+      ask(z.object({ pages: z.array(PageLook) }), `/uploads/${uploadId}/looks`, { query: { name }, signal }),
+    retry: false,
+  });
+  if (data === undefined) return null;
+  const poor = data.body.pages.filter(({ quality }) => quality.length > 0);
+  if (poor.length === 0) return <Tag color="success">{words.fine}</Tag>;
+  return (
+    <ul className="page-looks">
+      {poor.map(({ page, sentence }) => (
+        <li key={page}>
+          {page}：{sentence}
+        </li>
+      ))}
+    </ul>
+  );
+}

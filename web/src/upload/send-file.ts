@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import type { UploadTarget } from '../../../shared/domain/api/uploads.ts';
+import { ApiError, csrfHeader, send } from '../api/client.ts';
+
+/** Small enough to lose little with a connection, large enough to cost little. */
+const CHUNK = 4 * 1024 * 1024;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+
+export type Target = z.infer<typeof UploadTarget>;
+
+/**
+ * Sends a file to where the API wants it, from where it stopped. A lost connection is waited for; any other refusal
+ * is thrown. `received` asks the server how much has arrived.
+ */
+export async function sendFile(
+  target: Target,
+  file: Blob,
+  received: () => Promise<number>,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  if (target.method === 'POST') return sendForm(target, file, onProgress, signal);
+  let offset = target.received;
+  let wait = FIRST_WAIT_MS;
+  onProgress(offset);
+  while (offset < target.bytes || (target.bytes === 0 && offset === 0)) {
+    try {
+      const chunk = file.slice(offset, offset + CHUNK);
+      await send(`${target.url}&offset=${offset}`, {
+        method: 'PUT',
+        headers: { ...csrfHeader(), 'content-type': 'application/octet-stream' },
+        body: chunk,
+        signal,
+      });
+      offset += chunk.size;
+      wait = FIRST_WAIT_MS;
+      onProgress(offset);
+      if (target.bytes === 0) return;
+    } catch (error) {
+      if (!(error instanceof ApiError) || !canGoOn(error)) throw error;
+      await pause(wait, signal);
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+      offset = await received().catch(() => offset);
+    }
+  }
+}
+
+/** Offline, busy, or out of step with the server: asking again helps. */
+const canGoOn = ({ status, reason }: ApiError): boolean =>
+  status === 0 || status === 503 || reason === 'upload-incomplete';
+
+/** A presigned form of the cloud: exact key and size, all in one. */
+async function sendForm(
+  { url, fields, bytes }: Target,
+  file: Blob,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', file);
+  const response = await fetch(url, { method: 'POST', body: form, signal });
+  if (!response.ok) throw new ApiError(response.status, 'upload-incomplete', '文件上传被拒绝，请重试。');
+  onProgress(bytes);
+}
+
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });

@@ -1,0 +1,129 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type NewUpload, Upload } from '../../../shared/domain/api/uploads.ts';
+import { ask } from '../api/client.ts';
+import { sendFile } from './send-file.ts';
+
+/** A file that a person chose, under the name that it has in the dossier or batch folder. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly file: File;
+}
+
+export interface FileProgress {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sent: number;
+  /** Why it stopped; null while it goes on. */
+  readonly problem: string | null;
+}
+
+export type UploadState = 'idle' | 'sending' | 'sent' | 'stopped';
+
+/** Files sent at a time: browsers open six connections to a host, screens need some of them. */
+const AT_ONCE = 3;
+
+/** Sends files in the background, goes on after a lost connection, and leaves submitting to the person. */
+export function useUpload() {
+  const [state, setState] = useState<UploadState>('idle');
+  const [upload, setUpload] = useState<Upload | null>(null);
+  const [progress, setProgress] = useState<Readonly<Record<string, FileProgress>>>({});
+  const aborting = useRef<AbortController | null>(null);
+  useEffect(() => () => aborting.current?.abort(), []);
+
+  // Nobody closes the window by mistake while files are on their way.
+  useEffect(() => {
+    if (state !== 'sending') return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [state]);
+
+  const note = useCallback((name: string, news: Partial<FileProgress>) => {
+    setProgress((before) => {
+      const old = before[name] ?? { name, bytes: 0, sent: 0, problem: null };
+      return { ...before, [name]: { ...old, ...news } };
+    });
+  }, []);
+
+  const sendAll = useCallback(
+    async (announced: Upload, files: readonly ChosenFile[]) => {
+      const controller = new AbortController();
+      aborting.current = controller;
+      setState('sending');
+      const queue = [...announced.targets];
+      let failed = false;
+      const worker = async () => {
+        for (let target = queue.shift(); target !== undefined; target = queue.shift()) {
+          const { name, bytes } = target;
+          const chosen = files.find((one) => one.name === name);
+          if (chosen === undefined) continue;
+          note(name, { bytes, problem: null });
+          const received = async () => {
+            const { body } = await ask(Upload, `/uploads/${announced.uploadId}`);
+            return body.targets.find((one) => one.name === name)?.received ?? 0;
+          };
+          try {
+            await sendFile(target, chosen.file, received, (sent) => note(name, { sent }), controller.signal);
+          } catch (error) {
+            failed = true;
+            note(name, { problem: error instanceof Error ? error.message : String(error) });
+          }
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      if (!controller.signal.aborted) setState(failed ? 'stopped' : 'sent');
+    },
+    [note],
+  );
+
+  return {
+    state,
+    upload,
+    progress: Object.values(progress),
+    /** Announces and sends; nothing is submitted. */
+    start: async (wanted: Omit<NewUpload, 'files'>, files: readonly ChosenFile[]) => {
+      const { body } = await ask(Upload, '/uploads', {
+        method: 'POST',
+        body: { ...wanted, files: files.map(({ name, file }) => ({ name, bytes: file.size })) },
+      });
+      setUpload(body);
+      setProgress(
+        Object.fromEntries(
+          body.targets.map(({ name, bytes, received }) => [
+            name,
+            { name, bytes, sent: received, problem: null },
+          ]),
+        ),
+      );
+      await sendAll(body, files);
+      return body;
+    },
+    /** Sends what is still missing of the upload. */
+    goOn: async (files: readonly ChosenFile[]) => {
+      if (upload === null) return;
+      const { body } = await ask(Upload, `/uploads/${upload.uploadId}`);
+      setUpload(body);
+      await sendAll(body, files);
+    },
+    /** Submits: from here on it counts. */
+    finish: async () => {
+      if (upload === null) return null;
+      const { body } = await ask(Upload, `/uploads/${upload.uploadId}/finish`, { method: 'POST' });
+      setUpload(body);
+      return body;
+    },
+    reset: () => {
+      aborting.current?.abort();
+      setUpload(null);
+      setProgress({});
+      setState('idle');
+    },
+  };
+}
+
+/** Share of all bytes that has arrived, whole per cent. */
+export function percentOf(progress: readonly FileProgress[]): number {
+  const all = progress.reduce((sum, { bytes }) => sum + bytes, 0);
+  const sent = progress.reduce((sum, one) => sum + one.sent, 0);
+  return all === 0 ? 100 : Math.floor((100 * sent) / all);
+}
