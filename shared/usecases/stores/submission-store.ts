@@ -17,12 +17,16 @@ export interface SubmissionName {
 const keyOf = ({ submissionId, precheck }: SubmissionName) =>
   keys.submission(precheck ? `${submissionId}#precheck` : submissionId);
 
-export async function loadSubmission(records: Records, name: SubmissionName): Promise<HeldSubmission> {
-  const item = await records.get(keyOf(name));
+export async function loadSubmission(
+  records: Records,
+  { submissionId, precheck }: SubmissionName,
+): Promise<HeldSubmission> {
+  const item = await records.get(keyOf({ submissionId, precheck }));
   if (item !== null) return { head: SubmissionHead.parse(item.body), version: item.version };
   const head: SubmissionHead = {
     schema: 'shouli/submission@1',
-    ...name,
+    submissionId,
+    precheck,
     campaign: null,
     batchId: null,
     versions: [],
