@@ -18,12 +18,14 @@ import { readDocument, type SupportingReading } from './documents/read-document.
 import { checkSheets, separatorSheets } from './documents/separator-sheets.ts';
 import { settleEntry } from './documents/settle-entry.ts';
 import { statementTexts } from './documents/statement-text.ts';
+import type { FieldReading } from './field-reading.ts';
 import type { FormLexicon, FormType } from './forms/form-lexicon.ts';
 import type { FormReading } from './forms/form-reading.ts';
 import { readForm } from './forms/read-form.ts';
 import { voteCopies } from './forms/vote-copies.ts';
 import type { NumberedPage } from './layout/blocks.ts';
 import type { PageReading } from './page-reading.ts';
+import { mendedPlace } from './values/place-names.ts';
 
 /** What a campaign's forms and documents print: data, one set a campaign. */
 export interface DossierLexicon {
@@ -65,7 +67,9 @@ const formTypes: readonly string[] = [
 /** Pages become documents, documents give fields, copies vote. Every page in is a page out. */
 export function assembleDossier(dossier: DossierToAssemble, lexicon: DossierLexicon): DossierReading {
   const assembly = assemblePages(dossier.pages, lexicon.documents);
-  const read = assembly.documents.map((document) => readOne(document, dossier.pages, lexicon));
+  const read = assembly.documents.map((document) =>
+    withPlaces(readOne(document, dossier.pages, lexicon), lexicon.forms.places ?? []),
+  );
   const merged = mergeDocuments(assembly.documents, read);
   return {
     dossierId: dossier.dossierId,
@@ -147,6 +151,26 @@ const readPages = (numbers: readonly number[], pages: readonly AssemblyPage[]): 
     const reading = pages[number - 1]?.reading;
     return reading ? [{ page: number, reading }] : [];
   });
+
+/** Values that begin with the name of a place, as names of units and what their seals say do. */
+const OF_PLACES = /(?:\.|^)(?:coverName|name|sealText|unit|issuer|place|approvedBy)$/u;
+const NAMES_OF_UNITS = /^(?:employer|opinions|publicity|workHistory|studyHistory|awards|currentTitle)\b/u;
+/** A mended name was not read as it stands. */
+const MENDED = 0.94;
+
+function withPlaces(read: ReadDocument, places: readonly string[]): ReadDocument {
+  const mended = (reading: FieldReading): FieldReading => {
+    const { path, value, confidence } = reading;
+    if (typeof value !== 'string' || !OF_PLACES.test(path) || !NAMES_OF_UNITS.test(path)) return reading;
+    if (path.startsWith('awards') && path.endsWith('name')) return reading;
+    const name = mendedPlace(value, confidence, places);
+    return name === null ? reading : { ...reading, value: name, confidence: Math.min(MENDED, confidence) };
+  };
+  return {
+    form: read.form && { ...read.form, fields: read.form.fields.map(mended) },
+    supporting: read.supporting && { ...read.supporting, fields: read.supporting.fields.map(mended) },
+  };
+}
 
 function recordPage(page: AssemblyPage, assembly: Assembly, index: number): RecordPage {
   const { reading } = page;

@@ -10,6 +10,10 @@ import { bestSeal } from './seals.ts';
 /** Wordings that name the award, the surest first; the group `value` is its name. */
 const NAMES: readonly { readonly pattern: RegExp; readonly certainty: number }[] = [
   {
+    pattern: /(?:被评为|被授予|评为)[^。\n]{0,12}?[“"「『](?<value>[^”"」』\n]{2,30})[”"」』]/du,
+    certainty: 0.96,
+  },
+  {
     pattern:
       /(?:授予|评为|荣获)[^。\n]{0,30}?[“"「『](?<value>[^”"」』]{2,40})[”"」』](?:荣誉)?(?:称号|奖)/du,
     certainty: 0.96,
@@ -86,7 +90,7 @@ function signingUnit(flow: Flow): readonly [number, number] | null {
 
 /** The last date, of those said most exactly: a year alone is often that of a series or of a number. */
 function awardedOf(flow: Flow): FieldReading | null {
-  const dates = datesBetween(flow, 0, flow.text.length);
+  const dates = datesBetween(flow, 0, flow.text.length).filter(({ end }) => flow.text[end] !== '度');
   const exact = Math.max(0, ...dates.map(({ value }) => value.length));
   const date = dates.findLast(({ value }) => value.length === exact);
   const at = date && passage(flow, date.start, date.end);

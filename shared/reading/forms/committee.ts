@@ -11,6 +11,9 @@ const PRINTED =
 /** Numbers of votes and words of a decision: even one of them is no printed label. */
 const WRITTEN = /(?<![0-9])[0-9]{1,3}(?![0-9])|同意|通过|合格|推荐|符合|授予|批准/u;
 
+/** Headings of the boxes for votes: several of them beside each other are print, a lone 同意 is an opinion. */
+const VOTE = /^(?:不?同意|赞成|反对|弃权|不?通过|未通过)$/u;
+
 /**
  * `committee.blank`: whether the boxes of the committee are still empty, as they must be at intake. No reading where
  * the form's page with these boxes is not there. What is neither known print nor blank makes the answer unsure.
@@ -19,7 +22,9 @@ export function readCommittee(pages: readonly FormPage[], spec: FormSpec): Field
   const places = pages.flatMap((page) => committeeBlocks(page, spec).map((block) => ({ page, ...block })));
   const [first] = places;
   if (first === undefined) return [];
-  const written = places.find(({ rest }) => WRITTEN.test(rest));
+  const votes = places.filter(({ text }) => VOTE.test(bareLabel(text))).map(({ text }) => bareLabel(text));
+  const headings = new Set(votes).size >= 2 ? new Set(votes) : new Set<string>();
+  const written = places.find(({ rest, text }) => WRITTEN.test(rest) && !headings.has(bareLabel(text)));
   const marked = places.find(({ page, box }) => hasMarks(page, box));
   const strange = places.find(({ rest }) => rest.length > 3);
   const shown = written ?? marked ?? strange ?? first;

@@ -39,6 +39,12 @@ export interface SectionSpec {
   readonly titles: readonly string[];
 }
 
+/** Words that tell what a label means in a wording that nobody listed; none of `unlike` may stand in it. */
+export interface Naming {
+  readonly words: RegExp;
+  readonly unlike?: RegExp;
+}
+
 export type ColumnKind =
   | 'range'
   | 'from'
@@ -58,6 +64,8 @@ export interface ColumnSpec {
   readonly name: string;
   readonly kind: ColumnKind;
   readonly spellings: readonly string[];
+  /** What any other wording of the heading names, in the table's own section only; none of `unlike` may stand in it. */
+  readonly named?: Naming;
   /** True where the column alone tells the table from others. */
   readonly telling?: boolean;
 }
@@ -74,8 +82,8 @@ export interface TableSpec {
 export interface OpinionSpec {
   readonly role: string;
   readonly spellings: readonly string[];
-  /** What any other wording of the label names, tried in the order of the specs; none of `unlike` may stand in it. */
-  readonly named?: { readonly words: RegExp; readonly unlike?: RegExp };
+  /** What any other wording of the label names, tried in the order of the specs. */
+  readonly named?: Naming;
 }
 
 export interface FormSpec {
@@ -95,6 +103,8 @@ export interface FormSpec {
 export interface FormLexicon {
   readonly levels: ClosedList;
   readonly specialties: ClosedList;
+  /** Cities, districts and counties whose units apply, in full: names that units begin with. */
+  readonly places?: readonly string[];
   readonly forms: Readonly<
     Record<'EVALUATION_FORM' | 'EXCEPTION_FORM' | 'SENIOR_FORM' | 'MATERIALS_COVER', FormSpec>
   >;

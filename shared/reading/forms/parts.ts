@@ -177,11 +177,15 @@ function leftOver(rest: Run, gives: Gives, lexicon: FormLexicon): Part[] {
   ];
 }
 
-/** From the first token to the last, signs between them kept. */
+/** From the first token to the last, signs between them and the bracket that closes one of them kept. */
 function joinedTokens(tokens: readonly Run[], rest: Run): Run {
   const first = rest.glyphs.indexOf(tokens[0]!.glyphs[0]!);
   const last = rest.glyphs.indexOf(tokens.at(-1)!.glyphs.at(-1)!);
-  return runOf(rest.glyphs.slice(first, last + 1));
+  const run = rest.glyphs.slice(first, last + 1);
+  const opened = run.filter(({ text }) => /[(（]/u.test(text)).length;
+  const closed = run.filter(({ text }) => /[)）]/u.test(text)).length;
+  const next = rest.glyphs[last + 1];
+  return runOf(opened > closed && next !== undefined && /[)）]/u.test(next.text) ? [...run, next] : run);
 }
 
 function schoolAndMajor(tokens: readonly Run[], gives: Gives, lexicon: FormLexicon): Part[] {

@@ -142,10 +142,11 @@ function bestHead(
   if (section !== '' && !books.some(({ table }) => section in table.sections)) return null;
   let best: { head: TableHead; score: number } | null = null;
   for (const { table, book } of books) {
-    const labelled = blocks.map((block) => {
+    const listed = blocks.map((block) => {
       const match = pureLabel(block, book) ?? behindTitle(page, block, book);
       return { block, match, spec: match === null ? UNKNOWN_COLUMN : table.columns[Number(match.key)]! };
     });
+    const labelled = section in table.sections ? byTheirWords(listed, table) : listed;
     if (isCardRow(labelled.map(({ block, match }) => ({ box: block.box, isLabel: match !== null }))))
       continue;
     const named = new Set(
@@ -219,6 +220,29 @@ function headOf(
     }))
     .toSorted((a, b) => a.left - b.left);
   return { table, section, phase: table.sections[section]?.phase, columns, box };
+}
+
+/** How well a heading is known that only names what its column holds, and the longest such heading. */
+const NAMED = 0.9;
+const LONGEST_HEADING = 22;
+
+/** Headings in a wording of their own, beside at least one that is listed, by the words in them. */
+function byTheirWords(listed: readonly Labelled[], table: TableSpec): readonly Labelled[] {
+  if (!listed.some(({ match }) => match !== null)) return listed;
+  const taken = new Set(listed.map(({ spec }) => spec));
+  return listed.map((entry) => {
+    const text = bareLabel(entry.block.run.text);
+    if (entry.match !== null || text.length < 2 || text.length > LONGEST_HEADING) return entry;
+    const spec = table.columns.find(
+      (column) =>
+        !taken.has(column) &&
+        column.named?.words.test(text) === true &&
+        column.named.unlike?.test(text) !== true,
+    );
+    if (spec === undefined) return entry;
+    taken.add(spec);
+    return { ...entry, match: { quality: NAMED }, spec };
+  });
 }
 
 /** How well a column is known whose own label is not: all others of its table are. */

@@ -40,19 +40,54 @@ export function findPhotos(
   grids: readonly PixelGrid[],
   words: readonly Rect[],
 ): PhotoRegion[] {
-  return placesOn(page, words).flatMap((rect) => judge(page.coloured(rect), rect, page.paper, grids));
+  return placesOn(page, grids, words).flatMap((rect) => judge(page.coloured(rect), rect, page.paper, grids));
 }
 
-function placesOn({ text, red }: PageLayers, words: readonly Rect[]): Rect[] {
+function placesOn({ text, red }: PageLayers, grids: readonly PixelGrid[], words: readonly Rect[]): Rect[] {
   const scale = pixelsPerMm(text);
   const square = Math.max(2, Math.round(SQUARE_MM * scale));
   const filled = filledSquares(text, red, square);
   const solid = grow(shrink(filled, 1, 1), 1, 1);
-  return findBlobs(grow(solid, 0, Math.round(APART_MM / 2)))
-    .map((blob) => trimmed(blob, solid))
-    .filter((blob) => isPhotoSized(blob, square / scale))
+  const inMm = square / scale;
+  const whole = blobsOf(solid);
+  // Shaded cells beside a photo run together with it: what is too large is cut at the rules of its table.
+  const large = whole.filter((blob) => !isPhotoSized(blob, inMm));
+  const parts = large.length === 0 ? [] : blobsOf(cutAtRules(only(large, solid), grids, square));
+  return [...whole, ...parts]
+    .filter((blob) => isPhotoSized(blob, inMm))
     .map((blob) => toRect(blob, square, text))
     .filter((rect) => coveredBy(words, rect) < WORDS_SHARE);
+}
+
+const blobsOf = (solid: Mask): Blob[] =>
+  findBlobs(grow(solid, 0, Math.round(APART_MM / 2))).map((blob) => trimmed(blob, solid));
+
+function only(blobs: readonly Blob[], { width, height }: Mask): Mask {
+  const data = new Uint8Array(width * height);
+  for (const { pixels } of blobs) for (const pixel of pixels) data[pixel] = 1;
+  return { width, height, data };
+}
+
+/** Without the squares at the four sides of each cell, and so much beyond them as keeps neighbours apart. */
+function cutAtRules({ width, height, data }: Mask, grids: readonly PixelGrid[], square: number): Mask {
+  const cut = data.slice();
+  const reach = Math.ceil(APART_MM / 2);
+  const clear = (left: number, top: number, right: number, bottom: number): void => {
+    for (let y = Math.max(0, top); y < Math.min(height, bottom); y++)
+      if (right > left) cut.fill(0, y * width + Math.max(0, left), y * width + Math.min(width, right));
+  };
+  for (const { rect } of grids.flatMap((grid) => grid.cells)) {
+    const [left, top] = [Math.round(rect.x / square), Math.round(rect.y / square)];
+    const [right, bottom] = [
+      Math.round((rect.x + rect.width) / square),
+      Math.round((rect.y + rect.height) / square),
+    ];
+    clear(left, top - 1, right, top + 1);
+    clear(left, bottom - reach, right, bottom + 1);
+    clear(left - 1, top, left + 1, bottom);
+    clear(right - 1, top, right + 1, bottom);
+  }
+  return { width, height, data: cut };
 }
 
 /** Squares with little paper; red counts as no paper, for walls behind portraits are red as well. */

@@ -74,12 +74,16 @@ function candidates(page: Grey, lines: readonly Rect[], fullPerMm: number): Poin
   const rows = Math.ceil(height / side);
   const votes = new Float32Array(columns * rows);
   let edges = 0;
+  const gradients = new Gradients(small);
   for (let y = 2; y < height - 2; y++) {
+    gradients.read(y);
     for (let x = 2; x < width - 2; x++) {
-      if (isText[y * width + x] === 1) continue;
-      const { gx, gy } = gradient(small, x, y);
-      const length = Math.hypot(gx, gy);
-      if (length < EDGE || Math.min(Math.abs(gx), Math.abs(gy)) < RULE * length) continue;
+      const gx = gradients.across[x]!;
+      const gy = gradients.down[x]!;
+      const squared = gx * gx + gy * gy;
+      if (squared < EDGE * EDGE || isText[y * width + x] === 1) continue;
+      const length = Math.sqrt(squared);
+      if (Math.min(Math.abs(gx), Math.abs(gy)) < RULE * length) continue;
       edges++;
       for (let radius = RADIUS_MM.least; radius <= RADIUS_MM.most; radius += RADIUS_STEP_MM) {
         for (const way of [1, -1]) {
@@ -111,18 +115,40 @@ function covered({ width, height }: Grey, lines: readonly Rect[], factor: number
   return data;
 }
 
-/** Sums of a 5 × 5 square's halves: black and white edges have directions too, once they are looked at from afar. */
-function gradient({ width, data }: Grey, x: number, y: number): { gx: number; gy: number } {
-  let gx = 0;
-  let gy = 0;
-  for (let d = -2; d <= 2; d++) {
-    const row = (y + d) * width + x;
-    const column = y * width + x + d;
-    gx += data[row + 2]! + data[row + 1]! - data[row - 1]! - data[row - 2]!;
-    gy +=
-      data[column + 2 * width]! + data[column + width]! - data[column - width]! - data[column - 2 * width]!;
+/** Differences of a 5 × 5 square's halves: black and white edges have directions too, once looked at from afar. */
+class Gradients {
+  /** Of the row read last, for columns 2 … width − 3. */
+  readonly across: Int32Array;
+  readonly down: Int32Array;
+  readonly #grey: Grey;
+  /** Of each column: the sum over five rows, and the two rows below less the two above. */
+  readonly #sums: Int32Array;
+  readonly #falls: Int32Array;
+
+  constructor(grey: Grey) {
+    this.#grey = grey;
+    this.across = new Int32Array(grey.width);
+    this.down = new Int32Array(grey.width);
+    this.#sums = new Int32Array(grey.width);
+    this.#falls = new Int32Array(grey.width);
   }
-  return { gx, gy };
+
+  read(y: number): void {
+    const { width, data } = this.#grey;
+    const { across, down } = this;
+    const sums = this.#sums;
+    const falls = this.#falls;
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      const above = data[at - 2 * width]! + data[at - width]!;
+      const below = data[at + 2 * width]! + data[at + width]!;
+      sums[x] = above + data[at]! + below;
+      falls[x] = below - above;
+    }
+    for (let x = 2; x < width - 2; x++) {
+      across[x] = sums[x + 2]! + sums[x + 1]! - sums[x - 1]! - sums[x - 2]!;
+      down[x] = falls[x - 2]! + falls[x - 1]! + falls[x]! + falls[x + 1]! + falls[x + 2]!;
+    }
+  }
 }
 
 /** Squares with the most votes above their surroundings, at least `apart` squares from each other. */
@@ -155,6 +181,7 @@ function peaked(votes: Float32Array, columns: number, rows: number): Float32Arra
       let near = 0;
       for (let dy = -1; dy <= 1; dy++)
         for (let dx = -1; dx <= 1; dx++) near += votes[at + dy * columns + dx]!;
+      if (near < 9 * LEAST_VOTES) continue;
       let ring = 0;
       for (const [dx, dy] of RING) ring += votes[at + dy * columns + dx]!;
       sharp[at] = near / 9 - ring / RING.length;

@@ -223,4 +223,27 @@ describe('an award', () => {
     ]);
     expect(valuesOf('AWARD', page)['awards[0].name']).toBe('全省先进工作者');
   });
+
+  it('gives the title that somebody was named, and its day rather than the year that it is for', () => {
+    const page = builtPage([
+      title('奖状'),
+      '王示例同志在2022年度计量惠民活动中成绩突出，被评为“计量惠民先进个人”。',
+      { text: '鞍山市市场监督管理局', x: 0.6 },
+    ]);
+    expect(valuesOf('AWARD', page)).toEqual({
+      'awards[0].name': '计量惠民先进个人',
+      'awards[0].issuer': '鞍山市市场监督管理局',
+    });
+  });
+
+  it('is dated by its most exact date, whatever number follows', () => {
+    const page = builtPage([
+      title('荣誉证书'),
+      '王示例同志荣获质量技术成果奖一等奖。',
+      '辽宁省计量测试学会',
+      '2018年12月20日',
+      '证书编号：ZL2018',
+    ]);
+    expect(valuesOf('AWARD', page)['awards[0].awardedOn']).toBe('2018-12-20');
+  });
 });

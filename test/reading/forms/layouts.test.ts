@@ -170,7 +170,49 @@ describe('an ID number in boxes', () => {
   });
 });
 
+describe('the committee’s boxes', () => {
+  const committee = (...rows: string[][]) =>
+    titled('评审委员会评审结果', table({ y: 0.12, columns: [1, 1, 1, 1], rows }));
+
+  it('are blank where 同意 and 不同意 head empty boxes', () => {
+    const page = committee(
+      ['评委会总人数', '', '出席人数', ''],
+      ['同意', '', '不同意', ''],
+      ['弃权', '', '', ''],
+    );
+    expect(values(page)['committee.blank']).toBe(true);
+  });
+
+  it('are not where somebody wrote 同意', () => {
+    expect(values(committee(['评委会总人数', '', '评审意见', '同意']))['committee.blank']).toBe(false);
+  });
+});
+
+describe('a series with its line of work in brackets', () => {
+  it('keeps the closing bracket', () => {
+    const rows = [['申报系列（行业）', '工程系列（质量技术监督）']];
+    expect(values(page({ tables: [table({ y: 0.3, columns: [1, 2], rows })] }))['declared.series']).toBe(
+      '工程系列(质量技术监督)',
+    );
+  });
+});
+
 describe('tables of other editions', () => {
+  it('may word their headings in a way of their own', () => {
+    const studies = table({
+      y: 0.12,
+      columns: [1, 1, 3, 3],
+      rows: [
+        ['起', '止', '毕（肄）业学校或培训机构', '所学专业或培训的内容'],
+        ['2009.09', '2013.07', '沈阳航空航天大学', '电子信息工程'],
+      ],
+    });
+    expect(values(titled('学习经历', studies))).toMatchObject({
+      'studyHistory[0].place': '沈阳航空航天大学',
+      'studyHistory[0].content': '电子信息工程',
+    });
+  });
+
   it('may have begin and end in columns of their own', () => {
     const works = table({
       y: 0.12,

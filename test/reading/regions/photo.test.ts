@@ -49,6 +49,21 @@ describe('findPhotos', () => {
     expect(inCell!.confidence).toBeGreaterThan(alone!.confidence);
   });
 
+  it('tells a portrait from the shaded cells around its own', () => {
+    const sheet = new Sheet();
+    const shaded = (x: number, y: number, width: number, height: number) =>
+      sheet.fill({ x, y, width, height }, [228, 228, 228]);
+    shaded(640, 200, 260, 70);
+    shaded(900, 480, 260, 70);
+    shaded(640, 480, 260, 70);
+    for (const y of [200, 270, 480, 550]) sheet.rule(640, y, 1160, y);
+    for (const x of [640, 900, 1160]) sheet.rule(x, 200, x, 550);
+    drawPortrait(sheet, { x: 902, y: 202, width: 256, height: 276 }, true, BLUE);
+    const photos = findPhotos(layersOf(sheet), findGrids(sheet.grey()), []);
+    expect(photos).toHaveLength(1);
+    expect(likeness(photos[0]!.rect, { x: 902, y: 202, width: 256, height: 276 })).toBeGreaterThan(0.7);
+  });
+
   it('finds no photo in an empty photo box, in text, in a shaded cell or in a black bar', () => {
     const sheet = new Sheet().frame({ x: 900, y: 200, width: 260, height: 280 });
     sheet.text(960, 320, 4);

@@ -10,6 +10,7 @@ export const achievements: TableSpec = {
       name: 'title',
       kind: 'text',
       telling: true,
+      named: { words: /名称|项目|课题|业绩/u, unlike: /作用|角色|职责|效|情况|编号|来源|经费|时间|级别/u },
       spellings: [
         '专业技术工作名称(项目、课题、成果等)',
         '专业技术工作名称',
@@ -40,6 +41,7 @@ export const achievements: TableSpec = {
       name: 'role',
       kind: 'text',
       telling: true,
+      named: { words: /作用|角色|职责|承担|分工/u },
       spellings: [
         '工作内容、本人起何作用(主持、参加、独立)',
         '工作内容、本人起何作用',
@@ -68,6 +70,7 @@ export const achievements: TableSpec = {
       name: 'result',
       kind: 'text',
       telling: true,
+      named: { words: /效果|效益|成效|情况|成果|获奖/u, unlike: /名称|时间/u },
       spellings: [
         '完成情况及效果(获何奖励、效益或专利)',
         '完成情况及效果',
@@ -104,6 +107,7 @@ export const papers: TableSpec = {
     {
       name: 'publishedOn',
       kind: 'date',
+      named: { words: /时间|日期|年月/u },
       spellings: [
         '日期',
         '时间',
@@ -126,6 +130,7 @@ export const papers: TableSpec = {
       name: 'title',
       kind: 'title',
       telling: true,
+      named: { words: /题目|题名|名称|论文|著作/u, unlike: /刊|出版|会议|时间|日期|等级|级别|排名/u },
       spellings: [
         '名称及内容提要',
         '题目',
@@ -155,6 +160,7 @@ export const papers: TableSpec = {
       name: 'venue',
       kind: 'venue',
       telling: true,
+      named: { words: /刊物|期刊|刊名|出版|登载|会议/u, unlike: /时间|日期|年月|刊号|级别/u },
       spellings: [
         '出版、登载获奖或在学术会议上交流情况',
         '刊物名称',

@@ -5,6 +5,7 @@ export const period = (...more: readonly string[]): readonly ColumnSpec[] => [
   {
     name: 'range',
     kind: 'range',
+    named: { words: /起止|起讫|何年何月/u },
     spellings: [
       '起止时间',
       '起止年月',

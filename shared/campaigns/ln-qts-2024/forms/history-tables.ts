@@ -10,6 +10,7 @@ const studies: TableSpec = {
       name: 'content',
       kind: 'text',
       telling: true,
+      named: { words: /专业|内容|课程|项目/u, unlike: /学校|院校|机构|单位|地点|时间/u },
       spellings: [
         '专业或主要内容',
         '学习内容',
@@ -32,6 +33,7 @@ const studies: TableSpec = {
     {
       name: 'place',
       kind: 'unit',
+      named: { words: /学校|院校|机构|单位|地点/u },
       spellings: [
         '学习地点',
         '学习单位',
@@ -67,6 +69,7 @@ const works: TableSpec = {
     {
       name: 'unit',
       kind: 'unit',
+      named: { words: /单位|公司|部门/u, unlike: /时间|证明/u },
       spellings: [
         '单位',
         '工作单位',
@@ -85,6 +88,7 @@ const works: TableSpec = {
       name: 'work',
       kind: 'text',
       telling: true,
+      named: { words: /工作|技术|业务/u, unlike: /单位|时间|职务|年限/u },
       spellings: [
         '从事何专业技术工作',
         '从事何种专业技术工作',
@@ -108,6 +112,7 @@ const works: TableSpec = {
     {
       name: 'post',
       kind: 'text',
+      named: { words: /职务|职称|岗位/u },
       spellings: [
         '职务',
         '任何职务',

@@ -1,10 +1,12 @@
 import type { FormLexicon } from '../../../reading/forms/form-lexicon.ts';
+import { places } from '../places.ts';
 import { exceptionForm, materialsCover, seniorForm } from './companion-forms.ts';
 import { evaluationForm } from './evaluation-form.ts';
 import { levels, specialties } from './lists.ts';
 
 /** What the forms of this campaign print and ask, in the wordings of several editions. */
 export const formLexicon: FormLexicon = {
+  places: places.cities.flatMap(({ name, districts }) => [name, ...districts]),
   levels,
   specialties,
   forms: {
