@@ -1,4 +1,5 @@
 import type { CampaignKit } from '../../campaigns/kit.ts';
+import { canonical } from '../../domain/flow/audit.ts';
 import type { BatchFolder, BatchHead } from '../../domain/flow/batch-head.ts';
 import type { BlobRef } from '../../domain/flow/blob-ref.ts';
 import type { SubmittedFile } from '../../domain/flow/dossier-head.ts';
@@ -105,6 +106,7 @@ async function keepHead(
     state,
   };
   const held = await loadBatch(tools.records, place.id);
+  if (held && canonical(held.head) === canonical(head)) return ok(undefined);
   const written = await tools.records.write([batchWrite(head, held?.version ?? null)]);
   return written.ok ? ok(undefined) : err(retry('conflict'));
 }
