@@ -254,6 +254,11 @@ export function blobsContract(home: string, open: () => Promise<BlobsHome>): voi
       });
     });
 
+    it('are not said to be absent where the place to download them to is', async () => {
+      const { ref } = await put(fresh(), 'x');
+      await expect(blobs.download(ref, join(folder, 'no', 'such', 'folder'))).rejects.toThrow('ENOENT');
+    });
+
     describe('listed', () => {
       it('are those with the prefix, in the order of their keys, in newest versions', async () => {
         const prefix = `${fresh()}/`;

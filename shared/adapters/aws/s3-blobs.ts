@@ -22,7 +22,7 @@ import { checkBlobKey, pageOf } from '../blobs/rules.ts';
 import { cursorContent, cursorText } from '../records/cursor-text.ts';
 import { systemClock } from '../system/ambient.ts';
 import { CLIENT_SETTINGS } from './client-settings.ts';
-import { guarded, nameOf, statusOf, unavailable } from './trouble.ts';
+import { codeOf, guarded, nameOf, statusOf, unavailable } from './trouble.ts';
 
 export interface S3BlobsOptions {
   /** Name of each store's bucket; all have versioning on. */
@@ -105,6 +105,7 @@ export function createS3Blobs({
         await pipeline(body, through, createWriteStream(path));
       } catch (error) {
         await rm(path, { force: true });
+        if (codeOf(error) === 'ENOENT') throw error;
         // A connection that breaks while bytes flow is no answer about the file.
         throw unavailable('files-busy', error);
       }

@@ -46,6 +46,9 @@ const PASSING: ReadonlySet<string> = new Set([
 
 export const nameOf = (error: unknown): string => Told.safeParse(error).data?.name ?? 'unknown';
 
+/** `ENOENT` and the like, of errors of the operating system. */
+export const codeOf = (error: unknown): string | null => Told.safeParse(error).data?.code ?? null;
+
 export const statusOf = (error: unknown): number | null =>
   Told.safeParse(error).data?.$metadata?.httpStatusCode ?? null;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { pipeline } from 'node:stream/promises';
@@ -88,12 +88,13 @@ export function createFolderBlobs({ root, database, clock = systemClock }: Folde
       const path = contentOf(ref);
       if (path === null) return err('not-found');
       return passing(async () => {
+        const source = await open(path).catch(nullIfMissing);
+        if (source === null) return err('not-found');
         const { through, result } = hashing();
         try {
-          await pipeline(createReadStream(path), through, createWriteStream(target));
+          await pipeline(source.createReadStream(), through, createWriteStream(target));
         } catch (error) {
           await rm(target, { force: true });
-          if (codeOf(error) === 'ENOENT') return err('not-found');
           throw error;
         }
         return ok(result());
