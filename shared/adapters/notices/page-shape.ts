@@ -7,8 +7,8 @@ export const PAGE = { width: 210 * MM, height: 297 * MM } as const;
 export const AREA = { x: 28 * MM, y: 37 * MM, width: 156 * MM, height: 225 * MM } as const;
 
 export const LINES = 22;
-/** Rows of a page that is set closer: one and a half times the text's size. */
-export const MOST_LINES = 27;
+/** Rows of a page that is set closer: hardly less than one and a half times the text's size. */
+export const MOST_LINES = 28;
 export const CHARACTERS = 28;
 
 /** 3号: one of 28 characters of a line. */

@@ -20,7 +20,7 @@ export const notices: PackData['notices'] = {
       title: '受理通知书',
       number: '受理〔{year}〕{serial}号',
       opening: [
-        `${received}收到的材料为：{materials}。`,
+        `${received}收到材料：{materials}。`,
         `依据${BASIS}，经审查，上述申报属于本评委会评审范围，申报材料和申报程序符合受理要求，现予受理。`,
       ],
       closing: ['{session}{defence}本通知书仅表明申报材料已经受理，不是评审结论。', contact, '特此通知。'],
