@@ -91,8 +91,17 @@ export const DossierView = z
   .meta({ id: 'DossierView' });
 export type DossierView = z.infer<typeof DossierView>;
 
+/** A new value; or `asRead`: what stands there is right, though the person may see it masked only. */
 export const Correction = z
-  .object({ path: z.string().min(1).max(200), value: FieldValue.nullable(), why })
+  .object({
+    path: z.string().min(1).max(200),
+    value: FieldValue.nullable().optional(),
+    asRead: z.literal(true).optional(),
+    why,
+  })
+  .refine(({ value, asRead }) => (value === undefined) !== (asRead === undefined), {
+    message: 'either a value or asRead',
+  })
   .meta({ id: 'Correction' });
 export const Override = z
   .object({ ruleId: z.string().min(1).max(20), outcome: z.enum(['pass', 'fail']), why })

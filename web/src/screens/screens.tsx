@@ -3,6 +3,14 @@ import { Navigate, Route, Routes } from 'react-router';
 import { NotFound } from './not-found.tsx';
 
 const Dossiers = lazy(() => import('./dossiers/dossiers.tsx'));
+const Admin = lazy(() => import('./admin/admin.tsx'));
+const Batch = lazy(() => import('./batches/batch.tsx'));
+const Batches = lazy(() => import('./batches/batches.tsx'));
+const Dashboard = lazy(() => import('./dashboard/dashboard.tsx'));
+const Groups = lazy(() => import('./groups/groups.tsx'));
+const HandIn = lazy(() => import('./hand-in/hand-in.tsx'));
+const Issue = lazy(() => import('./issue/issue.tsx'));
+const Notices = lazy(() => import('./notices/notices.tsx'));
 const Counter = lazy(() => import('./counter/counter.tsx'));
 const Queue = lazy(() => import('./review/queue.tsx'));
 const Workbench = lazy(() => import('./review/workbench.tsx'));
@@ -14,6 +22,14 @@ export function Screens({ first }: { readonly first: string }) {
       <Route path="/" element={<Navigate to={first} replace />} />
       <Route path="/dossiers" element={<Dossiers />} />
       <Route path="/dossiers/:dossierId" element={<Workbench />} />
+      <Route path="/admin" element={<Admin />} />
+      <Route path="/batches" element={<Batches />} />
+      <Route path="/batches/:batchId" element={<Batch />} />
+      <Route path="/dashboard" element={<Dashboard />} />
+      <Route path="/groups" element={<Groups />} />
+      <Route path="/hand-in" element={<HandIn />} />
+      <Route path="/issue" element={<Issue />} />
+      <Route path="/notices" element={<Notices />} />
       <Route path="/counter" element={<Counter />} />
       <Route path="/review" element={<Queue />} />
       <Route path="/review/:dossierId" element={<Workbench />} />

@@ -1,0 +1,87 @@
+import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Progress, Table, Tag } from 'antd';
+import { Link } from 'react-router';
+import { z } from 'zod';
+import { BatchSummary } from '../../../../shared/domain/api/batches.ts';
+import { ask } from '../../api/client.ts';
+import { useSession } from '../../api/session.tsx';
+import { useWords } from '../../i18n/words.ts';
+import { Heading } from '../../parts/heading.tsx';
+import { localTime } from '../../parts/local-time.ts';
+import { Nothing, Waiting } from '../../parts/states.tsx';
+import { batchWords } from './words.ts';
+
+const List = z.object({ items: z.array(BatchSummary) });
+
+/** All batches that a person may see, newest first. */
+export default function Batches() {
+  const words = useWords(batchWords);
+  const { role } = useSession();
+  const query = useQuery({
+    queryKey: ['live', 'batches'],
+    queryFn: ({ signal }) => ask(List, '/batches', { signal }),
+  });
+  if (query.data === undefined) return <Waiting error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <main>
+      <Heading>{words.title}</Heading>
+      {(role === 'bureau' || role === 'clerk') && (
+        <Link to="/hand-in">
+          <Button type="primary" style={{ marginBottom: 12 }}>
+            {words.handIn}
+          </Button>
+        </Link>
+      )}
+      <Table<BatchSummary>
+        rowKey="batchId"
+        dataSource={query.data.body.items}
+        pagination={{ hideOnSinglePage: true, pageSize: 50 }}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: <Nothing>{words.empty}</Nothing> }}
+        columns={[
+          {
+            title: words.batch,
+            render: (_, { batchId }) => <Link to={`/batches/${encodeURIComponent(batchId)}`}>{batchId}</Link>,
+          },
+          { title: words.bureau, render: (_, { bureau }) => bureau ?? '—' },
+          { title: words.receivedAt, render: (_, { receivedAt }) => localTime(receivedAt) },
+          {
+            title: words.progress,
+            render: (_, { judged, dossiers }) => (
+              <Progress
+                size="small"
+                style={{ width: 140 }}
+                percent={dossiers === 0 ? 0 : Math.floor((100 * judged) / dossiers)}
+                format={() => `${judged}/${dossiers}`}
+                aria-label={`${judged}/${dossiers}`}
+              />
+            ),
+          },
+          {
+            title: words.balance,
+            render: (_, { precheck, balanced }) => (
+              <>
+                <Tag>{precheck ? words.precheck : words.official}</Tag>
+                <Balance balanced={balanced} />
+              </>
+            ),
+          },
+        ]}
+      />
+    </main>
+  );
+}
+
+export function Balance({ balanced }: { readonly balanced: boolean }) {
+  const words = useWords(batchWords);
+  return balanced ? (
+    <Tag color="success" icon={<CheckCircleOutlined />}>
+      {words.balanced}
+    </Tag>
+  ) : (
+    <Tag color="warning" icon={<ExclamationCircleOutlined />}>
+      {words.notBalanced}
+    </Tag>
+  );
+}

@@ -1,0 +1,55 @@
+import { CloseCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import { Alert, Card, Tag, Typography } from 'antd';
+import { Link } from 'react-router';
+import type { z } from 'zod';
+import type { PersonDefects } from '../../../../shared/domain/api/batches.ts';
+import { useWords } from '../../i18n/words.ts';
+import { cropAddress } from '../review/page-view.tsx';
+import { batchWords } from './words.ts';
+
+/** Everybody's defects at once, each with its place and what to do: what saves an applicant before it is too late. */
+export function DefectList({ defects }: { readonly defects: readonly z.infer<typeof PersonDefects>[] }) {
+  const words = useWords(batchWords);
+  return (
+    <section aria-label={words.defects}>
+      <Typography.Title level={2} style={{ fontSize: 18 }}>
+        {words.defects}
+      </Typography.Title>
+      {defects.length === 0 && <Alert type="success" showIcon title={words.noDefects} />}
+      {defects.map(({ dossierId, name, defects: own }) => (
+        <Card
+          key={dossierId}
+          size="small"
+          style={{ marginBottom: 8 }}
+          title={
+            <Link to={`/dossiers/${dossierId}`}>
+              {name} {dossierId}
+            </Link>
+          }
+        >
+          <ul className="findings">
+            {own.map(({ ruleId, outcome, message, advice, page, box }) => (
+              <li key={ruleId}>
+                <Tag icon={outcome === 'fail' ? <CloseCircleOutlined /> : <QuestionCircleOutlined />}>
+                  {outcome === 'fail' ? words.fail : words.toReview}
+                </Tag>
+                <b>{ruleId}</b> {message}
+                <Typography.Paragraph type="secondary">
+                  {words.advice}：{advice}
+                </Typography.Paragraph>
+                {page !== null && box !== null && (
+                  <img
+                    className="look-crop"
+                    src={cropAddress(dossierId, page, box)}
+                    alt={message}
+                    loading="lazy"
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ))}
+    </section>
+  );
+}
