@@ -73,8 +73,21 @@ export function mountDecisions(app: OpenAPIHono, deps: ConsoleDependencies): voi
       },
     });
 
-  step('correct', 'Correct or confirm a field; judged again at once', Correction, (actor, seen, body) =>
-    correctField(deps, actor, { ...seen, ...body }),
+  const valueAsRead = async (
+    { dossierId, expected }: { dossierId: string; expected: number },
+    path: string,
+  ) => (await loadRecord(deps, dossierId, expected))?.fields[path]?.value ?? null;
+  step(
+    'correct',
+    'Correct or confirm a field; judged again at once',
+    Correction,
+    async (actor, seen, { path, value, why }) =>
+      correctField(deps, actor, {
+        ...seen,
+        path,
+        value: value === undefined ? await valueAsRead(seen, path) : value,
+        why,
+      }),
   );
   step(
     'override',

@@ -8,7 +8,10 @@ export const dossierKey = (dossierId: string) => ['live', 'dossier', dossierId] 
 
 /** A step that a person takes on a dossier; the API judges again and answers with the new state. */
 export type Step =
-  | { readonly path: 'corrections'; readonly body: { path: string; value: FieldValue | null; why: string } }
+  | {
+      readonly path: 'corrections';
+      readonly body: { path: string; why: string } & ({ value: FieldValue | null } | { asRead: true });
+    }
   | { readonly path: 'overrides'; readonly body: { ruleId: string; outcome: 'pass' | 'fail'; why: string } }
   | { readonly path: 'decision'; readonly body: { decision: 'ACCEPT' | 'REJECT'; note?: string } }
   | { readonly path: 'return'; readonly body: { why: string } }

@@ -101,8 +101,11 @@ function Bench({ view, record, dossier }: BenchProps) {
         look,
       );
     }
+    if (draft.value === textOf(look.field.value)) {
+      return send({ path: 'corrections', body: { path: look.path, asRead: true, why: draft.why } }, look);
+    }
+    const why = draft.why === words.whyLooked ? words.whyCorrected : draft.why;
     const value = typedValue(draft.value, look.field.value);
-    const why = value === look.field.value || draft.why !== words.whyLooked ? draft.why : words.whyCorrected;
     return send({ path: 'corrections', body: { path: look.path, value, why } }, look);
   };
   const fail = (look: Look) => {
