@@ -13,7 +13,8 @@ import { imageOf, itemOfImage } from '../../shared/adapters/aws/item-image.ts';
 import { createMemoryClock } from '../../shared/adapters/memory/clock.ts';
 import type { Item } from '../../shared/ports/records.ts';
 import { type LocalDynamo, startDynamo, whyNoDynamo } from './dynamodb-local.ts';
-import { put, recordsContract } from './records-contract.ts';
+import { put } from './records/given.ts';
+import { recordsContract } from './records-contract.ts';
 import { besideTheModel, steps } from './records-model.ts';
 
 const missing = whyNoDynamo();

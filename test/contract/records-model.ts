@@ -3,7 +3,7 @@ import { createMemoryClock, type MemoryClock } from '../../shared/adapters/memor
 import { createMemoryRecords } from '../../shared/adapters/memory/records.ts';
 import { secondsOf } from '../../shared/adapters/records/rules.ts';
 import type { Item, ItemKey, ListName, Records, Write } from '../../shared/ports/records.ts';
-import { everything } from './records-contract.ts';
+import { everything } from './records/given.ts';
 
 type Step =
   | { readonly do: 'write'; readonly writes: readonly Planned[] }

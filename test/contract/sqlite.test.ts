@@ -11,7 +11,7 @@ import { createMemoryRecords } from '../../shared/adapters/memory/records.ts';
 import { secondsOf } from '../../shared/adapters/records/rules.ts';
 import type { Changes } from '../../shared/ports/changes.ts';
 import type { Records } from '../../shared/ports/records.ts';
-import { put } from './records-contract.ts';
+import { put } from './records/given.ts';
 
 let folder: string;
 let path: string;

@@ -9,7 +9,7 @@ import { openDeskDatabase } from '../../shared/adapters/desk/database.ts';
 import { createFolderBlobs } from '../../shared/adapters/desk/folder-blobs.ts';
 import { createSqliteRecords } from '../../shared/adapters/desk/sqlite-records.ts';
 import { BlobRef } from '../../shared/domain/flow/blob-ref.ts';
-import { everything } from '../contract/records-contract.ts';
+import { everything } from '../contract/records/given.ts';
 import { Prng } from '../corpus/prng.ts';
 
 const KILLS = process.env.SHOULI_LONG === '1' ? 1_000 : 200;
