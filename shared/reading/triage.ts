@@ -26,13 +26,17 @@ const SURE_TYPE = 0.97;
 const FULL: ReadingStep = { kind: 'full' };
 const STOP: ReadingStep = { kind: 'stop' };
 
+/** `head`: what stands above and below the running text, no more. */
+export type BodyNeed = boolean | 'head';
+
 /**
  * Whether a page whose titles alone were read must be read on, judged by itself, without its neighbours. Two may
  * wait for the plan of the whole dossier: a sure first page of a type whose text nobody needs, and running text
- * without any sign, which belongs to whatever stands before it.
+ * without any sign, which belongs to whatever stands before it. Of an article all fields stand in its head.
  */
-export function bodyNeeded(page: PageClass): boolean {
+export function bodyNeeded(page: PageClass): BodyNeed {
   if (page.type === 'SEPARATOR') return false;
+  if (opensArticle(page)) return 'head';
   if (page.type === 'OTHER') return !page.prose;
   return !(PRESENCE_ONLY.has(page.type) && page.starts && page.confidence >= SURE_TYPE);
 }
@@ -79,6 +83,10 @@ function partsOf(number: number, pages: readonly ClassifiedPage[], assembly: Ass
   return assembly.sections[pages.findIndex((page) => page.page === number)]?.join() ?? '';
 }
 
+/** Surely the first page of a paper's text, with its title and abstract. */
+const opensArticle = (page: PageClass): boolean =>
+  page.type === 'PAPER' && page.confidence >= SURE_TYPE && page.stages.PAPER === BODY_STAGE;
+
 /** The stage after which a document of ordered stages has only its body left (a paper's first page). */
 const BODY_STAGE = 1;
 
@@ -101,6 +109,8 @@ function bodyStep(
   document: RecordDocument,
   pages: readonly ClassifiedPage[],
 ): ReadingStep {
+  const headRead = page.reading.depth === 'triage' && opensArticle(page.class);
+  if (document.type === 'PAPER' && headRead) return STOP;
   const leading = PRESENCE_ONLY.has(document.type) ? 0 : LEADING_PAGES[document.type];
   if (leading === undefined) return FULL;
   const opening = pages.find((other) => other.page === document.pages[0]);

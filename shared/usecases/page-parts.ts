@@ -12,6 +12,7 @@ import { findMarks } from '../reading/regions/marks.ts';
 import { findPhotos, type PhotoRegion } from '../reading/regions/photo.ts';
 import { doubtMissedCharacters } from '../reading/text/missed-characters.ts';
 import { scriptsOf } from '../reading/text/script.ts';
+import type { BodyNeed } from '../reading/triage.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { type PageFrame, pageFrame, turnBack, turnPicture, turnRect } from './page-frame.ts';
 import type { PreparedPage } from './prepare-page.ts';
@@ -30,8 +31,8 @@ export interface PageEquipment {
   readonly decoder: ScanDecoder;
   readonly recogniser: Recogniser;
   readonly codes: CodeReader;
-  /** Whether a page of which only the titles were read surely holds what fields need. */
-  readonly bodyNeeded: (titles: PageReading) => boolean;
+  /** How much more of a page is needed of which only the titles were read. */
+  readonly bodyNeeded: (titles: PageReading) => BodyNeed;
   readonly kept: KeptPages;
 }
 

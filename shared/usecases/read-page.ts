@@ -10,7 +10,7 @@ import { linesRunVertically, votesUpsideDown } from '../reading/page/orientation
 import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading } from '../reading/page-reading.ts';
 import type { Grey } from '../reading/raster.ts';
-import { titleLines } from '../reading/text/title-lines.ts';
+import { headLines, titleLines } from '../reading/text/title-lines.ts';
 import { comparePage } from './compare-page.ts';
 import { isLikelyCopy } from './likely-copy.ts';
 import { turnPicture, turnRect } from './page-frame.ts';
@@ -89,13 +89,16 @@ async function readPrepared(
     );
     for (const [at, index] of indices.entries()) lines[index] = read[at]!;
   };
+  const unread = (indices: readonly number[]) => indices.filter((index) => lines[index] === undefined);
   const words = () => toWords(text, regions, lines, frame);
   if (depth === 'adaptive') {
     await recogniseAll(titleLines(rects));
     const titles: PageReading = { ...base, depth: 'triage', words: words() };
-    if (!equipment.bodyNeeded(titles)) return titles;
+    const need = equipment.bodyNeeded(titles);
+    if (need === 'head') await recogniseAll(unread(headLines(rects, text.height)));
+    if (need !== true) return { ...titles, words: words() };
   }
-  await recogniseAll([...rects.keys()].filter((index) => lines[index] === undefined));
+  await recogniseAll(unread([...rects.keys()]));
   kept.references.keep(ref, { grey: text, frame });
   const parts = await regionsOf(equipment, page, upright, rects);
   const seen = words();

@@ -81,6 +81,12 @@ describe('whether a page judged by itself needs its body read', () => {
     expect(needed({ ...top, depth: 'triage', words: top.words.slice(0, 6) })).toBe(false);
   });
 
+  it('its head for the first page of an article, which is then not read again', () => {
+    const article: PageReading = { ...otherPages.PAPER!(), depth: 'triage' };
+    expect(needed(article)).toBe('head');
+    expect(planOf([article]).map((step) => step.kind)).toEqual(['stop']);
+  });
+
   it('yes for everything else, known or not', () => {
     const others = [formPages.basics!(), otherPages.PATENT!(), otherPages.OTHER!()];
     expect(others.map(needed)).toEqual([true, true, true]);

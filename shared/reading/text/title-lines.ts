@@ -17,3 +17,16 @@ export function titleLines(lines: readonly Rect[]): number[] {
   ]);
   return [...chosen].sort((a, b) => a - b);
 }
+
+/** Shares of a page's height: an article's title, authors and abstract; its footnotes with dates. */
+const HEAD = 0.4;
+const FOOT = 0.12;
+
+/** Indices of the lines above and below the running text of a page of `height` pixels, ascending. */
+export function headLines(lines: readonly Rect[], height: number): number[] {
+  const middle = ({ y, height: own }: Rect) => (y + own / 2) / height;
+  return [...lines.keys()].filter((index) => {
+    const place = middle(lines[index]!);
+    return place < HEAD || place > 1 - FOOT;
+  });
+}
