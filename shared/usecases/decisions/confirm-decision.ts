@@ -16,6 +16,7 @@ import {
   nextWord,
   type Revised,
   revisedOf,
+  vouchedWord,
 } from './revise.ts';
 
 export interface DecisionToConfirm extends Seen {
@@ -85,7 +86,10 @@ export async function confirmDecision(
     audit: {
       actor,
       action: 'decision-confirmed',
-      details: { decision, revision: head.recordRevision, reasons, round: head.round },
+      details: {
+        ...{ decision, revision: head.recordRevision, reasons, round: head.round },
+        ...(word === null ? {} : vouchedWord(word, tools.hashes)),
+      },
     },
     also: word === null ? [] : [await wordWrite(tools.vault, head.dossierId, word)],
   });

@@ -5,7 +5,7 @@ import { done, type StepOutcome, terminal } from '../../domain/flow/step-outcome
 import { commitHead, loadHead, moved } from '../stores/dossier-store.ts';
 import { wordWrite } from '../stores/word-store.ts';
 import { notWritten, refusal } from './guards.ts';
-import { type DecisionTools, nextWord, type Revised, revisedOf } from './revise.ts';
+import { type DecisionTools, nextWord, type Revised, revisedOf, vouchedWord } from './revise.ts';
 
 /**
  * An issued notice never changes. The dossier is opened for another round: what is wrong is corrected, a reviewer
@@ -51,7 +51,7 @@ export async function correctNotice(
         notice: noticeId,
         number: notice.content.number,
         round: next.value.round,
-        word: word.number,
+        ...vouchedWord(word, tools.hashes),
       },
     },
     also: [await wordWrite(tools.vault, head.dossierId, word)],

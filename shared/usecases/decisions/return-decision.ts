@@ -3,7 +3,7 @@ import { done, type StepOutcome, terminal } from '../../domain/flow/step-outcome
 import { commitHead, moved } from '../stores/dossier-store.ts';
 import { wordWrite } from '../stores/word-store.ts';
 import { judgedDossier, notWritten, refusal, type Seen } from './guards.ts';
-import { type DecisionTools, nextWord, type Revised, revisedOf } from './revise.ts';
+import { type DecisionTools, nextWord, type Revised, revisedOf, vouchedWord } from './revise.ts';
 
 /** The issuer sends a confirmed decision back to the reviewers, with the reason: a new round. */
 export async function returnDecision(
@@ -31,7 +31,7 @@ export async function returnDecision(
     audit: {
       actor,
       action: 'decision-returned',
-      details: { revision: head.recordRevision, round: next.value.round, word: word.number },
+      details: { revision: head.recordRevision, round: next.value.round, ...vouchedWord(word, tools.hashes) },
     },
     also: [await wordWrite(tools.vault, head.dossierId, word)],
   });

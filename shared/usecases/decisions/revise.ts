@@ -55,6 +55,12 @@ export interface Judged {
 /** SHA-256 of a word with its values in full; the audit chain names it. */
 export const wordDigest = (word: Word, { sha256 }: StoreTools['hashes']): string => sha256(canonical(word));
 
+/** How an audit entry names the word that goes with it. */
+export const vouchedWord = (word: Word, hashes: StoreTools['hashes']) => ({
+  word: word.number,
+  said: wordDigest(word, hashes),
+});
+
 /** Runs all rules on what was read and corrected, changed by `change`, with `words` not yet stored beside the others. */
 export async function judgeAnew(
   tools: DecisionTools,
@@ -112,7 +118,7 @@ export async function commitRevision(
         record: recordDigest(record, tools.hashes),
         rules: record.rulesVersion,
         proposed: record.decision.proposed,
-        ...(word === null ? {} : { word: word.number, said: wordDigest(word, tools.hashes) }),
+        ...(word === null ? {} : vouchedWord(word, tools.hashes)),
       },
     },
     also: [...writes, ...also],
