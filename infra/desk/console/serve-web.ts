@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import type { Hono } from 'hono';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -12,7 +12,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Serves the built console: files with a hash in their name for ever, every other address gets the one page. */
-export function serveWeb(app: Hono, folder: string): void {
+export function serveWeb(app: OpenAPIHono, folder: string): void {
   app.get('*', async (c) => {
     const wanted = normalize(decodeURIComponent(new URL(c.req.url).pathname));
     const path = join(folder, wanted);

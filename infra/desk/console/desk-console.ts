@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { createConsoleApp } from '../../../functions/console/app.ts';
+import { createScryptPasswords } from '../../../shared/adapters/desk/passwords.ts';
+import { createSqliteRecords } from '../../../shared/adapters/desk/sqlite-records.ts';
+import { randomIds } from '../../../shared/adapters/system/ambient.ts';
+import type { Log } from '../../../shared/ports/ambient.ts';
+import type { DeskPageReader } from '../desk-page-reader.ts';
+import type { DataFolder } from '../home/data-folder.ts';
+import type { Home } from '../home/home.ts';
+import { createChangeEvents } from './change-events.ts';
+import { localIdentity } from './local-identity.ts';
+import { createLook } from './look-at-file.ts';
+import { createPagePictures } from './page-pictures.ts';
+import { serveWeb } from './serve-web.ts';
+import { createUploadFolder } from './upload-folder.ts';
+
+export interface DeskConsoleOptions {
+  readonly home: Home;
+  readonly folder: DataFolder;
+  /** Folder of the data; uploads grow in `uploads` there. */
+  readonly data: string;
+  readonly reader: DeskPageReader;
+  readonly log: Log;
+  /** Folder of the built web application. */
+  readonly web: string;
+  readonly version: string;
+}
+
+/** API and web application of the desk, over the running pipeline. */
+export async function createDeskConsole(
+  options: DeskConsoleOptions,
+): Promise<{ app: OpenAPIHono; close(): void }> {
+  const { home, folder, reader, log } = options;
+  const { tools } = home;
+  const uploads = createUploadFolder(join(options.data, 'uploads'), folder.blobs);
+  const feed = await createChangeEvents({
+    changes: createSqliteRecords({ database: folder.database, clock: tools.clock }).changes,
+    watch: home.watch,
+    pagesDone: home.pagesDone,
+  });
+  const app = createConsoleApp({
+    ...tools,
+    ids: randomIds,
+    log,
+    pictures: createPagePictures({ ...tools, reader }),
+    uploads,
+    look: createLook(reader, uploads.pathOf),
+    inbox: null,
+    passwords: createScryptPasswords(),
+    identify: localIdentity(tools),
+    secure: false,
+    pagesRead: home.pagesDone,
+    watch: feed.watch,
+    queue: async () => ({
+      waiting: home.queue.depth('receive'),
+      running: home.executions.waiting(1000, []).length,
+      dead: home.queue.dead().length,
+    }),
+    version: options.version,
+  });
+  serveWeb(app, options.web);
+  return { app, close: feed.close };
+}

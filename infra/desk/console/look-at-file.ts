@@ -1,0 +1,38 @@
+import { basename } from 'node:path';
+import type { ConsoleDependencies, PageLook } from '../../../functions/console/dependencies.ts';
+import { unreadFileSentence } from '../../../shared/domain/reasons/intake.ts';
+import { pageSentence } from '../../../shared/domain/reasons/quality.ts';
+import type { PageReader } from '../../../shared/ports/page-reader.ts';
+import type { UploadPlace } from '../../../shared/ports/uploads.ts';
+
+/** Looks at every page of a file that has just arrived: no model runs, so that the clerk knows at once. */
+export function createLook(
+  reader: PageReader,
+  pathOf: (place: UploadPlace) => string,
+): NonNullable<ConsoleDependencies['look']> {
+  return async (place) => {
+    const file = { name: basename(place.key), path: pathOf(place) };
+    const inventory = await reader.inspect(file);
+    const failed = (page: number, reason: Parameters<typeof unreadFileSentence>[0]): PageLook => ({
+      file: file.name,
+      page,
+      rotation: 0,
+      blank: false,
+      quality: ['unreadable'],
+      sentence: unreadFileSentence(reason),
+    });
+    if (!inventory.ok) return [failed(1, inventory.error.reason)];
+    const looks: PageLook[] = [];
+    for (let index = 0; index < inventory.value.pageCount; index++) {
+      const read = await reader.read({ page: { file, index }, depth: 'look' });
+      if (!read.ok) {
+        looks.push(failed(index + 1, read.error.reason));
+        continue;
+      }
+      const { rotation, blank, quality } = read.value;
+      const sentence = pageSentence(blank, quality);
+      looks.push({ file: file.name, page: index + 1, rotation, blank, quality, sentence });
+    }
+    return looks;
+  };
+}
