@@ -3,6 +3,7 @@ import { evaluateCorpus } from './commands/evaluate.ts';
 import { exportBatch } from './commands/export.ts';
 import { read } from './commands/read.ts';
 import { replayCommand } from './commands/replay.ts';
+import { serve } from './commands/serve.ts';
 import { sheets } from './commands/sheets.ts';
 import { start } from './commands/start.ts';
 import { EXIT, UsageError } from './usage.ts';
@@ -39,7 +40,16 @@ const commands: Readonly<
     what: '按汇总表打印卷宗封面与分隔页（带二维码，每人一套）',
   },
   doctor: { run: doctor, usage: 'doctor', what: '检查运行环境：装了什么，缺什么，如何补齐' },
-  start: { run: start, usage: 'start', what: '启动工作站并载入演示批次（npm start）' },
+  serve: {
+    run: serve,
+    usage: 'serve [--port N] [--data DIR]',
+    what: '启动工作站：接收、读取、审查、送达，全部在本机',
+  },
+  start: {
+    run: start,
+    usage: 'start [--port N] [--data DIR]',
+    what: '启动工作站并载入演示批次（npm start）',
+  },
 };
 
 function help(): string {

@@ -12,7 +12,7 @@ const outcomeWords = {
   info: '提示',
   'not-applicable': '不适用',
 } as const;
-const stateWords = { waiting: '等待', reading: '读取中', done: '已读取', unread: '无法读取' } as const;
+const stateWords = { waiting: '等待', reading: '读取中', done: '已读取', failed: '已停止' } as const;
 
 function layout(title: string, body: Html): Html {
   return html`<!doctype html>
@@ -38,9 +38,9 @@ progress { width: 10rem; }
 
 export function overviewPage(dossiers: readonly StationDossier[]): Html {
   return layout(
-    '受理 · 演示批次',
-    html`<h1>演示批次</h1>
-<p>扫描件逐页读取、逐条审查；以下记录均可点开，逐字段对照原件。人员与材料均为虚构。</p>
+    '受理 · 卷宗',
+    html`<h1>卷宗</h1>
+<p>扫描件逐页读取、逐条审查；以下记录均可点开，逐字段对照原件。</p>
 <table aria-live="polite"><thead><tr><th>卷宗</th><th>状态</th><th>进度</th><th>结论</th><th>依据</th></tr></thead>
 <tbody id="rows">${dossiers.map(overviewRow)}</tbody></table>
 <script src="/station.js"></script>`,
@@ -48,12 +48,12 @@ export function overviewPage(dossiers: readonly StationDossier[]): Html {
 }
 
 export function overviewRow(dossier: StationDossier): Html {
-  const { name, state, pagesDone, pagesTotal, record, sentence } = dossier;
+  const { name, title, state, pagesDone, pagesTotal, decision, sentence } = dossier;
   const path = `/dossiers/${encodeURIComponent(name)}`;
-  return html`<tr><td>${record ? html`<a href="${path}">${name}</a>` : name}</td><td>${stateWords[state]}</td>
-<td><progress value="${pagesDone}" max="${Math.max(1, pagesTotal)}" aria-label="${name}"></progress> ${pagesDone}/${pagesTotal} 页</td>
-<td>${record ? decisionWords[record.decision.proposed] : (sentence ?? '')}</td>
-<td>${record?.decision.reasons.join('、') ?? ''}</td></tr>`;
+  return html`<tr><td>${decision ? html`<a href="${path}">${title}</a>` : title}</td><td>${stateWords[state]}</td>
+<td><progress value="${pagesDone}" max="${Math.max(1, pagesTotal)}" aria-label="${title}"></progress> ${pagesDone}/${pagesTotal} 页</td>
+<td>${decision ? decisionWords[decision.proposed] : (sentence ?? '')}</td>
+<td>${decision?.reasons.join('、') ?? ''}</td></tr>`;
 }
 
 /** Renews the rows whenever the station reports a change. */

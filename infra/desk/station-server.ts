@@ -13,23 +13,23 @@ import {
   stationStyle,
 } from './station-page.ts';
 
-/** JPEG of a page, turned upright. */
-export type PagePicture = (name: string, page: number) => Promise<Uint8Array<ArrayBuffer> | null>;
+/** The overview is renewed this often at most, milliseconds. */
+const RENEW_EVERY = 250;
 
 /** The station's plain pages: the batch with its progress, a dossier's record, a page with the field's box. */
-export function createStationApp(station: Station, picture: PagePicture): Hono {
+export function createStationApp(station: Station): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"] },
     }),
   );
-  const recordOf = (name: string) => {
-    const record = station.dossiers().find((dossier) => dossier.name === name)?.record;
+  const recordOf = async (name: string) => {
+    const record = await station.record(name);
     return record ? maskedRecord(record) : null;
   };
 
-  app.get('/', (c) => c.html(overviewPage(station.dossiers())));
+  app.get('/', async (c) => c.html(overviewPage(await station.dossiers())));
   app.get('/station.css', (c) => c.text(stationStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/station.js', (c) =>
     c.text(stationScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
@@ -37,16 +37,16 @@ export function createStationApp(station: Station, picture: PagePicture): Hono {
   app.get('/events', (c) =>
     streamSSE(c, async (stream) => {
       const send = async () => {
-        const rows = await Promise.all(station.dossiers().map(overviewRow));
-        await stream.writeSSE({
-          data: rows
-            .map(String)
-            .join('')
-            .replace(/\s*\n\s*/g, ' '),
-        });
+        const rows = await Promise.all((await station.dossiers()).map(overviewRow));
+        const data = rows
+          .map(String)
+          .join('')
+          .replace(/\s*\n\s*/g, ' ');
+        await stream.writeSSE({ data });
       };
+      const sendSometimes = seldom(() => void send(), RENEW_EVERY);
       await new Promise<void>((resolve) => {
-        const end = station.watch(() => void send());
+        const end = station.watch(sendSometimes);
         stream.onAbort(() => {
           end();
           resolve();
@@ -55,12 +55,12 @@ export function createStationApp(station: Station, picture: PagePicture): Hono {
       });
     }),
   );
-  app.get('/dossiers/:name/record.json', (c) => {
-    const record = recordOf(c.req.param('name'));
+  app.get('/dossiers/:name/record.json', async (c) => {
+    const record = await recordOf(c.req.param('name'));
     return record ? c.json(record) : c.notFound();
   });
   app.get('/dossiers/:name/pages/:file{\\d+\\.jpg}', async (c) => {
-    const image = await picture(c.req.param('name'), Number.parseInt(c.req.param('file'), 10));
+    const image = await station.picture(c.req.param('name'), Number.parseInt(c.req.param('file'), 10));
     return image ? c.body(image, 200, { 'content-type': 'image/jpeg' }) : c.notFound();
   });
   app.get('/dossiers/:name/pages/:page{\\d+}', (c) => {
@@ -68,11 +68,24 @@ export function createStationApp(station: Station, picture: PagePicture): Hono {
     const isBox = box.length === 4 && box.every((value) => value >= 0 && value <= 1);
     return c.html(scanPage(c.req.param('name'), Number(c.req.param('page')), isBox ? box : [0, 0, 0, 0]));
   });
-  app.get('/dossiers/:name', (c) => {
-    const record = recordOf(c.req.param('name'));
+  app.get('/dossiers/:name', async (c) => {
+    const record = await recordOf(c.req.param('name'));
     return record ? c.html(dossierPage(c.req.param('name'), record)) : c.notFound();
   });
   return app;
+}
+
+/** Calls at most once in so many milliseconds; the last call is never lost. */
+function seldom(call: () => void, milliseconds: number): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      call();
+    }, milliseconds);
+  };
 }
 
 /** Listens on loopback only; resolves when the port is open, rejects where it is taken. */

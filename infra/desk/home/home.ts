@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { createPipeline, type PipelineTools } from '../../../functions/pipeline.ts';
 import { checksOf } from '../../../functions/smoke-checks.ts';
 import { createFolderEvents } from '../../../shared/adapters/desk/folder-events.ts';
@@ -44,7 +45,9 @@ export interface Home {
   start(): void;
   /** Looks at once for what somebody else stored. */
   wake(): void;
-  /** Called after each commit; returns what ends that. */
+  /** Pages of a dossier that were read since this process started; 0 once its flow has ended. */
+  pagesDone(dossierId: string): number;
+  /** Called after each commit, page, message and execution; returns what ends that. */
   watch(onChange: () => void): () => void;
   /** Ends gracefully: what is being done is finished or will be done anew; the folder stays open. */
   stop(): Promise<void>;
@@ -59,6 +62,13 @@ const SWEEP_EVERY = 60_000;
 /** How long the feed of changes is kept, as in the cloud's stream. */
 const KEPT_CHANGES = 10_000;
 
+/** Input of the task that reads a page for the first time. */
+const FirstReading = z.object({
+  step: z.literal('page'),
+  dossierId: z.string(),
+  depth: z.literal('adaptive'),
+});
+
 /** The whole pipeline over one data folder. */
 export function openHome(options: HomeOptions): Home {
   const { folder, reader, log, clock = systemClock, defaultCampaign, mail } = options;
@@ -68,9 +78,12 @@ export function openHome(options: HomeOptions): Home {
   const wake = (): void => {
     for (const pump of pumps) pump.wake();
   };
+  const tell = (): void => {
+    for (const watcher of watchers) watcher();
+  };
   const changed = (): void => {
     wake();
-    for (const watcher of watchers) watcher();
+    tell();
   };
 
   const records = createSqliteRecords({ database, clock, onChange: changed });
@@ -103,11 +116,20 @@ export function openHome(options: HomeOptions): Home {
   const smoke = checksOf({ records, blobs, vault: keys.vault });
   const pipeline = createPipeline(tools, { log, smoke, deadLetters: queue, bucket: ORIGINALS_BUCKET });
 
+  const progress = new Map<string, number>();
+  const noteProgress = (input: unknown): void => {
+    const first = FirstReading.safeParse(input);
+    if (!first.success) return;
+    const { dossierId } = first.data;
+    progress.set(dossierId, (progress.get(dossierId) ?? 0) + 1);
+    tell();
+  };
   const working = new Set<Promise<unknown>>();
   const task = (name: keyof typeof pipeline): FlowTask => {
     return (input) => {
       const work = pipeline[name](input, contextOf(name, clock.now())).finally(() => working.delete(work));
       working.add(work);
+      void work.then(() => noteProgress(input)).catch(() => {});
       return work;
     };
   };
@@ -117,7 +139,16 @@ export function openHome(options: HomeOptions): Home {
     JudgeArn: task('judge'),
     SweepArn: task('sweep'),
   });
-  const runner = createExecutionRunner({ executions, flow, atOnce: EXECUTIONS_AT_ONCE, log });
+  const runner = createExecutionRunner({
+    executions,
+    flow,
+    atOnce: EXECUTIONS_AT_ONCE,
+    log,
+    onEnd({ dossierId }) {
+      progress.delete(dossierId);
+      tell();
+    },
+  });
   const feed = createFileFeed(database, queue, feedPlaces);
 
   const stream = (consumer: 'deliver' | 'reconcile') => () =>
@@ -156,10 +187,16 @@ export function openHome(options: HomeOptions): Home {
       queue.releaseAll();
       const onError = () => log.error('a round of work failed', { reason: 'fault' });
       for (const work of [receive, run, stream('deliver'), stream('reconcile'), sweep]) {
-        pumps.push(startPump({ work, idleMilliseconds: LOOK_EVERY, onError }));
+        const told = async (): Promise<boolean> => {
+          const more = await work();
+          if (more) tell();
+          return more;
+        };
+        pumps.push(startPump({ work: told, idleMilliseconds: LOOK_EVERY, onError }));
       }
     },
     wake,
+    pagesDone: (dossierId) => progress.get(dossierId) ?? 0,
     watch(onChange) {
       watchers.add(onChange);
       return () => watchers.delete(onChange);

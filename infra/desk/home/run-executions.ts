@@ -1,4 +1,5 @@
 import type { Log } from '../../../shared/ports/ambient.ts';
+import type { DossierExecution } from '../../../shared/ports/workflow.ts';
 import type { createDossierFlow } from './dossier-flow.ts';
 import type { Executions } from './executions.ts';
 
@@ -15,10 +16,17 @@ export interface RunnerOptions {
   /** Executions at a time. */
   readonly atOnce: number;
   readonly log: Log;
+  readonly onEnd: (execution: DossierExecution) => void;
 }
 
 /** Runs executions that have not ended, oldest first; also those that a crash interrupted. */
-export function createExecutionRunner({ executions, flow, atOnce, log }: RunnerOptions): ExecutionRunner {
+export function createExecutionRunner({
+  executions,
+  flow,
+  atOnce,
+  log,
+  onEnd,
+}: RunnerOptions): ExecutionRunner {
   const running = new Map<string, Promise<void>>();
   const stopped = new AbortController();
 
@@ -30,6 +38,7 @@ export function createExecutionRunner({ executions, flow, atOnce, log }: RunnerO
         running.delete(name);
         if (ended === 'aborted') return;
         executions.end(name, ended);
+        onEnd(input);
         log.info('execution ended', { dossierId: input.dossierId, outcome: ended });
         fill();
       });

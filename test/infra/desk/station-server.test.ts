@@ -39,19 +39,28 @@ const record: DossierRecord = {
   observations: { applicantSigned: null, photos: [], hints: [], unreadRows: [], unreadFiles: [] },
 };
 
+const { decision } = record;
 const dossiers: StationDossier[] = [
-  { name: '01', state: 'done', pagesDone: 26, pagesTotal: 26, record, sentence: null },
-  { name: '02', state: 'reading', pagesDone: 3, pagesTotal: 20, record: null, sentence: null },
-  { name: '03', state: 'unread', pagesDone: 0, pagesTotal: 0, record: null, sentence: '文件设有密码' },
+  { name: '01', title: '一', state: 'done', pagesDone: 26, pagesTotal: 26, decision, sentence: null },
+  { name: '02', title: '二', state: 'reading', pagesDone: 3, pagesTotal: 20, decision: null, sentence: null },
+  {
+    name: '03',
+    title: '三',
+    state: 'failed',
+    pagesDone: 0,
+    pagesTotal: 0,
+    decision: null,
+    sentence: '没有扫描件',
+  },
 ];
-const station: Station = {
-  dossiers: () => dossiers,
-  folder: () => undefined,
-  watch: () => () => {},
-  run: async () => {},
-};
 const jpeg = new Uint8Array([0xff, 0xd8]);
-const app = createStationApp(station, async (name, page) => (name === '01' && page === 2 ? jpeg : null));
+const station: Station = {
+  dossiers: async () => dossiers,
+  record: async (name) => (name === '01' ? record : null),
+  picture: async (name, page) => (name === '01' && page === 2 ? jpeg : null),
+  watch: () => () => {},
+};
+const app = createStationApp(station);
 const get = async (path: string) => {
   const response = await app.request(path);
   return { status: response.status, headers: response.headers, text: await response.text() };
@@ -63,7 +72,7 @@ describe('the station', () => {
     expect(status).toBe(200);
     expect(text).toContain('建议不予受理');
     expect(text).toContain('3/20 页');
-    expect(text).toContain('文件设有密码');
+    expect(text).toContain('没有扫描件');
     expect(text).not.toContain('href="/dossiers/02"');
   });
 
