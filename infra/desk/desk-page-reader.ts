@@ -65,6 +65,17 @@ export function createDeskPageReader(options: DeskReaderOptions = {}): DeskPageR
         });
       }
     },
+    async compare(question) {
+      try {
+        return (await ask({ kind: 'compare', question })).comparison;
+      } catch (error) {
+        if (!(error instanceof WorkerError)) throw error;
+        return err({
+          reason: error.reason === 'timed-out' ? 'too-slow' : 'reader-crashed',
+          detail: error.message,
+        });
+      }
+    },
     async picture(page, rotation) {
       return (await ask({ kind: 'picture', page, rotation })).jpeg;
     },

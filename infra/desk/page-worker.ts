@@ -2,16 +2,18 @@
 import sharp from 'sharp';
 import { openPageEquipment } from '../../functions/read-page/page-equipment.ts';
 import { serveTasks } from '../../shared/adapters/ocr/pool/serve-tasks.ts';
-import type { PageReader, PageRef, PageTask } from '../../shared/ports/page-reader.ts';
+import type { PageReader, PageRef, PageTask, TextQuestion } from '../../shared/ports/page-reader.ts';
 import type { ScanFile } from '../../shared/ports/scans.ts';
 import type { Rotation } from '../../shared/reading/page/straighten.ts';
 import type { Rgb } from '../../shared/reading/raster.ts';
+import { compareTexts } from '../../shared/usecases/compare-texts.ts';
 import { readPage } from '../../shared/usecases/read-page.ts';
 
 /** What the desk asks of a worker; `kind` names the reader's method. */
 export type WorkerTask =
   | { readonly kind: 'inspect'; readonly file: ScanFile }
   | { readonly kind: 'read'; readonly task: PageTask }
+  | { readonly kind: 'compare'; readonly question: TextQuestion }
   | { readonly kind: 'picture'; readonly page: PageRef; readonly rotation: Rotation };
 
 export type WorkerAnswer =
@@ -24,6 +26,7 @@ export type WorkerAnswer =
       /** Largest resident memory of this process so far. */
       readonly peakBytes: number;
     }
+  | { readonly kind: 'compare'; readonly comparison: Awaited<ReturnType<typeof compareTexts>> }
   | { readonly kind: 'picture'; readonly jpeg: Uint8Array<ArrayBuffer> | null };
 
 /** Longest side and quality of a page shown to people. */
@@ -46,6 +49,8 @@ serveTasks<WorkerTask, WorkerAnswer>(async (task) => {
         peakBytes: process.resourceUsage().maxRSS * 1024,
       };
     }
+    case 'compare':
+      return { kind: 'compare', comparison: await compareTexts(equipment, task.question) };
     case 'picture': {
       const page = await decoder.page(task.page.file, task.page.index, SHOWN.side);
       return { kind: 'picture', jpeg: page.ok ? await toJpeg(page.value.image, task.rotation) : null };

@@ -8,7 +8,9 @@ import type { Campaign } from '../../shared/rules/campaign.ts';
 import type { JudgingContext } from '../../shared/rules/context.ts';
 import { judgeBatch } from '../../shared/usecases/judge-batch.ts';
 import { historyOf, type PersonRegister, rememberPerson } from '../../shared/usecases/person-history.ts';
+import { reconcile } from '../../shared/usecases/reconcile-batch.ts';
 import type { RosterInDossier } from '../../shared/usecases/reconciliation/paper-roster.ts';
+import { type PageOf, weighRoster } from '../../shared/usecases/weigh-roster.ts';
 import { openBatchRoster, rosterInDossier, withPaper } from './batch-roster.ts';
 import type { BatchFolder, DossierFolder, ScanInput } from './dossier-folders.ts';
 import type { KnownOf } from './read-folder.ts';
@@ -62,6 +64,13 @@ export async function readBatch({
     if (found) onPaper.push(found);
   }
   const { roster, about } = withPaper(file, onPaper);
+  const places = new Map(read.map(({ dossier, record }) => [record.dossierId, dossier.files]));
+  const pageOf: PageOf = ({ dossierId, pages }, page) => {
+    const place = pages.find((one) => one.page === page);
+    const scan = places.get(dossierId)?.find(({ name }) => name === place?.file);
+    return place && scan ? { file: scan, index: place.filePage - 1 } : null;
+  };
+  const weighed = await weighRoster(reader, roster, reconcile(roster, records), records, pageOf);
   const earlier = await lookUp(records, batch.path, tools.persons);
   const known = new Map<string, JudgingContext>();
   for (const record of records) {
@@ -70,7 +79,7 @@ export async function readBatch({
   }
   const judged = judgeBatch({
     roster,
-    records,
+    records: weighed,
     campaignOf: tools.campaignOf,
     known: ({ dossierId }) => known.get(dossierId) ?? {},
     earlier,

@@ -1,6 +1,8 @@
+import type { Box } from '../domain/geometry.ts';
 import type { EngineIdentity } from '../domain/record.ts';
 import type { Result } from '../domain/result.ts';
 import type { PageReading } from '../reading/page-reading.ts';
+import type { TextComparison } from './recogniser.ts';
 import type { ScanFailure, ScanFile, ScanInventory } from './scans.ts';
 
 /** A page of a file: `index` from 0. */
@@ -30,6 +32,14 @@ export interface PageFailure {
   readonly detail: string;
 }
 
+/** Does the place on the page say one of these texts? `box`: in the upright page, as evidence gives it. */
+export interface TextQuestion {
+  readonly page: PageRef;
+  readonly rotation: 0 | 90 | 180 | 270;
+  readonly box: Box;
+  readonly texts: readonly string[];
+}
+
 /** Reads pages wherever that happens: in this process, in worker processes, in a Lambda. Never throws on bad input. */
 export interface PageReader {
   readonly engine: EngineIdentity;
@@ -37,5 +47,7 @@ export interface PageReader {
   readonly parallelism: number;
   inspect(file: ScanFile): Promise<Result<ScanInventory, ScanFailure>>;
   read(task: PageTask): Promise<Result<PageReading, PageFailure>>;
+  /** Left out where the engine cannot tell. */
+  readonly compare?: (question: TextQuestion) => Promise<Result<TextComparison, PageFailure>>;
   close(): Promise<void>;
 }

@@ -38,6 +38,21 @@ export interface Recogniser {
   close(): Promise<void>;
 }
 
+export interface TextComparison {
+  /** What the line reads as. */
+  readonly read: string;
+  /**
+   * For each text how much less likely the line says it than `read`: natural logarithm of the quotient, −1000 … 0;
+   * the least for characters that the model does not know.
+   */
+  readonly scores: readonly number[];
+}
+
+/** An engine that can tell how well its pixels fit a text that was expected. */
+export interface TextComparer {
+  compare(image: Picture, rect: Rect, texts: readonly string[]): Promise<TextComparison>;
+}
+
 export class RecogniserError extends Error {
   override readonly name = 'RecogniserError';
 }

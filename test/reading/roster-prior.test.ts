@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../shared/domain/record.ts';
-import { explainsReading, supportFor, withPrior } from '../../shared/reading/roster-prior.ts';
+import { explainsReading, supportFor, withPixels, withPrior } from '../../shared/reading/roster-prior.ts';
 import { lookAlike } from '../../shared/reading/values/confusables.ts';
 
 const field = (value: string | null, more: Partial<Field> = {}): Field => ({
@@ -97,5 +97,37 @@ describe('the roster as prior', () => {
   it('gives no support to a text of another length', () => {
     expect(supportFor('王建国', '王国', 0.3)).toBe(0);
     expect(supportFor('王建国', '', 0.3)).toBe(0);
+  });
+});
+
+describe('the pixels beside the roster', () => {
+  const hand = field('王示列', {
+    evidence: [
+      { document: 0, page: 1, box: [0, 0, 0.1, 0.1], raw: '王示列', confidence: 0.8, handwritten: true },
+    ],
+    candidates: [{ value: '王示刘', source: 'copy', confidence: 0.5 }],
+  });
+
+  it('explain a reading that the letters alone do not, where they fit what was expected', () => {
+    expect(explainsReading('王示范', hand)).toBe(false);
+    expect(explainsReading('王示范', withPixels(hand, '王示范', -2))).toBe(true);
+    expect(explainsReading('王示范', withPixels(hand, '王示范', -9))).toBe(false);
+    expect(explainsReading('李示范', withPixels(hand, '王示范', -2))).toBe(false);
+  });
+
+  it('change no value, keep other candidates and stay with the field that the roster is laid beside', () => {
+    const weighed = withPixels(hand, '王示范', -2);
+    const after = withPrior(weighed, '王示范');
+    expect([after.value, after.confidence]).toEqual([hand.value, hand.confidence]);
+    expect(after.candidates!.map(({ value }) => value)).toEqual(['王示范', '王示刘']);
+    expect(after.candidates![0]!.confidence).toBeGreaterThan(0.95);
+    expect(withPrior(withPixels(hand, '王示范', -9), '王示范').candidates![0]!.value).toBe('王示刘');
+  });
+
+  it('are not heard against a sure reading or a person', () => {
+    const sure = field('王示列', { confidence: 0.99 });
+    const told = field('王示列', { verifiedBy: 'reviewer-1' });
+    for (const one of [sure, told])
+      expect(explainsReading('王示范', withPixels(one, '王示范', 0))).toBe(false);
   });
 });

@@ -1,17 +1,21 @@
 import type { Rect } from '../../../domain/geometry.ts';
-import type { RecognisedCharacter, RecognisedLine } from '../../../ports/recogniser.ts';
+import type { RecognisedCharacter, RecognisedLine, TextComparison } from '../../../ports/recogniser.ts';
 import { quarterTurn } from '../../../reading/page/resample.ts';
 import type { Picture } from '../../../reading/raster.ts';
 import { decodeCtc } from '../../../reading/text/ctc.ts';
+import { ctcLogProbability } from '../../../reading/text/ctc-score.ts';
 import { cropped, inputWidth, LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
 import { resampleToPlanes } from '../../../reading/text/resample.ts';
 import { STACK_RATIO, stackedCharacters } from '../../../reading/text/stacked-characters.ts';
 import { ModelError } from './models.ts';
-import type { Network } from './network.ts';
+import type { Network, NetworkOutput } from './network.ts';
 import { LINE_NORMALISATION } from './normalisation.ts';
 
 /** A tall region read with less confidence than this is tried as a line turned on its side, too. */
 const SURE = 0.7;
+
+/** Score of a text that a line cannot say; no infinity, for it crosses between processes. */
+const IMPOSSIBLE = -1000;
 
 const NOTHING: RecognisedLine = { text: '', confidence: 0, characters: [] };
 
@@ -41,6 +45,26 @@ export class LineReader {
       : this.#readTall(image, rect);
   }
 
+  /** How well the level line in `rect` fits texts (see `TextComparison`). */
+  async compare(image: Picture, rect: Rect, texts: readonly string[]): Promise<TextComparison> {
+    const unknown = { read: '', scores: texts.map(() => IMPOSSIBLE) };
+    if (!(rect.width >= 1 && rect.height >= 1)) return unknown;
+    return this.#run(image, [rect], ({ data, shape }) => {
+      const [, steps = 0, classes = 0] = shape;
+      const score = (text: string): number => {
+        const labels = [...text].map((character) => this.#alphabet.indexOf(character) + 1);
+        return labels.includes(0)
+          ? Number.NEGATIVE_INFINITY
+          : ctcLogProbability(data, steps, classes, labels);
+      };
+      const read = decodeCtc(data, steps, classes, this.#alphabet)
+        .map(({ text }) => text)
+        .join('');
+      const own = score(read);
+      return { read, scores: texts.map((text) => Math.max(IMPOSSIBLE, Math.min(0, score(text) - own))) };
+    });
+  }
+
   #readLevel(image: Picture, rect: Rect): Promise<RecognisedLine> {
     return this.#readRow(image, [rect]);
   }
@@ -67,6 +91,25 @@ export class LineReader {
   /** Sets the pieces side by side and reads them as one line. */
   async #readRow(image: Picture, pieces: readonly Rect[]): Promise<RecognisedLine> {
     if (pieces.length === 0) return NOTHING;
+    return this.#run(image, pieces, ({ data, shape }, filled) => {
+      const [, steps = 0, classes = 0] = shape;
+      const stepsOfLine = steps * filled;
+      return lineOf(
+        decodeCtc(data, steps, classes, this.#alphabet).map(({ text, confidence, step }) => ({
+          text,
+          confidence,
+          position: Math.min(1, step / stepsOfLine),
+        })),
+      );
+    });
+  }
+
+  /** `take` gets the model's output and what part of its width the line fills. */
+  #run<Taken>(
+    image: Picture,
+    pieces: readonly Rect[],
+    take: (output: NetworkOutput, filled: number) => Taken,
+  ): Promise<Taken> {
     const widths = pieces.map(lineWidth);
     const lineLength = widths.reduce((sum, width) => sum + width, 0);
     const width = inputWidth(lineLength, pieces.length);
@@ -77,17 +120,7 @@ export class LineReader {
       resampleToPlanes(image, piece, pieceWidth, LINE_HEIGHT, LINE_NORMALISATION, input.subarray(at), width);
       at += pieceWidth;
     });
-    return this.#network.run(input, [1, 3, LINE_HEIGHT, width], ({ data, shape }) => {
-      const [, steps = 0, classes = 0] = shape;
-      const stepsOfLine = (steps * lineLength) / width;
-      return lineOf(
-        decodeCtc(data, steps, classes, this.#alphabet).map(({ text, confidence, step }) => ({
-          text,
-          confidence,
-          position: Math.min(1, step / stepsOfLine),
-        })),
-      );
-    });
+    return this.#network.run(input, [1, 3, LINE_HEIGHT, width], (output) => take(output, lineLength / width));
   }
 }
 

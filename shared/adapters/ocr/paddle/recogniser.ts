@@ -4,6 +4,8 @@ import {
   type RecognisedLine,
   type Recogniser,
   RecogniserError,
+  type TextComparer,
+  type TextComparison,
   type TextRegion,
 } from '../../../ports/recogniser.ts';
 import type { Picture } from '../../../reading/raster.ts';
@@ -59,7 +61,7 @@ interface Networks {
   readonly orientation: Network;
 }
 
-export class PaddleRecogniser implements Recogniser {
+export class PaddleRecogniser implements Recogniser, TextComparer {
   readonly engine: EngineIdentity;
   #networks: Networks;
   #reader: LineReader;
@@ -113,6 +115,10 @@ export class PaddleRecogniser implements Recogniser {
     const lines: RecognisedLine[] = [];
     for (const rect of rects) lines.push(await this.#reader.read(image, rect));
     return lines;
+  }
+
+  compare(image: Picture, rect: Rect, texts: readonly string[]): Promise<TextComparison> {
+    return this.#reader.compare(image, rect, texts);
   }
 
   async upsideDown(image: Picture, rects: readonly Rect[]): Promise<readonly number[]> {

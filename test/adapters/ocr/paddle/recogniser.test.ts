@@ -103,6 +103,24 @@ describe('the paddle recogniser', () => {
     });
   });
 
+  it('compares texts with the pixels: what is read best, a lookalike better than another name', async () => {
+    const image = await pageWith(400, 80, [{ text: '王未来', x: 20, y: 20, size: 40 }]);
+    const { read, scores } = await recogniser.compare(image, whole(image), [
+      '王未来',
+      '王末来',
+      '李建国',
+      '王\u{20000}来',
+    ]);
+    expect(read).toBe('王未来');
+    const [same, lookalike, other, unknown] = scores as [number, number, number, number];
+    expect(same).toBeCloseTo(0, 5);
+    expect(lookalike).toBeLessThan(-1);
+    expect(other).toBeLessThan(lookalike);
+    expect(unknown).toBe(-1000);
+    const nowhere = await recogniser.compare(image, { x: 0, y: 0, width: 0, height: 0 }, ['王']);
+    expect(nowhere).toEqual({ read: '', scores: [-1000] });
+  });
+
   it('gives no text and no confidence for a place without text, in the order of the rects', async () => {
     const image = await pageWith(600, 60, [{ text: '计量', x: 10, y: 10, size: 36 }]);
     const lines = await recogniser.recognise(image, [
