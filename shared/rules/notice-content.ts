@@ -2,7 +2,7 @@
 import type { BlobRef } from '../domain/flow/blob-ref.ts';
 import type { NoticeContent, NoticeKind, NoticeReason } from '../domain/flow/notice.ts';
 import { maskedRecord } from '../domain/masking.ts';
-import type { DossierRecord, Finding } from '../domain/record.ts';
+import type { DossierReading, DossierRecord, Finding } from '../domain/record.ts';
 import type { Campaign } from './campaign.ts';
 import { isoOfDay, localDay } from './dates.ts';
 import type { RuleId } from './reasons.ts';
@@ -118,15 +118,12 @@ function reasonsOf(
 }
 
 function factsOf(record: DossierRecord, { campaign, receivedAt, kind }: NoticeMatter) {
-  const { notices: wording, notice, contact, afterwards, labels, windows } = campaign.pack;
+  const { notices: wording, notice, contact, afterwards, labels } = campaign.pack;
   const told = (path: string): string => {
     const value = record.fields[path]?.value;
     return value === undefined || value === null || value === '' ? wording.unstated : String(value);
   };
   const day = localDate(record.receivedAt ?? receivedAt, campaign);
-  const window = windows.find(
-    ({ deliverers }) => record.deliverer && deliverers.includes(record.deliverer.type),
-  );
   const deliverer =
     record.deliverer && (record.deliverer.name ?? labels[`deliverer.${record.deliverer.type}`]);
   return {
@@ -150,8 +147,20 @@ function factsOf(record: DossierRecord, { campaign, receivedAt, kind }: NoticeMa
     defence: mustDefend(record, campaign)
       ? template(wording.defence)({ defenceDate: afterwards.defence })
       : '',
-    deadline: printedDates(window?.to ?? windows.at(-1)!.to),
+    deadline: printedDates(lastDay(record, campaign)),
   } satisfies Values;
+}
+
+/** The last day on which this deliverer may hand in, ISO; of one without a window of its own the last of all. */
+export function lastDay({ deliverer }: DossierReading, { pack: { windows } }: Campaign): string {
+  const own = windows.find(({ deliverers }) => deliverer !== null && deliverers.includes(deliverer.type));
+  return (
+    own?.to ??
+    windows
+      .map(({ to }) => to)
+      .toSorted()
+      .at(-1)!
+  );
 }
 
 /** DEF-01 informs of both cases; only its wording tells which one it found. */
@@ -175,7 +184,8 @@ function materialsOf({ documents, physical }: DossierRecord, { pack }: Campaign)
     .join('、');
 }
 
-function localDate(instant: string, { pack }: Campaign): string | null {
+/** The calendar day of a moment where the campaign is held, ISO; null where it is no moment. */
+export function localDate(instant: string, { pack }: Campaign): string | null {
   const day = localDay(instant, pack.utcOffsetMinutes);
   return day === null ? null : isoOfDay(day);
 }

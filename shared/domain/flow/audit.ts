@@ -14,6 +14,7 @@ export const AuditAction = z.enum([
   'decision-confirmed',
   'decision-returned',
   'decision-issued',
+  'defects-told',
   'notice-numbered',
   'notice-issued',
   'notice-delivered',

@@ -58,6 +58,8 @@ export const DossierHead = z.object({
   issued: z.object({ by: Actor, at: moment }).nullable(),
   /** Set while a notice is being corrected: the one in force until its successor is issued. */
   correcting: z.object({ replaces: z.string(), reason: z.string(), by: Actor, at: moment }).optional(),
+  /** Ids of notices that told defects and decided nothing. */
+  told: z.array(z.string()).optional(),
   /** Notice ids, the one in force last. */
   notices: z.array(z.string()),
   /** Visible failure: what stopped the pipeline, until somebody or `sweep` drives it again. */

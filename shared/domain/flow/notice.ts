@@ -84,6 +84,10 @@ export const Notice = z.object({
 });
 export type Notice = z.infer<typeof Notice>;
 
+/** Defects of one revision are told once. */
+export const defectsIdOf = (dossierId: string, recordRevision: number, round: number): string =>
+  `${dossierId}-D${round}-${recordRevision}`;
+
 /** The same decision always names the same notice, so that a second try makes no second one. */
 export const noticeIdOf = (dossierId: string, recordRevision: number, round: number): string =>
   `${dossierId}-N${round}-${recordRevision}`;

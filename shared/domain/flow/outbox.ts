@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Actor } from '../actor.ts';
 
 /** What must still leave the house because of a committed decision; written in the same transaction. */
 export const OutboxEntry = z.object({
@@ -10,6 +11,8 @@ export const OutboxEntry = z.object({
   noticeId: z.string(),
   /** Of a correction: who asked for it and why. */
   correction: z.object({ replaces: z.string(), reason: z.string(), by: z.string() }).nullable(),
+  /** Set where defects are told and nothing is decided: the revision whose findings they are, and who tells them. */
+  defects: z.object({ revision: z.number().int().min(1), by: Actor }).optional(),
   state: z.enum(['PENDING', 'DONE']),
   attempts: z.number().int().min(0),
   createdAt: z.iso.datetime({ offset: true }),

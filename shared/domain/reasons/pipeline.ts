@@ -125,6 +125,10 @@ export const terminalReasons = {
     user: '该卷宗正由另一位人员处理，请稍后再试或处理下一份。',
     operator: 'Another person holds the lease on the dossier.',
   },
+  'no-corrections': {
+    user: '实行一次性报卷，不得补报，或者报卷期限已过，不能出具一次性告知书。',
+    operator: 'The campaign lets nobody correct a dossier, or its window is over.',
+  },
   'value-invalid': {
     user: '填写的内容不符合该栏目的格式，请核对后重试。',
     operator: 'A correction names an unknown field or a value of the wrong kind.',

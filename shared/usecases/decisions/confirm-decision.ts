@@ -2,12 +2,10 @@ import type { Actor } from '../../domain/actor.ts';
 import { canonical } from '../../domain/flow/audit.ts';
 import { done, retry, type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
 import type { DossierRecord } from '../../domain/record.ts';
-import type { Campaign } from '../../rules/campaign.ts';
-import { Dossier } from '../../rules/dossier.ts';
-import { unsureKeyFields } from '../../rules/key-fields.ts';
 import { isGround } from '../../rules/notice-content.ts';
 import { commitHead, moved } from '../stores/dossier-store.ts';
 import { wordWrite } from '../stores/word-store.ts';
+import { isAddressable } from './addressable.ts';
 import { claimedByOther, judgedDossier, notWritten, refusal, type Seen } from './guards.ts';
 import {
   commitRevision,
@@ -24,15 +22,6 @@ export interface DecisionToConfirm extends Seen {
   /** For the issuer; may be left out. */
   readonly note?: string;
 }
-
-/** What a notice prints of the applicant. */
-const PRINTED = [
-  'applicant.name',
-  'applicant.idNumber',
-  'employer.coverName',
-  'declared.level',
-  'declared.specialty',
-];
 
 /**
  * A reviewer stands for a decision: acceptance only without an open finding, rejection only where every reason is a
@@ -105,13 +94,4 @@ function hasGrounds({ decision, findings }: DossierRecord): boolean {
   const grounds = new Set(findings.filter(isGround).map(({ ruleId }) => ruleId));
   const { proposed, reasons } = decision;
   return proposed === 'REJECT' && reasons.length > 0 && reasons.every((id) => grounds.has(id));
-}
-
-/** A misread name on a notice can't be called back: what it prints is read surely, or a person has looked. */
-function isAddressable(record: DossierRecord, campaign: Campaign): boolean {
-  if (!PRINTED.every((path) => typeof record.fields[path]?.value === 'string')) return false;
-  const settled = record.findings.some(({ ruleId, outcome }) => ruleId === 'OCR-01' && outcome === 'pass');
-  if (settled) return true;
-  const unsure = new Set(unsureKeyFields(new Dossier(record, campaign, {})));
-  return PRINTED.every((path) => !unsure.has(path));
 }

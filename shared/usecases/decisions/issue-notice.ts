@@ -1,5 +1,6 @@
 import { SYSTEM } from '../../domain/actor.ts';
 import { canonical } from '../../domain/flow/audit.ts';
+import type { DossierHead } from '../../domain/flow/dossier-head.ts';
 import type { Notice, NoticeContent } from '../../domain/flow/notice.ts';
 import { type NotDone, retry, terminal } from '../../domain/flow/step-outcome.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -38,8 +39,8 @@ export async function issueNotice(
 ): Promise<Result<void, NotDone | 'conflict'>> {
   const { head } = held;
   const { content, noticeId } = notice;
-  const next = moved(head, 'NOTIFY');
-  if (!next.ok) return err(terminal(next.error));
+  const next = inForce(head, notice);
+  if (next === null) return err(terminal('state-forbids'));
   const bytes = printed ? ok(printed) : await printAgain(tools, content);
   if (!bytes.ok) return bytes;
   const pdf = await storedOnce(tools, noticeKey(content, 'pdf'), bytes.value, 'application/pdf');
@@ -49,7 +50,7 @@ export async function issueNotice(
 
   const replaced = content.replaces && (await loadNotice(tools.records, content.replaces.noticeId));
   const committed = await commitHead(tools, held, {
-    head: { ...next.value, notices: [...head.notices, noticeId] },
+    head: next,
     audit: {
       actor: SYSTEM,
       action: 'notice-issued',
@@ -71,6 +72,13 @@ export async function issueNotice(
   });
   if (committed.ok) return ok(undefined);
   return err(committed.error === 'conflict' ? 'conflict' : terminal('record-too-large'));
+}
+
+/** The head that names the notice; telling defects decides nothing and moves no dossier. */
+function inForce(head: DossierHead, { noticeId, content }: Notice): DossierHead | null {
+  if (content.kind === 'DEFECTS') return { ...head, told: [...(head.told ?? []), noticeId] };
+  const next = moved(head, 'NOTIFY');
+  return next.ok ? { ...next.value, notices: [...head.notices, noticeId] } : null;
 }
 
 /** After a crash: the same bytes from what was fixed when the number was given. */

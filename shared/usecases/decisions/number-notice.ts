@@ -1,8 +1,10 @@
 import type { FindKit } from '../../campaigns/kit.ts';
-import { SYSTEM } from '../../domain/actor.ts';
+import { type Actor, SYSTEM } from '../../domain/actor.ts';
+import type { DossierHead } from '../../domain/flow/dossier-head.ts';
 import { type Notice, type NoticeKind, noticeIdOf } from '../../domain/flow/notice.ts';
 import type { OutboxEntry } from '../../domain/flow/outbox.ts';
 import { type NotDone, terminal } from '../../domain/flow/step-outcome.ts';
+import type { DossierRecord } from '../../domain/record.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { NoticePrinter } from '../../ports/notices.ts';
 import type { Vault } from '../../ports/vault.ts';
@@ -28,12 +30,14 @@ export interface Numbered {
 export async function numberNotice(
   tools: NumberingTools,
   held: HeldHead,
-  { noticeId, correction, createdAt }: OutboxEntry,
+  entry: OutboxEntry,
 ): Promise<Result<Numbered, NotDone | 'conflict'>> {
   const { head } = held;
-  const { dossierId, campaign, recordRevision, round, issued } = head;
-  const isDue = head.state === 'DECIDED' && noticeIdOf(dossierId, recordRevision, round) === noticeId;
-  if (!isDue || issued === null) return err(terminal('state-forbids'));
+  const { noticeId, correction, createdAt } = entry;
+  const { dossierId, campaign } = head;
+  const order = orderedBy(head, entry);
+  if (order === null) return err(terminal('state-forbids'));
+  const { recordRevision, by } = order;
   const kit = tools.campaigns(campaign);
   if (kit === undefined) return err(terminal('campaign-unknown'));
   const record = await loadRecord(tools, dossierId, recordRevision);
@@ -41,7 +45,7 @@ export async function numberNotice(
   const replaced = correction && (await loadNotice(tools.records, correction.replaces));
   if (correction && replaced === null) return err(terminal('notice-unknown'));
 
-  const kind: NoticeKind = record.decision.final === 'ACCEPT' ? 'ACCEPTANCE' : 'REJECTION';
+  const kind = kindOf(record, entry);
   const evidence = await cropEvidence(tools, head, record, kind);
   const counter = await loadCounter(tools.records, campaign, kind);
   const serial = counter.last + 1;
@@ -71,7 +75,7 @@ export async function numberNotice(
     serial,
     state: 'NUMBERED',
     content,
-    issuedBy: issued.by,
+    issuedBy: by,
     pdf: null,
     json: null,
     numberedAt: tools.clock.now(),
@@ -89,4 +93,19 @@ export async function numberNotice(
   });
   if (committed.ok) return ok({ notice, pdf: printed.value });
   return err(committed.error === 'conflict' ? 'conflict' : terminal('record-too-large'));
+}
+
+/** Whose word the notice is, and on which revision; null where the dossier has moved on without it. */
+function orderedBy(
+  { state, dossierId, recordRevision, round, issued }: DossierHead,
+  { noticeId, defects }: OutboxEntry,
+): { readonly recordRevision: number; readonly by: Actor } | null {
+  if (defects) return { recordRevision: defects.revision, by: defects.by };
+  const isDue = state === 'DECIDED' && noticeIdOf(dossierId, recordRevision, round) === noticeId;
+  return isDue && issued !== null ? { recordRevision, by: issued.by } : null;
+}
+
+function kindOf({ decision }: DossierRecord, { defects }: OutboxEntry): NoticeKind {
+  if (defects) return 'DEFECTS';
+  return decision.final === 'ACCEPT' ? 'ACCEPTANCE' : 'REJECTION';
 }

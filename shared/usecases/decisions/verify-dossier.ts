@@ -84,7 +84,7 @@ async function verifyHead(tools: VerifyTools, item: Item): Promise<Checked> {
     checks.push(await verifyRecords(tools, head, chain.entries));
     checks.push(await verifyWords(tools, head, chain.entries));
   }
-  for (const noticeId of head.notices) {
+  for (const noticeId of [...head.notices, ...(head.told ?? [])]) {
     const found = await verifyNotice(tools, head.dossierId, noticeId, chain.entries);
     checks.push({ ...NOTHING_CHECKED, notices: 1, files: 2, faults: found });
   }

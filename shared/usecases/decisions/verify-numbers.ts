@@ -31,7 +31,8 @@ export async function verifyNumbers({ records, blobs }: NumberTools, campaign: s
   }
   for (const { noticeId, dossierId, state } of notices) {
     const held = state === 'ISSUED' ? await loadHead(records, dossierId) : null;
-    if (state === 'ISSUED' && !held?.head.notices.includes(noticeId)) {
+    const named = [...(held?.head.notices ?? []), ...(held?.head.told ?? [])];
+    if (state === 'ISSUED' && !named.includes(noticeId)) {
       faults.push({ kind: 'notice-unclaimed', of: campaign, at: noticeId });
     }
   }

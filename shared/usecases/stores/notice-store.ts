@@ -67,7 +67,7 @@ export async function loadOutbox(records: Records, outboxId: string): Promise<He
 }
 
 /** An entry that is done leaves the list of what is pending. */
-export const outboxWrite = (entry: OutboxEntry, expected: number): Write => ({
+export const outboxWrite = (entry: OutboxEntry, expected: number | null): Write => ({
   op: 'put',
   ...keys.outbox(entry.outboxId),
   kind: 'outbox',
