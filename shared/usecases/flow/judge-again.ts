@@ -11,7 +11,7 @@ import { judge } from '../../rules/judge.ts';
 import type { PersonRegister } from '../person-history.ts';
 import { withRosterPrior } from '../reconcile-batch.ts';
 import { confirmationsOf, loadWords } from '../stores/word-store.ts';
-import { batchOf } from './batch-surroundings.ts';
+import { type BatchSurroundings, batchOf } from './batch-surroundings.ts';
 import { personOf } from './person-surroundings.ts';
 
 export interface JudgingTools {
@@ -51,12 +51,26 @@ export async function contextOf(
   head: DossierHead,
   reading: DossierReading,
 ): Promise<Surroundings> {
-  const batch = await batchOf(tools, head, reading);
+  return surroundedBy(tools, head, reading, await batchOf(tools, head, reading));
+}
+
+/** As `contextOf`, of a dossier whose place in its batch is known. */
+export async function surroundedBy(
+  tools: Pick<JudgingTools, 'records' | 'vault' | 'persons'>,
+  head: DossierHead,
+  reading: DossierReading,
+  { context, prior }: BatchSurroundings,
+): Promise<Surroundings> {
   const person = await personOf(tools, head, reading);
-  const words = await loadWords(tools, head.dossierId);
-  const confirmations = confirmationsOf(words);
+  const confirmations = confirmationsOf(await loadWords(tools, head.dossierId));
+  const twins = new Set([...(context.batch?.twins ?? []), ...person.twins]);
   return {
-    prior: batch.prior,
-    context: { ...batch.context, ...person, ...(confirmations.length > 0 ? { confirmations } : {}) },
+    prior,
+    context: {
+      ...context,
+      ...person.context,
+      ...(context.batch || twins.size > 0 ? { batch: { ...context.batch, twins: [...twins] } } : {}),
+      ...(confirmations.length > 0 ? { confirmations } : {}),
+    },
   };
 }

@@ -1,16 +1,14 @@
 import { canonical } from '../../domain/flow/audit.ts';
 import { type NotDone, terminal } from '../../domain/flow/step-outcome.ts';
-import type { DossierRecord } from '../../domain/record.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Roster } from '../../domain/roster.ts';
 import type { Reconciliation } from '../reconcile-batch.ts';
 import type { HeldHead } from '../stores/dossier-store.ts';
 import { loadRecord } from '../stores/record-store.ts';
-import { confirmationsOf, loadWords } from '../stores/word-store.ts';
+import { loadWords } from '../stores/word-store.ts';
 import { surroundingsIn } from './batch-surroundings.ts';
-import { judgedRecord } from './judge-again.ts';
+import { judgedRecord, surroundedBy } from './judge-again.ts';
 import { acceptedByPolicy, type JudgeTools, judgingBasis, keepJudgement } from './keep-judgement.ts';
-import { personOf } from './person-surroundings.ts';
 
 /**
  * Judges one dossier again with what its reconciled batch tells, as long as no person has confirmed it. True where that
@@ -28,18 +26,13 @@ export async function judgeInBatch(
   if (!kit) return err(terminal('campaign-unknown'));
   const basis = await judgingBasis(tools, head);
   if (basis === null) return ok(false);
-  const batch = surroundingsIn(head.dossierId, roster, reconciliation);
+  const place = surroundingsIn(head.dossierId, roster, reconciliation);
+  const { context, prior } = await surroundedBy(tools, head, basis, place);
+  const record = judgedRecord(basis, kit.campaign, { context, prior });
   const words = await loadWords(tools, head.dossierId);
-  const confirmations = confirmationsOf(words);
-  const context = {
-    ...batch.context,
-    ...(await personOf(tools, head, basis)),
-    ...(confirmations.length > 0 ? { confirmations } : {}),
-  };
-  const record = judgedRecord(basis, kit.campaign, { context, prior: batch.prior });
   const sure = head.state === 'IN_REVIEW' && words.length === 0 && acceptedByPolicy(head, record, kit);
   const current = await loadRecord(tools, head.dossierId, head.recordRevision);
-  if (!sure && current !== null && judgement(current) === judgement(record)) return ok(false);
+  if (!sure && current !== null && canonical(current) === canonical(record)) return ok(false);
   const event = sure ? 'JUDGED_SURE' : null;
   const kept = await keepJudgement(tools, held, { record, context, event, occasion: 'batch' });
   if (kept.ok) return ok(true);
@@ -53,5 +46,3 @@ export async function judgeInBatch(
 /** A dossier that came back for a numbered correction is in a person's hands. */
 const isOpen = ({ head: { state, confirmed, notices } }: HeldHead): boolean =>
   (state === 'IN_REVIEW' || state === 'PRECHECKED') && confirmed === null && notices.length === 0;
-
-const judgement = (record: DossierRecord): string => canonical(record);

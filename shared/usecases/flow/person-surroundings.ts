@@ -34,39 +34,58 @@ export async function registerPerson(
   if (!head.precheck) await rememberPerson(reading, head.batchId, persons);
 }
 
-/** What is known of the person outside the batch. */
+/** What is known of the person beside this dossier. */
+export interface PersonSurroundings {
+  readonly context: Pick<JudgingContext, 'earlierSubmissions' | 'integrity'>;
+  /** Dossiers of the same person that came with the same batch, at the same time or later: a question, no answer. */
+  readonly twins: readonly string[];
+}
+
 export async function personOf(
   tools: PersonTools,
   head: DossierHead,
   reading: DossierReading,
-): Promise<Pick<JudgingContext, 'earlierSubmissions' | 'integrity'>> {
+): Promise<PersonSurroundings> {
   const { records, persons } = tools;
   const personKey = personKeyOf(reading, persons.keys);
-  if (personKey === null) return {};
+  if (personKey === null) return { context: {}, twins: [] };
   const { sameCampaign, otherCampaigns } = await historyOf(reading, head.batchId, persons);
-  const counting: PersonEntry[] = [];
+  const earlier: PersonEntry[] = [];
+  const twins: string[] = [];
   for (const entry of sameCampaign ?? []) {
-    if (await counts(tools, entry, head)) counting.push(entry);
+    const place = await placeOf(tools, entry, head);
+    if (place === 'earlier') earlier.push(entry);
+    if (place === 'twin') twins.push(entry.dossierId);
   }
   const integrity = await integrityOf(records, personKey);
   return {
-    ...historyContext({ sameCampaign: counting, otherCampaigns }),
-    ...(integrity === undefined ? {} : { integrity }),
+    twins,
+    context: {
+      ...historyContext({ sameCampaign: earlier, otherCampaigns }),
+      ...(integrity === undefined ? {} : { integrity }),
+    },
   };
 }
 
 /**
- * Whether an entry is another dossier of this person: not a version that was superseded, and not one whose number was
- * misread at first and corrected since. What can't be told counts.
+ * Where another dossier of this person stands. Only what was received before, as far as was stated, counts against
+ * this one; any other is asked about, for it may have been read first. `none`: a version that was superseded, or one
+ * whose number was misread at first and corrected since. What can't be told counts.
  */
-async function counts(tools: PersonTools, entry: PersonEntry, own: DossierHead): Promise<boolean> {
-  if (entry.dossierId === own.dossierId) return false;
+async function placeOf(
+  tools: PersonTools,
+  entry: PersonEntry,
+  own: DossierHead,
+): Promise<'earlier' | 'twin' | 'none'> {
+  if (entry.dossierId === own.dossierId) return 'none';
   const other = await loadHead(tools.records, entry.dossierId);
-  if (other === null) return true;
-  const { state, recordRevision } = other.head;
-  if (state === 'SUPERSEDED') return false;
+  if (other === null) return 'earlier';
+  const { state, recordRevision, batchId, receivedAt } = other.head;
+  if (state === 'SUPERSEDED') return 'none';
   const record = await loadRecord(tools, entry.dossierId, recordRevision);
-  return record === null || personKeyOf(record, tools.persons.keys) === entry.personKey;
+  if (record !== null && personKeyOf(record, tools.persons.keys) !== entry.personKey) return 'none';
+  if (batchId !== null && batchId === own.batchId) return 'twin';
+  return Date.parse(receivedAt) < Date.parse(own.receivedAt) ? 'earlier' : 'twin';
 }
 
 /** undefined: no list was loaded, so that nothing is known. */

@@ -76,26 +76,43 @@ export async function loadReport(
   };
 }
 
+/** ID numbers and phones stand in what row, paper and dossier say of the same field, and in the rows themselves. */
 async function withSecrets(
   report: BatchReport,
   change: (text: string) => Promise<string>,
 ): Promise<BatchReport> {
   const mismatches: BatchReport['mismatches'] = [];
-  for (const one of report.mismatches) {
-    const secret = SENSITIVE_FIELDS.has(one.field);
-    mismatches.push(
-      secret ? { ...one, roster: await change(one.roster), dossier: await change(one.dossier) } : one,
-    );
-  }
+  for (const one of report.mismatches) mismatches.push(await changed(one, ['roster', 'dossier'], change));
   const { roster } = report;
-  if (roster?.listed === undefined) return { ...report, mismatches };
-  const listed: typeof roster.listed = [];
-  for (const { row, values } of roster.listed) {
-    const changed = { ...values };
+  if (roster === undefined) return { ...report, mismatches };
+  const { paper, listed } = roster;
+  const differences: NonNullable<typeof paper>['differences'] = [];
+  for (const one of paper?.differences ?? []) differences.push(await changed(one, ['file', 'paper'], change));
+  const rows: NonNullable<typeof listed> = [];
+  for (const { row, values } of listed ?? []) {
+    const own = { ...values };
     for (const path of SENSITIVE_FIELDS) {
-      if (values[path] !== undefined) changed[path] = await change(values[path]);
+      if (values[path] !== undefined) own[path] = await change(values[path]);
     }
-    listed.push({ row, values: changed });
+    rows.push({ row, values: own });
   }
-  return { ...report, mismatches, roster: { ...roster, listed } };
+  return {
+    ...report,
+    mismatches,
+    roster: {
+      ...roster,
+      ...(paper ? { paper: { ...paper, differences } } : {}),
+      ...(listed ? { listed: rows } : {}),
+    },
+  };
+}
+
+async function changed<
+  Names extends string,
+  Compared extends { readonly field: string } & Record<Names, string>,
+>(compared: Compared, names: readonly Names[], change: (text: string) => Promise<string>): Promise<Compared> {
+  if (!SENSITIVE_FIELDS.has(compared.field)) return compared;
+  const texts: Partial<Record<Names, string>> = {};
+  for (const name of names) texts[name] = await change(compared[name]);
+  return { ...compared, ...texts };
 }
