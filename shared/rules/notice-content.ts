@@ -1,7 +1,7 @@
 /** What a notice says, made from a judged record and the campaign's wording. Sensitive values come out masked. */
 import type { BlobRef } from '../domain/flow/blob-ref.ts';
 import type { NoticeContent, NoticeKind, NoticeReason } from '../domain/flow/notice.ts';
-import { maskedRecord } from '../domain/masking.ts';
+import { masked, maskedRecord } from '../domain/masking.ts';
 import type { DossierReading, DossierRecord, Finding } from '../domain/record.ts';
 import type { Campaign } from './campaign.ts';
 import { isoOfDay, localDay } from './dates.ts';
@@ -33,7 +33,8 @@ export interface NoticeMatter {
 
 /** The notice of a decision. The findings that it states are `statedFindings`. */
 export function noticeContent(matter: NoticeMatter): NoticeContent {
-  const { campaign, kind, serial, replaces } = matter;
+  const { campaign, kind, serial } = matter;
+  const replaces = matter.replaces && { ...matter.replaces, reason: hidden(matter.replaces.reason) };
   const record = maskedRecord(matter.record);
   const { notices: wording, year } = campaign.pack;
   const words = wording.kinds[kind];
@@ -102,7 +103,7 @@ function reasonsOf(
       ruleId: finding.ruleId,
       ground: finding.ground ?? '',
       heading: finding.ground ? wording.grounds[finding.ground] : wording.otherGround,
-      message: sentence(printedDates(finding.statement ?? finding.question ?? finding.message)),
+      message: sentence(printedDates(hidden(finding.statement ?? finding.question ?? finding.message))),
       clause: clause.printed,
       basis: template(wording.basis)({ clause: clause.printed, quote: clause.quote }),
       page,
@@ -199,5 +200,10 @@ export const printedDates = (text: string): string =>
     (_, year: string, month: string, day?: string) =>
       `${year}年${Number(month)}月${day === undefined ? '' : `${Number(day)}日`}`,
   );
+
+/** Numbers of identity cards that a person wrote into a reason (GB 11643: 17 digits and a check sign). */
+const ID_NUMBER = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g;
+
+const hidden = (text: string): string => text.replace(ID_NUMBER, masked);
 
 const sentence = (text: string): string => (/[。！？]$/.test(text) ? text : `${text}。`);

@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LN_QTS_2024, LN_QTS_2024_DATA } from '../../shared/campaigns/ln-qts-2024/pack.ts';
+import { NoticeContent, type NoticeKind } from '../../shared/domain/flow/notice.ts';
+import type { DossierReading } from '../../shared/domain/record.ts';
+import { loadCampaign } from '../../shared/rules/campaign.ts';
+import type { JudgingContext } from '../../shared/rules/context.ts';
+import { judge } from '../../shared/rules/judge.ts';
+import {
+  isGround,
+  lastDay,
+  type NoticeMatter,
+  noticeContent,
+  printedDates,
+  statedFindings,
+} from '../../shared/rules/notice-content.ts';
+import {
+  change,
+  cityDossier,
+  delivered,
+  nobody,
+  physical,
+  provincialDossier,
+  received,
+  set,
+  unsure,
+} from './builders.ts';
+
+const recordOf = (reading: DossierReading, context: JudgingContext = {}) => ({
+  ...reading,
+  schema: 'shouli/record@1' as const,
+  ...judge(reading, LN_QTS_2024, context),
+});
+
+function contentOf(
+  reading: DossierReading,
+  kind: NoticeKind,
+  { context = {}, ...more }: Partial<NoticeMatter> & { context?: JudgingContext } = {},
+): NoticeContent {
+  return noticeContent({
+    campaign: LN_QTS_2024,
+    record: recordOf(reading, context),
+    recordRevision: 3,
+    noticeId: 'D-1-N1-3',
+    kind,
+    serial: 12,
+    issuedAt: '2024-08-12T03:00:00.000Z',
+    receivedAt: '2024-08-08T02:15:00.000Z',
+    crops: new Map(),
+    replaces: null,
+    ...more,
+  });
+}
+
+const textOf = ({ addressee, paragraphs, reasons, closing }: NoticeContent): string =>
+  [
+    addressee,
+    ...paragraphs,
+    ...reasons.flatMap(({ heading, message, basis }) => [heading, message, basis]),
+    ...closing,
+  ].join('\n');
+
+const refused = change(
+  cityDossier(),
+  received('2024-08-20T10:00:00+08:00'),
+  set({ 'declared.specialty': '农业', 'adminPost.name': '公务员', 'publicity.endOn': '2024-07-19' }),
+);
+
+describe('the content of a notice', () => {
+  it('has the shape in which it is kept, and leaves no placeholder open', () => {
+    for (const content of [
+      contentOf(cityDossier(), 'ACCEPTANCE'),
+      contentOf(refused, 'REJECTION'),
+      contentOf(refused, 'DEFECTS'),
+      contentOf(change(cityDossier(), nobody, physical({})), 'ACCEPTANCE'),
+    ]) {
+      expect(NoticeContent.parse(content)).toEqual(content);
+      expect(textOf(content)).not.toMatch(/[{}]|undefined|null/);
+    }
+  });
+
+  it('bears number, date and names of the campaign', () => {
+    expect(contentOf(cityDossier(), 'ACCEPTANCE')).toMatchObject({
+      number: '受理〔2024〕0012号',
+      title: '受理通知书',
+      issuer: '辽宁省市场监督管理局',
+      date: '2024-08-12',
+      rulesVersion: LN_QTS_2024.rulesVersion,
+    });
+  });
+
+  it('is dated by the day in Shenyang, not in Greenwich', () => {
+    expect(contentOf(cityDossier(), 'ACCEPTANCE', { issuedAt: '2024-08-12T16:30:00.000Z' }).date).toBe(
+      '2024-08-13',
+    );
+  });
+
+  it('tells of the defence where it is required, and never of a review that was passed', () => {
+    const senior = textOf(contentOf(cityDossier(), 'ACCEPTANCE'));
+    const engineer = change(
+      provincialDossier(),
+      set({ 'declared.level': '工程师', 'currentTitle.level': '助理工程师' }),
+    );
+    expect(senior).toContain('申报人须参加答辩');
+    expect(textOf(contentOf(provincialDossier(), 'ACCEPTANCE'))).toContain('申报人须参加答辩');
+    expect(textOf(contentOf(engineer, 'ACCEPTANCE'))).not.toContain('答辩');
+    expect(senior).not.toMatch(/评审通过|行政许可法/);
+  });
+
+  it('lists what was received, the clerk’s count before the scan’s', () => {
+    const said = contentOf(change(cityDossier(), physical({ evaluationFormCopies: 2 })), 'ACCEPTANCE')
+      .paragraphs[0];
+    expect(said).toContain('《辽宁省专业技术资格评定表》2份');
+    expect(said).toContain('《辽宁省专业技术资格报评材料》1册');
+    expect(said).not.toContain('破格');
+  });
+
+  it('is addressed to the deliverer by name, and to the person alone where there is none', () => {
+    expect(contentOf(cityDossier(), 'ACCEPTANCE').addressee).toBe('鞍山市市场监督管理局、王示例：');
+    const unnamed = change(cityDossier(), delivered('CITY_BUREAU'));
+    expect(contentOf(unnamed, 'ACCEPTANCE').addressee).toBe('王示例：');
+  });
+
+  it('states the grounds in the order of the notice, each with the words of its clause', () => {
+    const { reasons } = contentOf(refused, 'REJECTION');
+    expect(reasons.map(({ ruleId, heading }) => `${ruleId} ${heading}`)).toEqual([
+      'SCOPE-01 不属于本评委会评审范围',
+      'ELIG-01 不符合申报条件',
+      'PUB-01 不符合申报程序',
+      'TIME-01 不符合申报程序',
+    ]);
+    expect(reasons[1]).toMatchObject({
+      clause: '五、相关政策规定第5项',
+      message: '公务员不得申报本系列职称评审。',
+    });
+    expect(reasons[1]?.basis).toContain('公务员不得申报本系列职称评审');
+  });
+
+  it('states neither questions nor who confirmed what', () => {
+    const doubtful = change(refused, unsure('publicity.endOn', 0.4));
+    expect(contentOf(doubtful, 'REJECTION').reasons.map(({ ruleId }) => ruleId)).not.toContain('PUB-01');
+    const confirmation = {
+      ruleId: 'PUB-01',
+      outcome: 'fail',
+      by: 'r-1',
+      role: 'reviewer',
+      note: '属实',
+    } as const;
+    const { reasons } = contentOf(doubtful, 'REJECTION', { context: { confirmations: [confirmation] } });
+    const stated = reasons.find(({ ruleId }) => ruleId === 'PUB-01');
+    expect(stated?.message).toBe(
+      '公示时间为2024年7月17日至2024年7月19日，自公示第二天起算为2个工作日，少于5个工作日。',
+    );
+  });
+
+  it('numbers the pictures in the order of the reasons', () => {
+    const crop = { store: 'derived', key: 'crop', version: '1' } as const;
+    const crops = new Map([
+      ['ELIG-01', crop],
+      ['PUB-01', crop],
+    ]);
+    const { reasons, annex } = contentOf(refused, 'REJECTION', { crops });
+    expect(reasons.map(({ caption }) => caption)).toEqual([null, '图1　卷宗第1页', '图2　卷宗第1页', null]);
+    expect(reasons[2]?.place).toContain('附件图2');
+    expect(annex?.title).toBe('证据截图');
+    expect(contentOf(refused, 'REJECTION').annex).toBeNull();
+  });
+
+  it('names what it corrects and why', () => {
+    const replaces = {
+      noticeId: 'D-1-N1-1',
+      number: '受理〔2024〕0001号',
+      title: '受理通知书',
+      reason: '姓名有误',
+    };
+    const content = contentOf(cityDossier(), 'ACCEPTANCE', { replaces });
+    expect(content.paragraphs[0]).toContain('《受理通知书》（受理〔2024〕0001号）有误，更正原因：姓名有误');
+    expect(content.replaces).toEqual({
+      noticeId: 'D-1-N1-1',
+      number: '受理〔2024〕0001号',
+      reason: '姓名有误',
+    });
+  });
+
+  it('holds no number of an identity card in full, whatever quotes it', () => {
+    const quoting = { ruleId: 'SCOPE-01', outcome: 'fail', by: 'r-1', role: 'reviewer' } as const;
+    const note = '身份证号210102198503079990，另见21010219850307101X，与申报不符';
+    const open = change(cityDossier(), set({ 'declared.specialty': '质量与计量综合' }));
+    const content = contentOf(open, 'REJECTION', { context: { confirmations: [{ ...quoting, note }] } });
+    expect(content.reasons[0]?.message).toContain('2101**********9990');
+    const replaces = { noticeId: 'D', number: '1', title: '书', reason: '应为21010219850307101X' };
+    const corrected = contentOf(cityDossier(), 'ACCEPTANCE', { replaces });
+    expect(JSON.stringify([content, corrected])).not.toMatch(/210102198503079990|21010219850307101X/);
+  });
+});
+
+describe('what is stated', () => {
+  it('is nothing in an acceptance, grounds alone in a rejection, and all that is open where defects are told', () => {
+    const record = recordOf(change(refused, unsure('education.level', 0.4)));
+    expect(statedFindings(record, 'ACCEPTANCE')).toEqual([]);
+    expect(statedFindings(record, 'REJECTION').every(isGround)).toBe(true);
+    const asked = recordOf(change(cityDossier(), unsure('education.level', 0.4)));
+    expect(statedFindings(asked, 'DEFECTS').map(({ ruleId }) => ruleId)).toEqual(asked.decision.reasons);
+    expect(statedFindings(asked, 'REJECTION')).toEqual([]);
+  });
+});
+
+describe('lastDay', () => {
+  it('is the end of the deliverer’s own window, else of the last one', () => {
+    expect(lastDay(provincialDossier(), LN_QTS_2024)).toBe('2024-08-02');
+    expect(lastDay(change(cityDossier(), nobody), LN_QTS_2024)).toBe('2024-08-09');
+  });
+});
+
+describe('printedDates', () => {
+  it('writes dates as documents print them and leaves other numbers alone', () => {
+    expect(printedDates('2024-08-02至2024-08')).toBe('2024年8月2日至2024年8月');
+    for (const other of [
+      'LNZC-2024-0001',
+      'DB21/T 3623-2023',
+      'GB/T 19001-2016',
+      '2024-13-01',
+      '96315-1-5113',
+    ]) {
+      expect(printedDates(other)).toBe(other);
+    }
+  });
+
+  it('never meets a date twice', () => {
+    const day = fc.date({ min: new Date('1950-01-01'), max: new Date('2100-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(day, (date) => {
+        const once = printedDates(`于${date.toISOString().slice(0, 10)}收到`);
+        expect(once).toMatch(/^于\d{4}年[1-9]\d?月[1-9]\d?日收到$/);
+        expect(printedDates(once)).toBe(once);
+      }),
+    );
+  });
+});
+
+describe('the wording of notices', () => {
+  it('is refused by the pack without the place of its number', () => {
+    const { notices } = LN_QTS_2024_DATA;
+    const kinds = { ...notices.kinds, ACCEPTANCE: { ...notices.kinds.ACCEPTANCE, number: '受理' } };
+    expect(() => loadCampaign({ ...LN_QTS_2024_DATA, notices: { ...notices, kinds } })).toThrow('serial');
+  });
+});
