@@ -10,8 +10,10 @@ import { recogniseLines, toWord } from './page-parts.ts';
 const LEAST_LINES = 4;
 /** Larger empty cells await an opinion and a signature, not one figure. Shares of the page. */
 const MOST_CELL = { width: 0.5, height: 0.06 };
-/** Ink much wider than high may be a row of dots with a figure behind it. */
-const LEADER = 6;
+/** Catalogues have few lines; a page of text is not searched beside each of its lines. */
+const MOST_LINES = 60;
+/** Lines that end further right than this share of the page are full. */
+const FURTHEST = 0.8;
 /** What the engine does not know for sure is dirt rather than a character. */
 const LEAST_CONFIDENCE = 0.75;
 /** How sure it is that text stands at a place that the detector passed over. */
@@ -23,20 +25,14 @@ export async function readLoneCharacters(
   image: Grey,
   frame: PageFrame,
   words: readonly Word[],
-  { grids, ink }: Pick<PageReading, 'grids' | 'ink'>,
+  { grids }: Pick<PageReading, 'grids'>,
 ): Promise<Word[]> {
   const read = words.map(({ box }) => frame.toRect(box));
   const heights = read.map(({ height }) => height).toSorted((a, b) => a - b);
   const usual = heights[heights.length >> 1];
   if (usual === undefined || heights.length < LEAST_LINES) return [];
-  const leaders = [
-    ...ink.filter(({ box }) => isLeader(box)).map(({ box }) => grown(frame.toRect(box), usual)),
-    ...words.flatMap((word, index) =>
-      DOTTED.test(word.text) && !words.some((other) => isRightOf(other.box, word.box))
-        ? [toTheEdge(read[index]!, image)]
-        : [],
-    ),
-  ];
+  const leaders =
+    words.length > MOST_LINES ? [] : openLines(words, grids).map((at) => toTheEdge(read[at]!, image));
   const cells = emptyCells(grids, words).map((box) => frame.toRect(box));
   const rects = loneCharacters(image, [...cells, ...leaders], read, usual);
   const lines = await recogniseLines(equipment, image, rects);
@@ -56,16 +52,14 @@ function emptyCells(grids: PageReading['grids'], words: readonly Word[]): Box[] 
   );
 }
 
-/** The figure behind a row of dots may stand apart from it, and reaches above it. */
-const grown = ({ x, y, width, height }: Rect, by: number): Rect => ({
-  x: x - 2 * by,
-  y: y - by / 2,
-  width: width + 4 * by,
-  height: height + by,
-});
-
-/** A line that goes on in dots. */
-const DOTTED = /[·.…]$/u;
+/** Lines outside of tables that nothing follows: a row of dots may, and a figure at its end. */
+function openLines(words: readonly Word[], grids: PageReading['grids']): number[] {
+  return [...words.keys()].filter((at) => {
+    const { box } = words[at]!;
+    const inGrid = grids.some((grid) => touches(box, grid.box));
+    return !inGrid && box[0] + box[2] < FURTHEST && !words.some((other) => isRightOf(other.box, box));
+  });
+}
 
 function isRightOf(other: Box, word: Box): boolean {
   const [, middle] = centre(other);
@@ -78,8 +72,6 @@ const toTheEdge = ({ x, y, width, height }: Rect, image: Grey): Rect => ({
   width: image.width - x - width,
   height: 2 * height,
 });
-
-const isLeader = ([, , width, height]: Box): boolean => width >= LEADER * height;
 
 /** A word whose middle line runs through the cell. */
 function touches(word: Box, [x, y, width, height]: Box): boolean {

@@ -102,10 +102,20 @@ const PLACES: readonly { readonly pattern: RegExp; readonly certainty: number }[
     pattern: new RegExp(`(?:在|于|通过)(?<value>[^,。;\\n\\d][^,。;\\n]{1,40}?)${DEED}`, 'du'),
     certainty: 0.9,
   },
+  {
+    pattern: new RegExp(
+      `(?:在|于|通过)(?<value>[^,。;\\n\\d][^,。;\\n]{1,40}?),(?:对|将|就|把)[^。;\\n]{2,90}?${DEED}`,
+      'du',
+    ),
+    certainty: 0.95,
+  },
   { pattern: /(?:张贴|公布|发布|刊登)(?:于|在)(?<value>[^,。;\n]{2,40})/du, certainty: 0.9 },
 ];
 const LOOKS_LIKE_PLACE =
   /栏|网|楼|厅|室|屏|公告|宣传|OA|院|局|所|公司|单位|中心|门|走廊|平台|群|厂|校|系统|板|墙|窗|部/u;
+
+/** Office automation, its O read as a zero. */
+const ZERO_OF_OA = /(?<![0-9A-Za-z])0A(?![0-9A-Za-z])/gu;
 
 /** In a table the next row's label follows without a stop. */
 const NEXT_QUESTION = /(?:全部|所有)(?:申报)?材料|有无异议|异议情况|廉洁自律|公示(?:时间|期|内容|方式)/u;
@@ -115,7 +125,8 @@ export function placeOf(flow: Flow): Saying<string> | null {
   for (const { pattern, certainty } of PLACES) {
     const at = pattern.exec(flow.text)?.indices?.groups?.value;
     if (!at || !isSetOff(flow, at[0])) continue;
-    const [value = ''] = flow.text.slice(at[0], at[1]).split(NEXT_QUESTION);
+    const [said = ''] = flow.text.slice(at[0], at[1]).split(NEXT_QUESTION);
+    const value = said.replace(ZERO_OF_OA, 'OA');
     if (LOOKS_LIKE_PLACE.test(value)) return { value, certainty, at: [at[0], at[0] + value.length] };
   }
   return null;

@@ -15,6 +15,8 @@ export interface BenefitReading {
 const CUMULATIVE =
   /累计|合计|共计|总计|(?:近|前|连续|[两二三四五])[两二三四五]?年(?:来|间|共)|自[^,。;\n]{2,16}以来(?:共|累计)|20\d{2}年?(?:度)?(?:至|到|—|–|-|~|～)20\d{2}年?/gu;
 const YEAR = /(?<!\d)(?<value>20\d{2})(?=年度|年)/gu;
+/** A line break between a number and its unit. */
+const BROKEN_AMOUNT = /(?<=[0-9零一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟百千十万亿])\n(?=[万亿]?[元圆])/gu;
 /** What an amount is called that counts as benefit, nearest words first in weight. */
 const BENEFIT =
   /(?:年创|新增|创造|产生|实现|取得|获得|直接)?(?:的)?(?:年)?(?:经济)?效益|新增(?:利润|产值|销售额|销售收入|税收|利税)|节(?:约|支)(?:成本|总额|资金)?|利润|创收/gu;
@@ -53,7 +55,7 @@ export function readBenefits(flow: Flow, layouts: readonly PageLayout[]): Benefi
 }
 
 function statements(flow: Flow): Statement[] {
-  const text = flow.text.replaceAll('\n', ';');
+  const text = flow.text.replace(BROKEN_AMOUNT, ' ').replaceAll('\n', ';');
   return findAmounts(text).flatMap((amount) => {
     const at = passage(flow, amount.start, amount.end);
     const before = text.slice(Math.max(0, amount.start - REACH), amount.start);

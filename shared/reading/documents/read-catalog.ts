@@ -143,7 +143,8 @@ const HALF_READ = 0.5;
 const isPages = (raw: string, value: string): boolean =>
   /^\d{1,3}(?:-\d{1,3})?$/u.test(value) && !/^\s*[-—–]/u.test(raw);
 
-const LEADER = /^(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])|[.·…。—_-]{2,}$/gu;
+const LEADER =
+  /^(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．]|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）][.、．]?)|[.·…。—_-]{2,}$/gu;
 
 /** `23-24`: figures and a plain dash, without 第 and 页. */
 function pagesText(text: string): string {

@@ -33,16 +33,18 @@ export interface PlaceSpec {
   readonly sections?: readonly string[];
 }
 
-/** A part of the form, told by its heading. */
-export interface SectionSpec {
-  readonly id: string;
-  readonly titles: readonly string[];
-}
-
 /** Words that tell what a label means in a wording that nobody listed; none of `unlike` may stand in it. */
 export interface Naming {
   readonly words: RegExp;
   readonly unlike?: RegExp;
+}
+
+/** A part of the form, told by its heading. */
+export interface SectionSpec {
+  readonly id: string;
+  readonly titles: readonly string[];
+  /** What any other wording of a numbered heading names, tried in the order of the specs. */
+  readonly named?: Naming;
 }
 
 export type ColumnKind =

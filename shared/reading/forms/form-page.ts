@@ -17,7 +17,7 @@ import {
   labelBook,
   pureLabel,
 } from '../layout/labels.ts';
-import type { FormSpec } from './form-lexicon.ts';
+import type { FormSpec, SectionSpec } from './form-lexicon.ts';
 
 interface Heading {
   readonly section: string;
@@ -76,7 +76,7 @@ export function formPages(pages: readonly NumberedPage[], spec: FormSpec): FormP
     );
     const open = spec.tables.some((table) => carried in table.sections) ? carried : '';
     const first = found.length === 0 && looksLikeCover(layout, places) ? 'cover' : open;
-    const formPage = formPageOf(layout, book, first);
+    const formPage = formPageOf(layout, book, spec.sections, first);
     found.push(formPage);
     carried = formPage.lastSection;
   }
@@ -94,8 +94,13 @@ function withColumnLabels(layout: PageLayout, book: LabelBook): PageLayout {
   return { ...layout, cells };
 }
 
-function formPageOf(layout: PageLayout, book: LabelBook, before: string): FormPage {
-  const headings = headingsOf(layout, book);
+function formPageOf(
+  layout: PageLayout,
+  book: LabelBook,
+  sections: readonly SectionSpec[],
+  before: string,
+): FormPage {
+  const headings = headingsOf(layout, book, sections);
   const down = headings.filter(({ reach }) => reach === 'down');
   const beside = headings.filter(({ reach }) => reach === 'beside');
   const sectionOf = (box: Box): string => {
@@ -129,8 +134,8 @@ function headingAt(run: Run, book: LabelBook): LabelMatch | null {
   return match === null || match.key === NO_HEADING || match.quality < SURE_HEADING ? null : match;
 }
 
-function headingsOf(layout: PageLayout, book: LabelBook): Heading[] {
-  const headings: Heading[] = freeHeadings(layout, book);
+function headingsOf(layout: PageLayout, book: LabelBook, sections: readonly SectionSpec[]): Heading[] {
+  const headings: Heading[] = freeHeadings(layout, book, sections);
   for (const cell of layout.cells) {
     const match = headingAt(cell.run, book);
     if (match === null || match.rest.glyphs.length > 0) continue;
@@ -141,7 +146,7 @@ function headingsOf(layout: PageLayout, book: LabelBook): Heading[] {
 }
 
 /** Headings on lines of their own, also broken over two lines. */
-function freeHeadings(layout: PageLayout, book: LabelBook): Heading[] {
+function freeHeadings(layout: PageLayout, book: LabelBook, sections: readonly SectionSpec[]): Heading[] {
   const headings: Heading[] = [];
   const usual = usualHeight(layout);
   for (const [index, line] of layout.freeLines.entries()) {
@@ -153,8 +158,29 @@ function freeHeadings(layout: PageLayout, book: LabelBook): Heading[] {
       headings.push({ section: match.key, box: around(lines.map(({ box }) => box)), reach: 'down' });
       break;
     }
+    const named = namedSection(line.run, sections);
+    if (
+      named !== null &&
+      !headings.some(({ box }) => box[1] <= line.box[1] && bottom(box) >= bottom(line.box))
+    )
+      headings.push({ section: named, box: line.box, reach: 'down' });
   }
   return headings;
+}
+
+/** 三、 (三) 3. in front of a heading, and the longest that it is. */
+const NUMBERED =
+  /^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．,，)）\s]|[(（][0-9]{1,2}[)）]|[0-9]{1,2}[、.．])\s*(?<title>[^。；;]+)$/u;
+const LONGEST_TITLE = 24;
+
+/** A numbered heading in a wording that nobody listed, by the words in it. */
+function namedSection(run: Run, sections: readonly SectionSpec[]): string | null {
+  const title = bareLabel(NUMBERED.exec(run.text)?.groups?.title ?? '');
+  if (title.length < 3 || title.length > LONGEST_TITLE) return null;
+  const found = sections.find(
+    ({ named }) => named?.words.test(title) === true && named.unlike?.test(title) !== true,
+  );
+  return found?.id ?? null;
 }
 
 function isRunningTitle(

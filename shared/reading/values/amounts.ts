@@ -48,7 +48,7 @@ const IN_FIGURES = new RegExp(
 );
 const NUMERALS = '零〇一壹弌二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟';
 const IN_WORDS = new RegExp(
-  `(?<words>[${NUMERALS}万萬亿億]+)(?<unit>[元圆])(?:整|正)?(?:[${NUMERALS}]角)?(?:[${NUMERALS}]分)?`,
+  `(?<words>[${NUMERALS}万萬亿億]+)\\s?(?<unit>[元圆])(?:整|正)?(?:[${NUMERALS}]角)?(?:[${NUMERALS}]分)?`,
   'gu',
 );
 

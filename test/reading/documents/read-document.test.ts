@@ -160,6 +160,19 @@ describe('the catalogue', () => {
     });
   });
 
+  it('leaves the numbers in front of its titles out, in brackets too', () => {
+    const page = builtPage([
+      title('目录'),
+      '（一）诚信承诺书 …… 1',
+      '（二）身份证 …… 2',
+      '（三）地方标准 …… 3-4',
+    ]);
+    expect(valuesOf('CATALOG', page)).toMatchObject({
+      'catalog[0].title': '诚信承诺书',
+      'catalog[2].title': '地方标准',
+    });
+  });
+
   it('numbers its lines by Chinese numerals, also where the sign behind one was lost', () => {
     const page = builtPage([
       title('目录'),

@@ -198,6 +198,22 @@ describe('a series with its line of work in brackets', () => {
 });
 
 describe('tables of other editions', () => {
+  it('may stand under a numbered title of its own wording', () => {
+    const works = table({
+      y: 0.12,
+      columns: [1, 3, 2, 1],
+      rows: [
+        ['发表年月', '论文、著作题目', '刊物名称或出版单位', '署名情况'],
+        ['2017.5', '团体标准实施效果评价', '《标准科学》2017年第5期', '独著'],
+      ],
+    });
+    expect(values(titled('六、论文、著作、标准等', works))).toMatchObject({
+      'papers[0].title': '团体标准实施效果评价',
+      'papers[0].venue': '标准科学',
+      'papers[0].publishedOn': '2017-05',
+    });
+  });
+
   it('may word their headings in a way of their own', () => {
     const studies = table({
       y: 0.12,

@@ -86,6 +86,10 @@ describe('an amount', () => {
     expect(findAmounts('2022年300万元，2023年500万元').map(({ amountWan }) => amountWan)).toEqual([300, 500]);
   });
 
+  it('finds an amount in words before a line break', () => {
+    expect(findAmounts('2022年新增利润捌佰万 元整').map(({ amountWan }) => amountWan)).toEqual([800]);
+  });
+
   it('reads numerals', () => {
     expect(chineseNumber('一亿二千三百万')).toBe(123_000_000);
     expect(chineseNumber('十二')).toBe(12);

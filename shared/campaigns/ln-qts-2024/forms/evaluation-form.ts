@@ -1,4 +1,4 @@
-import type { FormSpec, SectionSpec } from '../../../reading/forms/form-lexicon.ts';
+import type { FormSpec, Naming, SectionSpec } from '../../../reading/forms/form-lexicon.ts';
 import { formSections } from '../documents/form-sections.ts';
 import { educationPlaces } from './education-labels.ts';
 import { histories } from './history-tables.ts';
@@ -170,9 +170,30 @@ const addedSections: readonly SectionSpec[] = [
   },
 ];
 
+/** What numbered headings of other editions name; the first that fits is meant. */
+const named: Readonly<Record<string, Naming>> = {
+  committee: { words: /评审(?:组织|委员会|结果)|评委会|专家.*意见|表决/u },
+  exams: { words: /考试|答辩/u },
+  assessment: { words: /考核/u, unlike: /意见|推荐|论文/u },
+  opinions: { words: /(?:推荐|审核|审查).*意见|意见$/u, unlike: /评审|评委|专家/u },
+  'achievements-before': { words: /(?:任现职|现资格|现职称|取得.*资格).{0,2}前.*(?:业绩|成果|项目)/u },
+  'achievements-after': {
+    words:
+      /(?:任现职|现资格|现职称|取得.*资格).{0,4}(?:后|以来|期间).*(?:业绩|成果|项目)|^主要(?:工作)?业绩/u,
+    unlike: /论文|著作/u,
+  },
+  papers: { words: /论文|著作|论著/u },
+  patents: { words: /专利/u },
+  awards: { words: /获奖|奖励|荣誉|表彰/u },
+  standards: { words: /标准|规程/u, unlike: /条件/u },
+  study: { words: /(?:学习|培训|教育).*(?:经历|简历|情况)/u, unlike: /工作/u },
+  work: { words: /工作.*(?:经历|简历|履历)/u },
+  basics: { words: /基本(?:情况|信息)/u },
+};
+
 const replaced = new Set(['committee', 'exams', 'unit-opinion', 'department-opinion']);
 
-export const evaluationSections: readonly SectionSpec[] = [
+const listed: readonly SectionSpec[] = [
   ...formSections
     .filter(({ id }) => !replaced.has(id))
     .map(({ id, titles }) => ({ id, titles: [...new Set([...titles, ...(moreTitles[id] ?? [])])] })),
@@ -195,6 +216,14 @@ export const evaluationSections: readonly SectionSpec[] = [
     ],
   },
   committeeSection,
+];
+
+/** In the order in which headings are told by their words. */
+export const evaluationSections: readonly SectionSpec[] = [
+  ...Object.keys(named).flatMap((id) =>
+    listed.filter((section) => section.id === id).map((section) => ({ ...section, named: named[id]! })),
+  ),
+  ...listed.filter(({ id }) => !(id in named)),
 ];
 
 const inFront = ['cover'];
