@@ -8,7 +8,7 @@ import {
   readConfig,
 } from '../../shared/runtime/config.ts';
 import type { LogLevel } from '../../shared/runtime/logger.ts';
-import { environmentOf } from '../../shared/runtime/variables.ts';
+import { environmentOf, variables } from '../../shared/runtime/variables.ts';
 
 export interface DeskConfig {
   readonly defaultCampaign: string;
@@ -17,37 +17,35 @@ export interface DeskConfig {
   readonly mail: { readonly mailer: Mailer; readonly to: string } | null;
 }
 
-const Variables = environmentOf([
-  'SHOULI_CAMPAIGN',
-  'SHOULI_LOG_LEVEL',
-  'SHOULI_SMTP',
-  'SHOULI_MAIL_FROM',
-  'SHOULI_MAIL_TO',
-]);
+const mailNeeds = (name: 'SHOULI_MAIL_FROM' | 'SHOULI_MAIL_TO') =>
+  [
+    (given: { SHOULI_SMTP?: unknown; SHOULI_MAIL_FROM?: unknown; SHOULI_MAIL_TO?: unknown }) =>
+      given.SHOULI_SMTP === undefined || given[name] !== undefined,
+    // Also where other variables are wrong: every problem is named at once.
+    { path: [name], error: '设置了邮件服务器就需要它', when: () => true },
+  ] as const;
+
+const Variables = environmentOf(['SHOULI_LOG_LEVEL', 'SHOULI_SMTP', 'SHOULI_MAIL_FROM', 'SHOULI_MAIL_TO'])
+  .extend({
+    SHOULI_CAMPAIGN: variables.SHOULI_CAMPAIGN.refine((name) => findCampaign(name) !== undefined, {
+      error: `可用：${campaignIds().join('、')}`,
+    }),
+  })
+  .refine(...mailNeeds('SHOULI_MAIL_FROM'))
+  .refine(...mailNeeds('SHOULI_MAIL_TO'));
 
 const PORTS = { smtp: 587, smtps: 465 } as const;
 
 /** What the desk takes from the environment; all of it may be left out. Throws ConfigError with every problem. */
 export function readDeskConfig(environment?: Environment): DeskConfig {
   const config = readConfig(Variables, environment);
-  const { SHOULI_CAMPAIGN: defaultCampaign, SHOULI_SMTP: server } = config;
-  const { SHOULI_MAIL_FROM: from, SHOULI_MAIL_TO: to } = config;
-  const problems: ConfigProblem[] = [];
-  if (!findCampaign(defaultCampaign)) {
-    problems.push({ variable: 'SHOULI_CAMPAIGN', problem: `可用：${campaignIds().join('、')}` });
-  }
-  if (server !== undefined && from === undefined) {
-    problems.push({ variable: 'SHOULI_MAIL_FROM', problem: '设置了邮件服务器就需要发件地址' });
-  }
-  if (server !== undefined && to === undefined) {
-    problems.push({ variable: 'SHOULI_MAIL_TO', problem: '设置了邮件服务器就需要收件地址' });
-  }
-  if (problems.length > 0) throw new ConfigError(problems);
-  const mail =
-    server === undefined || from === undefined || to === undefined
-      ? null
-      : { mailer: mailerOf(server, from), to };
-  return { defaultCampaign, logLevel: config.SHOULI_LOG_LEVEL, mail };
+  const { SHOULI_SMTP: server, SHOULI_MAIL_FROM: from, SHOULI_MAIL_TO: to } = config;
+  const isSet = server !== undefined && from !== undefined && to !== undefined;
+  return {
+    defaultCampaign: config.SHOULI_CAMPAIGN,
+    logLevel: config.SHOULI_LOG_LEVEL,
+    mail: isSet ? { mailer: mailerOf(server, from), to } : null,
+  };
 }
 
 /** `smtps://user:password@host:port`; `smtp://` starts without TLS and demands STARTTLS. */

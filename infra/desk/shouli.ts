@@ -1,11 +1,15 @@
+import { backup } from './commands/backup.ts';
 import { doctor } from './commands/doctor.ts';
 import { evaluateCorpus } from './commands/evaluate.ts';
 import { exportBatch } from './commands/export.ts';
+import { inbox } from './commands/inbox.ts';
 import { read } from './commands/read.ts';
 import { replayCommand } from './commands/replay.ts';
+import { restore } from './commands/restore.ts';
 import { serve } from './commands/serve.ts';
 import { sheets } from './commands/sheets.ts';
 import { start } from './commands/start.ts';
+import { verify } from './commands/verify.ts';
 import { EXIT, UsageError } from './usage.ts';
 
 /** A command of `shouli`: gets the arguments after its name, returns the exit code. */
@@ -44,6 +48,26 @@ const commands: Readonly<
     run: serve,
     usage: 'serve [--port N] [--data DIR]',
     what: '启动工作站：接收、读取、审查、送达，全部在本机',
+  },
+  inbox: {
+    run: inbox,
+    usage: 'inbox DIR [--data DIR]',
+    what: '监视扫描仪输出文件夹，文件写完后自动提交',
+  },
+  verify: {
+    run: verify,
+    usage: 'verify [--data DIR]',
+    what: '重新计算全部校验和与审计链，指出不一致之处',
+  },
+  backup: {
+    run: backup,
+    usage: 'backup DIR [--data DIR]',
+    what: '备份整个数据目录（运行中也可以）',
+  },
+  restore: {
+    run: restore,
+    usage: 'restore DIR [--data DIR]',
+    what: '由备份恢复数据目录（目标须为空）',
   },
   start: {
     run: start,
