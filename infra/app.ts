@@ -25,7 +25,7 @@ app.synth();
 
 function choiceOf({ node }: App): StageChoice {
   const names = [
-    ...['stage', 'partition', 'campaign', 'issuer', 'audience'],
+    ...['stage', 'partition', 'campaign', 'engine', 'issuer', 'audience'],
     ...['uploadOrigins', 'mailFrom', 'mailTo', 'alarmMail'],
   ] as const satisfies readonly (keyof StageChoice)[];
   return Object.fromEntries(names.map((name) => [name, node.tryGetContext(name)]));

@@ -9,8 +9,6 @@ export interface Features {
   readonly textract: boolean;
   /** Mail through SES; elsewhere SMTP. */
   readonly ses: boolean;
-  /** Cognito user pools; any other OIDC issuer works in both. */
-  readonly cognito: boolean;
   /** Tracing by X-Ray. */
   readonly xray: boolean;
   /** GuardDuty Malware Protection for S3. */
@@ -18,8 +16,8 @@ export interface Features {
 }
 
 export const featuresOf: Readonly<Record<PartitionName, Features>> = {
-  aws: { textract: true, ses: true, cognito: true, xray: true, malwareProtection: true },
-  'aws-cn': { textract: false, ses: false, cognito: false, xray: true, malwareProtection: false },
+  aws: { textract: true, ses: true, xray: true, malwareProtection: true },
+  'aws-cn': { textract: false, ses: false, xray: true, malwareProtection: false },
 };
 
 export interface StageNumbers {
@@ -96,6 +94,8 @@ export interface Stage extends StageNumbers {
   readonly partition: PartitionName;
   readonly features: Features;
   readonly campaign: string;
+  /** Who reads the pages: PP-OCR in the function, or Textract where every campaign lets scans leave the house. */
+  readonly engine: 'paddle' | 'textract';
   /** Null: no console and no API. */
   readonly identity: Identity | null;
   /** Web addresses from which browsers may send scans straight to the store. */
@@ -114,6 +114,7 @@ export interface StageChoice {
   readonly stage?: string | undefined;
   readonly partition?: string | undefined;
   readonly campaign?: string | undefined;
+  readonly engine?: string | undefined;
   readonly issuer?: string | undefined;
   /** Comma-separated. */
   readonly audience?: string | undefined;
@@ -134,12 +135,20 @@ const wordsOf = (text: string | undefined): string[] =>
 export function stageOf(choice: StageChoice): Stage {
   const name = choice.stage ?? 'dev';
   const partition = choice.partition ?? 'aws';
+  const features: Features | undefined = featuresOf[partition as PartitionName];
+  const engine = choice.engine ?? 'paddle';
   const audience = wordsOf(choice.audience);
   const problems = [
     ...(name in numbersOf ? [] : [`stage: ${name} is none of ${Object.keys(numbersOf).join(', ')}`]),
     ...(partition in featuresOf
       ? []
       : [`partition: ${partition} is none of ${Object.keys(featuresOf).join(', ')}`]),
+    ...(engine === 'paddle' || engine === 'textract'
+      ? []
+      : [`engine: ${engine} is none of paddle, textract`]),
+    ...(engine === 'textract' && features?.textract === false
+      ? ['engine: this partition has no Textract']
+      : []),
     ...(choice.issuer !== undefined && !choice.issuer.startsWith('https://')
       ? ['issuer: must be an https:// address']
       : []),
@@ -149,7 +158,7 @@ export function stageOf(choice: StageChoice): Stage {
     ...((choice.mailFrom === undefined) === (choice.mailTo === undefined)
       ? []
       : ['mailFrom and mailTo: give both or none']),
-    ...(choice.mailFrom !== undefined && partition === 'aws-cn'
+    ...(choice.mailFrom !== undefined && features?.ses === false
       ? ['mailFrom: this partition has no SES; set SMTP on the function deliver instead']
       : []),
   ];
@@ -160,6 +169,7 @@ export function stageOf(choice: StageChoice): Stage {
     partition: partition as PartitionName,
     features: featuresOf[partition as PartitionName],
     campaign: choice.campaign ?? 'ln-qts-2024',
+    engine: engine as Stage['engine'],
     identity: choice.issuer === undefined ? null : { issuer: choice.issuer, audience },
     uploadOrigins: wordsOf(choice.uploadOrigins),
     mail:

@@ -1,14 +1,13 @@
-import { Duration, Stack } from 'aws-cdk-lib';
-import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Duration } from 'aws-cdk-lib';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, type DynamoEventSourceProps, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { LIST_INDEXES } from '../../shared/adapters/aws/table-shape.ts';
 import { LambdaFunction } from './lambda-function.ts';
-import { acknowledge, type Permission } from './permissions.ts';
+import { mayDeliver, mayReconcile, outboundEnvironment } from './outbound.ts';
+import { acknowledge } from './permissions.ts';
 import { deadLetterQueue } from './queues.ts';
-import { issueNotices, keepDerived, keepRecords, readOriginals, sealFields } from './store-permissions.ts';
 import { buryIn, commonEnvironment, fieldEnvironment, type Surroundings } from './surroundings.ts';
 
 /** A committed decision → the table's stream → `deliver` (notice, event, mail) and `reconcile` (its batch). */
@@ -17,13 +16,10 @@ export class Decisions extends Construct {
   readonly reconcile: LambdaFunction;
   readonly deliverDeadLetters: Queue;
   readonly reconcileDeadLetters: Queue;
-  /** Other systems subscribe to decisions here. */
-  readonly bus: EventBus;
 
   constructor(scope: Construct, id: string, surroundings: Surroundings) {
     super(scope, id);
     const { stage, stores, code } = surroundings;
-    this.bus = new EventBus(this, 'Bus', { eventBusName: `shouli-${stage.name}` });
     this.deliverDeadLetters = deadLetterQueue(this, 'DeliverDeadLetters');
     this.reconcileDeadLetters = deadLetterQueue(this, 'ReconcileDeadLetters');
     this.deliver = new LambdaFunction(this, 'Deliver', {
@@ -31,21 +27,10 @@ export class Decisions extends Construct {
       name: 'deliver',
       code: code('deliver'),
       environment: {
-        ...commonEnvironment(surroundings),
-        ...fieldEnvironment(surroundings),
-        ...(stage.mail ? { SHOULI_MAIL_FROM: stage.mail.from, SHOULI_MAIL_TO: stage.mail.to } : {}),
-        SHOULI_EVENT_BUS: this.bus.eventBusName,
+        ...outboundEnvironment(surroundings),
         SHOULI_DEAD_LETTERS: this.deliverDeadLetters.queueUrl,
       },
-      permissions: [
-        ...keepRecords(stores),
-        ...keepDerived(stores),
-        ...issueNotices(stores),
-        ...sealFields(stores),
-        { actions: ['events:PutEvents', 'events:DescribeEventBus'], resources: [this.bus.eventBusArn] },
-        ...(stage.features.ses && stage.mail ? [sendFrom(this, stage.mail.from)] : []),
-        buryIn(this.deliverDeadLetters),
-      ],
+      permissions: [...mayDeliver(this, surroundings), buryIn(this.deliverDeadLetters)],
     });
     this.reconcile = new LambdaFunction(this, 'Reconcile', {
       stage,
@@ -56,13 +41,7 @@ export class Decisions extends Construct {
         ...fieldEnvironment(surroundings),
         SHOULI_DEAD_LETTERS: this.reconcileDeadLetters.queueUrl,
       },
-      permissions: [
-        ...keepRecords(stores),
-        ...readOriginals(stores),
-        ...keepDerived(stores),
-        ...sealFields(stores),
-        buryIn(this.reconcileDeadLetters),
-      ],
+      permissions: [...mayReconcile(surroundings), buryIn(this.reconcileDeadLetters)],
     });
     this.deliver.lambda.addEventSource(
       new DynamoEventSource(stores.table, {
@@ -101,28 +80,17 @@ const fromStream = {
   maxRecordAge: Duration.hours(20),
 } as const satisfies Partial<DynamoEventSourceProps>;
 
-const written = ['INSERT', 'MODIFY'];
-
+/** New ones: what `deliver` itself changes about an entry starts nothing. */
 const outboxEntries = JSON.stringify({
-  eventName: written,
+  eventName: ['INSERT'],
   dynamodb: { Keys: { pk: { S: [{ prefix: 'OUTBOX#' }] } } },
 });
 
 /** Heads of dossiers that stand in the list of a batch. */
 const headsOfBatches = JSON.stringify({
-  eventName: written,
+  eventName: ['INSERT', 'MODIFY'],
   dynamodb: {
     Keys: { pk: { S: [{ prefix: 'DOSSIER#' }] }, sk: { S: ['HEAD'] } },
     NewImage: { [LIST_INDEXES['by-batch'].partition]: { S: [{ prefix: 'BATCH#' }] } },
   },
 });
-
-/** The address itself or its domain is the identity that the account has verified. */
-function sendFrom(scope: Construct, address: string): Permission {
-  const identity = (resourceName: string) =>
-    Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName });
-  return {
-    actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-    resources: [identity(address), identity(address.slice(address.indexOf('@') + 1))],
-  };
-}

@@ -27,12 +27,12 @@ export class DossierFlow extends Construct {
       stage,
       name: 'read-page',
       code: code('read-page'),
-      environment,
+      environment: { ...environment, SHOULI_ENGINE: stage.engine },
       permissions: [
         ...readOriginals(stores),
         ...keepDerived(stores),
         ...keepRecords(stores),
-        ...(stage.features.textract ? [analyseByTextract] : []),
+        ...(stage.engine === 'textract' ? [analyseByTextract] : []),
       ],
       atOnce: stage.pagesAtOnce,
     });
@@ -41,24 +41,14 @@ export class DossierFlow extends Construct {
       name: 'assemble',
       code: code('assemble'),
       environment: { ...environment, ...fields },
-      permissions: [
-        ...readOriginals(stores),
-        ...keepDerived(stores),
-        ...keepRecords(stores),
-        ...sealFields(stores),
-      ],
+      permissions: [...keepDerived(stores), ...keepRecords(stores)],
     });
     this.judge = new LambdaFunction(this, 'Judge', {
       stage,
       name: 'judge',
       code: code('judge'),
       environment: { ...environment, ...fields },
-      permissions: [
-        ...readOriginals(stores),
-        ...keepDerived(stores),
-        ...keepRecords(stores),
-        ...sealFields(stores),
-      ],
+      permissions: [...keepDerived(stores), ...keepRecords(stores), ...sealFields(stores)],
     });
     this.stateMachine = this.#stateMachine(surroundings, sweep);
   }

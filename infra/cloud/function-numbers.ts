@@ -19,15 +19,17 @@ export interface FunctionNumbers {
 }
 
 export const functionNumbers: Readonly<Record<FunctionName, FunctionNumbers>> = {
+  // Disk: functions keep local copies of up to 512 MB of scans (functions/cloud-tools.ts).
   // Hashes every byte of a submission; a batch registers all of its dossiers.
   receive: { megabytes: 1769, seconds: 300, diskMegabytes: 1024 },
   // Models and one page take 0.6 to 0.9 GB (docs/figures.md); a page takes one to four seconds.
   'read-page': { megabytes: 1769, seconds: 120, diskMegabytes: 1024 },
-  assemble: { megabytes: 1769, seconds: 120, diskMegabytes: 512 },
-  judge: { megabytes: 1769, seconds: 120, diskMegabytes: 512 },
-  deliver: { megabytes: 1024, seconds: 60, diskMegabytes: 512 },
-  reconcile: { megabytes: 1769, seconds: 120, diskMegabytes: 512 },
-  sweep: { megabytes: 512, seconds: 120, diskMegabytes: 512 },
+  assemble: { megabytes: 1769, seconds: 120, diskMegabytes: 1024 },
+  judge: { megabytes: 1769, seconds: 120, diskMegabytes: 1024 },
+  deliver: { megabytes: 1024, seconds: 60, diskMegabytes: 1024 },
+  reconcile: { megabytes: 1769, seconds: 120, diskMegabytes: 1024 },
+  // Does what others should have done, one after the other.
+  sweep: { megabytes: 1769, seconds: 300, diskMegabytes: 1024 },
   // An answer later than 30 s is cut off by API Gateway.
   console: { megabytes: 1769, seconds: 29, diskMegabytes: 1024 },
 };

@@ -1,4 +1,5 @@
 import { App, CfnOutput, Stack, Tags, Validations } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { type Stage, scansForMalware } from '../stages.ts';
 import { Console } from './console.ts';
@@ -36,7 +37,8 @@ export class House extends Stack {
     Tags.of(this).add('stage', stage.name);
 
     this.stores = new Stores(this, 'Stores', stage);
-    const surroundings = { stage, stores: this.stores, code };
+    const bus = new EventBus(this, 'Bus', { eventBusName: `shouli-${stage.name}` });
+    const surroundings = { stage, stores: this.stores, code, bus };
     const round = new Round(this, 'Round', surroundings);
     const flow = new DossierFlow(this, 'Flow', surroundings, round.sweep);
     const intake = new Intake(this, 'Intake', surroundings);
@@ -69,6 +71,7 @@ export class House extends Stack {
     });
 
     new CfnOutput(this, 'OriginalsBucket', { value: this.stores.originals.bucketName });
+    new CfnOutput(this, 'DecisionBus', { value: bus.eventBusName });
     new CfnOutput(this, 'NoticesBucket', { value: this.stores.notices.bucketName });
     if (desk) new CfnOutput(this, 'ApiAddress', { value: desk.api.apiEndpoint });
   }

@@ -8,7 +8,7 @@ import { scansForMalware } from '../stages.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import { acknowledge } from './permissions.ts';
 import { deadLetterQueue, workQueue } from './queues.ts';
-import { keepDerived, keepRecords, readOriginals } from './store-permissions.ts';
+import { keepRecords, readDerived, readOriginals } from './store-permissions.ts';
 import { buryIn, commonEnvironment, type Surroundings, startFlow, stateMachineArn } from './surroundings.ts';
 
 /** A manifest arrives last → EventBridge → queue → `receive` → the dossier flow. */
@@ -29,10 +29,11 @@ export class Intake extends Construct {
         ...commonEnvironment(surroundings),
         SHOULI_STATE_MACHINE: stateMachineArn(this, stage),
         SHOULI_DEAD_LETTERS: this.deadLetters.queueUrl,
+        SHOULI_MALWARE_VERDICT: scansForMalware(stage) ? 'required' : 'optional',
       },
       permissions: [
         ...readOriginals(stores),
-        ...keepDerived(stores),
+        ...readDerived(stores),
         ...keepRecords(stores),
         startFlow(this, stage),
         buryIn(this.deadLetters),

@@ -4,10 +4,10 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { LambdaFunction } from './lambda-function.ts';
+import { mayDeliver, mayReconcile, outboundEnvironment } from './outbound.ts';
 import { allow } from './permissions.ts';
 import { deadLetterQueue } from './queues.ts';
-import { keepRecords } from './store-permissions.ts';
-import { commonEnvironment, type Surroundings, startFlow, stateMachineArn } from './surroundings.ts';
+import { lookAtExecutions, type Surroundings, startFlow, stateMachineArn } from './surroundings.ts';
 
 /** The round that `sweep` makes: what is stuck becomes visible and is driven again. */
 export class Round extends Construct {
@@ -16,17 +16,22 @@ export class Round extends Construct {
 
   constructor(scope: Construct, id: string, surroundings: Surroundings) {
     super(scope, id);
-    const { stage, stores, code } = surroundings;
+    const { stage, code } = surroundings;
     this.deadLetters = deadLetterQueue(this);
     this.sweep = new LambdaFunction(this, 'Sweep', {
       stage,
       name: 'sweep',
       code: code('sweep'),
       environment: {
-        ...commonEnvironment(surroundings),
+        ...outboundEnvironment(surroundings),
         SHOULI_STATE_MACHINE: stateMachineArn(this, stage),
       },
-      permissions: [...keepRecords(stores), startFlow(this, stage)],
+      permissions: [
+        ...mayDeliver(this, surroundings),
+        ...mayReconcile(surroundings),
+        startFlow(this, stage),
+        lookAtExecutions(this, stage),
+      ],
     });
     this.#schedule(stage.sweepMinutes);
   }

@@ -1,4 +1,5 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly stage: Stage;
   readonly stores: Stores;
   readonly code: CodeOf;
+  /** Other systems subscribe to decisions here. */
+  readonly bus: EventBus;
 }
 
 /** The names that every function gets; each reads those that it needs. */
@@ -32,7 +35,7 @@ export const fieldEnvironment = ({ stores }: Surroundings): Record<string, strin
 
 /** Where a function buries what no retry helps. */
 export const buryIn = (deadLetters: Queue): Permission => ({
-  actions: ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
+  actions: ['sqs:SendMessage'],
   resources: [deadLetters.queueArn],
 });
 
@@ -51,6 +54,19 @@ export const stateMachineArn = (scope: Construct, stage: Stage): string =>
   });
 
 export const startFlow = (scope: Construct, stage: Stage): Permission => ({
-  actions: ['states:StartExecution', 'states:DescribeStateMachine'],
+  actions: ['states:StartExecution'],
   resources: [stateMachineArn(scope, stage)],
+});
+
+export const lookAtExecutions = (scope: Construct, stage: Stage): Permission => ({
+  actions: ['states:DescribeExecution'],
+  resources: [
+    Stack.of(scope).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: `${stateMachineName(stage)}:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    }),
+  ],
+  why: 'Executions of this one flow bear the names of dossiers.',
 });

@@ -65,7 +65,7 @@ export const idle = {
   keys: { value: 2, known: 'counted', what: 'KMS keys' },
   secrets: { value: 1, known: 'counted', what: 'secrets' },
   alarmMetrics: { value: 12, known: 'counted', what: 'metrics in alarms' },
-  customMetrics: { value: 5, known: 'assumed', what: 'states with work in them' },
+  customMetrics: { value: 7, known: 'counted', what: 'states whose oldest work is told' },
   dashboards: { value: 1, known: 'counted', what: 'dashboards' },
   sweeps: { value: 8_640, known: 'counted', what: 'rounds of sweep, one every five minutes' },
   sweepSeconds: { value: 1, known: 'assumed', what: 'seconds of a round' },

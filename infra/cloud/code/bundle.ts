@@ -44,8 +44,7 @@ async function bundleOne(root: string, entry: string, outfile: string): Promise<
     minifyWhitespace: true,
     sourcemap: true,
     sourcesContent: false,
-    external: wholePackages.flatMap((name) => [name, `${name}/*`]),
-    plugins: [startsBeside],
+    plugins: [onlyWhatIsUsed, startsBeside],
     // CommonJS packages inside an ES module still ask for these.
     banner: {
       js: [
@@ -61,6 +60,20 @@ async function bundleOne(root: string, entry: string, outfile: string): Promise<
   });
   return metafile;
 }
+
+/** Modules of the house do nothing when they are imported, and no function pays for packages that it never calls. */
+const onlyWhatIsUsed: Plugin = {
+  name: 'only-what-is-used',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path),
+      sideEffects: false,
+    }));
+    onResolve({ filter: /^[@a-z]/ }, ({ path }) =>
+      wholePackages.includes(packageOf(path)) ? { path, external: true, sideEffects: false } : undefined,
+    );
+  },
+};
 
 /** `new URL('./pdf-thread.ts', import.meta.url)`: code that runs in a thread or process of its own. */
 const START = /new URL\('(\.{1,2}\/[\w./-]+)\.ts', import\.meta\.url\)/g;

@@ -77,19 +77,22 @@ describe('the permissions', () => {
     expect(() => allow(role, { actions: ['s3:Get*'], resources: [] })).toThrow('s3:Get*');
   });
 
-  const readers = /ReceiveRole|ReadPageRole|SweepRole/;
-  it('let receive, read-page and sweep use neither the key of the fields nor the secret of the persons', () => {
+  const readers = /ReceiveRole|ReadPageRole|AssembleRole/;
+  it('let receive, read-page and assemble use neither the key of the fields nor the secret of the persons', () => {
     expect(actionsOn(template, readers, /FieldKey|FieldSecret/)).toEqual([]);
     expect(actionsOn(template, /JudgeRole/, /FieldKey/)).toEqual(['kms:Decrypt', 'kms:GenerateDataKey']);
   });
 
-  it('let only deliver write notices', () => {
+  it('let only deliver, and sweep in its place, write notices', () => {
     const writers = permissionsOf(template).filter(
       ({ statement }) =>
         listOf(statement.Action).includes('s3:PutObject') &&
         /Notices/.test(JSON.stringify(statement.Resource)),
     );
-    expect(writers.map(({ policy }) => policy)).toEqual([expect.stringMatching(/Deliver/)]);
+    expect(writers.map(({ policy }) => policy).sort()).toEqual([
+      expect.stringMatching(/Deliver/),
+      expect.stringMatching(/Sweep/),
+    ]);
   });
 
   it('let only the console put originals, and nobody delete a file', () => {

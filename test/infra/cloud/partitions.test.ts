@@ -42,8 +42,18 @@ describe('what a partition does not have', () => {
     );
 
   it('is not asked for there', () => {
-    expect(actionsIn('aws')).toEqual(expect.arrayContaining(['textract:AnalyzeDocument', 'ses:SendEmail']));
+    expect(actionsIn('aws')).toContain('ses:SendEmail');
     expect(actionsIn('aws-cn').filter((action) => /^(textract|ses|cognito)/.test(action))).toEqual([]);
+  });
+
+  it('reads by Textract only where that was chosen', () => {
+    const reading = (engine: string) =>
+      permissionsOf(templateOf({ stage: 'prod', partition: 'aws', engine }))
+        .filter(({ statement }) => listOf(statement.Action).includes('textract:AnalyzeDocument'))
+        .map(({ policy }) => policy);
+    expect(reading('textract')).toEqual([expect.stringMatching(/ReadPage/)]);
+    expect(reading('paddle')).toEqual([]);
+    expect(() => stageOf({ partition: 'aws-cn', engine: 'textract' })).toThrow('no Textract');
   });
 
   it('leaves malware scans to the partition that has them', () => {
