@@ -24,6 +24,8 @@ export const PageInventory = z.object({
       file: z.string(),
       index: z.number().int().min(0),
       sha256: z.string(),
+      /** Number of an earlier page that this one probably repeats. */
+      like: z.number().int().min(1).optional(),
     }),
   ),
   unreadFiles: z.array(z.object({ file: z.string(), reason: z.string() })),
@@ -60,6 +62,12 @@ export const passingFailureKey = (
   page: number,
   depth: StoredDepth,
 ): string => `dossiers/${head.dossierId}/unread/${page}-${depth}-${drivesOf(head)}.json.gz`;
+
+/** What reading this page at this depth gave; null where it was not read, or could not be. */
+export async function storedReading(blobs: Blobs, key: string): Promise<PageReading | null> {
+  const stored = await getJson(blobs, key, StoredPage);
+  return stored === null || 'failure' in stored ? null : stored;
+}
 
 export const storeFailure = (blobs: Blobs, key: string, reason: IntakeReasonCode) =>
   putJson(blobs, key, { schema: 'shouli/unread-page@1', failure: { reason } });

@@ -20,6 +20,11 @@ export interface FlowLimits {
   readonly attempts: number;
   /** `required`: a file without a verdict of the malware scan waits for it. */
   readonly malwareVerdict: 'required' | 'optional';
+  /**
+   * Whether every page is looked at before any is read, so that copies come last and are compared with what they
+   * repeat. Pays where pages are read a few at a time; where all are read at once it only delays them.
+   */
+  readonly compareCopies: boolean;
   /** A dossier without progress for so long is looked after, seconds. */
   readonly stalledAfterSeconds: number;
   /** An outbox entry that has not left for so long is delivered again, seconds. */
@@ -39,6 +44,7 @@ export const flowLimits: FlowLimits = {
   foldersAtOnce: 8,
   attempts: 5,
   malwareVerdict: 'optional',
+  compareCopies: false,
   stalledAfterSeconds: 30 * 60,
   outboxAfterSeconds: 15 * 60,
   automaticDrives: 3,

@@ -174,6 +174,46 @@ describe('reading a page', () => {
   });
 });
 
+describe('copies of a page', () => {
+  const [one, other] = ['1'.repeat(64), '9'.repeat(64)];
+  const comparing = (world: World) => ({
+    ...world.tools,
+    limits: { ...world.tools.limits, compareCopies: true },
+  });
+  const asked = ({ read }: World) => read.map((text) => text.split('#').slice(1).join('#'));
+
+  it('come last and are compared with what they repeat, where the home wants that', async () => {
+    const world = createWorld();
+    const pages = [one, one, other, one].map((fingerprint) => ({ fingerprint, depth: 'full' as const }));
+    const dossierId = await registered(world, { 'a.pdf': { pages } });
+    expect(await runFlow(comparing(world), dossierId)).toBe(true);
+    expect(asked(world).filter((read) => !read.includes('look'))).toEqual([
+      '0@adaptive',
+      '2@adaptive',
+      '1@adaptive like #0',
+      '3@adaptive like #0',
+    ]);
+    expect((await recordOf(world, dossierId)).pages).toHaveLength(4);
+  });
+
+  it('are read for themselves where the original gave only titles', async () => {
+    const world = createWorld();
+    const pages = [one, one].map((fingerprint) => ({ fingerprint, depth: 'triage' as const }));
+    const dossierId = await registered(world, { 'a.pdf': { pages } });
+    expect(await runFlow(comparing(world), dossierId)).toBe(true);
+    expect(asked(world).some((read) => read.includes('like'))).toBe(false);
+  });
+
+  it('are not looked for where the home reads all pages at once', async () => {
+    const world = createWorld();
+    const dossierId = await registered(world, {
+      'a.pdf': { pages: [{ fingerprint: one }, { fingerprint: one }] },
+    });
+    expect(await runFlow(world.tools, dossierId)).toBe(true);
+    expect(asked(world)).toEqual(['0@adaptive', '1@adaptive']);
+  });
+});
+
 describe('planning and assembling', () => {
   it('reads the rest of pages whose document needs more than titles', async () => {
     const world = createWorld();

@@ -160,8 +160,9 @@ function scriptedReader(local: ReadonlyMap<string, Uint8Array>, read: string[]):
       if (refused) return err({ reason: refused, detail: 'scripted' });
       return ok({ kind: 'pdf', sha256: hashes.sha256(bytesOf(file)), pageCount: pages.length });
     },
-    async read({ page: { file, index }, depth }: PageTask) {
-      read.push(`${hashes.sha256(bytesOf(file)).slice(0, 8)}#${index}@${depth}`);
+    async read({ page: { file, index }, depth, reference }: PageTask) {
+      const compared = reference ? ` like #${reference.page.index}` : '';
+      read.push(`${hashes.sha256(bytesOf(file)).slice(0, 8)}#${index}@${depth}${compared}`);
       const page = scriptOf(file).pages[index]!;
       if ('fails' in page) return err({ reason: page.fails, detail: 'scripted' });
       return ok({ ...blankReading, ...page, ...(depth === 'full' ? { depth } : {}) });
