@@ -12,18 +12,18 @@ export interface FontFile {
 }
 export type FontSet = Readonly<Record<Face, FontFile>>;
 
-const PACKAGED: Readonly<Record<Face, string>> = {
-  text: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-  title: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
-  heading: '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
+const { resolve } = createRequire(import.meta.url);
+
+/** Named word for word where they are resolved: the packer for Lambda takes along what it finds so. */
+const PACKAGED: Readonly<Record<Face, () => string>> = {
+  text: () => resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
+  title: () => resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
+  heading: () => resolve('@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf'),
 };
 
 /** TrueType files; `own` are a bureau's licensed faces by path (仿宋, 小标宋, 黑体). */
 export async function loadFonts(own: Partial<Record<Face, string>> = {}): Promise<FontSet> {
-  const { resolve } = createRequire(import.meta.url);
-  const [text, title, heading] = await Promise.all(
-    FACES.map((face) => open(own[face] ?? resolve(PACKAGED[face]))),
-  );
+  const [text, title, heading] = await Promise.all(FACES.map((face) => open(own[face] ?? PACKAGED[face]())));
   return { text: text!, title: title!, heading: heading! };
 }
 

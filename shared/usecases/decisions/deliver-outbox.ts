@@ -3,6 +3,7 @@ import type { OutboxEntry } from '../../domain/flow/outbox.ts';
 import { done, type NotDone, retry, type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Events, Mailer } from '../../ports/outbound.ts';
+import { recordFailure } from '../flow/record-failure.ts';
 import { commitHead, type HeldHead, loadHead } from '../stores/dossier-store.ts';
 import {
   type HeldNotice,
@@ -49,9 +50,17 @@ export async function deliverOutbox(
     const held = await loadHead(tools.records, outbox.entry.dossierId);
     if (held === null) return terminal('dossier-unknown');
     const step = await takeStep(tools, outbox, notice, held, printed);
-    if (!step.ok && step.error !== 'conflict') return step.error;
+    if (!step.ok && step.error !== 'conflict') return shown(tools, outbox, step.error);
   }
   return retry('conflict');
+}
+
+/** What no retry helps stands among the failures, until somebody has mended it and drives the dossier again. */
+async function shown(tools: DeliveryTools, { entry }: HeldOutbox, error: NotDone): Promise<NotDone> {
+  if (error.kind === 'terminal') {
+    await recordFailure(tools, { dossierId: entry.dossierId, reason: error.reason, step: 'delivery' });
+  }
+  return error;
 }
 
 const deliveredOf = ({ notice: { noticeId, content } }: HeldNotice): Delivered => ({

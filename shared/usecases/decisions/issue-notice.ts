@@ -78,7 +78,7 @@ export async function issueNotice(
 function inForce(head: DossierHead, { noticeId, content }: Notice): DossierHead | null {
   if (content.kind === 'DEFECTS') return { ...head, told: [...(head.told ?? []), noticeId] };
   const next = moved(head, 'NOTIFY');
-  return next.ok ? { ...next.value, notices: [...head.notices, noticeId] } : null;
+  return next.ok ? { ...next.value, notices: [...head.notices, noticeId], failure: null } : null;
 }
 
 /** After a crash: the same bytes from what was fixed when the number was given. */

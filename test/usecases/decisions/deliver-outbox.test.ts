@@ -18,6 +18,7 @@ import {
   noticesOf,
   ofPerson,
   orderOf,
+  plainPrinter,
   reviewer,
   seen,
   told,
@@ -137,6 +138,17 @@ describe('deliverOutbox', () => {
     expect(told(await deliverOutbox(house.tools, { outboxId }))).toBe('terminal notice-unprintable');
     expect(await house.records.get(keys.counter('ln-qts-2024', 'ACCEPTANCE'))).toBeNull();
     expect(await noticesOf(house.tools)).toEqual([]);
+    expect((await headOf(house.tools, 'D-1')).failure?.reason).toBe('notice-unprintable');
+  });
+
+  it('goes on where it failed once the cause is mended, and shows no failure any longer', async () => {
+    const house = createHouse({ printer: { print: async () => err('unprintable') } });
+    await judged(house, clean('D-1'));
+    const outboxId = await orderOf(house.tools, 'D-1');
+    await deliverOutbox(house.tools, { outboxId });
+    const mended = { ...house.tools, printer: plainPrinter };
+    expect(value(await deliverOutbox(mended, { outboxId })).number).toBe('受理〔2024〕0001号');
+    expect(await headOf(mended, 'D-1')).toMatchObject({ state: 'NOTIFIED', failure: null });
   });
 
   it('stops where other bytes stand under the name of its notice', async () => {
@@ -146,7 +158,10 @@ describe('deliverOutbox', () => {
     });
     const outboxId = await orderOf(house.tools, 'D-1');
     expect(told(await deliverOutbox(house.tools, { outboxId }))).toBe('terminal notice-differs');
-    expect((await headOf(house.tools, 'D-1')).state).toBe('DECIDED');
+    expect(await headOf(house.tools, 'D-1')).toMatchObject({
+      state: 'DECIDED',
+      failure: { reason: 'notice-differs' },
+    });
   });
 
   it('knows no order that was not given', async () => {
