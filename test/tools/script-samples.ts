@@ -93,6 +93,7 @@ export async function samplePage(
   all: readonly Writing[],
   condition: SampleCondition,
   rng: Prng,
+  textFor: (writing: Writing, rng: Prng) => string = wordFor,
 ): Promise<SamplePage> {
   const { dpi, faults, scale, quality } = CONDITIONS[condition];
   // A few writings a page: typefaces that must be handed over are large.
@@ -101,7 +102,7 @@ export async function samplePage(
   const cells: string[] = [];
   for (let at = 0; at < 90; at++) {
     const writing = rng.pick(chosen);
-    const text = wordFor(writing, rng);
+    const text = textFor(writing, rng);
     cells.push(cell(at, text, writing, rng));
     words.push({ writing, text });
   }
