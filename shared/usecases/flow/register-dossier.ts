@@ -194,7 +194,7 @@ function sameBytes(
   const outcome = { dossierId, duplicate: false, new: false };
   const note = submissionWrite(handledAs(submission.head, upload, dossierId), submission.version);
   if (saysTheSame(head, upload)) return ok({ outcome, writes: [note] });
-  if (head.state === 'DECIDED' || head.state === 'NOTIFIED') return err(terminal('already-decided'));
+  if (isDecided(head)) return err(terminal('already-decided'));
   if (!isInFlow(head) && head.state !== 'IN_REVIEW') return err(terminal('state-forbids'));
   const amended = headWrites(tools, before, {
     // What was judged already is judged again; what is still being read will be judged with these words.
@@ -211,7 +211,7 @@ function sameBytes(
 function supersede(tools: RegisterTools, before: HeldHead): Result<HeadWrites | null, NotDone> {
   const { head } = before;
   if (head.state === 'PRECHECKED' || head.state === 'SUPERSEDED') return ok(null);
-  if (head.state === 'DECIDED' || head.state === 'NOTIFIED') return err(terminal('already-decided'));
+  if (isDecided(head)) return err(terminal('already-decided'));
   const next = moved(head, 'SUPERSEDE');
   if (!next.ok) return err(terminal('state-forbids'));
   return ok(
@@ -221,6 +221,10 @@ function supersede(tools: RegisterTools, before: HeldHead): Result<HeadWrites | 
     }),
   );
 }
+
+/** Also while its notice is being corrected: the decision was made once. */
+const isDecided = ({ state, notices }: DossierHead): boolean =>
+  state === 'DECIDED' || state === 'NOTIFIED' || notices.length > 0;
 
 const handledAs = (
   head: SubmissionHead,

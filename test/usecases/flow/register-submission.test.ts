@@ -139,16 +139,22 @@ describe('registering a submission', () => {
     expect(world.workflow.executions.size).toBe(3);
   });
 
-  it('refuses new bytes after the decision, and shows that it did', async () => {
-    const world = createWorld();
-    const { dossierId } = await registered(world, 'A', { 'scan.pdf': scan(2) });
-    await leaveHead(world, dossierId, { state: 'DECIDED' });
-    const outcome = await submit(world, 'A', { 'scan.pdf': scan(3) });
-    expect(outcome).toMatchObject({ kind: 'terminal', reason: 'already-decided' });
-    const refused = await world.records.list('by-state', { pk: lists.refused('ln-qts-2024') });
-    expect(refused.items).toHaveLength(1);
-    expect((await headOf(world, dossierId)).state).toBe('DECIDED');
-  });
+  it.each([{ state: 'DECIDED' }, { state: 'NOTIFIED' }, { state: 'IN_REVIEW', notices: ['N1'] }] as const)(
+    'refuses new bytes after the decision, and shows that it did: %o',
+    async (left) => {
+      const world = createWorld();
+      const { dossierId } = await registered(world, 'A', { 'scan.pdf': scan(2) });
+      await leaveHead(world, dossierId, {
+        state: left.state,
+        notices: 'notices' in left ? [...left.notices] : [],
+      });
+      const outcome = await submit(world, 'A', { 'scan.pdf': scan(3) });
+      expect(outcome).toMatchObject({ kind: 'terminal', reason: 'already-decided' });
+      const refused = await world.records.list('by-state', { pk: lists.refused('ln-qts-2024') });
+      expect(refused.items).toHaveLength(1);
+      expect((await headOf(world, dossierId)).state).toBe(left.state);
+    },
+  );
 
   it('takes a manifest whose words on the receipt were put right for the same dossier', async () => {
     const world = createWorld();
