@@ -2,7 +2,7 @@ import type { ListName } from '../../ports/records.ts';
 
 /**
  * The one DynamoDB table as code that creates it and code that uses it agree on it: string keys `pk` and `sk`, one index
- * a list with projection ALL, TTL on `expiresAt`, a stream of new and old images.
+ * a list with projection ALL, TTL on `expiresAt`, a stream with new images.
  */
 export const TABLE_KEYS = { partition: 'pk', sort: 'sk' } as const;
 
