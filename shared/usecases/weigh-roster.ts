@@ -7,8 +7,14 @@ import { compact } from '../reading/values/text.ts';
 import type { Reconciliation } from './reconcile-batch.ts';
 import { saysTheSame } from './reconciliation/mismatches.ts';
 
-/** Fields that are written out by hand and that no list or check digit settles. */
-const WEIGHED: readonly FieldPath[] = ['applicant.name', 'employer.coverName', 'education.school'];
+/** Fields that are written out by hand and that no check digit settles. */
+const WEIGHED: readonly FieldPath[] = [
+  'applicant.name',
+  'employer.coverName',
+  'education.school',
+  'declared.specialty',
+  'declared.level',
+];
 
 export type PageOf = (record: DossierRecord, page: number) => PageRef | null;
 
