@@ -57,7 +57,7 @@ export function noticeContent(matter: NoticeMatter): NoticeContent {
     recordRevision: matter.recordRevision,
     applicant: { name, idNumberMasked: idNumber, employer, level, specialty },
     deliverer,
-    addressee: say(record.deliverer?.name ? wording.addressee.together : wording.addressee.alone),
+    addressee: say(isDelivered(record) ? wording.addressee.together : wording.addressee.alone),
     paragraphs: [
       ...(replaces ? [template(wording.correction)({ ...replaces })] : []),
       ...words.opening.map(say),
@@ -68,6 +68,10 @@ export function noticeContent(matter: NoticeMatter): NoticeContent {
     replaces: replaces && { noticeId: replaces.noticeId, number: replaces.number, reason: replaces.reason },
   };
 }
+
+/** Handed in by somebody with a name, other than the applicant. */
+const isDelivered = ({ deliverer }: DossierRecord): boolean =>
+  deliverer?.name !== undefined && deliverer.type !== 'INDIVIDUAL';
 
 /** What a notice of this kind has to state: the grounds of a rejection, every defect where a campaign tells them. */
 export function statedFindings(record: DossierRecord, kind: NoticeKind): Finding[] {

@@ -118,7 +118,8 @@ describe('the content of a notice', () => {
   it('is addressed to the deliverer by name, and to the person alone where there is none', () => {
     expect(contentOf(cityDossier(), 'ACCEPTANCE').addressee).toBe('鞍山市市场监督管理局、王示例：');
     const unnamed = change(cityDossier(), delivered('CITY_BUREAU'));
-    expect(contentOf(unnamed, 'ACCEPTANCE').addressee).toBe('王示例：');
+    const own = change(cityDossier(), delivered('INDIVIDUAL', '王示例'));
+    for (const one of [unnamed, own]) expect(contentOf(one, 'ACCEPTANCE').addressee).toBe('王示例：');
   });
 
   it('states the grounds in the order of the notice, each with the words of its clause', () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { nodeHashes } from '../../../shared/adapters/system/ambient.ts';
-import { type AuditEntry, link } from '../../../shared/domain/flow/audit.ts';
+import { type AuditEntry, CHAIN_START, link } from '../../../shared/domain/flow/audit.ts';
 import { keys, lists } from '../../../shared/domain/flow/keys.ts';
 import type { Notice } from '../../../shared/domain/flow/notice.ts';
 import { Unavailable } from '../../../shared/ports/unavailable.ts';
@@ -167,6 +167,25 @@ describe('verify', () => {
       'number-double ln-qts-2024 ACCEPTANCE 1',
       'number-gap ln-qts-2024 ACCEPTANCE 2',
     ]);
+  });
+
+  it('walks the chains of the house to the ends that are kept beside them', async () => {
+    const news = {
+      chain: 'house',
+      at: '2024-08-12T01:00:00.000Z',
+      actor: clerk,
+      action: 'unmasked',
+      details: {},
+    } as const;
+    const entry = link(CHAIN_START, news, nodeHashes.sha256);
+    const put = async (key: { pk: string; sk: string }, body: object) =>
+      house.records.write([{ op: 'put', ...key, kind: 'audit', body, expected: null }]);
+    await put(keys.houseAudit('house', 1), entry);
+    const inHouse = async () =>
+      (await verifyAll(house.tools, { campaigns: [], houseChains: ['house', 'never-begun'] })).faults;
+    expect(await inHouse()).toEqual([{ kind: 'chain-end', of: 'house', at: '0' }]);
+    await put(keys.houseAuditEnd('house'), { seq: entry.seq, hash: entry.hash });
+    expect(await inHouse()).toEqual([]);
   });
 
   it('names a head that does not have its shape', async () => {
