@@ -5,6 +5,7 @@ import { keys, lists } from '../../domain/flow/keys.ts';
 import type { Item } from '../../ports/records.ts';
 import { readHouseAudit } from '../house/house-audit.ts';
 import { allItems } from '../stores/all-items.ts';
+import { type CheckedChain, verifyChain } from './verify-chain.ts';
 import {
   type Checked,
   NOTHING_CHECKED,
