@@ -42,7 +42,6 @@ const formsDoubts = (dossier: Dossier): readonly string[] =>
 export function pageDoubts(dossier: Dossier): string[] {
   const { pages, documents, observations } = dossier.reading;
   const floor = dossier.campaign.pack.confidence.classification;
-  const named = (some: readonly number[]) => some.join('、');
   const unclassified = pages
     .filter(({ documentIndex, blank }) =>
       documentIndex === null ? !blank : documents[documentIndex]?.type === 'OTHER',
@@ -56,9 +55,20 @@ export function pageDoubts(dossier: Dossier): string[] {
     ...(pages.length === 0 ? [dossier.say('noPages')] : []),
     ...(unreadFiles.length > 0 ? [dossier.say('scanUnread')] : []),
     ...(separators && (separators.mixed || separators.missing.length > 0) ? [dossier.say('scanSheets')] : []),
-    ...(unclassified.length > 0 ? [dossier.say('scanUnclassified', { pages: named(unclassified) })] : []),
-    ...(doubtful.length > 0 ? [dossier.say('scanDoubtful', { pages: named(doubtful) })] : []),
+    ...(unclassified.length > 0 ? [dossier.say('scanUnclassified', { pages: ranges(unclassified) })] : []),
+    ...(doubtful.length > 0 ? [dossier.say('scanDoubtful', { pages: ranges(doubtful) })] : []),
   ];
+}
+
+/** 1、2、3、5 → 「1-3、5」. */
+export function ranges(pages: readonly number[]): string {
+  const runs: [first: number, last: number][] = [];
+  for (const page of pages.toSorted((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && page <= run[1] + 1) run[1] = page;
+    else runs.push([page, page]);
+  }
+  return runs.map(([first, last]) => (first === last ? first : `${first}-${last}`)).join('、');
 }
 
 function formDoubts(dossier: Dossier): string[] {

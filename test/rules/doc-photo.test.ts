@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DossierReading } from '../../shared/domain/record.ts';
+import { ranges } from '../../shared/rules/absence.ts';
 import { outOfOrder } from '../../shared/rules/families/catalog.ts';
 import {
   adding,
@@ -158,6 +159,15 @@ describe('missing documents', () => {
         outcome: 'review',
         question: expect.stringContaining('多于应有份数'),
       });
+    });
+
+    it.each([
+      [[], ''],
+      [[4], '4'],
+      [[3, 1, 2, 2], '1-3'],
+      [[1, 2, 5, 7, 8], '1-2、5、7-8'],
+    ])('names pages %j as “%s”', (some, named) => {
+      expect(ranges(some)).toBe(named);
     });
 
     it('asks where the catalogue lists the very paper', () => {
