@@ -2,7 +2,10 @@ import type { Rect } from '../domain/geometry.ts';
 import type { PageRef, PageTask } from '../ports/page-reader.ts';
 import type { RecognisedLine, TextRegion } from '../ports/recogniser.ts';
 import { compareCopies } from '../reading/page/compare.ts';
+import { copyShifted } from '../reading/page/resample.ts';
 import type { PageReading, Word } from '../reading/page-reading.ts';
+import type { Grey } from '../reading/raster.ts';
+import { partAround } from '../reading/regions/layers.ts';
 import { scriptsOf } from '../reading/text/script.ts';
 import type { ReferencePage } from './kept-pages.ts';
 import type { PageFrame } from './page-frame.ts';
@@ -101,15 +104,35 @@ async function referencePage(
   return page;
 }
 
-/** Where the other page has ink of its own: text lines among it, found by the detector. */
+/** What is looked at around new ink, as a share of the page's longer side: the detector wants to see some paper. */
+const AROUND = 0.03;
+
+/** Where the other page has ink of its own: text lines among it, found by the detector at the usual resolution. */
 async function newLines(
   { recogniser }: PageEquipment,
-  image: Parameters<PageEquipment['recogniser']['detect']>[0],
+  image: Grey,
   extra: readonly Rect[],
 ): Promise<TextRegion[]> {
   if (extra.length === 0) return [];
-  const found = await recogniser.detect(image, DETECTION_SIDE);
-  return found.filter(({ rect }) => extra.some((place) => touch(rect, place)));
+  const side = Math.max(image.width, image.height);
+  const part = partAround(around(extra), AROUND * side, image);
+  const shown = copyShifted(image, part.x, part.y, part.width, part.height, [255, 255, 255]);
+  const scale = Math.max(part.width, part.height) / side;
+  const found = await recogniser.detect(shown, Math.ceil(DETECTION_SIDE * scale));
+  return found
+    .map(({ rect, confidence }) => ({
+      rect: { ...rect, x: rect.x + part.x, y: rect.y + part.y },
+      confidence,
+    }))
+    .filter(({ rect }) => extra.some((place) => touch(rect, place)));
+}
+
+function around(rects: readonly Rect[]): Rect {
+  const x = Math.min(...rects.map((rect) => rect.x));
+  const y = Math.min(...rects.map((rect) => rect.y));
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 const touch = (a: Rect, b: Rect): boolean =>

@@ -6,7 +6,7 @@ import type { Mask } from '../raster.ts';
  */
 export function clearFromEdges(mask: Mask): Mask {
   const { width, height } = mask;
-  const data = Uint8Array.from(mask.data);
+  const data = mask.data.slice();
   const stack = new Int32Array(width * height + 2 * (width + height));
   let depth = 0;
   const push = (at: number) => {

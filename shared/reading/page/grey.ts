@@ -25,6 +25,10 @@ export function reduce(grey: Grey, factor: number): Grey {
   const width = Math.floor(grey.width / factor);
   const height = Math.floor(grey.height / factor);
   const data = new Uint8Array(width * height);
+  if (factor === 2) {
+    halveGrey(grey.data, grey.width, data, width);
+    return { width, height, data };
+  }
   const sums = new Uint32Array(width);
   const area = factor * factor;
   for (let y = 0; y < height; y += 1) {
@@ -74,6 +78,10 @@ export function reduceRgb(image: Rgb, factor: number): Rgb {
   const width = Math.floor(image.width / factor);
   const height = Math.floor(image.height / factor);
   const data = new Uint8Array(width * height * 3);
+  if (factor === 2) {
+    halveRgb(image.data, image.width * 3, data, width * 3);
+    return { width, height, data };
+  }
   const lines = new Uint32Array(width * factor * 3);
   const area = factor * factor;
   for (let y = 0; y < height; y += 1) {
@@ -94,6 +102,26 @@ export function reduceRgb(image: Rgb, factor: number): Rgb {
     }
   }
   return { width, height, data };
+}
+
+/** Means of 2 × 2 grey pixels: the usual case, several times as fast by itself. */
+function halveGrey(from: Uint8Array, line: number, to: Uint8Array, width: number): void {
+  for (let start = 0, i = 0; start < to.length; start += width, i += 2 * line) {
+    for (let o = start, at = i; o < start + width; o += 1, at += 2) {
+      to[o] = (from[at]! + from[at + 1]! + from[at + line]! + from[at + line + 1]! + 2) >> 2;
+    }
+  }
+}
+
+/** As `halveGrey`, for three channels; `line` and `row`: bytes of a line. */
+function halveRgb(from: Uint8Array, line: number, to: Uint8Array, row: number): void {
+  for (let start = 0, i = 0; start < to.length; start += row, i += 2 * line) {
+    for (let o = start, at = i, below = i + line; o < start + row; o += 3, at += 6, below += 6) {
+      to[o] = (from[at]! + from[at + 3]! + from[below]! + from[below + 3]! + 2) >> 2;
+      to[o + 1] = (from[at + 1]! + from[at + 4]! + from[below + 1]! + from[below + 4]! + 2) >> 2;
+      to[o + 2] = (from[at + 2]! + from[at + 5]! + from[below + 2]! + from[below + 5]! + 2) >> 2;
+    }
+  }
 }
 
 /** Adds up `count` lines of a picture from line `y` on, as far as `sums` reaches. */

@@ -42,6 +42,7 @@ const SHARES = [0.62, 0.74, 0.84];
  * `small`: the picture reduced to about 400 pixels on its longer side, where it is at hand.
  */
 export function findPaper(image: Rgb, small: Rgb = reduceRgb(image, factorFor(image, LOOK))): PaperOutline {
+  if (isLightAllAround(small)) return withoutBands(image, 1);
   const factor = Math.round(image.width / small.width);
   let unsure: PaperOutline | null = null;
   for (const found of paperMasks(small, SHARES)) {
@@ -51,6 +52,39 @@ export function findPaper(image: Rgb, small: Rgb = reduceRgb(image, factorFor(im
     if (first) unsure = outline?.paper ?? null;
   }
   return unsure?.kind === 'bordered' ? unsure : withoutBands(image, unsure === null ? 1 : 0.4);
+}
+
+/** So light is the rim of a scan that shows paper only, as a share of its lightest parts: above all SHARES, by far. */
+const LIGHT_RIM = 0.9;
+const LIGHTEST = 0.95;
+
+/** Most scans show nothing but paper at their rim: no more needs to be known of them. */
+function isLightAllAround({ width, height, data }: Rgb): boolean {
+  const levelAt = (pixel: number): number => {
+    const [red, green, blue] = [data[3 * pixel]!, data[3 * pixel + 1]!, data[3 * pixel + 2]!];
+    const colour = Math.max(red, green, blue) - Math.min(red, green, blue);
+    return Math.max(0, ((77 * red + 150 * green + 29 * blue) >> 8) - colour);
+  };
+  const counts = new Uint32Array(256);
+  let samples = 0;
+  for (let pixel = 0; pixel < width * height; pixel += 7, samples += 1) counts[levelAt(pixel)]! += 1;
+  const least = LIGHT_RIM * levelBelow(counts, LIGHTEST * samples);
+  for (let x = 0; x < width; x += 1) {
+    if (levelAt(x) < least || levelAt((height - 1) * width + x) < least) return false;
+  }
+  for (let y = 0; y < height; y += 1) {
+    if (levelAt(y * width) < least || levelAt((y + 1) * width - 1) < least) return false;
+  }
+  return true;
+}
+
+function levelBelow(counts: Uint32Array, rank: number): number {
+  let seen = 0;
+  for (let level = 0; level < counts.length; level += 1) {
+    seen += counts[level]!;
+    if (seen >= rank) return level;
+  }
+  return counts.length - 1;
 }
 
 function outlineOf(
