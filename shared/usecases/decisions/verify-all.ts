@@ -1,11 +1,8 @@
-import { z } from 'zod';
-import { CHAIN_START } from '../../domain/flow/audit.ts';
 import { DossierState } from '../../domain/flow/dossier-state.ts';
-import { keys, lists } from '../../domain/flow/keys.ts';
+import { lists } from '../../domain/flow/keys.ts';
 import type { Item } from '../../ports/records.ts';
 import { readHouseAudit } from '../house/house-audit.ts';
 import { allItems } from '../stores/all-items.ts';
-import { type CheckedChain, verifyChain } from './verify-chain.ts';
 import {
   type Checked,
   NOTHING_CHECKED,
@@ -17,19 +14,17 @@ import { verifyNumbers } from './verify-numbers.ts';
 
 export interface WhatToVerify {
   readonly campaigns: readonly string[];
-  /** Names of chains that belong to no dossier. */
-  readonly houseChains?: readonly string[];
   /** Called after each dossier with how many were looked at. */
   readonly onDossier?: (count: number) => void;
 }
 
 /**
- * Recomputes every checksum and every audit chain of these campaigns and names what is off. Only reads. Throws
+ * Recomputes every checksum and every audit chain of these campaigns, and the house's own chain; names what is off. Only reads. Throws
  * Unavailable where a store does not answer: what could not be looked at is never taken for right.
  */
 export async function verifyAll(
   tools: VerifyTools,
-  { campaigns, houseChains = [], onDossier = () => {} }: WhatToVerify,
+  { campaigns, onDossier = () => {} }: WhatToVerify,
 ): Promise<Checked> {
   const house = await readHouseAudit(tools);
   let checked: Checked = { ...NOTHING_CHECKED, entries: house.entries.length, faults: house.faults };
@@ -41,20 +36,7 @@ export async function verifyAll(
     const faults = await verifyNumbers(tools, campaign);
     checked = together(checked, { ...NOTHING_CHECKED, faults });
   }
-  for (const chain of houseChains) {
-    const { entries, faults } = await verifyHouseChain(tools, chain);
-    checked = together(checked, { ...NOTHING_CHECKED, entries: entries.length, faults });
-  }
   return checked;
-}
-
-const End = z.object({ seq: z.number().int().min(1), hash: z.string() });
-
-/** A chain of what belongs to no dossier, up to the end that is kept beside it; one that was never begun holds. */
-async function verifyHouseChain(tools: VerifyTools, chain: string): Promise<CheckedChain> {
-  const key = keys.houseAuditEnd(chain);
-  const end = End.safeParse((await tools.records.get(key))?.body);
-  return verifyChain(tools, { pk: key.pk, of: chain, end: end.success ? end.data : CHAIN_START });
 }
 
 /** Each dossier stands in the list of its state, or among the failures. */

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { nodeHashes } from '../../../shared/adapters/system/ambient.ts';
-import { type AuditEntry, CHAIN_START, link } from '../../../shared/domain/flow/audit.ts';
+import { type AuditEntry, link } from '../../../shared/domain/flow/audit.ts';
 import { keys, lists } from '../../../shared/domain/flow/keys.ts';
 import type { Notice } from '../../../shared/domain/flow/notice.ts';
 import { Unavailable } from '../../../shared/ports/unavailable.ts';
 import { correctField } from '../../../shared/usecases/decisions/correct-field.ts';
 import { correctNotice } from '../../../shared/usecases/decisions/correct-notice.ts';
 import { verifyAll } from '../../../shared/usecases/decisions/verify-all.ts';
+import { noteInHouse } from '../../../shared/usecases/house/house-audit.ts';
 import { change, cityDossier, received, unsure } from '../../rules/builders.ts';
 import {
   clerk,
@@ -169,23 +170,14 @@ describe('verify', () => {
     ]);
   });
 
-  it('walks the chains of the house to the ends that are kept beside them', async () => {
-    const news = {
-      chain: 'house',
-      at: '2024-08-12T01:00:00.000Z',
-      actor: clerk,
-      action: 'unmasked',
-      details: {},
-    } as const;
-    const entry = link(CHAIN_START, news, nodeHashes.sha256);
-    const put = async (key: { pk: string; sk: string }, body: object) =>
-      house.records.write([{ op: 'put', ...key, kind: 'audit', body, expected: null }]);
-    await put(keys.houseAudit('house', 1), entry);
-    const inHouse = async () =>
-      (await verifyAll(house.tools, { campaigns: [], houseChains: ['house', 'never-begun'] })).faults;
-    expect(await inHouse()).toEqual([{ kind: 'chain-end', of: 'house', at: '0' }]);
-    await put(keys.houseAuditEnd('house'), { seq: entry.seq, hash: entry.hash });
+  it('walks the chain of the house to the end that is kept beside it', async () => {
+    const note = { actor: clerk, action: 'unmasked', details: {} } as const;
+    await noteInHouse(house.tools, note);
+    await noteInHouse(house.tools, note);
+    const inHouse = async () => (await verifyAll(house.tools, { campaigns: [] })).faults;
     expect(await inHouse()).toEqual([]);
+    await tamper(keys.houseAudit('house', 2), () => null);
+    expect(await inHouse()).toEqual([{ kind: 'chain-end', of: 'house', at: '2' }]);
   });
 
   it('names a head that does not have its shape', async () => {
