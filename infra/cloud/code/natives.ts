@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lambdaTarget, nativesOf, type Target } from './package-rules.ts';
 
@@ -51,6 +51,7 @@ export function fetchNatives(root: string, target: Target = lambdaTarget): void 
     ({ name, integrity }) => got.packages[`node_modules/${name}`]?.integrity !== integrity,
   );
   if (changed.length > 0) {
+    rmSync(folder, { recursive: true });
     throw new Error(`Not what the lock file names: ${changed.map(({ name }) => name).join(', ')}`);
   }
 }
