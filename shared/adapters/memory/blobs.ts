@@ -20,6 +20,8 @@ export interface MemoryBlobs extends Blobs {
 
 export function createMemoryBlobs({ clock = systemClock }: { readonly clock?: Clock } = {}): MemoryBlobs {
   const files = new Map<string, Version[]>();
+  /** Names of `files` in the order of their bytes: a listing looks at its own keys only. */
+  const names: string[] = [];
   const verdicts = new Map<string, 'clean' | 'refused'>();
   const versionsOf = (store: BlobStore, key: string): Version[] => files.get(`${store}/${key}`) ?? [];
   const find = ({ store, key, version }: BlobRef): Version | undefined =>
@@ -55,17 +57,20 @@ export function createMemoryBlobs({ clock = systemClock }: { readonly clock?: Cl
         sha256: sha256(bytes),
         storedAt: clock.now(),
       };
-      files.set(`${store}/${key}`, [...versions, { info, bytes: Uint8Array.from(bytes) }]);
+      const name = `${store}/${key}`;
+      if (versions.length === 0) names.splice(firstFrom(names, name), 0, name);
+      files.set(name, [...versions, { info, bytes: Uint8Array.from(bytes) }]);
       return ok(info);
     },
     async list(store, prefix, page = {}) {
       const { limit, cursor } = pageOf(page);
       const from = blobKeyAfter(store, prefix, cursor);
-      const keys = [...files.keys()]
-        .filter((name) => name.startsWith(`${store}/${prefix}`))
-        .map((name) => name.slice(store.length + 1))
-        .filter((key) => from === null || byBytes(key, from) > 0)
-        .sort(byBytes);
+      const keys: string[] = [];
+      for (let at = firstFrom(names, `${store}/${prefix}`); at < names.length; at++) {
+        if (!names[at]!.startsWith(`${store}/${prefix}`)) break;
+        const key = names[at]!.slice(store.length + 1);
+        if (from === null || byBytes(key, from) > 0) keys.push(key);
+      }
       const shown = keys.slice(0, limit);
       const last = shown.at(-1);
       return {
@@ -80,6 +85,17 @@ export function createMemoryBlobs({ clock = systemClock }: { readonly clock?: Cl
       verdicts.set(nameOf(ref), verdict);
     },
   };
+}
+
+/** Where in the sorted names the first one stands that is not before `name`. */
+function firstFrom(names: readonly string[], name: string): number {
+  let [low, high] = [0, names.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (byBytes(names[middle]!, name) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
