@@ -38,10 +38,10 @@ export async function numberNotice(
   const order = orderedBy(head, entry);
   if (order === null) return err(terminal('state-forbids'));
   const { recordRevision, by } = order;
-  const kit = tools.campaigns(campaign);
-  if (kit === undefined) return err(terminal('campaign-unknown'));
   const record = await loadRecord(tools, dossierId, recordRevision);
   if (record === null) return err(terminal('record-missing'));
+  const kit = tools.campaigns(packOf(record)) ?? tools.campaigns(campaign);
+  if (kit === undefined) return err(terminal('campaign-unknown'));
   const replaced = correction && (await loadNotice(tools.records, correction.replaces));
   if (correction && replaced === null) return err(terminal('notice-unknown'));
 
@@ -104,6 +104,9 @@ function orderedBy(
   const isDue = state === 'DECIDED' && noticeIdOf(dossierId, recordRevision, round) === noticeId;
   return isDue && issued !== null ? { recordRevision, by: issued.by } : null;
 }
+
+/** `ln-qts-2024@1` of `ln-qts-2024@1+rules.2`: a notice quotes the clauses by which it was judged. */
+const packOf = ({ rulesVersion }: DossierRecord): string => rulesVersion.split('+')[0]!;
 
 function kindOf({ decision }: DossierRecord, { defects }: OutboxEntry): NoticeKind {
   if (defects) return 'DEFECTS';

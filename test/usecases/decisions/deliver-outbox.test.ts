@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { nodeHashes } from '../../../shared/adapters/system/ambient.ts';
+import { LN_QTS_2024_DATA } from '../../../shared/campaigns/ln-qts-2024/pack.ts';
+import { findKit } from '../../../shared/campaigns/registry.ts';
 import { breaks } from '../../../shared/domain/flow/audit.ts';
 import { keys } from '../../../shared/domain/flow/keys.ts';
 import { err } from '../../../shared/domain/result.ts';
+import { loadCampaign } from '../../../shared/rules/campaign.ts';
 import { correctField } from '../../../shared/usecases/decisions/correct-field.ts';
 import { correctNotice } from '../../../shared/usecases/decisions/correct-notice.ts';
 import { deliverOutbox } from '../../../shared/usecases/decisions/deliver-outbox.ts';
@@ -119,6 +122,21 @@ describe('deliverOutbox', () => {
       ids.map((_, index) => index + 1),
     );
     expect(new Set(notices.map(({ content }) => content.number)).size).toBe(12);
+  });
+
+  it('quotes the version of the campaign by which the dossier was judged', async () => {
+    const { notices } = LN_QTS_2024_DATA;
+    const newer = loadCampaign({
+      ...LN_QTS_2024_DATA,
+      version: 2,
+      notices: { ...notices, issuer: '新机关' },
+    });
+    const house = createHouse();
+    await judged(house, clean('D-1'));
+    const campaigns = (name: string) =>
+      name.endsWith('@1') ? findKit(name) : { ...findKit('ln-qts-2024')!, campaign: newer };
+    await delivered({ ...house.tools, campaigns }, 'D-1');
+    expect((await noticesOf(house.tools))[0]?.content.issuer).toBe('辽宁省市场监督管理局');
   });
 
   it('counts each kind of notice by itself', async () => {
