@@ -1,17 +1,19 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { KeysLost } from '../../shared/adapters/desk/keys.ts';
 import { SchemaTooNew } from '../../shared/adapters/desk/migrations.ts';
 import { systemClock } from '../../shared/adapters/system/ambient.ts';
 import { createLineLog } from '../../shared/runtime/logger.ts';
+import { builtWeb } from './console/build-web.ts';
+import { createDeskConsole } from './console/desk-console.ts';
+import { listen } from './console/listen.ts';
+import { type AccountTools, firstAdministrator } from './console/local-identity.ts';
 import type { DeskConfig } from './desk-config.ts';
 import { createDeskPageReader } from './desk-page-reader.ts';
 import { type DataFolder, holdDataFolder, placesIn } from './home/data-folder.ts';
 import { type Home, openHome } from './home/home.ts';
 import { DataFolderInUse } from './home/lock.ts';
-import { createRecordStation } from './record-station.ts';
-import { createStationApp, listen } from './station-server.ts';
 import { UsageError } from './usage.ts';
 
 export interface StationCall {
@@ -20,6 +22,10 @@ export interface StationCall {
   readonly data: string;
   readonly config: DeskConfig;
 }
+
+const { version } = JSON.parse(
+  readFileSync(fileURLToPath(new URL('../../package.json', import.meta.url)), 'utf8'),
+) as { version: string };
 
 /** Data folder of a call that names none. */
 export const usualData = (): string => join(fileURLToPath(new URL('../..', import.meta.url)), '.data');
@@ -30,7 +36,7 @@ export const usualData = (): string => join(fileURLToPath(new URL('../..', impor
  */
 export async function runStation(
   { port, data, config }: StationCall,
-  onReady: (home: Home, folder: DataFolder) => Promise<void>,
+  onReady: (home: Home, folder: DataFolder, accounts: AccountTools) => Promise<void>,
 ): Promise<void> {
   const folder = await openFolder(data);
   const logFile = createWriteStream(placesIn(data).log, { flags: 'a', mode: 0o600 });
@@ -39,21 +45,25 @@ export async function runStation(
   const { defaultCampaign, mail } = config;
   const home = openHome({ folder, reader, log, defaultCampaign, mail });
   try {
-    const app = createStationApp(createRecordStation(home, reader));
-    const server = await listen(app, port).catch((error: NodeJS.ErrnoException) => {
+    const web = await builtWeb();
+    const console = await createDeskConsole({ home, folder, data, reader, log, web, version });
+    const server = await listen(console.app, port).catch((error: NodeJS.ErrnoException) => {
       const taken = `端口 ${port} 已被占用，请用 --port 换一个。`;
       throw new UsageError(error.code === 'EADDRINUSE' ? taken : error.message);
     });
     home.start();
     process.stdout.write(`受理工作站：http://127.0.0.1:${port}（按 Ctrl+C 停止）\n`);
+    const first = await firstAdministrator(console.accounts);
+    if (first) process.stdout.write(`${firstSentence(first)}\n`);
     const stopped = new Promise<void>((resolve) => {
       process.once('SIGINT', resolve);
       process.once('SIGTERM', resolve);
     });
-    await onReady(home, folder);
+    await onReady(home, folder, console.accounts);
     await stopped;
     if ('closeAllConnections' in server) server.closeAllConnections();
     server.close();
+    console.close();
   } finally {
     await home.stop();
     await reader.close();
@@ -61,6 +71,9 @@ export async function runStation(
     logFile.end();
   }
 }
+
+const firstSentence = ({ account, password }: { account: string; password: string }): string =>
+  `首次启动，管理员账号 ${account}，初始密码 ${password}（只显示这一次，登录后须修改）`;
 
 /** Every way in which a data folder can't be worked on, as one sentence. */
 async function openFolder(data: string): Promise<DataFolder> {

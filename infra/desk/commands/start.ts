@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Blobs } from '../../../shared/ports/blobs.ts';
+import { addDemonstrationAccounts } from '../console/demonstration-accounts.ts';
+import type { AccountTools } from '../console/local-identity.ts';
 import { discover } from '../dossier-folders.ts';
 import type { Home } from '../home/home.ts';
 import { submitBatch } from '../home/submit.ts';
+import { overviewOf, type ShownDossier } from '../overview.ts';
 import { createProgress } from '../progress.ts';
-import { createRecordStation } from '../record-station.ts';
 import { runStation } from '../run-station.ts';
-import type { StationDossier } from '../station.ts';
 import { EXIT } from '../usage.ts';
 import { serveCall } from './serve.ts';
 
@@ -16,12 +17,22 @@ const batchId = '演示批次';
 
 /** `npm start`: the station, with the demonstration batch on its way through the pipeline. */
 export async function start(args: string[]): Promise<number> {
-  await runStation(serveCall(args), async (home, { blobs }) => {
+  await runStation(serveCall(args), async (home, { blobs }, accounts) => {
+    await tellAccounts(accounts);
     showProgress(home);
     await submitDemonstration(blobs);
     home.wake();
   });
   return EXIT.done;
+}
+
+async function tellAccounts(tools: AccountTools): Promise<void> {
+  const added = await addDemonstrationAccounts(tools);
+  if (added.length === 0) return;
+  const lines = added.map(
+    ({ account, displayName, password }) => `  ${account}　${password}　${displayName}`,
+  );
+  process.stdout.write(`演示账号（密码只显示这一次）：\n${lines.join('\n')}\n`);
 }
 
 /** Uploads the batch as anybody would, manifest last; where it lies already it was submitted before. */
@@ -37,11 +48,10 @@ const SAY_EVERY = 500;
 /** Pages read so far, and one line for each dossier that is done or has stopped. */
 function showProgress(home: Home): void {
   const progress = createProgress(process.stderr);
-  const station = createRecordStation(home, { picture: async () => null });
   const said = new Set<string>();
   let announced = false;
   const look = async (): Promise<void> => {
-    const dossiers = (await station.dossiers()).filter(({ title }) => title.startsWith(batchId));
+    const dossiers = (await overviewOf(home)).filter(({ title }) => title.startsWith(batchId));
     const news = dossiers.filter(({ name, state }) => isSettled(state) && !said.has(name));
     for (const dossier of news) {
       said.add(dossier.name);
@@ -49,8 +59,7 @@ function showProgress(home: Home): void {
     }
     const busy = dossiers.filter(({ state }) => !isSettled(state));
     if (busy.length > 0) {
-      const sum = (of: (dossier: StationDossier) => number) =>
-        dossiers.reduce((all, one) => all + of(one), 0);
+      const sum = (of: (dossier: ShownDossier) => number) => dossiers.reduce((all, one) => all + of(one), 0);
       progress.update(
         sum(({ pagesDone }) => pagesDone),
         sum(({ pagesTotal }) => pagesTotal),
@@ -72,9 +81,9 @@ function showProgress(home: Home): void {
   });
 }
 
-const isSettled = (state: StationDossier['state']): boolean => state === 'done' || state === 'failed';
+const isSettled = (state: ShownDossier['state']): boolean => state === 'done' || state === 'failed';
 
-function lineOf({ title, pagesTotal, decision, sentence }: StationDossier): string {
+function lineOf({ title, pagesTotal, decision, sentence }: ShownDossier): string {
   const outcome = decision ? `${decision.proposed} ${decision.reasons.join(' ')}` : (sentence ?? '');
   return `${title}：${pagesTotal} 页，${outcome}`.trimEnd();
 }

@@ -13,7 +13,7 @@ export async function builtWeb(): Promise<string> {
   const now = sourcesHash();
   if (existsSync(mark) && readFileSync(mark, 'utf8') === now) return webFolder;
   const { build } = await import('vite');
-  await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'error' });
   writeFileSync(mark, now);
   return webFolder;
 }

@@ -9,7 +9,7 @@ import type { DeskPageReader } from '../desk-page-reader.ts';
 import type { DataFolder } from '../home/data-folder.ts';
 import type { Home } from '../home/home.ts';
 import { createChangeEvents } from './change-events.ts';
-import { localIdentity } from './local-identity.ts';
+import { type AccountTools, localIdentity } from './local-identity.ts';
 import { createLook } from './look-at-file.ts';
 import { createPagePictures } from './page-pictures.ts';
 import { serveWeb } from './serve-web.ts';
@@ -27,10 +27,14 @@ export interface DeskConsoleOptions {
   readonly version: string;
 }
 
+export interface DeskConsole {
+  readonly app: OpenAPIHono;
+  readonly accounts: AccountTools;
+  close(): void;
+}
+
 /** API and web application of the desk, over the running pipeline. */
-export async function createDeskConsole(
-  options: DeskConsoleOptions,
-): Promise<{ app: OpenAPIHono; close(): void }> {
+export async function createDeskConsole(options: DeskConsoleOptions): Promise<DeskConsole> {
   const { home, folder, reader, log } = options;
   const { tools } = home;
   const uploads = createUploadFolder(join(options.data, 'uploads'), folder.blobs);
@@ -39,15 +43,16 @@ export async function createDeskConsole(
     watch: home.watch,
     pagesDone: home.pagesDone,
   });
+  const accounts: AccountTools = { ...tools, ids: randomIds, passwords: createScryptPasswords() };
   const app = createConsoleApp({
     ...tools,
-    ids: randomIds,
+    ids: accounts.ids,
     log,
     pictures: createPagePictures({ ...tools, reader }),
     uploads,
     look: createLook(reader, uploads.pathOf),
     inbox: null,
-    passwords: createScryptPasswords(),
+    passwords: accounts.passwords,
     identify: localIdentity(tools),
     secure: false,
     pagesRead: home.pagesDone,
@@ -60,5 +65,5 @@ export async function createDeskConsole(
     version: options.version,
   });
   serveWeb(app, options.web);
-  return { app, close: feed.close };
+  return { app, accounts, close: feed.close };
 }

@@ -26,17 +26,18 @@ export async function listAccounts(records: Records): Promise<Account[]> {
   return accounts;
 }
 
-/** Adds an account with an invented password, which is told once and must be changed. */
+/** Adds an account with an invented password, which is told once and must be changed unless said otherwise. */
 export async function addAccount(
   { records, clock, passwords }: AccountTools,
   wanted: z.infer<typeof NewAccount>,
+  { mustChangePassword = true }: { readonly mustChangePassword?: boolean } = {},
 ): Promise<Result<{ account: Account; password: string }, 'taken'>> {
   const password = passwords.invent();
   const account: StoredAccount = {
     schema: 'shouli/account@1',
     ...wanted,
     passwordHash: await passwords.hash(password),
-    mustChangePassword: true,
+    mustChangePassword,
     active: true,
     failures: 0,
     lockedUntil: null,
