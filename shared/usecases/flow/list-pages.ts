@@ -42,6 +42,7 @@ export async function listStoredPages(
     if (before.head.batchId !== null) {
       const roster = await readBatchRoster(tools, before.head.batchId);
       if (!roster.ok) return roster.error;
+      if (roster.value === null) return retry('file-not-there-yet', 'the roster');
     }
     const inventory = await inventoryOf(tools, before.head);
     if (!inventory.ok) return inventory.error;

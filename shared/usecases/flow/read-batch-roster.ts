@@ -1,6 +1,6 @@
 import type { CampaignKit } from '../../campaigns/kit.ts';
 import type { BlobRef } from '../../domain/flow/blob-ref.ts';
-import { type NotDone, retry, terminal } from '../../domain/flow/step-outcome.ts';
+import { type NotDone, terminal } from '../../domain/flow/step-outcome.ts';
 import { type RosterFailure, rosterSentence } from '../../domain/reasons/roster.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Roster } from '../../domain/roster.ts';
@@ -17,16 +17,19 @@ export type RosterTools = Pick<FlowTools, 'records' | 'blobs' | 'scanFiles' | 'r
   readonly reader: FlowTools['reader'] | null;
 };
 
-/** Reads a batch's roster once, at the version that the batch names, and keeps what it says. */
+/**
+ * Reads a batch's roster once, at the version that the batch names, and keeps what it says. Null where it is not there
+ * or, without a page reader, a scan.
+ */
 export async function readBatchRoster(
   tools: RosterTools,
   batchId: string,
-): Promise<Result<RosterOfBatch, NotDone>> {
+): Promise<Result<RosterOfBatch | null, NotDone>> {
   const batch = await loadBatch(tools.records, batchId);
   if (batch === null) return err(terminal('batch-unknown'));
   const { head } = batch;
   const known = await storedRoster(tools, head);
-  if (known !== null || head.roster === null) return known ? ok(known) : err(retry('file-not-there-yet'));
+  if (known !== null || head.roster === null) return ok(known);
   const kit = tools.campaigns(head.campaign);
   if (!kit) return err(terminal('campaign-unknown'));
   const name = head.roster.key.split('/').at(-1) ?? '';
@@ -34,7 +37,7 @@ export async function readBatchRoster(
   const read = scanned
     ? await fromScan(tools, kit, head.roster, name)
     : await fromTable(tools, kit, head.roster, name);
-  if (read === null) return err(retry('file-not-there-yet', 'the roster'));
+  if (read === null) return ok(null);
   const stored: StoredRoster = {
     schema: 'shouli/stored-roster@1',
     source: head.roster,
@@ -44,7 +47,6 @@ export async function readBatchRoster(
   return ok(stored);
 }
 
-/** null: the file is not there, or can't be read in this place. */
 async function fromScan(
   { scanFiles, reader }: RosterTools,
   { roster }: CampaignKit,

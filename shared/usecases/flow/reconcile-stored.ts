@@ -18,6 +18,7 @@ export type ReconcileTools = JudgeTools & RosterTools;
 
 export interface Reconciled {
   readonly batchId: string;
+  /** `pending`: a dossier is still being read, or the roster is. */
   readonly state: 'pending' | 'open' | 'closed';
   /** Dossiers that were judged again. */
   readonly judgedAgain: number;
@@ -49,7 +50,7 @@ export async function reconcileStored(
 }
 
 type Round = Result<
-  { readonly state: 'changing' | 'open' | 'closed'; readonly judgedAgain: number },
+  { readonly state: 'changing' | 'pending' | 'open' | 'closed'; readonly judgedAgain: number },
   NotDone | 'conflict'
 >;
 
@@ -64,6 +65,7 @@ async function roundOf(tools: ReconcileTools, batch: HeldBatch, members: BatchMe
   }
   const file = await readBatchRoster(tools, batch.head.batchId);
   if (!file.ok) return file;
+  if (file.value === null) return ok({ state: 'pending', judgedAgain: 0 });
   const records = await recordsOf(tools, present);
   const roster = withPaper(file.value, await paperRosters(tools.blobs, records));
   const reconciliation = reconcile(roster.roster, records);

@@ -278,6 +278,20 @@ describe('reconciling a batch', () => {
     });
   });
 
+  it('waits where the roster came as a scan and nothing here can read pages', async () => {
+    const scanned = createWorld();
+    const files = { 'roster.pdf': scan(1, 'roster'), 'dossiers/1/scan.pdf': scan(1, '1') };
+    valueIn(await registerSubmission(scanned.tools, await upload(scanned, batchId, files, stated, 'batch')));
+    const [only] = await dossiersOf(scanned);
+    await leaveHead(scanned, only!.dossierId, { state: 'PRECHECKED', recordRevision: 1 });
+    expect(valueIn(await reconcileStored({ ...scanned.tools, reader: null }, { batchId }))).toMatchObject({
+      state: 'pending',
+    });
+    expect(await loadReport(scanned.tools, batchId)).toBeNull();
+    expect(await reconciled(scanned)).not.toMatchObject({ state: 'pending' });
+    expect((await reportOf(scanned)).roster).toMatchObject({ state: 'unreadable', file: 'roster.pdf' });
+  });
+
   it('reads a new roster where the batch comes again with one', async () => {
     const world = createWorld();
     const ids = await readBatch(world, 2, 1);
