@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DossierState } from '../../../shared/domain/flow/dossier-state.ts';
 import { lists } from '../../../shared/domain/flow/keys.ts';
 import { registerSubmission } from '../../../shared/usecases/flow/register-submission.ts';
 import { loadSubmission } from '../../../shared/usecases/stores/submission-store.ts';
@@ -139,22 +140,20 @@ describe('registering a submission', () => {
     expect(world.workflow.executions.size).toBe(3);
   });
 
-  it.each([{ state: 'DECIDED' }, { state: 'NOTIFIED' }, { state: 'IN_REVIEW', notices: ['N1'] }] as const)(
-    'refuses new bytes after the decision, and shows that it did: %o',
-    async (left) => {
-      const world = createWorld();
-      const { dossierId } = await registered(world, 'A', { 'scan.pdf': scan(2) });
-      await leaveHead(world, dossierId, {
-        state: left.state,
-        notices: 'notices' in left ? [...left.notices] : [],
-      });
-      const outcome = await submit(world, 'A', { 'scan.pdf': scan(3) });
-      expect(outcome).toMatchObject({ kind: 'terminal', reason: 'already-decided' });
-      const refused = await world.records.list('by-state', { pk: lists.refused('ln-qts-2024') });
-      expect(refused.items).toHaveLength(1);
-      expect((await headOf(world, dossierId)).state).toBe(left.state);
-    },
-  );
+  it.each<{ state: DossierState; notices: string[] }>([
+    { state: 'DECIDED', notices: [] },
+    { state: 'NOTIFIED', notices: ['N1'] },
+    { state: 'IN_REVIEW', notices: ['N1'] },
+  ])('refuses new bytes after the decision, and shows that it did: %o', async (left) => {
+    const world = createWorld();
+    const { dossierId } = await registered(world, 'A', { 'scan.pdf': scan(2) });
+    await leaveHead(world, dossierId, left);
+    const outcome = await submit(world, 'A', { 'scan.pdf': scan(3) });
+    expect(outcome).toMatchObject({ kind: 'terminal', reason: 'already-decided' });
+    const refused = await world.records.list('by-state', { pk: lists.refused('ln-qts-2024') });
+    expect(refused.items).toHaveLength(1);
+    expect((await headOf(world, dossierId)).state).toBe(left.state);
+  });
 
   it('takes a manifest whose words on the receipt were put right for the same dossier', async () => {
     const world = createWorld();
