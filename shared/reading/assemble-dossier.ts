@@ -18,14 +18,13 @@ import { readDocument, type SupportingReading } from './documents/read-document.
 import { checkSheets, separatorSheets } from './documents/separator-sheets.ts';
 import { settleEntry } from './documents/settle-entry.ts';
 import { statementTexts } from './documents/statement-text.ts';
-import type { FieldReading } from './field-reading.ts';
 import type { FormLexicon, FormType } from './forms/form-lexicon.ts';
 import type { FormReading } from './forms/form-reading.ts';
 import { readForm } from './forms/read-form.ts';
 import { voteCopies } from './forms/vote-copies.ts';
 import type { NumberedPage } from './layout/blocks.ts';
 import type { PageReading } from './page-reading.ts';
-import { mendedPlace } from './values/place-names.ts';
+import { settledFacts, withPlaces } from './settle-facts.ts';
 
 /** What a campaign's forms and documents print: data, one set a campaign. */
 export interface DossierLexicon {
@@ -68,7 +67,7 @@ const formTypes: readonly string[] = [
 export function assembleDossier(dossier: DossierToAssemble, lexicon: DossierLexicon): DossierReading {
   const assembly = assemblePages(dossier.pages, lexicon.documents);
   const read = assembly.documents.map((document) =>
-    withPlaces(readOne(document, dossier.pages, lexicon), lexicon.forms.places ?? []),
+    mended(readOne(document, dossier.pages, lexicon), lexicon.forms.places ?? []),
   );
   const merged = mergeDocuments(assembly.documents, read);
   return {
@@ -152,25 +151,10 @@ const readPages = (numbers: readonly number[], pages: readonly AssemblyPage[]): 
     return reading ? [{ page: number, reading }] : [];
   });
 
-/** Values that begin with the name of a place, as names of units and what their seals say do. */
-const OF_PLACES = /(?:\.|^)(?:coverName|name|sealText|unit|issuer|place|approvedBy)$/u;
-const NAMES_OF_UNITS = /^(?:employer|opinions|publicity|workHistory|studyHistory|awards|currentTitle)\b/u;
-/** A mended name was not read as it stands. */
-const MENDED = 0.94;
-
-function withPlaces(read: ReadDocument, places: readonly string[]): ReadDocument {
-  const mended = (reading: FieldReading): FieldReading => {
-    const { path, value, confidence } = reading;
-    if (typeof value !== 'string' || !OF_PLACES.test(path) || !NAMES_OF_UNITS.test(path)) return reading;
-    if (path.startsWith('awards') && path.endsWith('name')) return reading;
-    const name = mendedPlace(value, confidence, places);
-    return name === null ? reading : { ...reading, value: name, confidence: Math.min(MENDED, confidence) };
-  };
-  return {
-    form: read.form && { ...read.form, fields: read.form.fields.map(mended) },
-    supporting: read.supporting && { ...read.supporting, fields: read.supporting.fields.map(mended) },
-  };
-}
+const mended = ({ form, supporting }: ReadDocument, places: readonly string[]): ReadDocument => ({
+  form: form && { ...form, fields: withPlaces(form.fields, places) },
+  supporting: supporting && { ...supporting, fields: withPlaces(supporting.fields, places) },
+});
 
 function recordPage(page: AssemblyPage, assembly: Assembly, index: number): RecordPage {
   const { reading } = page;
@@ -258,31 +242,9 @@ function mergeDocuments(
   for (const { path, readings } of mergeLists(sources))
     fields[path] = settleEntry(readings, (index) => documents[index]?.type);
   return {
-    fields: { ...fields, ...exceptionOf(fields['declared.isException'], documents) },
+    fields: settledFacts(fields, documents),
     crossValues: crossValues(sources.filter(({ type }) => type !== 'EVALUATION_FORM')),
   };
 }
 
 const isMergedList = (path: string): boolean => /^(?:patents|benefits|papers|standards|awards)\[/.test(path);
-
-/** Most editions ask about an exception in a form of its own only: where nothing claims one, none is claimed. */
-const UNCLAIMED = 0.96;
-/** The form for it was handed in, but no tick was seen on it. */
-const UNTICKED = 0.9;
-/** Share of the doubt about a weakly read "no" that stays where the form for an exception is absent as well. */
-const DOUBT_LEFT = 0.1;
-
-function exceptionOf(read: Field | undefined, documents: readonly RecordDocument[]): Record<string, Field> {
-  const hasForm = documents.some(({ type }) => type === 'EXCEPTION_FORM');
-  if (read?.value === false && !hasForm) {
-    const confidence = Math.max(read.confidence, 1 - DOUBT_LEFT * (1 - read.confidence));
-    return { 'declared.isException': { ...read, confidence: Math.round(confidence * 1e4) / 1e4 } };
-  }
-  if (read) return {};
-  const document = documents.findIndex(({ type }) => type === 'EVALUATION_FORM');
-  const page = documents[document]?.pages[0];
-  if (page === undefined) return {};
-  const confidence = hasForm ? UNTICKED : UNCLAIMED;
-  const evidence = [{ document, page, box: [0, 0, 1, 1] as const, raw: '', confidence }];
-  return { 'declared.isException': { value: false, raw: '', confidence, evidence, verifiedBy: null } };
-}

@@ -33,11 +33,17 @@ function joins(open: readonly LabelledPage[], page: LabelledPage, lexicon: Docum
   if (open.at(-1)!.type !== type) return false;
   const stages = stagesOf(type, lexicon);
   const stage = page.class.stages[type];
-  if (!stages) return !page.begins || isBareCover(open);
+  if (!stages) return isBareCover(open) || !(page.begins || isPlain(page, lexicon));
   if (stage === undefined) return true;
   const seen = open.flatMap((other) => other.class.stages[type] ?? []);
   return stages.ordered ? seen.every((other) => other < stage) : !seen.includes(stage);
 }
+
+/** Evidence from which a page shows its type plainly. */
+const PLAIN = 3;
+
+const isPlain = ({ type, class: { scores } }: LabelledPage, lexicon: DocumentLexicon): boolean =>
+  lexicon.types.find((cues) => cues.type === type)?.alone === true && (scores[type] ?? 0) >= PLAIN;
 
 const stagesOf = (type: DocumentType, lexicon: DocumentLexicon) =>
   lexicon.types.find((cues) => cues.type === type)?.stages;

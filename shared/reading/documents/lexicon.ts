@@ -29,6 +29,8 @@ export interface TypeCues {
    */
   readonly style: 'card' | 'prose' | 'form';
   readonly cues: readonly Cue[];
+  /** A page that shows the type plainly by itself is a document of its own, title or not (a framed award). */
+  readonly alone?: true;
   /** Signs that only the first page shows (a certificate's title counts as one by itself). */
   readonly firstPage?: readonly Cue[];
   /**

@@ -52,14 +52,14 @@ export function readCatalog(layouts: readonly PageLayout[]): CatalogReading {
   return { fields: doubtful(fields), unreadRows };
 }
 
-/** Pages of a catalogue only rise: a figure out of line with its neighbours was misread. */
+/** Pages of a catalogue rise: a figure out of line with its neighbours, or one that repeats, may be misread. */
 const OUT_OF_LINE = 0.6;
 
 function doubtful(fields: readonly FieldReading[]): FieldReading[] {
   const pages = fields.filter((field) => field.path.endsWith('.pages'));
   const first = (field: FieldReading | undefined) => Number.parseInt(String(field?.value ?? ''), 10);
   const wrong = new Set(
-    pages.filter((field, at) => first(pages[at - 1]) > first(field) || first(field) > first(pages[at + 1])),
+    pages.filter((field, at) => first(pages[at - 1]) >= first(field) || first(field) >= first(pages[at + 1])),
   );
   return fields.map((field) =>
     wrong.has(field) ? { ...field, confidence: field.confidence * OUT_OF_LINE } : field,

@@ -1,6 +1,7 @@
 import { around, type Box, bottom, right, shareInside } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
 import { boxOf, hasHole, type Run, recognitionOf } from '../layout/glyphs.ts';
+import { bareLabel } from '../layout/labels.ts';
 import { hasContent } from '../values/text.ts';
 import { fieldConfidence } from './field-confidence.ts';
 import type { FormSpec } from './form-lexicon.ts';
@@ -158,7 +159,7 @@ function readEntry(entry: Entry, path: string): FieldReading[] {
   const readings = [...columns].flatMap((spec) => {
     const pieces = entry.fragments.flatMap((fragment) =>
       [...fragment.texts]
-        .filter(([column]) => column.spec === spec)
+        .filter(([column, run]) => column.spec === spec && !isHeading(run, entry.head))
         .map(([column, run]) => ({ fragment, column, run })),
     );
     return pieces.length === 0 ? [] : readPieces(pieces, path);
@@ -180,6 +181,15 @@ function readEntry(entry: Entry, path: string): FieldReading[] {
       box: first.box,
     },
   ];
+}
+
+/** A heading that is printed again, or slipped into a row where a rule was not seen, is no value. */
+function isHeading(run: Run, { table }: TableHead): boolean {
+  const text = bareLabel(run.text);
+  return (
+    text.length >= 3 &&
+    table.columns.some(({ spellings }) => spellings.some((one) => bareLabel(one) === text))
+  );
 }
 
 /** A gap between two characters of a phrase is mostly one that was not recognised. */

@@ -218,6 +218,15 @@ describe('documents of the bound book', () => {
     expect(result.documents.map((document) => document.pages)).toEqual([[1], [2]]);
   });
 
+  it('are two awards, though neither bears a title that can be read', () => {
+    const first = builtPage(['王示例同志：', '在力标准机改造项目中荣获辽宁省科技进步奖二等奖，特发此证。']);
+    const second = builtPage(['李示例同志：', '被评为全国质量技术监督系统先进工作者，特发此证，以资鼓励。']);
+    expect(outline([first, second])).toEqual([
+      ['AWARD', 1, [1]],
+      ['AWARD', 1, [2]],
+    ]);
+  });
+
   it('keep a second scan with single characters misread', () => {
     const certificate = (text: string) => ({
       ...builtPage([title('获奖证书', 0.06), '王示例同志：', text, '证书编号：LJ-2019-016']),

@@ -213,6 +213,13 @@ describe('the catalogue', () => {
     });
   });
 
+  it('doubts a page that repeats its neighbour’s', () => {
+    const page = builtPage([title('目录'), '1. 身份证复印件 …… 1', '2. 毕业证书 …… 1', '3. 资格证书 …… 3']);
+    const pages = documentOf('CATALOG', page).fields.filter((field) => field.path.endsWith('pages'));
+    expect(pages.slice(0, 2).every(({ confidence }) => confidence < 0.8)).toBe(true);
+    expect(pages[2]?.confidence).toBeGreaterThan(0.9);
+  });
+
   it('doubts a page out of line with its neighbours', () => {
     const page = builtPage([title('目录'), '1. 身份证复印件 …… 11', '2. 毕业证书 …… 2', '3. 资格证书 …… 3']);
     const first = documentOf('CATALOG', page).fields.find((field) => field.path === 'catalog[0].pages');

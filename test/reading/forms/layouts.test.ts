@@ -198,6 +198,18 @@ describe('a series with its line of work in brackets', () => {
 });
 
 describe('tables of other editions', () => {
+  it('give no heading for a value where it is printed again', () => {
+    const again = ['起止时间', '专业技术工作名称', '本人起何作用', '完成情况及效果'];
+    const merits = table({
+      y: 0.12,
+      columns: [1, 2, 1, 2],
+      rows: [again, ['2012.3-2012.9', '甲项目', '完成情况及效果', '通过验收']],
+    });
+    expect(
+      values(titled('任现职后主要专业技术工作业绩登记', merits))['achievements[0].role'],
+    ).toBeUndefined();
+  });
+
   it('may stand under a numbered title of its own wording', () => {
     const works = table({
       y: 0.12,

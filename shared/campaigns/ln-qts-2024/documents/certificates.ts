@@ -202,6 +202,7 @@ export const certificateTypes: readonly TypeCues[] = [
   {
     type: 'AWARD',
     style: 'card',
+    alone: true,
     cues: [
       {
         where: 'title',

@@ -1,0 +1,81 @@
+import type { DocumentType, Field, RecordDocument } from '../domain/record.ts';
+import type { FieldReading } from './field-reading.ts';
+import { mendedPlace } from './values/place-names.ts';
+import { mayBeRarer } from './values/rare-characters.ts';
+
+/** Forms that ask for the facts of the applicant. */
+const FORMS: ReadonlySet<DocumentType> = new Set([
+  'EVALUATION_FORM',
+  'EXCEPTION_FORM',
+  'SENIOR_FORM',
+  'MATERIALS_COVER',
+]);
+
+type Fields = Readonly<Record<string, Field>>;
+
+/** Fields of a dossier with what its papers together say of single ones. */
+export function settledFacts(fields: Fields, documents: readonly RecordDocument[]): Record<string, Field> {
+  return {
+    ...fields,
+    ...nameOf(fields['applicant.name']),
+    ...birthOf(fields['applicant.birthDate'], documents),
+    ...exceptionOf(fields['declared.isException'], documents),
+  };
+}
+
+/** Values that begin with the name of a place, as names of units and what their seals say do. */
+const NAMES_OF_UNITS =
+  /^(?:employer\.(?:coverName|name|sealText)|opinions\.\w+\.sealText|publicity\.sealText|workHistory\[\d+\]\.unit|studyHistory\[\d+\]\.place|awards\[\d+\]\.issuer|currentTitle\.approvedBy)$/u;
+/** A mended name was not read as it stands. */
+const MENDED = 0.94;
+
+/** Readings with the places at the beginning of units' names as the gazetteer spells them. */
+export function withPlaces(readings: readonly FieldReading[], places: readonly string[]): FieldReading[] {
+  return readings.map((reading) => {
+    const { path, value, confidence } = reading;
+    if (typeof value !== 'string' || !NAMES_OF_UNITS.test(path)) return reading;
+    const name = mendedPlace(value, confidence, places);
+    return name === null ? reading : { ...reading, value: name, confidence: Math.min(MENDED, confidence) };
+  });
+}
+
+/** All copies were read by one engine: where it can't spell a character, they agree on the same wrong one. */
+const PERHAPS_RARER = 0.94;
+
+function nameOf(read: Field | undefined): Record<string, Field> {
+  if (read === undefined || typeof read.value !== 'string' || !mayBeRarer(read.value)) return {};
+  return { 'applicant.name': { ...read, confidence: Math.min(PERHAPS_RARER, read.confidence) } };
+}
+
+/** A birth date that only a card gives is to the day, where forms ask for the month: what the form says is not known. */
+const FROM_A_CARD = 0.94;
+
+function birthOf(read: Field | undefined, documents: readonly RecordDocument[]): Record<string, Field> {
+  if (!documents.some(({ type }) => type === 'EVALUATION_FORM')) return {};
+  const isOnForm = read?.evidence.some(({ document }) => FORMS.has(documents[document]?.type ?? 'OTHER'));
+  if (read === undefined || typeof read.value !== 'string' || isOnForm === true) return {};
+  const confidence = Math.min(FROM_A_CARD, read.confidence);
+  return { 'applicant.birthDate': { ...read, value: read.value.slice(0, 7), confidence } };
+}
+
+/** Most editions ask about an exception in a form of its own only: where nothing claims one, none is claimed. */
+const UNCLAIMED = 0.96;
+/** The form for it was handed in, but no tick was seen on it. */
+const UNTICKED = 0.9;
+/** Share of the doubt about a weakly read "no" that stays where the form for an exception is absent as well. */
+const DOUBT_LEFT = 0.1;
+
+function exceptionOf(read: Field | undefined, documents: readonly RecordDocument[]): Record<string, Field> {
+  const hasForm = documents.some(({ type }) => type === 'EXCEPTION_FORM');
+  if (read?.value === false && !hasForm) {
+    const confidence = Math.max(read.confidence, 1 - DOUBT_LEFT * (1 - read.confidence));
+    return { 'declared.isException': { ...read, confidence: Math.round(confidence * 1e4) / 1e4 } };
+  }
+  if (read) return {};
+  const document = documents.findIndex(({ type }) => type === 'EVALUATION_FORM');
+  const page = documents[document]?.pages[0];
+  if (page === undefined) return {};
+  const confidence = hasForm ? UNTICKED : UNCLAIMED;
+  const evidence = [{ document, page, box: [0, 0, 1, 1] as const, raw: '', confidence }];
+  return { 'declared.isException': { value: false, raw: '', confidence, evidence, verifiedBy: null } };
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentType, Field, RecordDocument } from '../../shared/domain/record.ts';
+import { settledFacts, withPlaces } from '../../shared/reading/settle-facts.ts';
+
+const documents = (...types: DocumentType[]): RecordDocument[] =>
+  types.map((type, index) => ({ type, copy: 1, pages: [index + 1], confidence: 1 }));
+
+const field = (value: string, document: number): Field => ({
+  value,
+  raw: value,
+  confidence: 0.999,
+  evidence: [{ document, page: document + 1, box: [0.1, 0.1, 0.2, 0.02], raw: value, confidence: 0.999 }],
+  verifiedBy: null,
+});
+
+describe('a name', () => {
+  it.each(['林波璃'])('is not sure where a rarer character may be behind one of it: %s', (name) => {
+    const { 'applicant.name': settled } = settledFacts(
+      { 'applicant.name': field(name, 0) },
+      documents('EVALUATION_FORM'),
+    );
+    expect(settled?.value).toBe(name);
+    expect(settled?.confidence).toBeLessThan(0.95);
+  });
+
+  it.each(['王建国', '李雪婷', '陈坤', '欧阳娜娜'])('of common characters stays sure: %s', (name) => {
+    const { 'applicant.name': settled } = settledFacts(
+      { 'applicant.name': field(name, 0) },
+      documents('EVALUATION_FORM'),
+    );
+    expect(settled?.confidence).toBe(0.999);
+  });
+});
+
+describe('a birth date that only the identity card gives', () => {
+  const birth = (value: string, document: number, ...types: DocumentType[]) =>
+    settledFacts({ 'applicant.birthDate': field(value, document) }, documents(...types))[
+      'applicant.birthDate'
+    ];
+
+  it('is told to the month, as forms ask, and not surely', () => {
+    const settled = birth('1981-06-17', 1, 'EVALUATION_FORM', 'ID_CARD');
+    expect(settled?.value).toBe('1981-06');
+    expect(settled?.confidence).toBeLessThan(0.95);
+  });
+
+  it('is left alone where the form gives it, or where there is no form', () => {
+    expect(birth('1981-06-17', 0, 'EVALUATION_FORM', 'ID_CARD')?.value).toBe('1981-06-17');
+    expect(birth('1981-06-17', 0, 'ID_CARD')?.confidence).toBe(0.999);
+  });
+});
+
+describe('names of places', () => {
+  const reading = (path: string, value: string) => ({
+    path,
+    value,
+    raw: value,
+    confidence: 0.99,
+    page: 1,
+    box: [0.1, 0.1, 0.2, 0.02] as const,
+  });
+
+  it('are mended in units, never surely, and not in titles of works', () => {
+    const readings = [
+      reading('employer.coverName', '岩满族自治县计量所'),
+      reading('papers[0].title', '岩满族自治县玉石检测'),
+    ];
+    const [unit, title] = withPlaces(readings, ['岫岩满族自治县']);
+    expect(unit).toMatchObject({ value: '岫岩满族自治县计量所', raw: '岩满族自治县计量所' });
+    expect(unit?.confidence).toBeLessThan(0.95);
+    expect(title?.value).toBe('岩满族自治县玉石检测');
+  });
+});
