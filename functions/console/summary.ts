@@ -11,10 +11,10 @@ export function sentenceOf(reason: string): string {
 
 /** What lists show of a dossier; no sensitive value. */
 export function summaryOf(
-  { pagesRead }: Pick<ConsoleDependencies, 'pagesRead'>,
+  { pagesRead, clock }: Pick<ConsoleDependencies, 'pagesRead' | 'clock'>,
   head: DossierHead,
 ): DossierSummary {
-  const { decision, failure } = head;
+  const { decision, failure, claim } = head;
   return {
     dossierId: head.dossierId,
     campaign: head.campaign,
@@ -35,7 +35,7 @@ export function summaryOf(
       failure === null
         ? null
         : { reason: failure.reason, sentence: sentenceOf(failure.reason), at: failure.at },
-    claimedBy: head.claim?.by ?? null,
+    claimedBy: claim !== null && claim.until > clock.now() ? claim.by : null,
     updatedAt: head.updatedAt,
   };
 }

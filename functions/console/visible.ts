@@ -1,7 +1,15 @@
+import type { Actor } from '../../shared/domain/actor.ts';
 import type { DossierHead } from '../../shared/domain/flow/dossier-head.ts';
+import { noteInHouse } from '../../shared/usecases/house/house-audit.ts';
 import { type HeldHead, loadHead } from '../../shared/usecases/stores/dossier-store.ts';
 import type { ConsoleDependencies, Person } from './dependencies.ts';
-import { refusal } from './problems.ts';
+import { type ApiProblem, refusal } from './problems.ts';
+
+export const actorOf = ({ account, role, bureau }: Person): Actor => ({
+  id: account,
+  role,
+  ...(bureau === null ? {} : { bureau }),
+});
 
 /** A bureau sees what it delivered itself; everybody else of the house sees all. */
 export const sees = (person: Person, { deliverer }: Pick<DossierHead, 'deliverer'>): boolean =>
@@ -15,8 +23,18 @@ export async function visibleHead(
   dossierId: string,
 ): Promise<HeldHead> {
   const held = await loadHead(deps.records, dossierId);
-  if (held !== null && sees(person, held.head)) return held;
-  if (held !== null)
-    deps.log.warn('look at another bureau’s dossier refused', { dossierId, reason: 'not-allowed' });
-  throw refusal('not-found');
+  if (held === null) throw refusal('not-found');
+  if (!sees(person, held.head)) throw await refusedLook(deps, person, { dossierId });
+  return held;
+}
+
+/** What exists and is not this person's: answered as if it were not there, and kept in the house's audit. */
+export async function refusedLook(
+  deps: ConsoleDependencies,
+  person: Person,
+  what: Readonly<Record<string, string>>,
+): Promise<ApiProblem> {
+  await noteInHouse(deps, { actor: actorOf(person), action: 'look-refused', details: what });
+  deps.log.warn('look at what is another’s refused', { ...what, reason: 'not-allowed' });
+  return refusal('not-found');
 }

@@ -35,7 +35,11 @@ export function App() {
   }, [language]);
   return (
     <TextContext value={words}>
-      <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme}>
+      <ConfigProvider
+        locale={language === 'zh' ? zhCN : enUS}
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+      >
         <AntApp>
           <QueryClientProvider client={client}>
             <BrowserRouter>

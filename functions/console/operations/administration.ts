@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { Health } from '../../../shared/domain/api/batches.ts';
+import { Health, HouseAudit } from '../../../shared/domain/api/batches.ts';
+import { PageQuery } from '../../../shared/domain/api/problem.ts';
 import { Account, NewAccount } from '../../../shared/domain/api/session.ts';
 import type { DossierState } from '../../../shared/domain/flow/dossier-state.ts';
 import { lists } from '../../../shared/domain/flow/keys.ts';
@@ -11,12 +12,14 @@ import {
   listAccounts,
   resetPassword,
 } from '../../../shared/usecases/accounts/accounts.ts';
+import { noteInHouse, readHouseAudit } from '../../../shared/usecases/house/house-audit.ts';
 import { allItems } from '../../../shared/usecases/stores/all-items.ts';
 import type { ConsoleDependencies } from '../dependencies.ts';
 import { allHeads } from '../dossier-lists.ts';
 import { keepIntegrityList } from '../integrity.ts';
 import { mount } from '../operation.ts';
 import { ApiProblem, refusal } from '../problems.ts';
+import { actorOf } from '../visible.ts';
 import { defaultCampaign } from './campaigns.ts';
 
 const AccountPlace = z.object({ account: z.string().min(1).max(40) });
@@ -24,6 +27,7 @@ const FirstPassword = z.object({ password: z.string() }).meta({ id: 'FirstPasswo
 const AccountChange = NewAccount.omit({ account: true }).extend({ active: z.boolean() }).partial();
 /** Work without progress for so long counts as stuck, minutes. */
 const STUCK_MINUTES = 30;
+const AUDIT_PAGE = 100;
 const MAX_LIST_BYTES = 16 * 1024 * 1024;
 
 /** Accounts, the integrity list, health. */
@@ -47,9 +51,15 @@ export function mountAdministration(app: OpenAPIHono, deps: ConsoleDependencies)
     what: 'Add an account; its first password is told once',
     body: NewAccount,
     answer: z.object({ account: Account, password: z.string() }),
-    async run({ body }) {
+    async run({ person, body }) {
       const added = await addAccount(local(), body);
       if (!added.ok) throw refusal('input-invalid', ['body.account']);
+      const { account, role } = body;
+      await noteInHouse(deps, {
+        actor: actorOf(person),
+        action: 'account-added',
+        details: { account, role },
+      });
       return { body: added.value, status: 201 };
     },
   });
@@ -76,6 +86,11 @@ export function mountAdministration(app: OpenAPIHono, deps: ConsoleDependencies)
         ...(active === undefined ? {} : { active }),
       });
       if (!changed.ok) throw failed(changed.error);
+      await noteInHouse(deps, {
+        actor: actorOf(person),
+        action: 'account-changed',
+        details: { account: params.account, keys: Object.keys(body).sort() },
+      });
       return { body: changed.value };
     },
   });
@@ -85,9 +100,10 @@ export function mountAdministration(app: OpenAPIHono, deps: ConsoleDependencies)
     what: 'A new first password, told once; its sessions end',
     params: AccountPlace,
     answer: FirstPassword,
-    async run({ params }) {
+    async run({ person, params }) {
       const reset = await resetPassword(local(), params.account);
       if (!reset.ok) throw failed(reset.error);
+      await noteInHouse(deps, { actor: actorOf(person), action: 'password-reset', details: params });
       return { body: reset.value };
     },
   });
@@ -97,13 +113,33 @@ export function mountAdministration(app: OpenAPIHono, deps: ConsoleDependencies)
     what: 'Add a list of verified deceit (xlsx or csv); kept are keyed hashes only',
     query: z.object({ format: z.enum(['xlsx', 'csv']) }),
     answer: z.object({ persons: z.number().int() }),
-    async run({ query, c }) {
+    async run({ person, query, c }) {
       const bytes = new Uint8Array(await c.req.raw.arrayBuffer());
       if (bytes.length > MAX_LIST_BYTES) throw refusal('upload-too-large');
       const kept = await keepIntegrityList(deps, bytes, query.format);
       if (!kept.ok)
         throw new ApiProblem({ ...refusal('input-invalid', ['body']).problem, detail: kept.error });
+      await noteInHouse(deps, {
+        actor: actorOf(person),
+        action: 'integrity-list-loaded',
+        details: { sha256: deps.hashes.sha256(bytes), persons: kept.value.persons },
+      });
       return { body: kept.value };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'houseAudit',
+    what: 'Sign-ins, accounts, lists, refused looks; newest first, the chain checked link by link',
+    query: PageQuery,
+    answer: HouseAudit,
+    async run({ query }) {
+      const { entries, faults } = await readHouseAudit(deps);
+      const before = Number(query.cursor ?? Number.POSITIVE_INFINITY);
+      const older = entries.filter(({ seq }) => seq < before).reverse();
+      const items = older.slice(0, query.limit ?? AUDIT_PAGE);
+      const cursor = older.length > items.length ? String(items.at(-1)?.seq) : null;
+      return { body: { items, cursor, breaks: faults.map(({ at }) => at ?? '') } };
     },
   });
 

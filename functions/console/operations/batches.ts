@@ -18,6 +18,7 @@ import type { ConsoleDependencies, Person } from '../dependencies.ts';
 import { mount } from '../operation.ts';
 import { refusal } from '../problems.ts';
 import { summaryOf } from '../summary.ts';
+import { refusedLook } from '../visible.ts';
 import { campaignOrRefuse } from './campaigns.ts';
 import { media } from './overview.ts';
 
@@ -27,7 +28,8 @@ const BatchPlace = z.object({ batchId: z.string().min(1).max(130) });
 export function mountBatches(app: OpenAPIHono, deps: ConsoleDependencies): void {
   const visibleBatch = async (person: Person, batchId: string) => {
     const held = await loadBatch(deps.records, batchId);
-    if (held === null || !seesBatch(person, held.head)) throw refusal('not-found');
+    if (held === null) throw refusal('not-found');
+    if (!seesBatch(person, held.head)) throw await refusedLook(deps, person, { batchId });
     return held;
   };
   const recordsOf = async (head: BatchHead): Promise<DossierRecord[]> => {

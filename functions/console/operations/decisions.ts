@@ -30,15 +30,9 @@ import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
 import type { ConsoleDependencies, Person } from '../dependencies.ts';
 import { mount } from '../operation.ts';
 import { refusal, settled } from '../problems.ts';
-import { visibleHead } from '../visible.ts';
+import { actorOf, visibleHead } from '../visible.ts';
 import { DossierPlace, viewOf } from './dossiers.ts';
 import { NoticePlace } from './notices.ts';
-
-export const actorOf = ({ account, role, bureau }: Person): Actor => ({
-  id: account,
-  role,
-  ...(bureau === null ? {} : { bureau }),
-});
 
 /** Steps of persons on a dossier: each is checked, written with its audit entry, and answered with the new state. */
 export function mountDecisions(app: OpenAPIHono, deps: ConsoleDependencies): void {

@@ -8,7 +8,7 @@ import { loadHead } from '../../../shared/usecases/stores/dossier-store.ts';
 import type { ConsoleDependencies, Person } from '../dependencies.ts';
 import { mount } from '../operation.ts';
 import { refusal } from '../problems.ts';
-import { sees } from '../visible.ts';
+import { refusedLook, sees } from '../visible.ts';
 import { defaultCampaign } from './campaigns.ts';
 
 export const NoticePlace = z.object({ noticeId: z.string().min(1).max(80) });
@@ -55,7 +55,8 @@ export function mountNotices(app: OpenAPIHono, deps: ConsoleDependencies): void 
     async run({ person, params, query }) {
       const item = await deps.records.get(keys.notice(params.noticeId));
       const notice = item === null ? null : Notice.parse(item.body);
-      if (notice === null || !(await visible(person, notice))) throw refusal('not-found');
+      if (notice === null) throw refusal('not-found');
+      if (!(await visible(person, notice))) throw await refusedLook(deps, person, params);
       const stored = notice[query.format];
       const bytes = stored === null ? null : await deps.blobs.get(stored.blob);
       if (!bytes?.ok) throw refusal('not-found');

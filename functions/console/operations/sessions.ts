@@ -1,11 +1,15 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { SYSTEM } from '../../../shared/domain/actor.ts';
 import { ChangePassword, Session, SignIn } from '../../../shared/domain/api/session.ts';
+import { accountKeys } from '../../../shared/domain/flow/account.ts';
 import { changePassword } from '../../../shared/usecases/accounts/accounts.ts';
 import { closeSession, type OpenSession, openSession } from '../../../shared/usecases/accounts/sessions.ts';
+import { noteInHouse } from '../../../shared/usecases/house/house-audit.ts';
 import type { ConsoleDependencies } from '../dependencies.ts';
 import { COOKIE, mount } from '../operation.ts';
 import { refusal } from '../problems.ts';
+import { actorOf } from '../visible.ts';
 
 export const sessionOf = ({ account, session }: OpenSession): Session => ({
   account: account.account,
@@ -37,7 +41,12 @@ export function mountSessions(app: OpenAPIHono, deps: ConsoleDependencies): void
       // A form of another site can't send JSON with this header unasked.
       if ((c.req.header('sec-fetch-site') ?? 'same-origin') === 'cross-site') throw refusal('cross-site');
       const opened = await openSession(local(), body.account, body.password);
-      if (!opened.ok) throw refusal(opened.error);
+      if (!opened.ok) {
+        await noteRefusal(deps, body.account, opened.error);
+        throw refusal(opened.error);
+      }
+      const { account, role } = opened.value.account;
+      await noteInHouse(deps, { actor: { id: account, role }, action: 'signed-in', details: {} });
       c.header('set-cookie', cookie(opened.value.token, secondsLeft(opened.value)));
       return { body: sessionOf(opened.value) };
     },
@@ -73,8 +82,15 @@ export function mountSessions(app: OpenAPIHono, deps: ConsoleDependencies): void
       if (!changed.ok) throw refusal(changed.error === 'wrong-password' ? 'wrong-password' : 'busy');
       const opened = await openSession(tools, person.account, body.new);
       if (!opened.ok) throw refusal(opened.error);
+      await noteInHouse(deps, { actor: actorOf(person), action: 'password-changed', details: {} });
       c.header('set-cookie', cookie(opened.value.token, secondsLeft(opened.value)));
       return { body: sessionOf(opened.value) };
     },
   });
+}
+
+/** Of accounts that exist only: what was typed in place of a name may be a password. */
+async function noteRefusal(deps: ConsoleDependencies, account: string, reason: string): Promise<void> {
+  if ((await deps.records.get(accountKeys.account(account))) === null) return;
+  await noteInHouse(deps, { actor: SYSTEM, action: 'sign-in-refused', details: { account, reason } });
 }

@@ -20,6 +20,7 @@ import { spellings } from '../dossier-lists.ts';
 import { mount } from '../operation.ts';
 import { ApiProblem, refusal } from '../problems.ts';
 import { rosterOf } from '../rosters.ts';
+import { refusedLook } from '../visible.ts';
 import { campaignOrRefuse } from './campaigns.ts';
 
 const UploadPlace = z.object({ uploadId: z.string().min(1).max(60) });
@@ -34,7 +35,8 @@ const MARK_LENGTH = 8;
 export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void {
   const own = async (person: Person, uploadId: string) => {
     const held = await loadUpload(deps, uploadId);
-    if (held === null || held.upload.account !== person.account) throw refusal('not-found');
+    if (held === null) throw refusal('not-found');
+    if (held.upload.account !== person.account) throw await refusedLook(deps, person, { uploadId });
     return held;
   };
   const shown = async (upload: StoredUpload): Promise<z.infer<typeof Upload>> => ({

@@ -68,6 +68,7 @@ export const OPERATIONS = {
   changeAccount: { method: 'patch', path: '/accounts/{account}', roles: ['administrator'] },
   resetPassword: { method: 'post', path: '/accounts/{account}/password', roles: ['administrator'] },
   integrityList: { method: 'post', path: '/integrity-list', roles: ['administrator'] },
+  houseAudit: { method: 'get', path: '/audit', roles: ['administrator', 'auditor'] },
   health: { method: 'get', path: '/health', roles: ['administrator', 'auditor'] },
 } as const satisfies Record<
   string,

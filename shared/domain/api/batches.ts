@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { BatchReport } from '../batch.ts';
+import { AuditEntry } from '../flow/audit.ts';
 import { RosterRow } from '../roster.ts';
 import { DossierSummary } from './dossiers.ts';
+import { pageOf } from './problem.ts';
 
 const moment = z.iso.datetime({ offset: true });
 
@@ -79,6 +81,13 @@ export const Health = z
     oldestOutboxSeconds: z.number().nullable(),
   })
   .meta({ id: 'Health' });
+
+export const HouseAudit = pageOf(AuditEntry)
+  .extend({
+    /** Places where the chain does not hold. */
+    breaks: z.array(z.string()),
+  })
+  .meta({ id: 'HouseAudit' });
 
 /** The campaign as screens need it. */
 export const CampaignView = z

@@ -24,6 +24,15 @@ export const AuditAction = z.enum([
   'unmasked',
   'page-replaced',
   'purged',
+  // Of what belongs to no dossier.
+  'signed-in',
+  'sign-in-refused',
+  'password-changed',
+  'password-reset',
+  'account-added',
+  'account-changed',
+  'integrity-list-loaded',
+  'look-refused',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -28,6 +28,12 @@ export interface Ask {
   readonly signal?: AbortSignal;
 }
 
+let signedOut = (): void => {};
+/** Called whenever the API says that the session is over, whatever was asked. */
+export function onSignedOut(listener: () => void): void {
+  signedOut = listener;
+}
+
 let csrf = '';
 /** Kept in memory only; comes with the session. */
 export function keepCsrf(token: string): void {
@@ -74,7 +80,10 @@ export async function send(url: string, init: RequestInit): Promise<Response> {
   }
   if (response.ok) return response;
   const problem = Problem.safeParse(await response.json().catch(() => null));
-  if (problem.success) throw new ApiError(response.status, problem.data.reason, problem.data.detail);
+  if (problem.success) {
+    if (problem.data.reason === 'signed-out') signedOut();
+    throw new ApiError(response.status, problem.data.reason, problem.data.detail);
+  }
   throw new ApiError(response.status, 'internal', '服务器返回了无法识别的内容，请稍后重试。');
 }
 

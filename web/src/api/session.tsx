@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { z } from 'zod';
 import { Session } from '../../../shared/domain/api/session.ts';
-import { ApiError, ask, keepCsrf } from './client.ts';
+import { ApiError, ask, keepCsrf, onSignedOut } from './client.ts';
 
 const SessionContext = createContext<Session | null>(null);
 
@@ -42,6 +42,7 @@ export function SessionGate({
   const client = useQueryClient();
   const last = client.getQueryData<Session>(['last-session']) ?? null;
   const session = query.data ?? null;
+  useEffect(() => onSignedOut(() => client.setQueryData(sessionKey, null)), [client]);
   useEffect(() => {
     if (session === null) return;
     keepCsrf(session.csrf);
@@ -52,7 +53,12 @@ export function SessionGate({
   const shown = session ?? last;
   return (
     <>
-      {shown !== null && <SessionContext value={shown}>{children}</SessionContext>}
+      {/* Another person's sign-in begins anew: nothing typed goes over to them. */}
+      {shown !== null && (
+        <SessionContext key={shown.account} value={shown}>
+          {children}
+        </SessionContext>
+      )}
       {session === null && signIn(last !== null)}
     </>
   );
@@ -60,6 +66,13 @@ export function SessionGate({
 
 export async function signIn(account: string, password: string): Promise<Session> {
   const { body } = await ask(Session, '/session', { method: 'POST', body: { account, password } });
+  keepCsrf(body.csrf);
+  return body;
+}
+
+/** Changes the own password; every other session of the account ends. */
+export async function changePassword(old: string, next: string): Promise<Session> {
+  const { body } = await ask(Session, '/session/password', { method: 'POST', body: { old, new: next } });
   keepCsrf(body.csrf);
   return body;
 }

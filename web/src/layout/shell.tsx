@@ -14,7 +14,7 @@ export function Shell() {
   const { text, language, switchTo } = useContext(TextContext);
   const session = useSession();
   const client = useQueryClient();
-  const online = useChanges();
+  const online = useChanges(session.csrf);
   const { pathname } = useLocation();
   const mine = placesOf(session.role);
   const here = mine.find(({ path }) => pathname.startsWith(path))?.path;

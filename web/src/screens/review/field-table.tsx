@@ -32,7 +32,7 @@ export function FieldTable({ record, names, onSpot, unmask, correct }: FieldTabl
       dataSource={rows}
       columns={[
         {
-          title: words.source,
+          title: words.field,
           render: (_, { path, field }) => {
             const spot = spotOfField(field);
             const name = fieldName(path, names);

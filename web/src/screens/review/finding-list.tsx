@@ -11,7 +11,7 @@ import type { DossierRecord, Finding, Outcome } from '../../../../shared/domain/
 import { useWords, type Words } from '../../i18n/words.ts';
 import { type Spot, spotOf } from './looks.ts';
 
-const outcomeWords: Words<Outcome> = {
+export const outcomeWords: Words<Outcome> = {
   zh: { pass: '符合', fail: '不符合', review: '待核对', info: '提示', 'not-applicable': '不适用' },
   en: { pass: 'pass', fail: 'fail', review: 'to check', info: 'note', 'not-applicable': 'not applicable' },
 };

@@ -19,6 +19,8 @@ export interface LookCardProps {
   readonly names: Readonly<Record<string, string>>;
   readonly current: boolean;
   readonly busy: boolean;
+  /** True where the person may only look. */
+  readonly readOnly: boolean;
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
   readonly onFocus: () => void;
@@ -28,7 +30,7 @@ export interface LookCardProps {
 
 /** One thing to look at: crop, value with candidates or the finding's question, and what can be said of it. */
 export function LookCard(props: LookCardProps) {
-  const { look, record, names, current, draft, onDraft, onFocus } = props;
+  const { look, record, names, current, readOnly, draft, onDraft, onFocus } = props;
   const words = useWords(reviewWords);
   const titleId = useId();
   const spot = spotOf(look, record);
@@ -46,25 +48,27 @@ export function LookCard(props: LookCardProps) {
         />
       )}
       {look.kind === 'field' ? <FieldReadings look={look} /> : <Question look={look} />}
-      <div className="look-inputs">
-        {look.kind === 'field' && (
+      {!readOnly && (
+        <div className="look-inputs">
+          {look.kind === 'field' && (
+            <Input
+              addonBefore={words.value}
+              aria-label={`${words.value} ${title}`}
+              data-edit={current || undefined}
+              value={draft.value}
+              onChange={({ target }) => onDraft({ ...draft, value: target.value })}
+            />
+          )}
           <Input
-            addonBefore={words.value}
-            aria-label={`${words.value} ${title}`}
-            data-edit={current || undefined}
-            value={draft.value}
-            onChange={({ target }) => onDraft({ ...draft, value: target.value })}
+            addonBefore={words.why}
+            aria-label={`${words.why} ${title}`}
+            value={draft.why}
+            maxLength={500}
+            onChange={({ target }) => onDraft({ ...draft, why: target.value })}
           />
-        )}
-        <Input
-          addonBefore={words.why}
-          aria-label={`${words.why} ${title}`}
-          value={draft.why}
-          maxLength={500}
-          onChange={({ target }) => onDraft({ ...draft, why: target.value })}
-        />
-      </div>
-      <Actions {...props} />
+        </div>
+      )}
+      {!readOnly && <Actions {...props} />}
     </li>
   );
 }

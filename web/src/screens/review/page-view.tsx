@@ -90,6 +90,7 @@ export function PageView({
             src={source}
             alt={fill(words.page, { page, pages })}
             onLoad={() => setLoaded(source)}
+            data-loaded={loaded === source || undefined}
             className="page-picture"
           />
           <svg className="page-boxes" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">

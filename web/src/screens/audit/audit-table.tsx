@@ -1,0 +1,68 @@
+import { Table } from 'antd';
+import { Role } from '../../../../shared/domain/actor.ts';
+import type { AuditEntry } from '../../../../shared/domain/flow/audit.ts';
+import { useWords, type Words } from '../../i18n/words.ts';
+import { localTime } from '../../parts/local-time.ts';
+import { adminWords } from '../admin/words.ts';
+import { actionWords } from './action-words.ts';
+
+const zh = {
+  seq: '序号',
+  at: '时间',
+  who: '经办',
+  what: '事项',
+  details: '明细',
+  hash: '校验值',
+  system: '系统',
+} as const;
+const tableWords: Words<keyof typeof zh> = {
+  zh,
+  en: {
+    seq: 'No.',
+    at: 'Time',
+    who: 'Who',
+    what: 'What',
+    details: 'Details',
+    hash: 'Hash',
+    system: 'system',
+  },
+};
+
+/** Links of a chain: who did what when, with what the entry holds and the beginning of its hash. */
+export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
+  const words = useWords(tableWords);
+  const actions = useWords(actionWords);
+  const roles = useWords(adminWords);
+  return (
+    <Table<AuditEntry>
+      size="small"
+      rowKey="seq"
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      dataSource={[...entries]}
+      columns={[
+        { title: words.seq, dataIndex: 'seq' },
+        { title: words.at, render: (_, { at }) => localTime(at) },
+        {
+          title: words.who,
+          render: (_, { actor }) => {
+            const role = Role.safeParse(actor.role);
+            return role.success ? `${actor.id}（${roles[role.data]}）` : words.system;
+          },
+        },
+        { title: words.what, render: (_, { action }) => actions[action] },
+        {
+          title: words.details,
+          render: (_, { details }) => (
+            <span className="audit-details">
+              {Object.entries(details)
+                .map(([key, value]) => `${key}：${String(value)}`)
+                .join('；')}
+            </span>
+          ),
+        },
+        { title: words.hash, render: (_, { hash }) => <code>{hash.slice(0, 12)}</code> },
+      ]}
+    />
+  );
+}
