@@ -1,12 +1,7 @@
 import { createSmtpMailer } from '../../shared/adapters/desk/smtp-mailer.ts';
 import { campaignIds, findCampaign } from '../../shared/campaigns/registry.ts';
 import type { Mailer } from '../../shared/ports/outbound.ts';
-import {
-  ConfigError,
-  type ConfigProblem,
-  type Environment,
-  readConfig,
-} from '../../shared/runtime/config.ts';
+import { type Environment, readConfig } from '../../shared/runtime/config.ts';
 import type { LogLevel } from '../../shared/runtime/logger.ts';
 import { environmentOf, variables } from '../../shared/runtime/variables.ts';
 
@@ -17,13 +12,13 @@ export interface DeskConfig {
   readonly mail: { readonly mailer: Mailer; readonly to: string } | null;
 }
 
-const mailNeeds = (name: 'SHOULI_MAIL_FROM' | 'SHOULI_MAIL_TO') =>
-  [
-    (given: { SHOULI_SMTP?: unknown; SHOULI_MAIL_FROM?: unknown; SHOULI_MAIL_TO?: unknown }) =>
-      given.SHOULI_SMTP === undefined || given[name] !== undefined,
-    // Also where other variables are wrong: every problem is named at once.
-    { path: [name], error: '设置了邮件服务器就需要它', when: () => true },
-  ] as const;
+type Mail = 'SHOULI_MAIL_FROM' | 'SHOULI_MAIL_TO';
+
+const hasWithServer = (name: Mail) => (given: { SHOULI_SMTP?: unknown } & { [Key in Mail]?: unknown }) =>
+  given.SHOULI_SMTP === undefined || given[name] !== undefined;
+
+/** Said also where other variables are wrong: every problem is named at once. */
+const at = (name: Mail) => ({ path: [name], error: '设置了邮件服务器就需要它', when: () => true });
 
 const Variables = environmentOf(['SHOULI_LOG_LEVEL', 'SHOULI_SMTP', 'SHOULI_MAIL_FROM', 'SHOULI_MAIL_TO'])
   .extend({
@@ -31,8 +26,8 @@ const Variables = environmentOf(['SHOULI_LOG_LEVEL', 'SHOULI_SMTP', 'SHOULI_MAIL
       error: `可用：${campaignIds().join('、')}`,
     }),
   })
-  .refine(...mailNeeds('SHOULI_MAIL_FROM'))
-  .refine(...mailNeeds('SHOULI_MAIL_TO'));
+  .refine(hasWithServer('SHOULI_MAIL_FROM'), at('SHOULI_MAIL_FROM'))
+  .refine(hasWithServer('SHOULI_MAIL_TO'), at('SHOULI_MAIL_TO'));
 
 const PORTS = { smtp: 587, smtps: 465 } as const;
 

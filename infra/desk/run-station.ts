@@ -38,6 +38,11 @@ export async function runStation(
   { port, data, config }: StationCall,
   onReady: (home: Home, folder: DataFolder, accounts: AccountTools) => Promise<void>,
 ): Promise<void> {
+  // From the beginning: who is told to stop while starting stops in good order too.
+  const stopped = new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
   const folder = await openFolder(data);
   const logFile = createWriteStream(placesIn(data).log, { flags: 'a', mode: 0o600 });
   const log = createLineLog((line) => logFile.write(line), systemClock.now, config.logLevel);
@@ -55,10 +60,6 @@ export async function runStation(
     process.stdout.write(`受理工作站：http://127.0.0.1:${port}（按 Ctrl+C 停止）\n`);
     const first = await firstAdministrator(console.accounts);
     if (first) process.stdout.write(`${firstSentence(first)}\n`);
-    const stopped = new Promise<void>((resolve) => {
-      process.once('SIGINT', resolve);
-      process.once('SIGTERM', resolve);
-    });
     await onReady(home, folder, console.accounts);
     await stopped;
     if ('closeAllConnections' in server) server.closeAllConnections();

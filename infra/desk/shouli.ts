@@ -1,76 +1,69 @@
-import { backup } from './commands/backup.ts';
-import { doctor } from './commands/doctor.ts';
-import { evaluateCorpus } from './commands/evaluate.ts';
-import { exportBatch } from './commands/export.ts';
-import { inbox } from './commands/inbox.ts';
-import { read } from './commands/read.ts';
-import { replayCommand } from './commands/replay.ts';
-import { restore } from './commands/restore.ts';
-import { serve } from './commands/serve.ts';
-import { sheets } from './commands/sheets.ts';
-import { start } from './commands/start.ts';
-import { verify } from './commands/verify.ts';
 import { EXIT, UsageError } from './usage.ts';
 
 /** A command of `shouli`: gets the arguments after its name, returns the exit code. */
 type Command = (args: string[]) => Promise<number>;
 
+/** Each command is loaded when it is called: none pays for the others. */
 const commands: Readonly<
-  Record<string, { readonly run: Command; readonly usage: string; readonly what: string }>
+  Record<string, { readonly load: () => Promise<Command>; readonly usage: string; readonly what: string }>
 > = {
   read: {
-    run: read,
+    load: async () => (await import('./commands/read.ts')).read,
     usage: 'read PATH… --out DIR [--json] [--campaign ID] [--engine paddle|textract] [--integrity LIST]',
     what: '读取卷宗文件夹、批次文件夹或单个扫描件，写出 record.json',
   },
   evaluate: {
-    run: evaluateCorpus,
+    load: async () => (await import('./commands/evaluate.ts')).evaluateCorpus,
     usage: 'evaluate CORPUS [--report FILE] [--show-values]',
     what: '用带标注的语料评测准确率、置信度与速度',
   },
   export: {
-    run: exportBatch,
+    load: async () => (await import('./commands/export.ts')).exportBatch,
     usage: 'export --batch DIR --format xlsx|csv|json|pdf --out FILE',
     what: '写出批次结案表：汇总表各行的结论与理由',
   },
   replay: {
-    run: replayCommand,
+    load: async () => (await import('./commands/replay.ts')).replayCommand,
     usage: 'replay --batch DIR --campaign ID@VERSION',
     what: '换一版规则，看哪些结论会改变，由哪条规则引起',
   },
   sheets: {
-    run: sheets,
+    load: async () => (await import('./commands/sheets.ts')).sheets,
     usage: 'sheets ROSTER.xlsx --out FILE.pdf',
     what: '按汇总表打印卷宗封面与分隔页（带二维码，每人一套）',
   },
-  doctor: { run: doctor, usage: 'doctor', what: '检查运行环境：装了什么，缺什么，如何补齐' },
+  doctor: {
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+    usage: 'doctor',
+    what: '检查运行环境：装了什么，缺什么，如何补齐',
+  },
   serve: {
-    run: serve,
+    load: async () => (await import('./commands/serve.ts')).serve,
     usage: 'serve [--port N] [--data DIR]',
     what: '启动工作站：接收、读取、审查、送达，全部在本机',
   },
   inbox: {
-    run: inbox,
+    load: async () => (await import('./commands/inbox.ts')).inbox,
     usage: 'inbox DIR [--data DIR]',
     what: '监视扫描仪输出文件夹，文件写完后自动提交',
   },
   verify: {
-    run: verify,
+    load: async () => (await import('./commands/verify.ts')).verify,
     usage: 'verify [--data DIR]',
     what: '重新计算全部校验和与审计链，指出不一致之处',
   },
   backup: {
-    run: backup,
+    load: async () => (await import('./commands/backup.ts')).backup,
     usage: 'backup DIR [--data DIR]',
     what: '备份整个数据目录（运行中也可以）',
   },
   restore: {
-    run: restore,
+    load: async () => (await import('./commands/restore.ts')).restore,
     usage: 'restore DIR [--data DIR]',
     what: '由备份恢复数据目录（目标须为空）',
   },
   start: {
-    run: start,
+    load: async () => (await import('./commands/start.ts')).start,
     usage: 'start [--port N] [--data DIR]',
     what: '启动工作站并载入演示批次（npm start）',
   },
@@ -90,7 +83,8 @@ if (name === undefined || name === 'help' || name === '--help') {
   process.exitCode = EXIT.unusable;
 } else {
   try {
-    process.exitCode = await command.run(args);
+    const run = await command.load();
+    process.exitCode = await run(args);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n用法：shouli ${command.usage}\n`);

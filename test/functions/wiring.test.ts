@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { HeadObjectCommand, NotFound, S3Client } from '@aws-sdk/client-s3';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ConfigError } from '../../shared/runtime/config.ts';
+import type { LambdaFunction } from '../../shared/runtime/task-handler.ts';
+import { invoke } from '../runtime/builders.ts';
+
+const environment = {
+  AWS_REGION: 'cn-north-1',
+  SHOULI_LOG_LEVEL: 'error',
+  SHOULI_TABLE: 'shouli-test',
+  SHOULI_ORIGINALS: 'shouli-test-originals',
+  SHOULI_DERIVED: 'shouli-test-derived',
+  SHOULI_NOTICES: 'shouli-test-notices',
+  SHOULI_STATE_MACHINE: 'arn:aws-cn:states:cn-north-1:123456789012:stateMachine:shouli-test-dossier',
+  SHOULI_DEAD_LETTERS: 'https://sqs.cn-north-1.amazonaws.com.cn/123456789012/dead',
+  SHOULI_EVENT_BUS: 'shouli-test',
+  SHOULI_DATA_KEY: 'arn:aws-cn:kms:cn-north-1:123456789012:key/test',
+  SHOULI_PERSON_KEY: 'arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:test',
+};
+
+const handlers: Readonly<Record<string, () => Promise<{ readonly handler: LambdaFunction }>>> = {
+  receive: () => import('../../functions/receive/handler.ts'),
+  'read-page': () => import('../../functions/read-page/handler.ts'),
+  assemble: () => import('../../functions/assemble/handler.ts'),
+  judge: () => import('../../functions/judge/handler.ts'),
+  deliver: () => import('../../functions/deliver/handler.ts'),
+  reconcile: () => import('../../functions/reconcile/handler.ts'),
+  sweep: () => import('../../functions/sweep/handler.ts'),
+};
+const names = Object.keys(handlers);
+const load = (name: string) => handlers[name]?.() ?? Promise.reject(new Error(name));
+
+const dynamo = mockClient(DynamoDBClient);
+const s3 = mockClient(S3Client);
+const kms = mockClient(KMSClient);
+const secrets = mockClient(SecretsManagerClient);
+
+beforeEach(() => {
+  vi.resetModules();
+  for (const mock of [dynamo, s3, kms, secrets]) mock.reset();
+  dynamo.on(GetItemCommand).resolves({});
+  s3.on(HeadObjectCommand).rejects(new NotFound({ message: '', $metadata: { httpStatusCode: 404 } }));
+  kms.on(GenerateDataKeyCommand).resolves({ Plaintext: randomBytes(32), CiphertextBlob: randomBytes(64) });
+  secrets.on(GetSecretValueCommand).resolves({ SecretString: 'x'.repeat(64) });
+});
+afterEach(() => vi.unstubAllEnvs());
+
+function stub(values: Readonly<Record<string, string>>): void {
+  for (const name of Object.keys(environment)) vi.stubEnv(name, values[name]);
+}
+
+describe('the functions as AWS starts them', () => {
+  it.each(names)('%s answers an empty event when all that it needs answers', async (name) => {
+    stub(environment);
+    const { handler } = await load(name);
+    expect(await invoke(handler, {})).toMatchObject({
+      smoke: 'passed',
+      checked: expect.arrayContaining(['records', 'files']),
+    });
+  });
+
+  it.each(names)('%s names the dependency that does not answer', async (name) => {
+    stub(environment);
+    dynamo.on(GetItemCommand).rejects(new Error('no table'));
+    const { handler } = await load(name);
+    await expect(invoke(handler, {})).rejects.toMatchObject({ failed: ['records'] });
+  });
+
+  it.each(names)(
+    '%s does not start without its configuration and names all that is missing',
+    async (name) => {
+      stub({ AWS_REGION: environment.AWS_REGION, SHOULI_TABLE: '!' });
+      const error: unknown = await load(name).catch((thrown: unknown) => thrown);
+      const { problems } = error as ConfigError;
+      const named = problems.map(({ variable }) => variable);
+      expect(named).toEqual(
+        expect.arrayContaining(['SHOULI_TABLE', 'SHOULI_ORIGINALS', 'SHOULI_DERIVED', 'SHOULI_NOTICES']),
+      );
+    },
+  );
+
+  it('refuses a service outside of the country where a campaign does not allow it', async () => {
+    stub(environment);
+    vi.stubEnv('SHOULI_ENGINE', 'textract');
+    await expect(load('read-page')).rejects.toMatchObject({
+      name: new ConfigError([]).name,
+      problems: [{ variable: 'SHOULI_ENGINE' }],
+    });
+  });
+});
