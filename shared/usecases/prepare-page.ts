@@ -11,7 +11,7 @@ import { copyShifted } from '../reading/page/resample.ts';
 import { estimateSkew } from '../reading/page/skew.ts';
 import { type Straightened, type StraightenOptions, straighten } from '../reading/page/straighten.ts';
 import type { PageReading } from '../reading/page-reading.ts';
-import type { Grey, Mask, Rgb } from '../reading/raster.ts';
+import { type Grey, type Mask, type Rgb, release } from '../reading/raster.ts';
 import { countInSquares } from '../reading/regions/coarse.ts';
 import { mayHoldRed, type RedSeparation, separateRed } from '../reading/regions/colour.ts';
 import type { PageLayers } from '../reading/regions/layers.ts';
@@ -33,6 +33,8 @@ export interface PreparedPage extends PageLayers {
   readonly blank: boolean;
   readonly quality: PageReading['quality'];
   readonly fingerprint: string;
+  /** Gives its colours back: to be called once no part is asked for any more. */
+  readonly close: () => void;
 }
 
 export async function preparePage(
@@ -75,16 +77,21 @@ function prepare(page: PageImage): PreparedPage {
   };
 }
 
-type Layers = PageLayers & Pick<PreparedPage, 'mapping'>;
+type Layers = PageLayers & Pick<PreparedPage, 'mapping' | 'close'>;
 
 /** One channel is straightened in a third of the time: the red ink goes first, colour waits until it is asked for. */
 function scanned(image: Rgb, apart: RedSeparation | null, options: StraightenOptions): Layers {
-  const { image: text, ...mapping } = straighten(apart?.text ?? toGrey(image), options);
+  const lying = apart?.text ?? toGrey(image);
+  const { image: text, ...mapping } = straighten(lying, options);
+  if (text !== lying) release(lying);
+  const red = apart?.hasRed ? mapping.mask(apart.red) : null;
+  if (apart) release(apart.red);
   return {
     text,
-    red: apart?.hasRed ? mapping.mask(apart.red) : null,
+    red,
     paper: paperColour(image),
     coloured: (part) => mapping.part(image, part),
+    close: () => release(image),
     mapping,
   };
 }
@@ -93,12 +100,15 @@ function scanned(image: Rgb, apart: RedSeparation | null, options: StraightenOpt
 function photographed(image: Rgb, options: StraightenOptions): Layers {
   const { image: straight, ...mapping } = straighten(image, options);
   const lit = evenLight(straight);
+  if (straight !== image) release(straight);
+  release(image);
   const { text, red, hasRed } = separateRed(lit);
   return {
     text,
     red: hasRed ? red : null,
     paper: paperColour(lit),
     coloured: ({ x, y, width, height }) => copyShifted(lit, x, y, width, height, WHITE),
+    close: () => release(lit),
     mapping,
   };
 }

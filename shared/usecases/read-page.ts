@@ -49,7 +49,9 @@ export async function readPage(
   }
   try {
     const compared = task.reference ? await comparePage(equipment, page, task.reference) : null;
-    return ok(compared ?? (await readPrepared(equipment, page, task)));
+    const reading = compared ?? (await readPrepared(equipment, page, task));
+    page.close();
+    return ok(reading);
   } catch (error) {
     if (error instanceof RecogniserError) return err({ reason: 'engine-failed', detail: error.message });
     throw error;

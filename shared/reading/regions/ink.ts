@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/geometry.ts';
-import type { Grey, Mask } from '../raster.ts';
+import { type Grey, type Mask, release } from '../raster.ts';
 import { type Blob, findBlobs, grow } from './blobs.ts';
 import { type Coarse, countInSquares, squaresWith } from './coarse.ts';
 import type { PixelGrid } from './grid.ts';
@@ -49,6 +49,7 @@ export function findInk(grey: Grey, explained: readonly Rect[], grids: readonly 
   for (const grid of grids) wipeFrames(mask, grid, scale);
   wipeEdges(mask, EDGE_MM * scale);
   const coarse = countInSquares(mask, square);
+  release(mask);
   const inked = squaresWith(coarse, Math.max(1, Math.round(square * square * 0.15)));
   const reach = (mm: number) => Math.max(1, Math.round((mm * scale) / square / 2));
   const grown = grow(inked, reach(REACH_MM.across), reach(REACH_MM.down));

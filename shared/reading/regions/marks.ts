@@ -1,5 +1,5 @@
 import type { Rect } from '../../domain/geometry.ts';
-import type { Grey, Mask } from '../raster.ts';
+import { type Grey, type Mask, release } from '../raster.ts';
 import { type Frame, findFrames } from './frames.ts';
 import type { PixelGrid } from './grid.ts';
 import { inkMask } from './ink-mask.ts';
@@ -42,10 +42,9 @@ export function findMarks(grey: Grey, words: readonly Rect[], grids: readonly Pi
   for (const frame of frames.sort((a, b) => b.rect.width * b.rect.height - a.rect.width * a.rect.height)) {
     if (!apart.some((other) => overlaps(other.rect, frame.rect))) apart.push(frame);
   }
-  return apart
-    .map((frame) => judge(mask, frame, words))
-    .filter((mark) => mark !== null)
-    .sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x);
+  const marks = apart.map((frame) => judge(mask, frame, words)).filter((mark) => mark !== null);
+  release(mask);
+  return marks.sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x);
 }
 
 const overlaps = (a: Rect, b: Rect): boolean =>

@@ -1,4 +1,4 @@
-import type { Grey, Mask } from '../raster.ts';
+import { type Grey, type Mask, release } from '../raster.ts';
 import { inkMask, transpose } from './ink-mask.ts';
 import { findStrokes, type Stroke } from './strokes.ts';
 
@@ -39,10 +39,13 @@ export function findRules(grey: Grey, pixelsPerMm: number): Rules {
   const before = known.get(grey);
   if (before) return before;
   const mask = inkMask(grey, RULE_INK);
+  const turned = transpose(mask);
   const rules = {
     horizontal: rulesAlong(mask, pixelsPerMm),
-    vertical: rulesAlong(transpose(mask), pixelsPerMm),
+    vertical: rulesAlong(turned, pixelsPerMm),
   };
+  release(mask);
+  release(turned);
   known.set(grey, rules);
   return rules;
 }
