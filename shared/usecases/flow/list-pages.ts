@@ -9,7 +9,6 @@ import type { ScanFailure, ScanFile, ScanInventory } from '../../ports/scans.ts'
 import { commitHead, type HeldHead, loadHead, moved } from '../stores/dossier-store.ts';
 import { putJson } from '../stores/json-files.ts';
 import { isInFlow } from './executions.ts';
-import { withCopies } from './likely-copies.ts';
 import { readBatchRoster } from './read-batch-roster.ts';
 import { inventoryKey, loadInventory, type PageInventory, type StoredDepth } from './stored-pages.ts';
 import type { FlowTools } from './tools.ts';
@@ -49,18 +48,15 @@ export async function listStoredPages(
     const begun = await begin(tools, before, inventory.value);
     if (begun === 'conflict') continue;
     if (begun === 'too-large') return terminal('record-too-large');
-    return done({ dossierId, pages: itemsOf(inventory.value) });
+    const pages = inventory.value.pages.map(({ page, file, index }) => ({
+      page,
+      file,
+      index,
+      depth: 'adaptive' as const,
+    }));
+    return done({ dossierId, pages });
   }
   return retry('conflict');
-}
-
-/** Pages that probably repeat another come last: by then there is something to compare them with. */
-function itemsOf({ pages }: PageInventory): PageItem[] {
-  const inOrder = [
-    ...pages.filter(({ like }) => like === undefined),
-    ...pages.filter(({ like }) => like !== undefined),
-  ];
-  return inOrder.map(({ page, file, index }) => ({ page, file, index, depth: 'adaptive' }));
 }
 
 /** The inventory of this drive; counted again where another engine is to read. */
@@ -96,9 +92,8 @@ async function inventoryOf(
       });
     }
   }
-  const compared = tools.limits.compareCopies ? await withCopies(tools, head, inventory) : inventory;
-  await putJson(blobs, inventoryKey(head), compared);
-  return ok(compared);
+  await putJson(blobs, inventoryKey(head), inventory);
+  return ok(inventory);
 }
 
 async function countPages(

@@ -2,15 +2,17 @@ import type { DossierHead, SubmittedFile } from '../../domain/flow/dossier-head.
 import { done, retry, type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
 import { intakeReasons } from '../../domain/reasons/intake.ts';
 import type { PageReader, PageTask } from '../../ports/page-reader.ts';
-import type { PageReading } from '../../reading/page-reading.ts';
+import type { ScanFile } from '../../ports/scans.ts';
+import { mostAlike } from '../likely-copy.ts';
 import { loadHead } from '../stores/dossier-store.ts';
 import { putJson } from '../stores/json-files.ts';
 import type { PageItem } from './list-pages.ts';
+import type { OriginalPage } from './originals.ts';
 import {
   engineKey,
-  loadInventory,
   passingFailureKey,
   readingKey,
+  type StoredDepth,
   storedReading,
   storeFailure,
 } from './stored-pages.ts';
@@ -18,7 +20,7 @@ import type { FlowTools } from './tools.ts';
 
 export type ReadPageTools = Pick<
   FlowTools,
-  'records' | 'hashes' | 'blobs' | 'scanFiles' | 'reader' | 'limits'
+  'records' | 'hashes' | 'blobs' | 'scanFiles' | 'reader' | 'originals'
 >;
 
 export interface PageToRead extends PageItem {
@@ -56,13 +58,9 @@ export async function readStoredPage(
     if ((await blobs.head('derived', one)) !== null) return done({ page, stored: false });
   }
 
-  const original =
-    depth === 'adaptive' && tools.limits.compareCopies ? await originalOf(tools, head, page) : null;
-  const used = await scanFiles.use(file.blob, file.name, async (scan) => {
-    if (scan.sha256 !== file.sha256) return null;
-    const task = { page: { file: scan.file, index }, depth };
-    return original === null ? reader.read(task) : readCopy(tools, task, original);
-  });
+  const used = await scanFiles.use(file.blob, file.name, async (scan) =>
+    scan.sha256 === file.sha256 ? read(tools, head, { file, index, scan: scan.file, depth }) : null,
+  );
   if (!used.ok) return retry('file-not-there-yet', `page ${page}`);
   if (used.value === null) return terminal('file-changed', `page ${page}`);
   if (used.value.ok) {
@@ -76,36 +74,48 @@ export async function readStoredPage(
   return done({ page, stored: true });
 }
 
-interface Original {
+interface PageHere {
   readonly file: SubmittedFile;
   readonly index: number;
-  readonly reading: PageReading;
+  /** Where the file lies on this machine. */
+  readonly scan: ScanFile;
+  readonly depth: StoredDepth;
 }
 
-/** What the page probably repeats, where that was read in full by now. */
-async function originalOf(
-  { blobs, hashes, reader }: ReadPageTools,
-  head: DossierHead,
-  page: number,
-): Promise<Original | null> {
-  const pages = (await loadInventory(blobs, head))?.pages ?? [];
-  const like = pages[page - 1]?.like;
-  const place = pages.find((one) => one.page === like);
-  const file = head.files.find(({ name }) => name === place?.file);
-  if (!place || !file) return null;
-  const engine = engineKey(reader.engine, hashes.sha256);
-  const reading = await storedReading(blobs, readingKey(engine, place, 'adaptive'));
-  return reading?.depth === 'full' ? { file, index: place.index, reading } : null;
-}
-
-/** Compared with its original; without it where that is not there. */
-async function readCopy(
-  { scanFiles, reader }: ReadPageTools,
-  task: PageTask,
-  { file, index, reading }: Original,
+/** Reads the page, or compares it with one of its dossier that it probably repeats and that was read in full. */
+async function read(
+  tools: ReadPageTools,
+  { dossierId }: DossierHead,
+  { file, index, scan, depth }: PageHere,
 ): ReturnType<PageReader['read']> {
+  const { reader, originals } = tools;
+  const task: PageTask = { page: { file: scan, index }, depth };
+  if (originals === undefined || depth === 'full') return reader.read(task);
+  const others = originals
+    .of(dossierId)
+    .filter((one) => one.file.sha256 !== file.sha256 || one.index !== index);
+  const first = await reader.read({ ...task, unlessLike: others.map(({ fingerprint }) => fingerprint) });
+  if (!first.ok || first.value.blank) return first;
+  const { fingerprint } = first.value;
+  if (first.value.depth !== 'look') {
+    originals.add(dossierId, { file, index, fingerprint });
+    return first;
+  }
+  const original = mostAlike(fingerprint, others);
+  return (original && (await compared(tools, task, original))) ?? reader.read(task);
+}
+
+/** null where the original is not at hand in full. */
+async function compared(
+  { blobs, hashes, reader, scanFiles }: ReadPageTools,
+  task: PageTask,
+  { file, index }: OriginalPage,
+): Promise<Awaited<ReturnType<PageReader['read']>> | null> {
+  const key = readingKey(engineKey(reader.engine, hashes.sha256), { sha256: file.sha256, index }, 'adaptive');
+  const reading = await storedReading(blobs, key);
+  if (reading?.depth !== 'full') return null;
   const used = await scanFiles.use(file.blob, file.name, (scan) =>
     reader.read({ ...task, reference: { page: { file: scan.file, index }, reading } }),
   );
-  return used.ok ? used.value : reader.read(task);
+  return used.ok ? used.value : null;
 }

@@ -24,8 +24,6 @@ export const PageInventory = z.object({
       file: z.string(),
       index: z.number().int().min(0),
       sha256: z.string(),
-      /** Number of an earlier page that this one probably repeats. */
-      like: z.number().int().min(1).optional(),
     }),
   ),
   unreadFiles: z.array(z.object({ file: z.string(), reason: z.string() })),
@@ -52,7 +50,7 @@ export const inventoryKey = (head: Pick<DossierHead, 'dossierId' | 'drives'>): s
 /** By content and engine: whichever dossier the page stands in, it is read once. */
 export const readingKey = (
   engine: string,
-  { sha256, index }: Omit<Place, 'page' | 'file'>,
+  { sha256, index }: Pick<Place, 'sha256' | 'index'>,
   depth: StoredDepth,
 ) => `readings/${engine}/${sha256}/${index}-${depth}.json.gz`;
 

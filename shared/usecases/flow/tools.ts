@@ -8,6 +8,7 @@ import type { Vault } from '../../ports/vault.ts';
 import type { Workflow } from '../../ports/workflow.ts';
 import type { PersonRegister } from '../person-history.ts';
 import type { StoreTools } from '../stores/dossier-store.ts';
+import type { Originals } from './originals.ts';
 
 /** Bounds of the flow; every home may set its own. */
 export interface FlowLimits {
@@ -20,11 +21,6 @@ export interface FlowLimits {
   readonly attempts: number;
   /** `required`: a file without a verdict of the malware scan waits for it. */
   readonly malwareVerdict: 'required' | 'optional';
-  /**
-   * Whether every page is looked at before any is read, so that copies come last and are compared with what they
-   * repeat. Pays where pages are read a few at a time; where all are read at once it only delays them.
-   */
-  readonly compareCopies: boolean;
   /** A dossier without progress for so long is looked after, seconds. */
   readonly stalledAfterSeconds: number;
   /** An outbox entry that has not left for so long is delivered again, seconds. */
@@ -44,7 +40,6 @@ export const flowLimits: FlowLimits = {
   foldersAtOnce: 8,
   attempts: 5,
   malwareVerdict: 'optional',
-  compareCopies: false,
   stalledAfterSeconds: 30 * 60,
   outboxAfterSeconds: 15 * 60,
   automaticDrives: 3,
@@ -59,6 +54,11 @@ export interface FlowTools extends StoreTools {
   readonly workflow: Workflow;
   readonly scanFiles: ScanFiles;
   readonly reader: PageReader;
+  /**
+   * Lets copies of a page be compared with it instead of read. For a home that reads a few pages at a time in one
+   * process; left out where all are read at once, each somewhere else.
+   */
+  readonly originals?: Originals;
   readonly rosterFiles: RosterFiles;
   readonly persons: PersonRegister;
   readonly campaigns: FindKit;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assembleStored } from '../../../shared/usecases/flow/assemble-stored.ts';
 import { driveAgain } from '../../../shared/usecases/flow/drive-again.ts';
 import { listStoredPages } from '../../../shared/usecases/flow/list-pages.ts';
+import { createOriginals } from '../../../shared/usecases/flow/originals.ts';
 import { planStoredPages } from '../../../shared/usecases/flow/plan-pages.ts';
 import { readStoredPage } from '../../../shared/usecases/flow/read-stored-page.ts';
 import { recordFailure } from '../../../shared/usecases/flow/record-failure.ts';
@@ -176,21 +177,20 @@ describe('reading a page', () => {
 
 describe('copies of a page', () => {
   const [one, other] = ['1'.repeat(64), '9'.repeat(64)];
-  const comparing = (world: World) => ({
-    ...world.tools,
-    limits: { ...world.tools.limits, compareCopies: true },
-  });
+  const remembering = (world: World) => ({ ...world.tools, originals: createOriginals() });
   const asked = ({ read }: World) => read.map((text) => text.split('#').slice(1).join('#'));
 
-  it('come last and are compared with what they repeat, where the home wants that', async () => {
+  it('are compared with what they repeat where the home remembers it', async () => {
     const world = createWorld();
     const pages = [one, one, other, one].map((fingerprint) => ({ fingerprint, depth: 'full' as const }));
     const dossierId = await registered(world, { 'a.pdf': { pages } });
-    expect(await runFlow(comparing(world), dossierId)).toBe(true);
-    expect(asked(world).filter((read) => !read.includes('look'))).toEqual([
+    expect(await runFlow(remembering(world), dossierId)).toBe(true);
+    expect(asked(world)).toEqual([
       '0@adaptive',
-      '2@adaptive',
+      '1@adaptive',
       '1@adaptive like #0',
+      '2@adaptive',
+      '3@adaptive',
       '3@adaptive like #0',
     ]);
     expect((await recordOf(world, dossierId)).pages).toHaveLength(4);
@@ -200,17 +200,31 @@ describe('copies of a page', () => {
     const world = createWorld();
     const pages = [one, one].map((fingerprint) => ({ fingerprint, depth: 'triage' as const }));
     const dossierId = await registered(world, { 'a.pdf': { pages } });
-    expect(await runFlow(comparing(world), dossierId)).toBe(true);
-    expect(asked(world).some((read) => read.includes('like'))).toBe(false);
+    expect(await runFlow(remembering(world), dossierId)).toBe(true);
+    expect(asked(world)).toEqual(['0@adaptive', '1@adaptive', '1@adaptive', '0@full', '1@full']);
   });
 
-  it('are not looked for where the home reads all pages at once', async () => {
+  it('of another dossier are none', async () => {
     const world = createWorld();
-    const dossierId = await registered(world, {
-      'a.pdf': { pages: [{ fingerprint: one }, { fingerprint: one }] },
-    });
-    expect(await runFlow(world.tools, dossierId)).toBe(true);
-    expect(asked(world)).toEqual(['0@adaptive', '1@adaptive']);
+    const tools = remembering(world);
+    for (const id of ['A', 'B']) {
+      const dossierId = await registered(world, { 'a.pdf': { salt: id, pages: [{ fingerprint: one }] } }, id);
+      expect(await runFlow(tools, dossierId)).toBe(true);
+    }
+    expect(asked(world)).toEqual(['0@adaptive', '0@adaptive']);
+  });
+
+  it('are remembered of the dossiers read last', () => {
+    const originals = createOriginals(2);
+    const file = {
+      name: 'a.pdf',
+      blob: { store: 'originals', key: 'k', version: 'v' },
+      sha256: 's',
+      bytes: 1,
+    } as const;
+    for (const dossierId of ['A', 'B', 'A', 'C'])
+      originals.add(dossierId, { file, index: 0, fingerprint: one });
+    expect(['A', 'B', 'C'].map((id) => originals.of(id).length)).toEqual([2, 0, 1]);
   });
 });
 

@@ -32,6 +32,7 @@ import { readStoredPage } from '../../../shared/usecases/flow/read-stored-page.t
 import { recordFailure } from '../../../shared/usecases/flow/record-failure.ts';
 import type { SweepTools } from '../../../shared/usecases/flow/sweep.ts';
 import { type FlowTools, flowLimits } from '../../../shared/usecases/flow/tools.ts';
+import { isLikelyCopy } from '../../../shared/usecases/likely-copy.ts';
 import { commitHead, loadHead } from '../../../shared/usecases/stores/dossier-store.ts';
 import { putJson } from '../../../shared/usecases/stores/json-files.ts';
 import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
@@ -160,11 +161,14 @@ function scriptedReader(local: ReadonlyMap<string, Uint8Array>, read: string[]):
       if (refused) return err({ reason: refused, detail: 'scripted' });
       return ok({ kind: 'pdf', sha256: hashes.sha256(bytesOf(file)), pageCount: pages.length });
     },
-    async read({ page: { file, index }, depth, reference }: PageTask) {
+    async read({ page: { file, index }, depth, reference, unlessLike = [] }: PageTask) {
       const compared = reference ? ` like #${reference.page.index}` : '';
       read.push(`${hashes.sha256(bytesOf(file)).slice(0, 8)}#${index}@${depth}${compared}`);
       const page = scriptOf(file).pages[index]!;
       if ('fails' in page) return err({ reason: page.fails, detail: 'scripted' });
+      if (isLikelyCopy(page.fingerprint ?? blankReading.fingerprint, unlessLike)) {
+        return ok({ ...blankReading, ...page, depth: 'look' });
+      }
       return ok({ ...blankReading, ...page, ...(depth === 'full' ? { depth } : {}) });
     },
     close: () => Promise.resolve(),
