@@ -5,10 +5,11 @@ import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useMemo, useState } from 'react';
 import { BrowserRouter } from 'react-router';
 import { ApiError } from './api/client.ts';
-import { SessionGate } from './api/session.tsx';
+import { SessionGate, useSession } from './api/session.tsx';
 import { type Language, TextContext, texts } from './i18n/text.ts';
 import { Shell } from './layout/shell.tsx';
 import { Waiting } from './parts/states.tsx';
+import { FirstPassword } from './screens/password.tsx';
 import { SignInScreen } from './screens/sign-in.tsx';
 import { theme } from './style/theme.ts';
 
@@ -24,6 +25,9 @@ const client = new QueryClient({
 });
 
 const remembered = (): Language => (localStorage.getItem('language') === 'en' ? 'en' : 'zh');
+
+/** A first password must be changed before anything else opens. */
+const Entry = () => (useSession().mustChangePassword ? <FirstPassword /> : <Shell />);
 
 export function App() {
   const [language, setLanguage] = useState<Language>(remembered);
@@ -47,7 +51,7 @@ export function App() {
                 signIn={(expired) => <SignInScreen expired={expired} />}
                 waiting={(error) => <Waiting error={error} />}
               >
-                <Shell />
+                <Entry />
               </SessionGate>
             </BrowserRouter>
           </QueryClientProvider>

@@ -13,6 +13,8 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   changePassword: 'Change password',
   oldPassword: 'Old password',
   newPassword: 'New password (at least 10 characters)',
+  newPasswordAgain: 'New password again',
+  passwordsDiffer: 'The new passwords differ.',
   passwordChanged: 'The password was changed.',
   mustChangePassword: 'This is a first password: please change it.',
   menuCounter: 'Counter',

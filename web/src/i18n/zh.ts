@@ -11,6 +11,8 @@ export const zh = {
   changePassword: '修改密码',
   oldPassword: '原密码',
   newPassword: '新密码（至少 10 位）',
+  newPasswordAgain: '再次输入新密码',
+  passwordsDiffer: '两次输入的新密码不一致。',
   passwordChanged: '密码已修改。',
   mustChangePassword: '这是初始密码，请先修改密码。',
   menuCounter: '收件台',

@@ -20,6 +20,7 @@ export const places: readonly Place[] = [
   { path: '/dossiers', label: 'menuDossiers', needs: 'dossiers' },
   { path: '/notices', label: 'menuNotices', needs: 'notices' },
   { path: '/dashboard', label: 'menuDashboard', needs: 'dashboard' },
+  { path: '/audit', label: 'menuAudit', needs: 'houseAudit' },
   { path: '/admin', label: 'menuAdmin', needs: 'accounts' },
 ];
 

@@ -1,13 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Layout, Menu, Space, Typography } from 'antd';
-import { Suspense, useContext } from 'react';
+import { Suspense, useContext, useState } from 'react';
 import { Link, useLocation } from 'react-router';
+import type { Session } from '../../../shared/domain/api/session.ts';
 import { useChanges } from '../api/changes.ts';
 import { sessionKey, signOut, useSession } from '../api/session.tsx';
 import { TextContext } from '../i18n/text.ts';
 import { OfflineBar, Waiting } from '../parts/states.tsx';
+import { PasswordDialog } from '../screens/password.tsx';
 import { Screens } from '../screens/screens.tsx';
 import { placesOf } from './menu.ts';
+
+/** Accounts of an OIDC issuer have no token against forged requests: their passwords are changed there. */
+const isLocal = ({ csrf }: Session): boolean => csrf !== '';
 
 /** Header with the places a person may go to, and the screen below. */
 export function Shell() {
@@ -16,6 +21,7 @@ export function Shell() {
   const client = useQueryClient();
   const online = useChanges(session.csrf);
   const { pathname } = useLocation();
+  const [changing, setChanging] = useState(false);
   const mine = placesOf(session.role);
   const here = mine.find(({ path }) => pathname.startsWith(path))?.path;
   const leave = async () => {
@@ -48,6 +54,11 @@ export function Shell() {
             {session.displayName}
             {session.bureau === null ? '' : ` · ${session.bureau}`}
           </Typography.Text>
+          {isLocal(session) && (
+            <Button size="small" onClick={() => setChanging(true)}>
+              {text.changePassword}
+            </Button>
+          )}
           <Button size="small" onClick={() => switchTo(language === 'zh' ? 'en' : 'zh')}>
             {text.language}
           </Button>
@@ -56,6 +67,7 @@ export function Shell() {
           </Button>
         </Space>
       </Layout.Header>
+      <PasswordDialog open={changing} onClose={() => setChanging(false)} />
       <OfflineBar online={online} />
       <Layout.Content id="content" tabIndex={-1} className="shell-content">
         <Suspense fallback={<Waiting />}>

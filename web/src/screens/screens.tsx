@@ -4,6 +4,7 @@ import { NotFound } from './not-found.tsx';
 
 const Dossiers = lazy(() => import('./dossiers/dossiers.tsx'));
 const Admin = lazy(() => import('./admin/admin.tsx'));
+const Audit = lazy(() => import('./audit/audit.tsx'));
 const Batch = lazy(() => import('./batches/batch.tsx'));
 const Batches = lazy(() => import('./batches/batches.tsx'));
 const Dashboard = lazy(() => import('./dashboard/dashboard.tsx'));
@@ -23,6 +24,7 @@ export function Screens({ first }: { readonly first: string }) {
       <Route path="/dossiers" element={<Dossiers />} />
       <Route path="/dossiers/:dossierId" element={<Workbench />} />
       <Route path="/admin" element={<Admin />} />
+      <Route path="/audit" element={<Audit />} />
       <Route path="/batches" element={<Batches />} />
       <Route path="/batches/:batchId" element={<Batch />} />
       <Route path="/dashboard" element={<Dashboard />} />

@@ -40,7 +40,7 @@ export default function Batch() {
       </Heading>
       <Space wrap style={{ marginBottom: 12 }} className="no-print">
         <Tag>{summary.precheck ? words.precheck : words.official}</Tag>
-        <Balance balanced={summary.balanced} />
+        <Balance summary={summary} />
         {FORMATS.map((format) => (
           <Button key={format} href={address(`${path}/statement`, { format })}>
             {words.statement} {format}
@@ -104,7 +104,7 @@ export default function Batch() {
           )}
         </Card>
       )}
-      <DefectList defects={defects} />
+      <DefectList defects={defects} settled={summary.judged >= summary.dossiers} />
       <Typography.Title level={2} style={{ fontSize: 18 }}>
         {words.dossiers}
       </Typography.Title>

@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, ClockCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Progress, Table, Tag } from 'antd';
 import { Link } from 'react-router';
@@ -60,10 +60,10 @@ export default function Batches() {
           },
           {
             title: words.balance,
-            render: (_, { precheck, balanced }) => (
+            render: (_, summary) => (
               <>
-                <Tag>{precheck ? words.precheck : words.official}</Tag>
-                <Balance balanced={balanced} />
+                <Tag>{summary.precheck ? words.precheck : words.official}</Tag>
+                <Balance summary={summary} />
               </>
             ),
           },
@@ -73,8 +73,12 @@ export default function Batches() {
   );
 }
 
-export function Balance({ balanced }: { readonly balanced: boolean }) {
+export function Balance({ summary }: { readonly summary: BatchSummary }) {
   const words = useWords(batchWords);
+  const { balanced, judged, dossiers } = summary;
+  if (judged < dossiers || summary.totals === null) {
+    return <Tag icon={<ClockCircleOutlined />}>{words.reading}</Tag>;
+  }
   return balanced ? (
     <Tag color="success" icon={<CheckCircleOutlined />}>
       {words.balanced}

@@ -8,14 +8,22 @@ import { cropAddress } from '../review/page-view.tsx';
 import { batchWords } from './words.ts';
 
 /** Everybody's defects at once, each with its place and what to do: what saves an applicant before it is too late. */
-export function DefectList({ defects }: { readonly defects: readonly z.infer<typeof PersonDefects>[] }) {
+export function DefectList({
+  defects,
+  settled,
+}: {
+  readonly defects: readonly z.infer<typeof PersonDefects>[];
+  /** False while dossiers are still being read: nothing found yet is no good news. */
+  readonly settled: boolean;
+}) {
   const words = useWords(batchWords);
   return (
     <section aria-label={words.defects}>
       <Typography.Title level={2} style={{ fontSize: 18 }}>
         {words.defects}
       </Typography.Title>
-      {defects.length === 0 && <Alert type="success" showIcon title={words.noDefects} />}
+      {!settled && <Alert type="info" showIcon title={words.defectsComing} style={{ marginBottom: 8 }} />}
+      {settled && defects.length === 0 && <Alert type="success" showIcon title={words.noDefects} />}
       {defects.map(({ dossierId, name, defects: own }) => (
         <Card
           key={dossierId}

@@ -166,7 +166,7 @@ export default function HandIn() {
           {batch.left.length > 0 && (
             <Alert type="warning" showIcon title={fill(words.left, { names: batch.left.join('、') })} />
           )}
-          <Space wrap style={{ margin: '12px 0' }}>
+          <Space wrap style={{ margin: '12px 0', display: 'flex' }}>
             <Checkbox
               checked={precheck}
               disabled={upload.upload !== null}
