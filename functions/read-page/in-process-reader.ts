@@ -1,4 +1,5 @@
 import type { PageReader } from '../../shared/ports/page-reader.ts';
+import { compareTexts } from '../../shared/usecases/compare-texts.ts';
 import { readPage } from '../../shared/usecases/read-page.ts';
 import { openPageEquipment } from './page-equipment.ts';
 
@@ -11,6 +12,7 @@ export async function createInProcessReader(models?: string): Promise<PageReader
     parallelism: 1,
     inspect: (file) => decoder.inspect(file),
     read: (task) => readPage(equipment, task),
+    compare: (question) => compareTexts(equipment, question),
     async close() {
       await decoder.close();
       await recogniser.close();

@@ -1,4 +1,4 @@
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream, readFileSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { KeysLost } from '../../shared/adapters/desk/keys.ts';
@@ -44,7 +44,7 @@ export async function runStation(
     process.once('SIGTERM', resolve);
   });
   const folder = await openFolder(data);
-  const logFile = createWriteStream(placesIn(data).log, { flags: 'a', mode: 0o600 });
+  const logFile = openLog(placesIn(data).log);
   const log = createLineLog((line) => logFile.write(line), systemClock.now, config.logLevel);
   const reader = createDeskPageReader();
   const { defaultCampaign, mail } = config;
@@ -71,6 +71,15 @@ export async function runStation(
     folder.close();
     logFile.end();
   }
+}
+
+/** At this size the log begins anew; the one before is kept beside it. */
+const LARGEST_LOG = 20 * 1024 * 1024;
+
+function openLog(path: string): WriteStream {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > LARGEST_LOG) renameSync(path, `${path}.1`);
+  return createWriteStream(path, { flags: 'a', mode: 0o600 });
 }
 
 const firstSentence = ({ account, password }: { account: string; password: string }): string =>

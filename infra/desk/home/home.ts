@@ -14,6 +14,7 @@ import { campaignNames, findKit } from '../../../shared/campaigns/registry.ts';
 import type { Clock, Log } from '../../../shared/ports/ambient.ts';
 import type { Mailer } from '../../../shared/ports/outbound.ts';
 import type { PageReader } from '../../../shared/ports/page-reader.ts';
+import { faultFields } from '../../../shared/runtime/step-error.ts';
 import { flowLimits } from '../../../shared/usecases/flow/tools.ts';
 import { contextOf, ORIGINALS_BUCKET, scheduledEvent } from './aws-events.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -58,7 +59,7 @@ const EXECUTIONS_AT_ONCE = 2;
 const SCAN_BYTES = 2 * 1024 ** 3;
 /** Other processes (a scanner's inbox) submit too: how often to look, milliseconds. */
 const LOOK_EVERY = 1_000;
-const SWEEP_EVERY = 60_000;
+const SWEEP_EVERY = 5 * 60_000;
 /** How long the feed of changes is kept, as in the cloud's stream. */
 const KEPT_CHANGES = 10_000;
 
@@ -185,7 +186,7 @@ export function openHome(options: HomeOptions): Home {
     executions,
     start() {
       queue.releaseAll();
-      const onError = () => log.error('a round of work failed', { reason: 'fault' });
+      const onError = (error: unknown) => log.error('a round of work failed', faultFields(error));
       for (const work of [receive, run, stream('deliver'), stream('reconcile'), sweep]) {
         const told = async (): Promise<boolean> => {
           const more = await work();
