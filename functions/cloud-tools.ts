@@ -10,6 +10,7 @@ import { readSecret } from '../shared/adapters/aws/secret.ts';
 import { createSesMailer } from '../shared/adapters/aws/ses-mailer.ts';
 import { createSfnWorkflow } from '../shared/adapters/aws/sfn-workflow.ts';
 import { createSqsDeadLetters } from '../shared/adapters/aws/sqs-dead-letters.ts';
+import { smtpMailerAt } from '../shared/adapters/mail/smtp-address.ts';
 import { createPageCrops } from '../shared/adapters/notices/page-crops.ts';
 import { createPdfPrinter } from '../shared/adapters/notices/pdf-notice.ts';
 import { createHmacKeys } from '../shared/adapters/persons/hmac-keys.ts';
@@ -46,6 +47,7 @@ export const OUTBOUND = [
   'SHOULI_EVENT_BUS',
   'SHOULI_MAIL_FROM',
   'SHOULI_MAIL_TO',
+  'SHOULI_SMTP',
 ] as const satisfies readonly Variable[];
 
 export const houseOf = <const More extends readonly Variable[]>(more: More) =>
@@ -104,12 +106,16 @@ export function cloudDelivery(
   config: Given<(typeof OUTBOUND)[number]>,
   tools: ReturnType<typeof cloudHouse>['tools'] & Awaited<ReturnType<typeof cloudFields>>,
 ): DeliveryTools {
-  const { SHOULI_EVENT_BUS: bus, SHOULI_MAIL_FROM: from, SHOULI_MAIL_TO: to } = config;
+  const { SHOULI_EVENT_BUS: bus, SHOULI_SMTP: server } = config;
+  const { SHOULI_MAIL_FROM: from, SHOULI_MAIL_TO: to } = config;
+  // A partition without SES has SMTP.
+  const mailerFrom = (address: string) =>
+    server === undefined ? createSesMailer({ from: address }) : smtpMailerAt(server, address);
   return {
     ...tools,
     printer: createPdfPrinter(),
     crops: createPageCrops(tools.scanFiles, createScanDecoder()),
     events: createEventBridgeEvents({ bus }),
-    mail: from === undefined || to === undefined ? null : { mailer: createSesMailer({ from }), to },
+    mail: from === undefined || to === undefined ? null : { mailer: mailerFrom(from), to },
   };
 }

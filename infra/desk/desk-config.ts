@@ -1,4 +1,4 @@
-import { createSmtpMailer } from '../../shared/adapters/desk/smtp-mailer.ts';
+import { smtpMailerAt } from '../../shared/adapters/mail/smtp-address.ts';
 import { campaignIds, findCampaign } from '../../shared/campaigns/registry.ts';
 import type { Mailer } from '../../shared/ports/outbound.ts';
 import { type Environment, readConfig } from '../../shared/runtime/config.ts';
@@ -29,8 +29,6 @@ const Variables = environmentOf(['SHOULI_LOG_LEVEL', 'SHOULI_SMTP', 'SHOULI_MAIL
   .refine(hasWithServer('SHOULI_MAIL_FROM'), at('SHOULI_MAIL_FROM'))
   .refine(hasWithServer('SHOULI_MAIL_TO'), at('SHOULI_MAIL_TO'));
 
-const PORTS = { smtp: 587, smtps: 465 } as const;
-
 /** What the desk takes from the environment; all of it may be left out. Throws ConfigError with every problem. */
 export function readDeskConfig(environment?: Environment): DeskConfig {
   const config = readConfig(Variables, environment);
@@ -39,21 +37,6 @@ export function readDeskConfig(environment?: Environment): DeskConfig {
   return {
     defaultCampaign: config.SHOULI_CAMPAIGN,
     logLevel: config.SHOULI_LOG_LEVEL,
-    mail: isSet ? { mailer: mailerOf(server, from), to } : null,
+    mail: isSet ? { mailer: smtpMailerAt(server, from), to } : null,
   };
-}
-
-/** `smtps://user:password@host:port`; `smtp://` starts without TLS and demands STARTTLS. */
-function mailerOf(server: string, from: string): Mailer {
-  const { protocol, hostname, port, username, password } = new URL(server);
-  const secure = protocol === 'smtps:';
-  return createSmtpMailer({
-    host: hostname,
-    port: port === '' ? PORTS[secure ? 'smtps' : 'smtp'] : Number(port),
-    secure,
-    from,
-    ...(username === ''
-      ? {}
-      : { user: decodeURIComponent(username), password: decodeURIComponent(password) }),
-  });
 }

@@ -5,7 +5,6 @@ import type { BatchAnswer } from '../../../shared/runtime/events/queue-event.ts'
 import type { LambdaFunction } from '../../../shared/runtime/task-handler.ts';
 import { contextOf, streamRecord } from './aws-events.ts';
 import type { FeedPlaces } from './feed-places.ts';
-import { MOST_ATTEMPTS } from './queue.ts';
 
 export interface StreamPlayer {
   readonly consumer: string;
@@ -17,6 +16,9 @@ export interface StreamPlayer {
 }
 
 const BATCH = 50;
+
+/** Few: what is given up here the sweep finds by its own lists. */
+export const MOST_ATTEMPTS = 5;
 
 /**
  * Hands the next changes to a function as a batch of the table's stream and moves the consumer's place on. What fails

@@ -40,7 +40,8 @@ export interface Queue extends DeadLetters {
   depth(queue: string): number;
 }
 
-export const MOST_ATTEMPTS = 5;
+/** With waits that double from two seconds: some eight minutes. */
+export const MOST_ATTEMPTS = 8;
 
 export function createQueue(database: DatabaseSync, clock: Clock): Queue {
   const insert = database.prepare(

@@ -14,7 +14,7 @@ export interface QueueWork {
 const BATCH = 10;
 /** Longer than any registration takes; a crash frees leases at the next start. */
 const LEASE_MILLISECONDS = 15 * 60_000;
-const FIRST_DELAY_MILLISECONDS = 1_000;
+const FIRST_DELAY_MILLISECONDS = 2_000;
 
 /** Hands the next due messages to a function as a batch of SQS. True where there were any. */
 export async function workQueue({ name, handler, queue, clock }: QueueWork): Promise<boolean> {

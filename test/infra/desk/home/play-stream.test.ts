@@ -1,8 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { createFeedPlaces } from '../../../../infra/desk/home/feed-places.ts';
-import { playStream } from '../../../../infra/desk/home/play-stream.ts';
-import { MOST_ATTEMPTS } from '../../../../infra/desk/home/queue.ts';
+import { MOST_ATTEMPTS, playStream } from '../../../../infra/desk/home/play-stream.ts';
 import { migrate } from '../../../../shared/adapters/desk/migrations.ts';
 import { createMemoryClock } from '../../../../shared/adapters/memory/clock.ts';
 import { createMemoryRecords } from '../../../../shared/adapters/memory/records.ts';
