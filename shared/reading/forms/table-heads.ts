@@ -226,9 +226,12 @@ function headOf(
 const NAMED = 0.9;
 const LONGEST_HEADING = 22;
 
-/** Headings in a wording of their own, beside at least one that is listed, by the words in them. */
+/** So many headings beside it must be listed before one is told by its words: a card's value may hold them too. */
+const LISTED = 2;
+
+/** Headings in a wording of their own, beside others that are listed, by the words in them. */
 function byTheirWords(listed: readonly Labelled[], table: TableSpec): readonly Labelled[] {
-  if (!listed.some(({ match }) => match !== null)) return listed;
+  if (listed.filter(({ match }) => match !== null).length < LISTED) return listed;
   const taken = new Set(listed.map(({ spec }) => spec));
   return listed.map((entry) => {
     const text = bareLabel(entry.block.run.text);

@@ -198,6 +198,25 @@ describe('a series with its line of work in brackets', () => {
 });
 
 describe('tables of other editions', () => {
+  it('are no tables where they are cards whose values name what a heading would', () => {
+    const card = table({
+      y: 0.12,
+      columns: [1, 2, 1, 2],
+      rows: [
+        ['项目名称', '政务服务标准体系研究', '起止时间', '2018.8-2019.2'],
+        ['本人作用', { text: '主持，项目负责人', columnSpan: 3 }],
+        ['完成情况及效果', { text: '完成全部任务指标', columnSpan: 3 }],
+      ],
+    });
+    const found = values(titled('任现职后主要业绩', card));
+    expect(found).toMatchObject({
+      'achievements[0].title': '政务服务标准体系研究',
+      'achievements[0].role': '主持,项目负责人',
+      'achievements[0].result': '完成全部任务指标',
+    });
+    expect(found).not.toHaveProperty(['achievements[1].title']);
+  });
+
   it('give no heading for a value where it is printed again', () => {
     const again = ['起止时间', '专业技术工作名称', '本人起何作用', '完成情况及效果'];
     const merits = table({
