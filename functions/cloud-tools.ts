@@ -3,30 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { createDynamoRecords } from '../shared/adapters/aws/dynamo-records.ts';
-import { createEventBridgeEvents } from '../shared/adapters/aws/eventbridge-events.ts';
 import { createKmsVault } from '../shared/adapters/aws/kms-vault.ts';
 import { createS3Blobs } from '../shared/adapters/aws/s3-blobs.ts';
 import { readSecret } from '../shared/adapters/aws/secret.ts';
-import { createSesMailer } from '../shared/adapters/aws/ses-mailer.ts';
 import { createSfnWorkflow } from '../shared/adapters/aws/sfn-workflow.ts';
 import { createSqsDeadLetters } from '../shared/adapters/aws/sqs-dead-letters.ts';
-import { smtpMailerAt } from '../shared/adapters/mail/smtp-address.ts';
-import { createPageCrops } from '../shared/adapters/notices/page-crops.ts';
-import { createPdfPrinter } from '../shared/adapters/notices/pdf-notice.ts';
 import { createHmacKeys } from '../shared/adapters/persons/hmac-keys.ts';
 import { createStoredPersonIndex } from '../shared/adapters/persons/stored-index.ts';
-import { createScanDecoder } from '../shared/adapters/scan/decoder.ts';
 import { createStoredScanFiles } from '../shared/adapters/scan/stored-scan-files.ts';
 import { nodeHashes, systemClock } from '../shared/adapters/system/ambient.ts';
 import { findKit } from '../shared/campaigns/registry.ts';
 import type { Records } from '../shared/ports/records.ts';
 import { createLambdaLog } from '../shared/runtime/logger.ts';
 import { environmentOf, type Variable, type variables } from '../shared/runtime/variables.ts';
-import type { DeliveryTools } from '../shared/usecases/decisions/deliver-outbox.ts';
 import { flowLimits } from '../shared/usecases/flow/tools.ts';
 import { checksOf } from './smoke-checks.ts';
 
-type Given<Name extends Variable> = z.infer<z.ZodObject<Pick<typeof variables, Name>>>;
+export type Given<Name extends Variable> = z.infer<z.ZodObject<Pick<typeof variables, Name>>>;
 
 /** What every function needs. */
 export const HOUSE = [
@@ -100,22 +93,3 @@ export const cloudWorkflow = (config: Given<'SHOULI_STATE_MACHINE'>) =>
 
 export const cloudDeadLetters = (config: Given<'SHOULI_DEAD_LETTERS'>) =>
   createSqsDeadLetters({ queueUrl: config.SHOULI_DEAD_LETTERS });
-
-/** What delivers: printer, evidence, event bus and, where addresses are set, mail. */
-export function cloudDelivery(
-  config: Given<(typeof OUTBOUND)[number]>,
-  tools: ReturnType<typeof cloudHouse>['tools'] & Awaited<ReturnType<typeof cloudFields>>,
-): DeliveryTools {
-  const { SHOULI_EVENT_BUS: bus, SHOULI_SMTP: server } = config;
-  const { SHOULI_MAIL_FROM: from, SHOULI_MAIL_TO: to } = config;
-  // A partition without SES has SMTP.
-  const mailerFrom = (address: string) =>
-    server === undefined ? createSesMailer({ from: address }) : smtpMailerAt(server, address);
-  return {
-    ...tools,
-    printer: createPdfPrinter(),
-    crops: createPageCrops(tools.scanFiles, createScanDecoder()),
-    events: createEventBridgeEvents({ bus }),
-    mail: from === undefined || to === undefined ? null : { mailer: mailerFrom(from), to },
-  };
-}

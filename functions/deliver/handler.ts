@@ -1,5 +1,6 @@
 import { readConfig } from '../../shared/runtime/config.ts';
-import { cloudDeadLetters, cloudDelivery, cloudFields, cloudHouse } from '../cloud-tools.ts';
+import { cloudDelivery } from '../cloud-delivery.ts';
+import { cloudDeadLetters, cloudFields, cloudHouse } from '../cloud-tools.ts';
 import { checksOf } from '../smoke-checks.ts';
 import { deliverWork } from '../use-cases.ts';
 import { Config } from './config.ts';
