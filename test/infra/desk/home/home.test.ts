@@ -164,6 +164,32 @@ describe('the pipeline at home', () => {
     });
   });
 
+  it('takes a redrive of the dead letters for what it is, once and twice', async () => {
+    folderOf(scans, {
+      'a/submission.json': '{"campaign":"no-such-campaign"}',
+      'a/scan.pdf': 'one',
+      'b/submission.json': '{}',
+      'b/scan.pdf': 'two',
+    });
+    const { reader, reads } = countingReader();
+    await withHome(reader, async (open) => {
+      const { queue, executions } = open.home;
+      await submitAll(open, scans);
+      await settled(open, 1);
+      await when(open, async () => (queue.dead().length === 1 ? true : null));
+      for (let redrive = 1; redrive <= 2; redrive++) {
+        expect(queue.redrive('receive')).toBe(1);
+        await when(open, async () =>
+          queue.dead().length === 1 && queue.depth('receive') === 0 ? true : null,
+        );
+      }
+      expect(queue.dead().map(({ reason }) => reason)).toEqual(['campaign-unknown']);
+      expect((await headsIn(open)).size).toBe(1);
+      expect(executions.count('SUCCEEDED') + executions.count('RUNNING')).toBe(1);
+      expect(reads.get('scan.pdf')).toBe(1);
+    });
+  });
+
   it('shows a dossier of which nothing can be read with its failure', async () => {
     folderOf(scans, { 'a/1.pdf': 'one', 'a/submission.json': '{}' });
     const reader: PageReader = {
