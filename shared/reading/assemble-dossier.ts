@@ -67,7 +67,7 @@ const formTypes: readonly string[] = [
 export function assembleDossier(dossier: DossierToAssemble, lexicon: DossierLexicon): DossierReading {
   const assembly = assemblePages(dossier.pages, lexicon.documents);
   const read = assembly.documents.map((document) =>
-    mended(readOne(document, dossier.pages, lexicon), lexicon.forms.places ?? []),
+    mended(readOne(document, dossier.pages, lexicon), lexicon.forms),
   );
   const merged = mergeDocuments(assembly.documents, read);
   return {
@@ -151,9 +151,9 @@ const readPages = (numbers: readonly number[], pages: readonly AssemblyPage[]): 
     return reading ? [{ page: number, reading }] : [];
   });
 
-const mended = ({ form, supporting }: ReadDocument, places: readonly string[]): ReadDocument => ({
-  form: form && { ...form, fields: withPlaces(form.fields, places) },
-  supporting: supporting && { ...supporting, fields: withPlaces(supporting.fields, places) },
+const mended = ({ form, supporting }: ReadDocument, lexicon: FormLexicon): ReadDocument => ({
+  form: form && { ...form, fields: withPlaces(form.fields, lexicon) },
+  supporting: supporting && { ...supporting, fields: withPlaces(supporting.fields, lexicon) },
 });
 
 function recordPage(page: AssemblyPage, assembly: Assembly, index: number): RecordPage {

@@ -1,6 +1,7 @@
 import type { DocumentType, Field, RecordDocument } from '../domain/record.ts';
 import type { FieldReading } from './field-reading.ts';
-import { mendedPlace } from './values/place-names.ts';
+import type { FormLexicon } from './forms/form-lexicon.ts';
+import { mendedPlace, nearestName } from './values/place-names.ts';
 import { mayBeRarer } from './values/rare-characters.ts';
 
 /** Forms that ask for the facts of the applicant. */
@@ -18,6 +19,7 @@ export function settledFacts(fields: Fields, documents: readonly RecordDocument[
   return {
     ...fields,
     ...nameOf(fields['applicant.name']),
+    ...opinionDates(fields),
     ...birthOf(fields['applicant.birthDate'], documents),
     ...exceptionOf(fields['declared.isException'], documents),
   };
@@ -29,12 +31,21 @@ const NAMES_OF_UNITS =
 /** A mended name was not read as it stands. */
 const MENDED = 0.94;
 
-/** Readings with the places at the beginning of units' names as the gazetteer spells them. */
-export function withPlaces(readings: readonly FieldReading[], places: readonly string[]): FieldReading[] {
+/** Seals of a city's authorities, whose names are known; what was read well stays as it is. */
+const SEALS_OF_AUTHORITIES = /^opinions\.CITY_\w+\.sealText$/u;
+const WELL_READ = 0.9;
+
+/** Readings with names of places, and of the authorities that stamp, as they are officially spelt. */
+export function withPlaces(
+  readings: readonly FieldReading[],
+  { places = [], authorities = [] }: Pick<FormLexicon, 'places' | 'authorities'>,
+): FieldReading[] {
   return readings.map((reading) => {
     const { path, value, confidence } = reading;
     if (typeof value !== 'string' || !NAMES_OF_UNITS.test(path)) return reading;
-    const name = mendedPlace(value, confidence, places);
+    const isPoor = SEALS_OF_AUTHORITIES.test(path) && confidence < WELL_READ;
+    const authority = isPoor ? nearestName(value, authorities) : null;
+    const name = authority ?? mendedPlace(value, confidence, places);
     return name === null ? reading : { ...reading, value: name, confidence: Math.min(MENDED, confidence) };
   });
 }
@@ -45,6 +56,23 @@ const PERHAPS_RARER = 0.94;
 function nameOf(read: Field | undefined): Record<string, Field> {
   if (read === undefined || typeof read.value !== 'string' || !mayBeRarer(read.value)) return {};
   return { 'applicant.name': { ...read, confidence: Math.min(PERHAPS_RARER, read.confidence) } };
+}
+
+/** Opinions follow the day on which the form was filled in within months: another year is a misread or foreign date. */
+const OUT_OF_TIME = 0.6;
+
+function opinionDates(fields: Fields): Record<string, Field> {
+  const filled = /^\d{4}/u.exec(String(fields['form.filledOn']?.value ?? ''))?.[0];
+  if (filled === undefined) return {};
+  const strange = Object.entries(fields).filter(
+    ([path, { value }]) =>
+      /^opinions\.\w+\.date$/u.test(path) &&
+      typeof value === 'string' &&
+      Math.abs(Number(value.slice(0, 4)) - Number(filled)) > 1,
+  );
+  return Object.fromEntries(
+    strange.map(([path, field]) => [path, { ...field, confidence: Math.min(OUT_OF_TIME, field.confidence) }]),
+  );
 }
 
 /** A birth date that only a card gives is to the day, where forms ask for the month: what the form says is not known. */

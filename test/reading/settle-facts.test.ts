@@ -50,12 +50,27 @@ describe('a birth date that only the identity card gives', () => {
   });
 });
 
+describe('the date of an opinion', () => {
+  it('is doubted where it lies years from the day on which the form was filled in', () => {
+    const settled = settledFacts(
+      {
+        'form.filledOn': field('2024-06-28', 0),
+        'opinions.UNIT.date': field('2024-07-10', 0),
+        'opinions.CITY_HRSS.date': field('2019-03', 0),
+      },
+      documents('EVALUATION_FORM'),
+    );
+    expect(settled['opinions.CITY_HRSS.date']?.confidence).toBeLessThan(0.9);
+    expect(settled['opinions.UNIT.date']?.confidence).toBe(0.999);
+  });
+});
+
 describe('names of places', () => {
-  const reading = (path: string, value: string) => ({
+  const reading = (path: string, value: string, confidence = 0.99) => ({
     path,
     value,
     raw: value,
-    confidence: 0.99,
+    confidence,
     page: 1,
     box: [0.1, 0.1, 0.2, 0.02] as const,
   });
@@ -65,9 +80,29 @@ describe('names of places', () => {
       reading('employer.coverName', '岩满族自治县计量所'),
       reading('papers[0].title', '岩满族自治县玉石检测'),
     ];
-    const [unit, title] = withPlaces(readings, ['岫岩满族自治县']);
+    const [unit, title] = withPlaces(readings, { places: ['岫岩满族自治县'] });
     expect(unit).toMatchObject({ value: '岫岩满族自治县计量所', raw: '岩满族自治县计量所' });
     expect(unit?.confidence).toBeLessThan(0.95);
     expect(title?.value).toBe('岩满族自治县玉石检测');
+  });
+
+  it('are completed in the seals of authorities, whose names are known, and not where two are as near', () => {
+    const authorities = [
+      '阜新市人力资源和社会保障局',
+      '盘锦市人力资源和社会保障局',
+      '锦州市人力资源和社会保障局',
+    ];
+    const readings = [
+      reading('opinions.CITY_HRSS.sealText', '阜新市人力资源和社会保局', 0.3),
+      reading('opinions.CITY_HRSS.sealText', '锦市人力资源和社会保障', 0.3),
+      reading('opinions.CITY_HRSS.sealText', '朝新市人力资源和社会保障局'),
+      reading('opinions.UNIT.sealText', '阜新市人力资源和社会保局', 0.3),
+    ];
+    expect(withPlaces(readings, { authorities }).map(({ value }) => value)).toEqual([
+      '阜新市人力资源和社会保障局',
+      '锦市人力资源和社会保障',
+      '朝新市人力资源和社会保障局',
+      '阜新市人力资源和社会保局',
+    ]);
   });
 });

@@ -107,6 +107,8 @@ export interface FormLexicon {
   readonly specialties: ClosedList;
   /** Cities, districts and counties whose units apply, in full: names that units begin with. */
   readonly places?: readonly string[];
+  /** Names of the authorities whose seals opinions bear, as they are officially spelt. */
+  readonly authorities?: readonly string[];
   readonly forms: Readonly<
     Record<'EVALUATION_FORM' | 'EXCEPTION_FORM' | 'SENIOR_FORM' | 'MATERIALS_COVER', FormSpec>
   >;

@@ -42,3 +42,18 @@ function mendedAt(name: string, start: number, confidence: number, places: reado
   if (only === undefined || others.length > 0) return null;
   return name.slice(0, start) + only.place + rest.slice(only.cut);
 }
+
+/** Misread, lost and strange characters that an official name of some ten characters may have, and still be told. */
+const MOST_ERRORS = 2;
+
+/** The one official name that a reading is nearest to, where it differs by little and no other is as near; null for none. */
+export function nearestName(read: string, names: readonly string[]): string | null {
+  if (names.includes(read)) return null;
+  const near = names
+    .map((name) => ({ name, errors: distance(read, name) }))
+    .filter(({ errors }) => errors <= MOST_ERRORS + 1)
+    .toSorted((a, b) => a.errors - b.errors);
+  const [best, next] = near;
+  if (best === undefined || best.errors > MOST_ERRORS) return null;
+  return next === undefined || next.errors > best.errors ? best.name : null;
+}
