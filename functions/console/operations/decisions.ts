@@ -106,41 +106,29 @@ export function mountDecisions(app: OpenAPIHono, deps: ConsoleDependencies): voi
     issueDecision(deps, actor, seen),
   );
 
-  mount(app, deps, {
-    id: 'claim',
-    what: 'Nobody else works on the dossier for ten minutes',
-    params: DossierPlace,
-    answer: DossierView,
-    async run({ person, params }) {
-      await visibleHead(deps, person, params.dossierId);
-      settled(await claimDossier(deps, actorOf(person), params));
-      return answered(person, params.dossierId);
-    },
-  });
+  /** A step that needs no revision: it changes nothing that a person has looked at. */
+  const handle = (
+    id: OperationId,
+    what: string,
+    take: (actor: Actor, place: { dossierId: string }) => Promise<StepOutcome<unknown>>,
+  ) =>
+    mount(app, deps, {
+      id,
+      what,
+      params: DossierPlace,
+      answer: DossierView,
+      async run({ person, params }) {
+        await visibleHead(deps, person, params.dossierId);
+        settled(await take(actorOf(person), params));
+        return answered(person, params.dossierId);
+      },
+    });
 
-  mount(app, deps, {
-    id: 'release',
-    what: 'End the own lease',
-    params: DossierPlace,
-    answer: DossierView,
-    async run({ person, params }) {
-      await visibleHead(deps, person, params.dossierId);
-      settled(await releaseDossier(deps, actorOf(person), params));
-      return answered(person, params.dossierId);
-    },
-  });
-
-  mount(app, deps, {
-    id: 'driveAgain',
-    what: 'Process a failed dossier again',
-    params: DossierPlace,
-    answer: DossierView,
-    async run({ person, params }) {
-      await visibleHead(deps, person, params.dossierId);
-      settled(await driveAgain(deps, actorOf(person), params));
-      return answered(person, params.dossierId);
-    },
-  });
+  handle('claim', 'Nobody else works on the dossier for ten minutes', (actor, place) =>
+    claimDossier(deps, actor, place),
+  );
+  handle('release', 'End the own lease', (actor, place) => releaseDossier(deps, actor, place));
+  handle('driveAgain', 'Process a failed dossier again', (actor, place) => driveAgain(deps, actor, place));
 
   mount(app, deps, {
     id: 'unmask',

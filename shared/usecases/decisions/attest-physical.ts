@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/actor.ts';
-import { type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
+import type { StepOutcome } from '../../domain/flow/step-outcome.ts';
 import type { Physical } from '../../domain/submission.ts';
-import { claimedByOther, judgedDossier, refusal, type Seen } from './guards.ts';
+import { inReview, type Seen } from './guards.ts';
 import { commitRevision, type DecisionTools, judgeAnew, nextWord, type Revised } from './revise.ts';
 
 /** What somebody with the paper in hand saw; keys left out keep what was attested before. All rules run again. */
@@ -10,14 +10,10 @@ export async function attestPhysical(
   actor: Actor,
   { physical, why, ...seen }: Seen & { readonly physical: Physical; readonly why: string },
 ): Promise<StepOutcome<Revised>> {
-  const refused = refusal(actor, ['clerk', 'reviewer'], why);
-  if (refused) return refused;
-  const found = await judgedDossier(tools, seen);
+  const found = await inReview(tools, actor, seen, why);
   if (!found.ok) return found.error;
   const { held, record } = found.value;
   const { head } = held;
-  if (head.state !== 'IN_REVIEW') return terminal('state-forbids');
-  if (claimedByOther(head, actor, tools.clock)) return terminal('claimed');
   const attested = { ...record.physical, ...physical };
   const word = await nextWord(tools, head, actor, {
     kind: 'attestation',

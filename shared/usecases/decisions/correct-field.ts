@@ -3,7 +3,7 @@ import { type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
 import type { DossierReading, Field, FieldValue } from '../../domain/record.ts';
 import { isKnownPath, typedFieldValue } from '../../rules/field-values.ts';
 import { registerPerson } from '../flow/person-surroundings.ts';
-import { claimedByOther, judgedDossier, refusal, type Seen } from './guards.ts';
+import { inReview, type Seen } from './guards.ts';
 import { commitRevision, type DecisionTools, judgeAnew, nextWord, type Revised } from './revise.ts';
 
 export interface FieldCorrection extends Seen {
@@ -19,16 +19,10 @@ export async function correctField(
   actor: Actor,
   { path, value, why, ...seen }: FieldCorrection,
 ): Promise<StepOutcome<Revised>> {
-  const refused = refusal(actor, ['clerk', 'reviewer'], why);
-  if (refused) return refused;
-  const found = await judgedDossier(tools, seen);
+  const found = await inReview(tools, actor, seen, why);
   if (!found.ok) return found.error;
-  const { held, record } = found.value;
+  const { held, record, kit } = found.value;
   const { head } = held;
-  if (head.state !== 'IN_REVIEW') return terminal('state-forbids');
-  if (claimedByOther(head, actor, tools.clock)) return terminal('claimed');
-  const kit = tools.campaigns(head.campaign);
-  if (kit === undefined) return terminal('campaign-unknown');
   const before = record.fields[path];
   if (!isKnownPath(kit.campaign, path, before !== undefined)) return terminal('value-invalid');
   const typed = typedFieldValue(path, value, before?.value ?? null);

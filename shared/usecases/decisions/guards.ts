@@ -1,3 +1,4 @@
+import type { CampaignKit, FindKit } from '../../campaigns/kit.ts';
 import type { Actor, Role } from '../../domain/actor.ts';
 import type { DossierHead } from '../../domain/flow/dossier-head.ts';
 import { type NotDone, retry, terminal } from '../../domain/flow/step-outcome.ts';
@@ -47,3 +48,30 @@ export const claimedByOther = ({ claim }: DossierHead, actor: Actor, clock: Cloc
 /** For a write that found something newer, or that is too large for the store. */
 export const notWritten = (failure: 'conflict' | 'too-large'): NotDone =>
   failure === 'conflict' ? retry('conflict') : terminal('record-too-large');
+
+export interface DossierInReview extends JudgedDossier {
+  readonly kit: CampaignKit;
+}
+
+/** What every change of a reviewed record begins with: role, reason, revision seen, state, lease, campaign. */
+export async function inReview(
+  tools: {
+    readonly records: Records;
+    readonly vault: Vault;
+    readonly clock: Clock;
+    readonly campaigns: FindKit;
+  },
+  actor: Actor,
+  seen: Seen,
+  why: string,
+): Promise<Result<DossierInReview, NotDone>> {
+  const refused = refusal(actor, ['clerk', 'reviewer'], why);
+  if (refused) return err(refused);
+  const found = await judgedDossier(tools, seen);
+  if (!found.ok) return found;
+  const { head } = found.value.held;
+  if (head.state !== 'IN_REVIEW') return err(terminal('state-forbids'));
+  if (claimedByOther(head, actor, tools.clock)) return err(terminal('claimed'));
+  const kit = tools.campaigns(head.campaign);
+  return kit === undefined ? err(terminal('campaign-unknown')) : ok({ ...found.value, kit });
+}

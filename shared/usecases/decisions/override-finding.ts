@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
 import type { Campaign } from '../../rules/campaign.ts';
 import { RULE_IDS, type RuleId } from '../../rules/reasons.ts';
-import { claimedByOther, judgedDossier, refusal, type Seen } from './guards.ts';
+import { inReview, type Seen } from './guards.ts';
 import { commitRevision, type DecisionTools, judgeAnew, nextWord, type Revised } from './revise.ts';
 
 export interface FindingOverride extends Seen {
@@ -18,16 +18,10 @@ export async function overrideFinding(
   actor: Actor,
   { ruleId, outcome, why, ...seen }: FindingOverride,
 ): Promise<StepOutcome<Revised>> {
-  const refused = refusal(actor, ['clerk', 'reviewer'], why);
-  if (refused) return refused;
-  const found = await judgedDossier(tools, seen);
+  const found = await inReview(tools, actor, seen, why);
   if (!found.ok) return found.error;
-  const { held, record } = found.value;
+  const { held, record, kit } = found.value;
   const { head } = held;
-  if (head.state !== 'IN_REVIEW') return terminal('state-forbids');
-  if (claimedByOther(head, actor, tools.clock)) return terminal('claimed');
-  const kit = tools.campaigns(head.campaign);
-  if (kit === undefined) return terminal('campaign-unknown');
   if (!isRule(ruleId)) return terminal('without-effect');
   if (!mayConfirm(kit.campaign, actor, ruleId, outcome)) return terminal('not-allowed');
 
