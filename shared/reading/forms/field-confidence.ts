@@ -1,5 +1,6 @@
 import type { Recognition } from '../layout/glyphs.ts';
 import type { TypedValue } from '../values/typed-value.ts';
+import { CALIBRATION, type Calibration } from './calibration-table.ts';
 
 export interface ConfidenceParts {
   /** null where the value rests on no characters (a seal, a tick, an empty place). */
@@ -38,16 +39,8 @@ function charactersScore({ least, mean }: Recognition): number {
   return least ** 0.6 * mean ** 0.4;
 }
 
-/** `[raw score, confidence]`, both ascending; between two points the line is straight. Fitted on a labelled corpus. */
-export type Calibration = readonly (readonly [number, number])[];
-
-export const UNCALIBRATED: Calibration = [
-  [0, 0],
-  [1, 1],
-];
-
 /** Monotone and piecewise linear; clamped at both ends. */
-export function calibrated(score: number, table: Calibration = UNCALIBRATED): number {
+export function calibrated(score: number, table: Calibration = CALIBRATION): number {
   const after = table.findIndex(([raw]) => raw >= score);
   if (after < 0) return table.at(-1)![1];
   const [rawAfter, valueAfter] = table[after]!;
@@ -58,7 +51,7 @@ export function calibrated(score: number, table: Calibration = UNCALIBRATED): nu
 }
 
 /** The one place where a reading's confidence is made. */
-export function fieldConfidence(parts: ConfidenceParts, table: Calibration = UNCALIBRATED): number {
+export function fieldConfidence(parts: ConfidenceParts, table: Calibration = CALIBRATION): number {
   const confidence = calibrated(rawScore(parts), table);
   const capped = parts.recognition?.handwritten === true ? Math.min(HANDWRITTEN_CAP, confidence) : confidence;
   return Math.round(capped * 1e4) / 1e4;

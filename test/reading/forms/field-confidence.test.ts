@@ -85,3 +85,12 @@ describe('the confidence', () => {
     ).toBe(0.9);
   });
 });
+
+describe('the fitted table', () => {
+  it('rises, and never makes an unsure score count as sure', () => {
+    const scores = Array.from({ length: 101 }, (_, hundredth) => hundredth / 100);
+    const fitted = scores.map((score) => calibrated(score));
+    expect(fitted.every((value, at) => at === 0 || value >= fitted[at - 1]!)).toBe(true);
+    for (const [at, score] of scores.entries()) expect(fitted[at]! >= 0.95).toBe(score >= 0.95);
+  });
+});
