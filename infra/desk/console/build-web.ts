@@ -13,7 +13,15 @@ export async function builtWeb(): Promise<string> {
   const now = sourcesHash();
   if (existsSync(mark) && readFileSync(mark, 'utf8') === now) return webFolder;
   const { build } = await import('vite');
-  await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'error' });
+  const before = process.env.NODE_ENV;
+  // Under another name of environment (a test run's) React would be built for developers.
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'error' });
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
   writeFileSync(mark, now);
   return webFolder;
 }

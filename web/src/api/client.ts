@@ -26,6 +26,8 @@ export interface Ask {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly etag?: string;
   readonly signal?: AbortSignal;
+  /** True: is sent though the page is being left. */
+  readonly keepalive?: boolean;
 }
 
 let signedOut = (): void => {};
@@ -53,7 +55,7 @@ export function address(path: string, query: Ask['query'] = {}): string {
 export async function ask<Schema extends z.ZodType>(
   schema: Schema,
   path: string,
-  { method = 'GET', body, query, etag, signal }: Ask = {},
+  { method = 'GET', body, query, etag, signal, keepalive = false }: Ask = {},
 ): Promise<Answer<z.infer<Schema>>> {
   const response = await send(address(path, query), {
     method,
@@ -64,6 +66,7 @@ export async function ask<Schema extends z.ZodType>(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
+    keepalive,
   });
   const value = response.status === 204 ? undefined : await response.json();
   return { body: schema.parse(value), etag: response.headers.get('etag') };

@@ -3,6 +3,9 @@ import type { Physical } from '../../../../shared/domain/submission.ts';
 import { useWords } from '../../i18n/words.ts';
 import { counterWords } from './words.ts';
 
+const answerOf = (value: boolean | undefined): 'yes' | 'no' | 'unchecked' =>
+  value === undefined ? 'unchecked' : value ? 'yes' : 'no';
+
 /** What only a person sees. Nothing ticked means: not attested. */
 export function PhysicalForm({
   physical,
@@ -19,15 +22,16 @@ export function PhysicalForm({
       <legend>{label}</legend>
       <Radio.Group
         disabled={disabled}
-        value={physical[key] ?? null}
+        name={key}
+        value={answerOf(physical[key])}
         onChange={({ target }) => {
           const { [key]: _old, ...rest } = physical;
-          onChange(target.value === null ? rest : { ...rest, [key]: target.value as boolean });
+          onChange(target.value === 'unchecked' ? rest : { ...rest, [key]: target.value === 'yes' });
         }}
         options={[
-          { value: true, label: words.yes },
-          { value: false, label: words.no },
-          { value: null, label: words.notChecked },
+          { value: 'yes', label: words.yes },
+          { value: 'no', label: words.no },
+          { value: 'unchecked', label: words.notChecked },
         ]}
       />
     </fieldset>

@@ -51,16 +51,20 @@ export function LookCard(props: LookCardProps) {
       {!readOnly && (
         <div className="look-inputs">
           {look.kind === 'field' && (
-            <Input
-              addonBefore={words.value}
-              aria-label={`${words.value} ${title}`}
-              data-edit={current || undefined}
-              value={draft.value}
-              onChange={({ target }) => onDraft({ ...draft, value: target.value })}
-            />
+            <>
+              <label htmlFor={`${titleId}-value`}>{words.value}</label>
+              <Input
+                id={`${titleId}-value`}
+                aria-label={`${words.value} ${title}`}
+                data-edit={current || undefined}
+                value={draft.value}
+                onChange={({ target }) => onDraft({ ...draft, value: target.value })}
+              />
+            </>
           )}
+          <label htmlFor={`${titleId}-why`}>{words.why}</label>
           <Input
-            addonBefore={words.why}
+            id={`${titleId}-why`}
             aria-label={`${words.why} ${title}`}
             value={draft.why}
             maxLength={500}

@@ -14,10 +14,13 @@ export function useClaim(wanted: boolean, claim: ReturnType<typeof useDossier>['
     if (!wanted) return undefined;
     const hold = () => void claim(true).catch(() => undefined);
     hold();
+    const leave = () => void claim(false).catch(() => undefined);
     const timer = setInterval(hold, AGAIN_MS);
+    window.addEventListener('pagehide', leave);
     return () => {
       clearInterval(timer);
-      void claim(false).catch(() => undefined);
+      window.removeEventListener('pagehide', leave);
+      leave();
     };
   }, [wanted]);
 }

@@ -92,7 +92,7 @@ export function useDossier(dossierId: string) {
     takeNewest,
     claim: async (hold: boolean): Promise<void> => {
       const method = hold ? 'PUT' : 'DELETE';
-      const answer = await ask(DossierView, `/dossiers/${dossierId}/claim`, { method });
+      const answer = await ask(DossierView, `/dossiers/${dossierId}/claim`, { method, keepalive: true });
       if (hold) client.setQueryData(liveKey(dossierId), answer);
     },
     unmask: async (path: string, why: string): Promise<string> => {
