@@ -3,11 +3,14 @@ import type { RosterFailure } from '../../domain/reasons/roster.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { RosterTable } from '../../reading/roster/table.ts';
 import { rosterLimits } from './limits.ts';
+import { RosterRefusal } from './refusal.ts';
 
 /** A roster as text: UTF-8, UTF-16 with a byte order mark, or GB18030; commas, tabs or semicolons. */
 export function readCsv(bytes: Uint8Array): Result<readonly RosterTable[], RosterFailure> {
   const text = decode(bytes);
   if (text === null) return err({ reason: 'unknown-encoding', detail: 'neither UTF-8 nor GB18030' });
+  if (longestLine(text) > rosterLimits.maxRun)
+    return err({ reason: 'too-large', detail: 'a line without end' });
   let records: string[][];
   try {
     records = parse(text, {
@@ -16,14 +19,12 @@ export function readCsv(bytes: Uint8Array): Result<readonly RosterTable[], Roste
       relaxColumnCount: true,
       relaxQuotes: true,
       skipEmptyLines: false,
-      maxRecordSize: 100_000,
+      maxRecordSize: rosterLimits.maxRun,
+      onRecord: withinLimits(),
     });
-  } catch {
+  } catch (cause) {
+    if (cause instanceof RosterRefusal) return err({ reason: cause.reason, detail: cause.message });
     return err({ reason: 'damaged', detail: 'quotes are not closed or a line is too long' });
-  }
-  if (records.length > rosterLimits.maxLines) return err({ reason: 'too-large', detail: 'too many lines' });
-  if (records.some((record) => record.length > rosterLimits.maxColumns)) {
-    return err({ reason: 'too-large', detail: 'too many columns' });
   }
   const lines = records.map((record, index) => ({
     line: index + 1,
@@ -33,6 +34,32 @@ export function readCsv(bytes: Uint8Array): Result<readonly RosterTable[], Roste
     ),
   }));
   return ok([{ name: 'csv', hidden: false, lines }]);
+}
+
+/** Separators alone fill the memory too, and the parser doesn't count them. */
+function longestLine(text: string): number {
+  let longest = 0;
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf('\n', from);
+    const until = end < 0 ? text.length : end;
+    longest = Math.max(longest, until - from);
+    from = until + 1;
+  }
+  return longest;
+}
+
+/** Stops at the first line too many: a file of line breaks alone would fill the memory before it is counted. */
+function withinLimits(): (record: string[]) => string[] {
+  let lines = 0;
+  let cells = 0;
+  return (record) => {
+    lines += 1;
+    cells += record.length;
+    if (lines > rosterLimits.maxLines) throw new RosterRefusal('too-large', 'too many lines');
+    if (record.length > rosterLimits.maxColumns) throw new RosterRefusal('too-large', 'too many columns');
+    if (cells > rosterLimits.maxCells) throw new RosterRefusal('too-large', 'too many cells');
+    return record;
+  };
 }
 
 /** ="2101…" and a leading apostrophe are how people keep a table program from rounding an ID number. */

@@ -5,7 +5,7 @@ import { columnIndex } from './xlsx-package.ts';
 /** Lines of a sheet that are hidden, or filtered away, from 1. */
 export function hiddenLines(xml: string): ReadonlySet<number> {
   const hidden = new Set<number>();
-  for (const [, attributes] of xml.matchAll(/<(?:\w+:)?row\b([^>]*)>/gu)) {
+  for (const [, attributes] of xml.matchAll(/<(?:\w+:)?row\b([^<>]*)>/gu)) {
     const line = /\br="(\d+)"/u.exec(attributes!)?.[1];
     if (line && /\b(?:hidden|zeroHeight)="(?:1|true)"/u.test(attributes!)) hidden.add(Number(line));
   }
@@ -16,7 +16,7 @@ export function hiddenLines(xml: string): ReadonlySet<number> {
 export function fillMerged(cells: (RosterCell | null)[][], xml: string): void {
   let filled = 0;
   for (const [, from, fromLine, to, toLine] of xml.matchAll(
-    /<(?:\w+:)?mergeCell\b[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/gu,
+    /<(?:\w+:)?mergeCell\b[^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/gu,
   )) {
     const value = cells[Number(fromLine) - 1]?.[columnIndex(from!)];
     if (!value) continue;

@@ -36,6 +36,7 @@ export function checkPackage(bytes: Uint8Array): CheckedWorkbook {
   }
   const sheets = sheetsOf(text('xl/workbook.xml'), text('xl/_rels/workbook.xml.rels'), text);
   if (sheets.length === 0) throw new RosterRefusal('damaged', 'no sheet in the workbook');
+  refuseCrowds(sheets.map(({ xml }) => xml));
   for (const { xml } of sheets) refuseDistantCells(xml);
   const stored: Zippable = {};
   for (const [name, content] of parts) stored[name] = content;
@@ -84,7 +85,34 @@ function refuseMalformed(name: string, content: Uint8Array): void {
   // UTF-16 would hide the word from this search; table programs write UTF-8.
   if (content.subarray(0, 256).includes(0)) throw new RosterRefusal('damaged', `${name} is not UTF-8`);
   if (/<!(?:DOCTYPE|ENTITY)/iu.test(text)) throw new RosterRefusal('entity-declaration', name);
+  if (longestRun(text) > rosterLimits.maxRun)
+    throw new RosterRefusal('too-large', 'a text or tag without end');
   if (!isWhole(text)) throw new RosterRefusal('damaged', `${name} ends too early`);
+}
+
+/** Characters from one opening bracket to the next: a tag with its attributes and the text behind it. */
+function longestRun(text: string): number {
+  let longest = 0;
+  for (let at = text.indexOf('<'); at >= 0; ) {
+    const next = text.indexOf('<', at + 1);
+    longest = Math.max(longest, (next < 0 ? text.length : next) - at);
+    at = next;
+  }
+  return longest;
+}
+
+/** Rows and cells that name no place are counted too. */
+function refuseCrowds(sheets: readonly string[]): void {
+  let cells = 0;
+  for (const xml of sheets) {
+    let lines = 0;
+    for (const [, tag] of xml.matchAll(/<(?:\w+:)?(row|c)\b/gu)) {
+      if (tag === 'row') lines += 1;
+      else cells += 1;
+      if (lines > rosterLimits.maxLines) throw new RosterRefusal('too-large', 'too many lines');
+      if (cells > rosterLimits.maxCells) throw new RosterRefusal('too-large', 'too many cells');
+    }
+  }
 }
 
 /** A directory that tells too few bytes cuts a part short, and the parser of the library would not notice. */
@@ -105,7 +133,7 @@ function refuseDistantCells(xml: string): void {
       throw new RosterRefusal('too-large', 'a cell beyond the largest table');
     }
   }
-  for (const [, line] of xml.matchAll(/<row\b[^>]*?\br="(\d+)"/gu)) {
+  for (const [, line] of xml.matchAll(/<row\b[^<>]*?\br="(\d+)"/gu)) {
     if (Number(line) > rosterLimits.maxLines)
       throw new RosterRefusal('too-large', 'a line beyond the largest table');
   }
@@ -117,12 +145,12 @@ export const columnIndex = (letters: string): number =>
 
 function sheetsOf(workbook: string, relations: string, text: (name: string) => string): SheetPart[] {
   const targets = new Map(
-    [...relations.matchAll(/<(?:\w+:)?Relationship\b([^>]*)>/gu)].map(([, attributes]) => [
+    [...relations.matchAll(/<(?:\w+:)?Relationship\b([^<>]*)>/gu)].map(([, attributes]) => [
       attribute(attributes!, 'Id'),
       attribute(attributes!, 'Target'),
     ]),
   );
-  return [...workbook.matchAll(/<(?:\w+:)?sheet\b([^>]*)>/gu)].map(([, attributes]) => {
+  return [...workbook.matchAll(/<(?:\w+:)?sheet\b([^<>]*)>/gu)].map(([, attributes]) => {
     const target = targets.get(attribute(attributes!, '(?:\\w+:)?id')) ?? '';
     const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
     const state = attribute(attributes!, 'state');

@@ -142,7 +142,7 @@ export async function actingPdf(): Promise<Buffer> {
   const page = await scannedPage(sheet(), '/AA << /O << /S /JavaScript /JS (while(true){}) >> >>');
   return pdfOfPages(
     [page],
-    '/OpenAction << /S /Launch /F (/bin/true) >> /Names << /EmbeddedFiles << /Names [(a.exe) 7 0 R] >> ' +
+    '/OpenAction << /S /Launch /F (/bin/true) >> /Names << /EmbeddedFiles << /Names [(a.exe) 6 0 R] >> ' +
       '/JavaScript << /Names [(a) << /S /JavaScript /JS (app.alert\\(1\\)) >>] >> >>',
     (first) => [
       `<< /Type /Filespec /F (a.exe) /EF << /F ${first + 1} 0 R >> >>`,
@@ -161,12 +161,12 @@ export async function hiddenTextPdf(page: Sheet = sheet()): Promise<Buffer> {
 
 /** A scan under a form field whose value covers the middle of the sheet. */
 export async function filledFieldPdf(page: Sheet = sheet()): Promise<Buffer> {
-  const scan = await scannedPage(page, '/Annots [7 0 R]');
+  const scan = await scannedPage(page, '/Annots [6 0 R]');
   const mark = {
     dict: '/Type /XObject /Subtype /Form /BBox [0 0 595 842]',
     data: Buffer.from('0 0 595 842 re f'),
   };
-  return pdfOfPages([scan], '/AcroForm << /Fields [7 0 R] >>', (first) => [
+  return pdfOfPages([scan], '/AcroForm << /Fields [6 0 R] >>', (first) => [
     `<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (other) /F 4 /Rect [0 0 595 842] /AP << /N ${first + 1} 0 R >> >>`,
     mark,
   ]);

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Rgb } from '../../../reading/raster.ts';
+import { clockPatience } from '../limits.ts';
 
 export interface SecondOpinion {
   readonly path: string;
@@ -18,21 +19,29 @@ const run = promisify(execFile);
 /** Poppler goes on after an error and leaves out what it concerns: such a picture decides nothing. */
 const complaint = /error|corrupt/i;
 
+/** Of the whole process, its libraries included, in kilobytes: a page at the limits of this adapter needs a quarter. */
+const maxAddressSpace = 256 * 1024;
+
+/** Poppler has no limits of its own: the shell that becomes it sets those of memory and processor time. */
+function bounded(args: readonly string[], milliseconds: number): [string, string[]] {
+  if (process.platform === 'win32') return ['pdftoppm', [...args]];
+  const seconds = Math.max(1, Math.round(milliseconds / clockPatience.pdf / 1000));
+  const limits = `ulimit -v ${maxAddressSpace} 2>/dev/null; ulimit -t ${seconds}`;
+  return ['sh', ['-c', `${limits}; exec pdftoppm "$@"`, 'pdftoppm', ...args]];
+}
+
 /** Poppler's pdftoppm, where the machine has it. */
 export const poppler: SecondRenderer = async ({ path, index, width, height, milliseconds }) => {
   const page = String(index + 1);
   const size = ['-scale-to-x', String(width), '-scale-to-y', String(height)];
   try {
-    const { stdout, stderr } = await run(
-      'pdftoppm',
-      ['-f', page, '-l', page, ...size, '-hide-annotations', resolve(path)],
-      {
-        encoding: 'buffer',
-        maxBuffer: width * height * 3 + 1024,
-        timeout: milliseconds,
-        killSignal: 'SIGKILL',
-      },
-    );
+    const order = ['-f', page, '-l', page, ...size, '-hide-annotations', resolve(path)];
+    const { stdout, stderr } = await run(...bounded(order, milliseconds), {
+      encoding: 'buffer',
+      maxBuffer: width * height * 3 + 1024,
+      timeout: milliseconds,
+      killSignal: 'SIGKILL',
+    });
     return complaint.test(stderr.toString('latin1')) ? null : pictureOfPpm(stdout);
   } catch {
     return null;
