@@ -37,3 +37,20 @@ export function readConfig<Config>(
     })),
   );
 }
+
+/** Runs `work` while the process's environment says `variables`; afterwards it says what it said before. */
+export async function inEnvironment<Value>(
+  variables: Readonly<Record<string, string>>,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, variables);
+  try {
+    return await work();
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+}

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inEnvironment } from '../../../shared/runtime/config.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const web = join(root, 'web');
@@ -13,16 +14,19 @@ export async function builtWeb(): Promise<string> {
   const now = sourcesHash();
   if (existsSync(mark) && readFileSync(mark, 'utf8') === now) return webFolder;
   const { build } = await import('vite');
-  const before = process.env.NODE_ENV;
+  const fresh = join(root, 'node_modules', '.cache', `shouli-web-${process.pid}`);
   // Under another name of environment (a test run's) React would be built for developers.
-  process.env.NODE_ENV = 'production';
-  try {
-    await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'error' });
-  } finally {
-    if (before === undefined) delete process.env.NODE_ENV;
-    else process.env.NODE_ENV = before;
-  }
-  writeFileSync(mark, now);
+  await inEnvironment({ NODE_ENV: 'production' }, () =>
+    build({
+      configFile: join(web, 'vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: fresh, emptyOutDir: true },
+    }),
+  );
+  writeFileSync(join(fresh, basename(mark)), now);
+  // In place at once: others may be building, or serving what stands there.
+  rmSync(webFolder, { recursive: true, force: true });
+  renameSync(fresh, webFolder);
   return webFolder;
 }
 
