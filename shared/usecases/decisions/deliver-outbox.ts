@@ -114,7 +114,7 @@ async function sent(
 async function finished(tools: DeliveryTools, outbox: HeldOutbox, dossier: HeldHead): Promise<Step> {
   const { entry, version } = outbox;
   const committed = await commitHead(tools, dossier, {
-    head: dossier.head,
+    head: { ...dossier.head, failure: null },
     audit: {
       actor: SYSTEM,
       action: 'notice-delivered',

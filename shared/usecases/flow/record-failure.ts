@@ -7,7 +7,7 @@ import { type FlowTools, flowLimits } from './tools.ts';
 
 export type FailureTools = Pick<FlowTools, 'records' | 'clock' | 'hashes'>;
 
-/** `delivery` concerns decided dossiers, anything else those that the flow is still busy with. */
+/** `delivery` concerns dossiers that are past the flow, anything else those that the flow is still busy with. */
 export interface DossierFailure {
   readonly dossierId: string;
   readonly reason: TerminalReason | RetryReason;
@@ -26,7 +26,7 @@ export async function recordFailure(
     const before = await loadHead(tools.records, dossierId);
     if (before === null) return terminal('dossier-unknown');
     const { head } = before;
-    const concerns = step === 'flow' ? isInFlow(head) : head.state === 'DECIDED';
+    const concerns = isInFlow(head) === (step === 'flow');
     if (!concerns || head.failure?.reason === reason) return done({ recorded: false });
     const attempts = drivesOf(head) + 1;
     const committed = await commitHead(tools, before, {

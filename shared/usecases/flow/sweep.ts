@@ -9,6 +9,7 @@ import type { Item, Records } from '../../ports/records.ts';
 import type { WorkflowWatch } from '../../ports/workflow.ts';
 import { allItems } from '../stores/all-items.ts';
 import { loadHead } from '../stores/dossier-store.ts';
+import { loadOutbox, outboxWrite } from '../stores/notice-store.ts';
 import { drive } from './drive-again.ts';
 import { drivesOf, isInFlow, startExecution } from './executions.ts';
 import { type ReconcileTools, reconcileStored } from './reconcile-stored.ts';
@@ -88,8 +89,15 @@ export async function sweep(
     const seconds = tally.saw('outbox', entry.createdAt);
     if (seconds > tools.limits.outboxAfterSeconds) actions.push(() => deliverAgain(tools, entry));
   }
-  for (const action of actions.slice(0, tools.limits.actionsPerSweep)) await tally.took(action);
+  for (const action of itsTurn(actions, tools.limits.actionsPerSweep, now)) await tally.took(action);
   return done(tally.told(actions.length > tools.limits.actionsPerSweep));
+}
+
+/** Where more is due than one sweep does, each sweep begins elsewhere: what never succeeds holds up nothing else. */
+function itsTurn(actions: readonly Action[], most: number, now: string): readonly Action[] {
+  if (actions.length <= most) return actions;
+  const first = Math.floor(Date.parse(now) / 60_000) % actions.length;
+  return [...actions.slice(first), ...actions.slice(0, first)].slice(0, most);
 }
 
 const listed = (records: Records, pk: string): AsyncGenerator<Item> =>
@@ -130,15 +138,22 @@ async function driveOn(tools: SweepTools, seen: DossierHead): Promise<Done | nul
   return 'driven';
 }
 
-async function deliverAgain(tools: SweepTools, entry: OutboxEntry): Promise<Done | null> {
-  const { outboxId, dossierId, attempts } = entry;
+/** Counts the try before it is made: a crash in the middle is one, too. */
+async function deliverAgain(tools: SweepTools, { outboxId, dossierId }: OutboxEntry): Promise<Done | null> {
+  const outbox = await loadOutbox(tools.records, outboxId);
+  if (outbox === null || outbox.entry.state === 'DONE') return null;
+  const { entry, version } = outbox;
   const held = await loadHead(tools.records, dossierId);
   const allowed = tools.limits.deliveries * (1 + (held ? drivesOf(held.head) : 0));
-  if (attempts >= allowed) {
+  if (entry.attempts >= allowed) {
     const failure = { dossierId, reason: 'delivery-failed', step: 'delivery' } as const;
     const outcome = await recordFailure(tools, failure);
     return outcome.kind === 'done' && outcome.value.recorded ? 'failed' : null;
   }
+  const counted = await tools.records.write([
+    outboxWrite({ ...entry, attempts: entry.attempts + 1 }, version),
+  ]);
+  if (!counted.ok) return null;
   const outcome = await tools.deliver(outboxId);
   return outcome.kind === 'done' ? 'delivered' : null;
 }

@@ -11,6 +11,7 @@ import {
   auditOf,
   createWorld,
   headOf,
+  leaveHead,
   runFlow,
   scan,
   type Tools,
@@ -106,14 +107,45 @@ describe('the sweep', () => {
     expect(await swept(world)).toMatchObject({ delivered: 1, outbox: { oldestSeconds: 25 * 3600 } });
     expect(world.delivered).toEqual([`${dossierId}-N1-1`]);
     const failing = { deliver: async () => retry('delivery-failed') };
-    expect(await swept(world, failing)).toMatchObject({ delivered: 0, failed: 0 });
-    const [entry] = (await world.records.list('by-state', { pk: 'OUTBOX#PENDING' })).items;
-    const body = { ...(entry!.body as object), attempts: flowLimits.deliveries };
-    const { pk, sk, kind, version, lists } = entry!;
-    await world.records.write([{ op: 'put', pk, sk, kind, lists, body, expected: version }]);
+    for (let tries = 1; tries < flowLimits.deliveries; tries++) {
+      expect(await swept(world, failing)).toMatchObject({ delivered: 0, failed: 0 });
+    }
     expect(await swept(world, failing)).toMatchObject({ failed: 1 });
     expect((await headOf(world, dossierId)).failure?.reason).toBe('delivery-failed');
     expect(await swept(world, failing)).toMatchObject({ failed: 0 });
+  });
+
+  it('shows also what can not leave of a dossier that was notified, or that a person holds again', async () => {
+    const world = createWorld();
+    for (const state of ['NOTIFIED', 'IN_REVIEW'] as const) {
+      const dossierId = await registered(world, state);
+      await leaveHead(world, dossierId, { state });
+      const failure = { dossierId, reason: 'delivery-failed', step: 'delivery' } as const;
+      expect(valueIn(await recordFailure(world.tools, failure))).toEqual({ recorded: true });
+      expect(valueIn(await recordFailure(world.tools, { dossierId, reason: 'fault' }))).toEqual({
+        recorded: false,
+      });
+    }
+  });
+
+  it('comes to everything in time where more is due than one sweep does, also behind what never succeeds', async () => {
+    const world = createWorld();
+    for (const id of ['A', 'B', 'C', 'D', 'E']) await registered(world, id);
+    endAll(world);
+    const looked = new Set<string>();
+    const watch = {
+      look: async (name: string) => {
+        looked.add(name);
+        throw new Error('no answer');
+      },
+    };
+    const limits = { ...flowLimits, actionsPerSweep: 2 };
+    world.clock.advance(HOUR);
+    for (let round = 0; round < 5; round++) {
+      world.clock.advance(15 * 60_000 + 60_000);
+      await swept(world, { watch, limits });
+    }
+    expect(looked.size).toBe(5);
   });
 
   it('reconciles batches whose change nobody told', async () => {
