@@ -13,7 +13,7 @@ export const rosterLimits = {
   maxRun: 100_000,
   /** Of the thread's work; by the clock it may take `clockPatience` times as long, since a busy machine is no fault of the file. */
   maxMilliseconds: 4000,
-  clockPatience: 4,
+  clockPatience: 3,
   /** Of the thread that parses. */
   maxHeapMegabytes: 160,
 } as const;
