@@ -35,12 +35,17 @@ export async function* allBatches(
   }
 }
 
+/** The batch's dossiers as they count now: once it was handed in, what was prechecked before is past. */
 export async function dossiersOf(
   { records }: Pick<ConsoleDependencies, 'records'>,
-  { campaign, batchId }: BatchHead,
+  { campaign, batchId, precheck }: BatchHead,
 ): Promise<DossierHead[]> {
   const heads: DossierHead[] = [];
-  const filter = { campaign, batch: batchId, keep: ({ state }: DossierHead) => state !== 'SUPERSEDED' };
+  const filter = {
+    campaign,
+    batch: batchId,
+    keep: (head: DossierHead) => head.state !== 'SUPERSEDED' && head.precheck === precheck,
+  };
   for await (const head of allHeads(records, filter)) heads.push(head);
   return heads;
 }

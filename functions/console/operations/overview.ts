@@ -24,8 +24,9 @@ const NEEDS: readonly DossierSummary['need'][] = ['rule-failure', 'unsure-field'
 
 /** The reviewer's queue, group verification, the dashboard of a campaign and its export. */
 export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void {
+  /** What counts in a campaign: a precheck registers nothing. */
   const everything = (campaign: string) =>
-    allHeads(deps.records, { campaign, keep: ({ state }) => state !== 'SUPERSEDED' });
+    allHeads(deps.records, { campaign, keep: ({ state, precheck }) => state !== 'SUPERSEDED' && !precheck });
 
   mount(app, deps, {
     id: 'queue',
@@ -84,7 +85,9 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
       const heads: DossierHead[] = [];
       for await (const head of everything(pack.id)) heads.push(head);
       let missing = 0;
-      for await (const { report } of allBatches(deps, pack.id)) missing += report?.totals.missing ?? 0;
+      for await (const { head, report } of allBatches(deps, pack.id)) {
+        if (!head.precheck) missing += report?.totals.missing ?? 0;
+      }
       return { body: dashboardOf(pack.id, heads, missing) };
     },
   });

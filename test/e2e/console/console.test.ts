@@ -1,7 +1,9 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, deskParts, openDesk } from './desk.ts';
 import { conclude, handIn, issueNotice, receive } from './journeys.ts';
+import { eachScreen } from './screens.ts';
 import { type Visitor, visit } from './visitor.ts';
 
 const LONG = 120_000;
@@ -38,4 +40,26 @@ describe.each(['mouse', 'keyboard'] as const)('by %s alone', (by) => {
   it('a reviewer concludes it', () => journey(conclude), LONG);
   it('an issuer issues it, up to the printed notice', () => journey(issueNotice), LONG);
   it('a bureau has a batch prechecked, hands it in and sees it balance', () => journey(handIn), LONG);
+
+  // The screens are the same however one got there.
+  it.runIf(by === 'mouse')(
+    'every screen can be used by everybody: no violation of axe, nothing cut off at 200 %',
+    async () => {
+      const problems: string[] = [];
+      await eachScreen(browser, desk, async ({ name }, page) => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const { id, nodes } of violations) {
+          problems.push(`${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+        }
+        await page.setViewportSize({ width: 720, height: 450 });
+        const cut = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        if (cut > 0) problems.push(`${name}: ${cut} pixels stand out at the right`);
+        await page.setViewportSize({ width: 1440, height: 900 });
+      });
+      expect(problems).toEqual([]);
+    },
+    LONG,
+  );
 });

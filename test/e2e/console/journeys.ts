@@ -1,8 +1,8 @@
+import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { BUREAU } from './desk.ts';
 import { roster, scans } from './scans.ts';
 import { signIn, type Visitor } from './visitor.ts';
@@ -11,7 +11,7 @@ import { signIn, type Visitor } from './visitor.ts';
 export async function beginning(page: Page, link: ReturnType<Page['locator']>): Promise<string> {
   const href = await link.getAttribute('href');
   const answer = await page.request.get(new URL(String(href), page.url()).href);
-  expect(answer.status()).toBe(200);
+  assert.equal(answer.status(), 200);
   return (await answer.body()).subarray(0, 4).toString('latin1');
 }
 
@@ -36,7 +36,7 @@ export async function receive(visitor: Visitor, scan: string = scans.noPhoto): P
   await hands.press(dialogButton(page, '确认收件'));
   await page.getByText('已收件，正在读取与审查').waitFor();
   const receipt = page.getByRole('link', { name: '打印收件回执' });
-  expect(await beginning(page, receipt)).toBe('%PDF');
+  assert.equal(await beginning(page, receipt), '%PDF');
 }
 
 /** From the queue to the conclusion that the photo is missing. */
@@ -50,7 +50,7 @@ export async function conclude(visitor: Visitor): Promise<void> {
     const left = await open.count();
     if (left === 0) break;
     await hands.press(open.first());
-    await expect.poll(() => open.count(), { timeout: 20_000 }).toBe(left - 1);
+    await open.nth(left - 1).waitFor({ state: 'detached' });
   }
   await hands.press(page.getByRole('button', { name: /^建议不予受理/ }));
   await hands.press(dialogButton(page, '建议不予受理'));
@@ -69,7 +69,7 @@ export async function issueNotice(visitor: Visitor): Promise<void> {
   await hands.press(page.getByRole('menuitem', { name: '通知书' }));
   const notice = page.getByRole('link', { name: 'PDF' }).first();
   await notice.waitFor();
-  expect(await beginning(page, notice)).toBe('%PDF');
+  assert.equal(await beginning(page, notice), '%PDF');
 }
 
 /** A batch folder as a bureau has it on its disk: two dossiers and the roster. */
@@ -106,8 +106,8 @@ export async function handIn(visitor: Visitor): Promise<void> {
     await button(page, '正式报卷').waitFor({ state: 'detached' });
     await page.getByText('已平衡').waitFor();
     await page.getByText(/汇总表 6 人 = .*缺卷 4/).waitFor();
-    expect(await beginning(page, page.getByRole('link', { name: '结案表 xlsx' }))).toBe('PK\u0003\u0004');
-    expect(await beginning(page, page.getByRole('link', { name: '结案表 pdf' }))).toBe('%PDF');
+    assert.equal(await beginning(page, page.getByRole('link', { name: '结案表 xlsx' })), 'PK\u0003\u0004');
+    assert.equal(await beginning(page, page.getByRole('link', { name: '结案表 pdf' })), '%PDF');
   } finally {
     batch.remove();
   }

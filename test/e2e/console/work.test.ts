@@ -49,6 +49,26 @@ describe('at the door', () => {
     await visitor.page.context().close();
   });
 
+  it('the console comes in half a megabyte, without a script in the page', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    let loaded = 0;
+    const sizes: Promise<void>[] = [];
+    page.on('requestfinished', (request) => {
+      sizes.push(request.sizes().then(({ responseBodySize }) => void (loaded += responseBodySize)));
+    });
+    const answer = await page.goto(desk.address);
+    await page.getByRole('button', { name: '登录' }).waitFor();
+    await Promise.all(sizes);
+    expect(loaded).toBeGreaterThan(50_000);
+    expect(loaded).toBeLessThan(500 * 1024);
+    const policy = (await answer?.allHeaders())?.['content-security-policy'] ?? '';
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    expect(await answer?.text()).not.toMatch(/<script(?![^>]*\ssrc=)/);
+    await context.close();
+  });
+
   it('a first password opens nothing but the way to change it', async () => {
     const admin = await session(desk, 'administrator');
     const { password } = await admin<{ password: string }>('POST', '/accounts', {

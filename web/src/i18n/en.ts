@@ -41,6 +41,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   close: 'Close',
   more: 'Load more',
   search: 'Search name, unit, dossier (pinyin works)',
+  onlyFailed: 'Only what failed',
   skipToContent: 'Skip to content',
   columnDossier: 'Dossier',
   columnName: 'Name',

@@ -69,11 +69,11 @@ export function Shell() {
       </Layout.Header>
       <PasswordDialog open={changing} onClose={() => setChanging(false)} />
       <OfflineBar online={online} />
-      <Layout.Content id="content" tabIndex={-1} className="shell-content">
+      <div id="content" tabIndex={-1} className="shell-content">
         <Suspense fallback={<Waiting />}>
           <Screens first={mine[0]?.path ?? '/dossiers'} />
         </Suspense>
-      </Layout.Content>
+      </div>
     </Layout>
   );
 }

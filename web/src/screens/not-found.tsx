@@ -5,14 +5,16 @@ import { useText } from '../i18n/text.ts';
 export function NotFound() {
   const text = useText();
   return (
-    <Result
-      status="404"
-      title={text.notFound}
-      extra={
-        <Link to="/">
-          <Button type="primary">{text.backHome}</Button>
-        </Link>
-      }
-    />
+    <main>
+      <Result
+        status="404"
+        title={<h1 className="result-title">{text.notFound}</h1>}
+        extra={
+          <Link to="/">
+            <Button type="primary">{text.backHome}</Button>
+          </Link>
+        }
+      />
+    </main>
   );
 }

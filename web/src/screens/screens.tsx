@@ -8,6 +8,7 @@ const Audit = lazy(() => import('./audit/audit.tsx'));
 const Batch = lazy(() => import('./batches/batch.tsx'));
 const Batches = lazy(() => import('./batches/batches.tsx'));
 const Dashboard = lazy(() => import('./dashboard/dashboard.tsx'));
+const Docs = lazy(() => import('./docs/docs.tsx'));
 const Groups = lazy(() => import('./groups/groups.tsx'));
 const HandIn = lazy(() => import('./hand-in/hand-in.tsx'));
 const Issue = lazy(() => import('./issue/issue.tsx'));
@@ -28,6 +29,7 @@ export function Screens({ first }: { readonly first: string }) {
       <Route path="/batches" element={<Batches />} />
       <Route path="/batches/:batchId" element={<Batch />} />
       <Route path="/dashboard" element={<Dashboard />} />
+      <Route path="/docs" element={<Docs />} />
       <Route path="/groups" element={<Groups />} />
       <Route path="/hand-in" element={<HandIn />} />
       <Route path="/issue" element={<Issue />} />

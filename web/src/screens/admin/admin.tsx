@@ -78,7 +78,10 @@ function HealthCard() {
           ))}
         />
       )}
-      <Link to="/dossiers?failed=true">{words.failures}</Link>
+      <Space size="large">
+        <Link to="/dossiers?failed=true">{words.failures}</Link>
+        <Link to="/docs">{words.docs}</Link>
+      </Space>
     </Card>
   );
 }
@@ -144,7 +147,7 @@ function Accounts({ mayChange }: { readonly mayChange: boolean }) {
             ),
           },
           {
-            title: '',
+            title: words.steps,
             render: (_, { account, active }) =>
               mayChange && (
                 <Space>

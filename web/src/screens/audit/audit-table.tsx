@@ -7,6 +7,7 @@ import { adminWords } from '../admin/words.ts';
 import { actionWords } from './action-words.ts';
 
 const zh = {
+  title: '审计记录',
   seq: '序号',
   at: '时间',
   who: '经办',
@@ -18,6 +19,7 @@ const zh = {
 const tableWords: Words<keyof typeof zh> = {
   zh,
   en: {
+    title: 'Audit trail',
     seq: 'No.',
     at: 'Time',
     who: 'Who',
@@ -34,35 +36,37 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
   const actions = useWords(actionWords);
   const roles = useWords(adminWords);
   return (
-    <Table<AuditEntry>
-      size="small"
-      rowKey="seq"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      dataSource={[...entries]}
-      columns={[
-        { title: words.seq, dataIndex: 'seq' },
-        { title: words.at, render: (_, { at }) => localTime(at) },
-        {
-          title: words.who,
-          render: (_, { actor }) => {
-            const role = Role.safeParse(actor.role);
-            return role.success ? `${actor.id}（${roles[role.data]}）` : words.system;
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
+    <section className="scrolled" tabIndex={0} aria-label={words.title}>
+      <Table<AuditEntry>
+        size="small"
+        rowKey="seq"
+        pagination={false}
+        dataSource={[...entries]}
+        columns={[
+          { title: words.seq, dataIndex: 'seq' },
+          { title: words.at, render: (_, { at }) => localTime(at) },
+          {
+            title: words.who,
+            render: (_, { actor }) => {
+              const role = Role.safeParse(actor.role);
+              return role.success ? `${actor.id}（${roles[role.data]}）` : words.system;
+            },
           },
-        },
-        { title: words.what, render: (_, { action }) => actions[action] },
-        {
-          title: words.details,
-          render: (_, { details }) => (
-            <span className="audit-details">
-              {Object.entries(details)
-                .map(([key, value]) => `${key}：${String(value)}`)
-                .join('；')}
-            </span>
-          ),
-        },
-        { title: words.hash, render: (_, { hash }) => <code>{hash.slice(0, 12)}</code> },
-      ]}
-    />
+          { title: words.what, render: (_, { action }) => actions[action] },
+          {
+            title: words.details,
+            render: (_, { details }) => (
+              <span className="audit-details">
+                {Object.entries(details)
+                  .map(([key, value]) => `${key}：${String(value)}`)
+                  .join('；')}
+              </span>
+            ),
+          },
+          { title: words.hash, render: (_, { hash }) => <code>{hash.slice(0, 12)}</code> },
+        ]}
+      />
+    </section>
   );
 }

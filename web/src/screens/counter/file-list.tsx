@@ -56,7 +56,7 @@ export function FileList({ files, progress, uploadId, locked, onChange }: FileLi
           },
         },
         {
-          title: '',
+          title: words.steps,
           render: (_, { name, index }) => (
             <Space size="small">
               <Button

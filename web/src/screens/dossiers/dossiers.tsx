@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input, Select, Space, Table, Typography } from 'antd';
+import { Button, Checkbox, Input, Select, Space, Table, Typography } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { DossierSummary } from '../../../../shared/domain/api/dossiers.ts';
@@ -19,10 +19,11 @@ export default function Dossiers() {
   const [typed, setTyped] = useState(search.get('q') ?? '');
   const state = search.get('state') ?? undefined;
   const q = search.get('q') ?? undefined;
+  const failed = search.get('failed') === 'true' ? 'true' : undefined;
   const query = useInfiniteQuery({
-    queryKey: ['live', 'dossiers', null, { state, q }],
+    queryKey: ['live', 'dossiers', null, { state, q, failed }],
     queryFn: async ({ pageParam, signal }) =>
-      (await ask(Page, '/dossiers', { query: { state, q, cursor: pageParam }, signal })).body,
+      (await ask(Page, '/dossiers', { query: { state, q, failed, cursor: pageParam }, signal })).body,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor ?? undefined,
   });
@@ -58,6 +59,12 @@ export default function Dossiers() {
           onChange={(value: string | undefined) => set('state', value)}
           options={DossierState.options.map((value) => ({ value, label: stateNames[value] }))}
         />
+        <Checkbox
+          checked={failed === 'true'}
+          onChange={({ target }) => set('failed', target.checked ? 'true' : undefined)}
+        >
+          {text.onlyFailed}
+        </Checkbox>
       </Space>
       <Table<DossierSummary>
         rowKey="dossierId"

@@ -72,6 +72,10 @@ export function CopiesDialog({ open, record, names, onClose }: CopiesDialogProps
                         <CopyCell
                           dossierId={record.dossierId}
                           evidence={evidence}
+                          alt={fill(words.copyCrop, {
+                            name: fieldName(path, names),
+                            number: record.documents[copies[at]!]?.copy ?? '',
+                          })}
                           first={found.find((one) => one !== null)?.raw ?? ''}
                         />
                       )}
@@ -90,17 +94,19 @@ export function CopiesDialog({ open, record, names, onClose }: CopiesDialogProps
 function CopyCell({
   dossierId,
   evidence,
+  alt,
   first,
 }: {
   readonly dossierId: string;
   readonly evidence: FieldEvidence;
+  readonly alt: string;
   readonly first: string;
 }) {
   const words = useWords(reviewWords);
   const { page, box, raw } = evidence;
   return (
     <>
-      <img className="look-crop" src={cropAddress(dossierId, page, box)} alt={raw} loading="lazy" />
+      <img className="look-crop" src={cropAddress(dossierId, page, box)} alt={alt} loading="lazy" />
       <div>
         {marked(raw, first).map(({ text, differs }, at) =>
           // The pieces have no names; their order is all there is.
