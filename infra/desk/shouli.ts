@@ -54,6 +54,11 @@ const commands: Readonly<
     usage: 'verify [--data DIR]',
     what: '重新计算全部校验和与审计链，指出不一致之处',
   },
+  redrive: {
+    load: async () => (await import('./commands/redrive.ts')).redrive,
+    usage: 'redrive [--data DIR] [--again]',
+    what: '列出被放弃的事件及原因；加 --again 让收件事件重新排队',
+  },
   backup: {
     load: async () => (await import('./commands/backup.ts')).backup,
     usage: 'backup DIR [--data DIR]',
