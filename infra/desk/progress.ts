@@ -18,8 +18,20 @@ const barWidth = 24;
 const plainSteps = 10;
 
 export function createProgress(stream: Stream): Progress {
-  return stream.isTTY ? terminalProgress(stream) : plainProgress(stream);
+  const progress = stream.isTTY ? terminalProgress(stream) : plainProgress(stream);
+  return {
+    update: (done, total, label) => progress.update(done, total, legible(label)),
+    note: (line) => progress.note(legible(line)),
+    end: () => progress.end(),
+  };
 }
+
+/** File names are others' texts: signs that steer a terminal or turn the direction of writing are told by number. */
+export const legible = (text: string): string =>
+  text.replaceAll(
+    /(?!\n)[\p{Cc}\p{Cf}]/gu,
+    (sign) => `⟨U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`,
+  );
 
 function terminalProgress(stream: Stream): Progress {
   const clear = '\r\x1b[K';

@@ -25,6 +25,7 @@ const bounded = ['read', ...stopped] as const;
 
 const withImage = (width: number, height: number, rest: string, data: Uint8Array) => () =>
   pdfOfPages([{ images: [image(width, height, rest, data)] }]);
+const jpx = '/Filter /JPXDecode /ColorSpace /DeviceRGB';
 const rgb = '/ColorSpace /DeviceRGB /BitsPerComponent 8';
 
 /** A page with one stream of content, and objects from number 5 on as its resources name them. */
@@ -139,20 +140,16 @@ export const pdfBombs: readonly HostileCase[] = [
   ),
   work(
     'a JPX image of 4 billion columns',
-    withImage(50, 70, '/Filter /JPXDecode', jpxClaiming(0xfffffff0, 0xfffffff0)),
+    withImage(50, 70, jpx, jpxClaiming(0xfffffff0, 0xfffffff0)),
     stopped,
   ),
   work(
     'a JPX image of 60 000 × 60 000 pixels that says it has 50 × 70',
-    withImage(50, 70, '/Filter /JPXDecode', jpxClaiming(60_000, 60_000)),
+    withImage(50, 70, jpx, jpxClaiming(60_000, 60_000)),
     stopped,
   ),
-  work('a JPX image in tiles of one pixel', withImage(50, 70, '/Filter /JPXDecode', jpxTiled(1)), stopped),
-  work(
-    'a JPX image of 16 384 components',
-    withImage(50, 70, '/Filter /JPXDecode', jpxComponents(16_384)),
-    stopped,
-  ),
+  work('a JPX image in tiles of one pixel', withImage(50, 70, jpx, jpxTiled(1)), stopped),
+  work('a JPX image of 16 384 components', withImage(50, 70, jpx, jpxComponents(16_384)), stopped),
   work(
     'a JPEG that is larger than its image says',
     async () =>

@@ -14,7 +14,7 @@ import type { Campaign } from '../../../shared/rules/campaign.ts';
 import { integrityContext, openIntegrityList } from '../../../shared/usecases/integrity-list.ts';
 import { createDeskPageReader } from '../desk-page-reader.ts';
 import { type BatchFolder, type DossierFolder, discover, type ScanInput } from '../dossier-folders.ts';
-import { createProgress, formatTable, type Progress } from '../progress.ts';
+import { createProgress, formatTable, legible, type Progress } from '../progress.ts';
 import { personsOfThisCall, readBatch } from '../read-batch.ts';
 import { type KnownOf, readFolder, type UnreadDossier } from '../read-folder.ts';
 import type { ReadRecord } from '../read-record.ts';
@@ -200,7 +200,7 @@ function report(
 ): number {
   if (done.length === 0) {
     const reasons = failed.map(({ source, sentence }) => `${source}：${sentence}`).join('\n');
-    process.stderr.write(`没有可读取的卷宗。\n${reasons}\n`);
+    process.stderr.write(legible(`没有可读取的卷宗。\n${reasons}\n`));
     return EXIT.unusable;
   }
   mkdirSync(call.out, { recursive: true });

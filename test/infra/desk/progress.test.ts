@@ -26,6 +26,12 @@ describe('progress', () => {
     expect(pipe.written.join('')).not.toContain('\x1b');
   });
 
+  it('shows signs of a file name that would steer the terminal, and keeps Chinese as it is', () => {
+    const pipe = stream(false);
+    createProgress(pipe).note('卷宗/\x1b[2Ja\u202Efdp.jpg：文件是空的。\n第二行');
+    expect(pipe.written).toEqual(['卷宗/⟨U+001B⟩[2Ja⟨U+202E⟩fdp.jpg：文件是空的。\n第二行\n']);
+  });
+
   it('begins again with the next dossier', () => {
     const pipe = stream(false);
     const progress = createProgress(pipe);
