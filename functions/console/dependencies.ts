@@ -37,6 +37,10 @@ export interface PagePictures {
 
 export interface Inbox {
   list(): Promise<readonly z.infer<typeof InboxFile>[]>;
+  /** null: there is no such file. */
+  read(name: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Puts the file aside once it belongs to a dossier; false: there is no such file. */
+  take(name: string): Promise<boolean>;
 }
 
 export interface ConsoleDependencies {

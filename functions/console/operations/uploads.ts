@@ -10,6 +10,7 @@ import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
 import { planSheets } from '../../../shared/usecases/plan-sheets.ts';
 import {
   beginUpload,
+  contentTypeOf,
   finishUpload,
   loadUpload,
   misplacedFiles,
@@ -23,6 +24,7 @@ import { rosterOf } from '../rosters.ts';
 import { refusedLook } from '../visible.ts';
 import { campaignOrRefuse } from './campaigns.ts';
 
+const InboxPlace = z.object({ name: z.string().min(1).max(200) });
 const UploadPlace = z.object({ uploadId: z.string().min(1).max(60) });
 const RosterQuery = z.object({
   campaign: z.string().optional(),
@@ -129,6 +131,31 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
     what: 'Files that the scanner has dropped and nobody has taken',
     answer: z.object({ files: z.array(InboxFile) }),
     run: async () => ({ body: { files: deps.inbox === null ? [] : [...(await deps.inbox.list())] } }),
+  });
+
+  mount(app, deps, {
+    id: 'inboxFile',
+    what: 'One file of the scanner’s inbox',
+    params: InboxPlace,
+    answer: { media: 'application/octet-stream' },
+    async run({ params }) {
+      const bytes = (await deps.inbox?.read(params.name)) ?? null;
+      if (bytes === null) throw refusal('not-found');
+      return new Response(bytes, {
+        headers: { 'content-type': contentTypeOf(params.name), 'cache-control': 'no-store' },
+      });
+    },
+  });
+
+  mount(app, deps, {
+    id: 'takeInboxFile',
+    what: 'Put a file of the inbox aside: it belongs to a dossier now',
+    params: InboxPlace,
+    answer: z.undefined(),
+    async run({ params }) {
+      if (!(await deps.inbox?.take(params.name))) throw refusal('not-found');
+      return { body: undefined };
+    },
   });
 
   const uploadedRoster = async (

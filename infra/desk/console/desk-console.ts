@@ -1,9 +1,10 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { createConsoleApp } from '../../../functions/console/app.ts';
 import { createScryptPasswords } from '../../../shared/adapters/desk/passwords.ts';
 import { createSqliteRecords } from '../../../shared/adapters/desk/sqlite-records.ts';
-import { randomIds } from '../../../shared/adapters/system/ambient.ts';
+import { randomIds, systemClock } from '../../../shared/adapters/system/ambient.ts';
 import type { Log } from '../../../shared/ports/ambient.ts';
 import type { DeskPageReader } from '../desk-page-reader.ts';
 import type { DataFolder } from '../home/data-folder.ts';
@@ -12,6 +13,7 @@ import { createChangeEvents } from './change-events.ts';
 import { type AccountTools, localIdentity } from './local-identity.ts';
 import { createLook } from './look-at-file.ts';
 import { createPagePictures } from './page-pictures.ts';
+import { createScannerInbox } from './scanner-inbox.ts';
 import { serveWeb } from './serve-web.ts';
 import { createUploadFolder } from './upload-folder.ts';
 
@@ -37,6 +39,10 @@ export interface DeskConsole {
 export async function createDeskConsole(options: DeskConsoleOptions): Promise<DeskConsole> {
   const { home, folder, reader, log } = options;
   const { tools } = home;
+  // There from the start, so that a scanner can be told to write to it.
+  const inboxFolder = join(options.data, 'inbox');
+  await mkdir(inboxFolder, { recursive: true, mode: 0o700 });
+  const inbox = createScannerInbox(inboxFolder, systemClock);
   const uploads = createUploadFolder(join(options.data, 'uploads'), folder.blobs);
   const feed = await createChangeEvents({
     changes: createSqliteRecords({ database: folder.database, clock: tools.clock }).changes,
@@ -51,7 +57,7 @@ export async function createDeskConsole(options: DeskConsoleOptions): Promise<De
     pictures: createPagePictures({ ...tools, reader }),
     uploads,
     look: createLook(reader, uploads.pathOf),
-    inbox: null,
+    inbox,
     passwords: accounts.passwords,
     identify: localIdentity(tools),
     secure: false,

@@ -54,6 +54,8 @@ export const OPERATIONS = {
   finishUpload: { method: 'post', path: '/uploads/{uploadId}/finish', roles: ['clerk', 'bureau'] },
   looks: { method: 'get', path: '/uploads/{uploadId}/looks', roles: ['clerk', 'bureau'] },
   inbox: { method: 'get', path: '/inbox', roles: ['clerk'] },
+  inboxFile: { method: 'get', path: '/inbox/{name}', roles: ['clerk'] },
+  takeInboxFile: { method: 'post', path: '/inbox/{name}/taken', roles: ['clerk'] },
   readRoster: { method: 'post', path: '/rosters', roles: ['clerk', 'bureau', 'reviewer'] },
   sheets: { method: 'post', path: '/rosters/sheets', roles: ['clerk', 'bureau'] },
   batches: { method: 'get', path: '/batches', roles: everyone },

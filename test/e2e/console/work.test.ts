@@ -55,7 +55,11 @@ describe('at the door', () => {
     let loaded = 0;
     const sizes: Promise<void>[] = [];
     page.on('requestfinished', (request) => {
-      sizes.push(request.sizes().then(({ responseBodySize }) => void (loaded += responseBodySize)));
+      sizes.push(
+        request.sizes().then(({ responseBodySize }) => {
+          loaded += responseBodySize;
+        }),
+      );
     });
     const answer = await page.goto(desk.address);
     await page.getByRole('button', { name: '登录' }).waitFor();

@@ -22,6 +22,7 @@ import { useWords } from '../../i18n/words.ts';
 import { dossierFiles } from '../../upload/chosen-files.ts';
 import { type ChosenFile, percentOf, useUpload } from '../../upload/use-upload.ts';
 import { FileList } from './file-list.tsx';
+import { InboxPicker, useTakenFromInbox } from './inbox-picker.tsx';
 import { PhysicalForm } from './physical-form.tsx';
 import { Received } from './received.tsx';
 import { RosterPicker, type RosterRows } from './roster-picker.tsx';
@@ -48,6 +49,9 @@ export default function Counter() {
   const [name, setName] = useState('');
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
   const [left, setLeft] = useState<readonly string[]>([]);
+  /** Names in the scanner's inbox of the files that were added from there. */
+  const [scanned, setScanned] = useState<readonly string[]>([]);
+  const takeFromInbox = useTakenFromInbox();
   const [physical, setPhysical] = useState<Physical>({});
   const [precheck, setPrecheck] = useState(false);
 
@@ -55,6 +59,7 @@ export default function Counter() {
     upload.reset();
     setRow(null);
     setFiles([]);
+    setScanned([]);
     setLeft([]);
     setPhysical({});
   };
@@ -97,7 +102,11 @@ export default function Counter() {
       title: words.submit,
       content: words.submitAsk,
       okText: words.submit,
-      onOk: () => upload.finish().catch((error: Error) => void message.error(error.message)),
+      onOk: () =>
+        upload
+          .finish()
+          .then(() => takeFromInbox(scanned.filter((one) => files.some(({ file }) => file.name === one))))
+          .catch((error: Error) => void message.error(error.message)),
     });
 
   if (upload.upload !== null && upload.upload.finishedAt !== null) {
@@ -174,6 +183,13 @@ export default function Counter() {
           <p>{words.drop}</p>
           <p>{words.dropHint}</p>
         </Picker.Dragger>
+        <InboxPicker
+          disabled={upload.upload !== null}
+          onAdd={(added) => {
+            setScanned((before) => [...before, ...added.map((file) => file.name)]);
+            add(added);
+          }}
+        />
         {left.length > 0 && <Alert type="warning" showIcon title={`${words.left}${left.join('、')}`} />}
         {files.length > 0 && (
           <FileList

@@ -106,7 +106,7 @@ export function FileList({ files, progress, uploadId, locked, onChange }: FileLi
 const percent = ({ sent, bytes }: FileProgress): number =>
   bytes === 0 ? 100 : Math.floor((100 * sent) / bytes);
 
-const sizeOf = (bytes: number): string =>
+export const sizeOf = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
 /** Verdict of each page at once; only what needs something is named. */
