@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { mayCall, OPERATIONS, type OperationId } from '../../shared/domain/api/access.ts';
 import { Problem } from '../../shared/domain/api/problem.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
+import { faultFields } from '../../shared/runtime/step-error.ts';
 import type { ConsoleDependencies, Person } from './dependencies.ts';
 import { ApiProblem, refusal } from './problems.ts';
 
@@ -89,7 +90,7 @@ async function personOf(deps: ConsoleDependencies, c: Context, id: OperationId):
   if (OPERATIONS[id].roles === 'anyone') return noPerson(deps);
   const person = await deps.identify({
     cookie: cookieOf(c.req.header('cookie')),
-    claims: (c.get('claims') as Record<string, unknown> | undefined) ?? null,
+    claims: gatewayClaims(c.env),
   });
   if (person === null) throw refusal('signed-out');
   if (!mayCall(person.role, id)) throw refusal('not-allowed');
@@ -100,6 +101,18 @@ async function personOf(deps: ConsoleDependencies, c: Context, id: OperationId):
   if (person.mustChangePassword && !FIRST_STEPS.has(id)) throw refusal('not-allowed');
   return person;
 }
+
+/** An HTTP API's event with the claims that its authorizer has verified; nothing that a caller could send. */
+const GatewayEnv = z.object({
+  event: z.object({
+    requestContext: z.object({
+      authorizer: z.object({ jwt: z.object({ claims: z.record(z.string(), z.unknown()) }) }),
+    }),
+  }),
+});
+
+const gatewayClaims = (env: unknown): Readonly<Record<string, unknown>> | null =>
+  GatewayEnv.safeParse(env).data?.event.requestContext.authorizer.jwt.claims ?? null;
 
 const FIRST_STEPS: ReadonlySet<OperationId> = new Set(['session', 'signOut', 'changePassword', 'campaigns']);
 
@@ -184,8 +197,6 @@ export function answerTo(error: unknown, deps: ConsoleDependencies): Response {
 /** The message of an unexpected error may quote content: only its class and place are logged. */
 function unexpected(error: unknown, { log }: ConsoleDependencies): ApiProblem {
   if (error instanceof Unavailable) return refusal('busy');
-  const fault = error instanceof Error ? error.name : typeof error;
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join(' ') : '';
-  log.error('console operation failed', { fault, frames });
+  log.error('console operation failed', faultFields(error));
   return refusal('internal');
 }

@@ -1,11 +1,10 @@
 /** Worker process of the desk: decodes and reads one page at a time. Started by `createWorkerPool` only. */
-import sharp from 'sharp';
 import { openPageEquipment } from '../../functions/read-page/page-equipment.ts';
 import { serveTasks } from '../../shared/adapters/ocr/pool/serve-tasks.ts';
+import { pageJpeg } from '../../shared/adapters/scan/page-jpeg.ts';
 import type { PageReader, PageRef, PageTask, TextQuestion } from '../../shared/ports/page-reader.ts';
 import type { ScanFile } from '../../shared/ports/scans.ts';
 import type { Rotation } from '../../shared/reading/page/straighten.ts';
-import type { Rgb } from '../../shared/reading/raster.ts';
 import { compareTexts } from '../../shared/usecases/compare-texts.ts';
 import { readPage } from '../../shared/usecases/read-page.ts';
 
@@ -29,9 +28,6 @@ export type WorkerAnswer =
   | { readonly kind: 'compare'; readonly comparison: Awaited<ReturnType<typeof compareTexts>> }
   | { readonly kind: 'picture'; readonly jpeg: Uint8Array<ArrayBuffer> | null };
 
-/** Longest side and quality of a page shown to people. */
-const SHOWN = { side: 1754, quality: 80 } as const;
-
 const equipment = await openPageEquipment();
 const { decoder, recogniser } = equipment;
 
@@ -51,15 +47,7 @@ serveTasks<WorkerTask, WorkerAnswer>(async (task) => {
     }
     case 'compare':
       return { kind: 'compare', comparison: await compareTexts(equipment, task.question) };
-    case 'picture': {
-      const page = await decoder.page(task.page.file, task.page.index, SHOWN.side);
-      return { kind: 'picture', jpeg: page.ok ? await toJpeg(page.value.image, task.rotation) : null };
-    }
+    case 'picture':
+      return { kind: 'picture', jpeg: await pageJpeg(decoder, task.page, task.rotation) };
   }
 });
-
-async function toJpeg({ width, height, data }: Rgb, rotation: Rotation): Promise<Uint8Array<ArrayBuffer>> {
-  const raw = { width, height, channels: 3 as const };
-  const jpeg = await sharp(data, { raw }).rotate(rotation).jpeg({ quality: SHOWN.quality }).toBuffer();
-  return new Uint8Array(jpeg);
-}

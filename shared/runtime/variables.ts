@@ -36,6 +36,9 @@ export const variables = {
   SHOULI_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], { error: '可用：debug、info、warn、error' })
     .default('info'),
+  /** Claims of the OIDC issuer's tokens that say role and bureau. */
+  SHOULI_ROLE_CLAIM: z.string().min(1).default('custom:role'),
+  SHOULI_BUREAU_CLAIM: z.string().min(1).default('custom:bureau'),
   SHOULI_STAGE: z
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, '不是阶段名称')

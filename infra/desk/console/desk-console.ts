@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { createConsoleApp } from '../../../functions/console/app.ts';
+import { createPagePictures } from '../../../functions/console/page-pictures.ts';
+import { serveWeb } from '../../../functions/console/serve-web.ts';
 import { createScryptPasswords } from '../../../shared/adapters/desk/passwords.ts';
 import { createSqliteRecords } from '../../../shared/adapters/desk/sqlite-records.ts';
 import { randomIds, systemClock } from '../../../shared/adapters/system/ambient.ts';
@@ -12,9 +14,7 @@ import type { Home } from '../home/home.ts';
 import { createChangeEvents } from './change-events.ts';
 import { type AccountTools, localIdentity } from './local-identity.ts';
 import { createLook } from './look-at-file.ts';
-import { createPagePictures } from './page-pictures.ts';
 import { createScannerInbox } from './scanner-inbox.ts';
-import { serveWeb } from './serve-web.ts';
 import { createUploadFolder } from './upload-folder.ts';
 
 export interface DeskConsoleOptions {
@@ -54,7 +54,7 @@ export async function createDeskConsole(options: DeskConsoleOptions): Promise<De
     ...tools,
     ids: accounts.ids,
     log,
-    pictures: createPagePictures({ ...tools, reader }),
+    pictures: createPagePictures({ ...tools, picture: reader.picture }),
     uploads,
     look: createLook(reader, uploads.pathOf),
     inbox,

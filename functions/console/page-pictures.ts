@@ -1,21 +1,22 @@
 import sharp, { type Sharp } from 'sharp';
-import type { PagePictures } from '../../../functions/console/dependencies.ts';
-import type { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
-import type { Box } from '../../../shared/domain/geometry.ts';
-import type { Blobs } from '../../../shared/ports/blobs.ts';
-import type { Records } from '../../../shared/ports/records.ts';
-import type { ScanFiles } from '../../../shared/ports/scan-files.ts';
-import type { Vault } from '../../../shared/ports/vault.ts';
-import { loadInventory } from '../../../shared/usecases/flow/stored-pages.ts';
-import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
-import type { DeskPageReader } from '../desk-page-reader.ts';
+import type { DossierHead } from '../../shared/domain/flow/dossier-head.ts';
+import type { Box } from '../../shared/domain/geometry.ts';
+import type { Blobs } from '../../shared/ports/blobs.ts';
+import type { PageRef } from '../../shared/ports/page-reader.ts';
+import type { Records } from '../../shared/ports/records.ts';
+import type { ScanFiles } from '../../shared/ports/scan-files.ts';
+import type { Vault } from '../../shared/ports/vault.ts';
+import { loadInventory } from '../../shared/usecases/flow/stored-pages.ts';
+import { loadRecord } from '../../shared/usecases/stores/record-store.ts';
+import type { PagePictures } from './dependencies.ts';
 
 export interface PictureTools {
   readonly records: Records;
   readonly blobs: Blobs;
   readonly vault: Vault;
   readonly scanFiles: ScanFiles;
-  readonly reader: Pick<DeskPageReader, 'picture'>;
+  /** JPEG of a page turned clockwise by `rotation`; null where it can't be decoded. */
+  readonly picture: (page: PageRef, rotation: Rotation) => Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
 /** Pictures kept in memory, bytes: some hundred pages. */
@@ -26,7 +27,7 @@ const QUALITY = 80;
 
 type Rotation = 0 | 90 | 180 | 270;
 
-/** Pages as the workers decode them, kept for a while: turning back is at once. */
+/** Pages as they are decoded, kept for a while: turning back is at once. */
 export function createPagePictures(tools: PictureTools): PagePictures {
   const kept = createLru(CACHE_BYTES);
   const rotations = new Map<string, Rotation[]>();
@@ -40,7 +41,7 @@ export function createPagePictures(tools: PictureTools): PagePictures {
     if (!place || !file) return null;
     const rotation = (await rotationsOf(head))[page - 1] ?? 0;
     const picture = await tools.scanFiles.use(file.blob, file.name, ({ file: scan }) =>
-      tools.reader.picture({ file: scan, index: place.index }, rotation),
+      tools.picture({ file: scan, index: place.index }, rotation),
     );
     if (!picture.ok || picture.value === null) return null;
     kept.set(key, picture.value);

@@ -1,0 +1,9 @@
+import { FIELDS, houseOf } from '../cloud-tools.ts';
+
+export const Config = houseOf([
+  ...FIELDS,
+  'SHOULI_STATE_MACHINE',
+  'SHOULI_ROLE_CLAIM',
+  'SHOULI_BUREAU_CLAIM',
+  'SHOULI_STAGE',
+]);

@@ -1,0 +1,41 @@
+import { handle } from 'hono/aws-lambda';
+import { createS3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
+import { createScanDecoder } from '../../shared/adapters/scan/decoder.ts';
+import { pageJpeg } from '../../shared/adapters/scan/page-jpeg.ts';
+import { randomIds } from '../../shared/adapters/system/ambient.ts';
+import { readConfig } from '../../shared/runtime/config.ts';
+import { cloudFields, cloudHouse, cloudWorkflow } from '../cloud-tools.ts';
+import { createConsoleApp } from './app.ts';
+import { cloudIdentity } from './cloud-identity.ts';
+import { Config } from './config.ts';
+import { createPagePictures } from './page-pictures.ts';
+
+const config = readConfig(Config);
+const { log, tools } = cloudHouse('console', config);
+const fields = await cloudFields(config, tools.records);
+const decoder = createScanDecoder();
+
+export const handler = handle(
+  createConsoleApp({
+    ...tools,
+    ...fields,
+    log,
+    ids: randomIds,
+    workflow: cloudWorkflow(config),
+    pictures: createPagePictures({
+      ...tools,
+      ...fields,
+      picture: (page, rotation) => pageJpeg(decoder, page, rotation),
+    }),
+    uploads: createS3Uploads({ originals: config.SHOULI_ORIGINALS, staging: config.SHOULI_DERIVED }),
+    look: null,
+    inbox: null,
+    passwords: null,
+    identify: cloudIdentity({ role: config.SHOULI_ROLE_CLAIM, bureau: config.SHOULI_BUREAU_CLAIM }),
+    secure: true,
+    pagesRead: () => null,
+    watch: null,
+    queue: null,
+    version: config.SHOULI_STAGE,
+  }),
+);
