@@ -62,6 +62,8 @@ export function failureReason(errorName: string): TerminalReason {
 /** What may be logged of an unexpected error: its message may quote a dossier, its class and frames don't. */
 export function faultFields(error: unknown): { fault: string; frames: string } {
   if (!(error instanceof Error)) return { fault: typeof error, frames: '' };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // A stack begins with the message, whose lines may look like frames.
+  const stack = (error.stack ?? '').replace(error.message, '');
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
   return { fault: error.name, frames: frames.map((frame) => frame.trim()).join(' | ') };
 }
