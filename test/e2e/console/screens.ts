@@ -83,7 +83,9 @@ export const screens: readonly Screen[] = [
       await page.getByText('审计记录').click();
       await page.getByText('审计链完整').waitFor();
       await page.locator('.page-picture[data-loaded]').waitFor();
-      await page.getByRole('region', { name: '审计记录' }).scrollIntoViewIfNeeded();
+      await page
+        .getByRole('region', { name: '审计记录' })
+        .evaluate((region) => region.scrollIntoView({ block: 'center' }));
     },
   },
   { name: 'notices', account: 'issuer', path: '/notices', ready: '不予受理通知书' },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { CampaignView } from '../../../shared/domain/api/batches.ts';
+import { furtherFieldNames } from '../i18n/field-names.ts';
 import { ask } from './client.ts';
 
 /** The newest campaign with names of fields and clauses; undefined until loaded. */
@@ -11,4 +12,9 @@ export function useCampaign(id?: string): z.infer<typeof CampaignView> | undefin
     staleTime: Number.POSITIVE_INFINITY,
   });
   return id === undefined ? data?.body.at(-1) : data?.body.find((one) => one.id === id);
+}
+
+/** Names of fields for people, by path; `[]` stands for any row. */
+export function useFieldNames(campaign?: string): Readonly<Record<string, string>> {
+  return { ...furtherFieldNames, ...useCampaign(campaign)?.fieldNames };
 }

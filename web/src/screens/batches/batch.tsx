@@ -3,7 +3,7 @@ import { Alert, App, Button, Card, Input, Space, Table, Tag, Typography } from '
 import { Link, useParams } from 'react-router';
 import { BatchSummary, BatchView } from '../../../../shared/domain/api/batches.ts';
 import type { DossierSummary } from '../../../../shared/domain/api/dossiers.ts';
-import { useCampaign } from '../../api/campaign.ts';
+import { useFieldNames } from '../../api/campaign.ts';
 import { address, ask } from '../../api/client.ts';
 import { useSession } from '../../api/session.tsx';
 import { fill, useText } from '../../i18n/text.ts';
@@ -24,7 +24,7 @@ export default function Batch() {
   const words = useWords(batchWords);
   const text = useText();
   const { role } = useSession();
-  const names = useCampaign()?.fieldNames ?? {};
+  const names = useFieldNames();
   const path = `/batches/${encodeURIComponent(batchId)}`;
   const query = useQuery({
     queryKey: ['live', 'batch', batchId],

@@ -7,7 +7,7 @@ const zh = {
   step3: '3 当面核对',
   step4: '4 收件',
   roster: '打开汇总表（附件5，xlsx 或 csv）',
-  rosterHint: '可选：打开汇总表后按姓名、拼音或单位查找申报人，也可扫描分隔页二维码后的行号。',
+  rosterHint: '可选：打开汇总表后，按姓名、拼音首字母或单位查找申报人。',
   rosterRows: '汇总表共 {rows} 人',
   find: '姓名、拼音首字母、单位',
   chosen: '已选：第 {row} 行 {name}，{unit}',

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { z } from 'zod';
 import { DossierView, GroupCell } from '../../../../shared/domain/api/dossiers.ts';
 import { pageOf } from '../../../../shared/domain/api/problem.ts';
-import { useCampaign } from '../../api/campaign.ts';
+import { useFieldNames } from '../../api/campaign.ts';
 import { ask } from '../../api/client.ts';
 import { fill, useText } from '../../i18n/text.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
@@ -58,7 +58,7 @@ export default function Groups() {
   const words = useWords(groupWords);
   const text = useText();
   const { message } = App.useApp();
-  const names = useCampaign()?.fieldNames ?? {};
+  const names = useFieldNames();
   const [field, setField] = useState(FIRST[0]!);
   const [batch, setBatch] = useState('');
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DossierView } from '../../../../shared/domain/api/dossiers.ts';
 import type { DossierRecord } from '../../../../shared/domain/record.ts';
-import { useCampaign } from '../../api/campaign.ts';
+import { useFieldNames } from '../../api/campaign.ts';
 import { ApiError } from '../../api/client.ts';
 import { useSession } from '../../api/session.tsx';
 import { fill } from '../../i18n/text.ts';
@@ -35,7 +35,7 @@ export function Bench({ view, record, dossier }: BenchProps) {
   const { message } = App.useApp();
   const { account } = useSession();
   const go = useNavigate();
-  const names = useCampaign(record.campaign)?.fieldNames ?? {};
+  const names = useFieldNames(record.campaign);
   const looks = useMemo(() => looksOf(record), [record]);
   const [at, setAt] = useState(0);
   const [spot, setSpot] = useState<Spot | null>(() =>

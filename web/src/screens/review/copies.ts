@@ -28,7 +28,12 @@ export function copyRows(record: Pick<DossierRecord, 'documents' | 'fields'>): C
     .sort((a, b) => Number(b.differs) - Number(a.differs));
 }
 
-export const plain = (raw: string): string => raw.normalize('NFKC').replaceAll(/\s/g, '');
+/** What is the same on paper however it was read: width, spaces, the circle that stands for zero. */
+export const plain = (raw: string): string =>
+  raw
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[〇○◯零]/g, '0');
 
 /** The text in pieces, each the same as in the first copy or not: by common beginning and end. */
 export function marked(text: string, first: string): { text: string; differs: boolean }[] {
