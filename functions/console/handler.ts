@@ -1,21 +1,24 @@
-import { handle } from 'hono/aws-lambda';
+import middy from '@middy/core';
+import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { createS3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
 import { createScanDecoder } from '../../shared/adapters/scan/decoder.ts';
 import { pageJpeg } from '../../shared/adapters/scan/page-jpeg.ts';
 import { randomIds } from '../../shared/adapters/system/ambient.ts';
 import { readConfig } from '../../shared/runtime/config.ts';
+import { smokeTest } from '../../shared/runtime/smoke-test.ts';
 import { cloudFields, cloudHouse, cloudWorkflow } from '../cloud-tools.ts';
+import { checksOf } from '../smoke-checks.ts';
 import { createConsoleApp } from './app.ts';
 import { cloudIdentity } from './cloud-identity.ts';
 import { Config } from './config.ts';
 import { createPagePictures } from './page-pictures.ts';
 
 const config = readConfig(Config);
-const { log, tools } = cloudHouse('console', config);
+const { log, smoke, tools } = cloudHouse('console', config);
 const fields = await cloudFields(config, tools.records);
 const decoder = createScanDecoder();
 
-export const handler = handle(
+const app = handle(
   createConsoleApp({
     ...tools,
     ...fields,
@@ -39,3 +42,7 @@ export const handler = handle(
     version: config.SHOULI_STAGE,
   }),
 );
+
+export const handler = middy<unknown, unknown>()
+  .use(smokeTest({ ...smoke, ...checksOf(fields) }))
+  .handler(async (event) => app(event as LambdaEvent));

@@ -31,6 +31,7 @@ const handlers: Readonly<Record<string, () => Promise<{ readonly handler: Lambda
   deliver: () => import('../../functions/deliver/handler.ts'),
   reconcile: () => import('../../functions/reconcile/handler.ts'),
   sweep: () => import('../../functions/sweep/handler.ts'),
+  console: () => import('../../functions/console/handler.ts'),
 };
 const names = Object.keys(handlers);
 const load = (name: string) => handlers[name]?.() ?? Promise.reject(new Error(name));
