@@ -1,0 +1,22 @@
+import { describe, expect, it, vi } from 'vitest';
+import { CHOSEN, runSeeds, seedsFrom } from './run-seeds.ts';
+
+vi.mock(import('../../shared/reading/assemble-dossier.ts'), async (load) => {
+  const { rememberedAssembly } = await import('./remembered-assembly.ts');
+  return rememberedAssembly(load);
+});
+
+const HUNDRED = 100;
+const HOUR = 3_600_000;
+
+describe.runIf(CHOSEN === undefined)('the house in 10,000 storms', () => {
+  for (const first of seedsFrom(0, HUNDRED).map((hundred) => 1 + hundred * HUNDRED)) {
+    it(
+      `keeps what must hold from seed ${first}`,
+      async () => {
+        expect(await runSeeds(seedsFrom(first, HUNDRED))).toHaveLength(HUNDRED);
+      },
+      HOUR,
+    );
+  }
+});
