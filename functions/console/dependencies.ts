@@ -57,6 +57,14 @@ export interface ConsoleDependencies {
   readonly uploads: UploadSink;
   /** Quality of a file's pages at once, before it is submitted; null where the home can't look that early. */
   readonly look: ((place: UploadPlace) => Promise<readonly PageLook[]>) | null;
+  /** A page of a file that has arrived, small, as JPEG, turned clockwise; null where the home can't look that early. */
+  readonly thumbnail:
+    | ((
+        place: UploadPlace,
+        page: number,
+        rotation: 0 | 90 | 180 | 270,
+      ) => Promise<Uint8Array<ArrayBuffer> | null>)
+    | null;
   /** What the scanner dropped; null where there is no scanner. */
   readonly inbox: Inbox | null;
   /** Local accounts; null where an OIDC issuer keeps them. */

@@ -32,6 +32,7 @@ const app = handle(
     }),
     uploads: createS3Uploads({ originals: config.SHOULI_ORIGINALS, staging: config.SHOULI_DERIVED }),
     look: null,
+    thumbnail: null,
     inbox: null,
     passwords: null,
     identify: cloudIdentity({ role: config.SHOULI_ROLE_CLAIM, bureau: config.SHOULI_BUREAU_CLAIM }),

@@ -30,6 +30,10 @@ const RosterQuery = z.object({
   campaign: z.string().optional(),
   format: z.enum(['xlsx', 'csv']).default('xlsx'),
 });
+const Rotation = z.coerce
+  .number()
+  .pipe(z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]))
+  .default(0);
 const MAX_ROSTER_BYTES = 16 * 1024 * 1024;
 const MARK_LENGTH = 8;
 
@@ -123,6 +127,24 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
       const file = upload.wanted.files.find(({ name }) => name === query.name);
       if (deps.look === null || file === undefined) throw refusal('not-found');
       return { body: { pages: [...(await deps.look(placeOf(upload, file)))] } };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'thumbnail',
+    what: 'A page of a file that has arrived, small, as JPEG',
+    params: UploadPlace.extend({ page: z.coerce.number().int().min(1).max(20_000) }),
+    query: z.object({ name: UploadName, rotation: Rotation }),
+    answer: { media: 'image/jpeg' },
+    async run({ person, params, query }) {
+      const { upload } = await own(person, params.uploadId);
+      const file = upload.wanted.files.find(({ name }) => name === query.name);
+      if (deps.thumbnail === null || file === undefined) throw refusal('not-found');
+      const picture = await deps.thumbnail(placeOf(upload, file), params.page, query.rotation);
+      if (picture === null) throw refusal('not-found');
+      return new Response(picture, {
+        headers: { 'content-type': 'image/jpeg', 'cache-control': 'private, max-age=3600' },
+      });
     },
   });
 

@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
+import sharp from 'sharp';
 import type { ConsoleDependencies, PageLook } from '../../../functions/console/dependencies.ts';
 import { unreadFileSentence } from '../../../shared/domain/reasons/intake.ts';
 import { pageSentence } from '../../../shared/domain/reasons/quality.ts';
 import type { PageReader } from '../../../shared/ports/page-reader.ts';
 import type { UploadPlace } from '../../../shared/ports/uploads.ts';
+import type { DeskPageReader } from '../desk-page-reader.ts';
 
 /** Looks at every page of a file that has just arrived: no model runs, so that the clerk knows at once. */
 export function createLook(
@@ -34,5 +36,21 @@ export function createLook(
       looks.push({ file: file.name, page: index + 1, rotation, blank, quality, sentence });
     }
     return looks;
+  };
+}
+
+const THUMBNAIL = { width: 220, quality: 70 } as const;
+
+/** Small pictures of the pages of a file that has just arrived. */
+export function createThumbnail(
+  picture: DeskPageReader['picture'],
+  pathOf: (place: UploadPlace) => string,
+): NonNullable<ConsoleDependencies['thumbnail']> {
+  return async (place, page, rotation) => {
+    const file = { name: basename(place.key), path: pathOf(place) };
+    const whole = await picture({ file, index: page - 1 }, rotation);
+    if (whole === null) return null;
+    const small = sharp(whole).resize({ width: THUMBNAIL.width });
+    return new Uint8Array(await small.jpeg({ quality: THUMBNAIL.quality }).toBuffer());
   };
 }

@@ -53,6 +53,7 @@ export const OPERATIONS = {
   putFile: { method: 'put', path: '/uploads/{uploadId}/file', roles: ['clerk', 'bureau'] },
   finishUpload: { method: 'post', path: '/uploads/{uploadId}/finish', roles: ['clerk', 'bureau'] },
   looks: { method: 'get', path: '/uploads/{uploadId}/looks', roles: ['clerk', 'bureau'] },
+  thumbnail: { method: 'get', path: '/uploads/{uploadId}/pages/{page}', roles: ['clerk', 'bureau'] },
   inbox: { method: 'get', path: '/inbox', roles: ['clerk'] },
   inboxFile: { method: 'get', path: '/inbox/{name}', roles: ['clerk'] },
   takeInboxFile: { method: 'post', path: '/inbox/{name}/taken', roles: ['clerk'] },

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Desk } from './desk.ts';
+import { scans } from './scans.ts';
 import { signIn, visit } from './visitor.ts';
 
 interface Screen {
@@ -18,10 +19,29 @@ const firstLink = async (page: Page, start: string): Promise<void> => {
   await page.locator(`a[href^="${start}"]`).first().click();
 };
 
+/** Waits until the first picture of these is not only there but drawn. */
+const expectPicture = (page: Page, selector: string): Promise<unknown> =>
+  page.waitForFunction((of) => {
+    const picture = document.querySelector<HTMLImageElement>(of);
+    return picture?.complete === true && picture.naturalWidth > 0;
+  }, selector);
+
 /** Every screen of the console, after a dossier was issued and a batch handed in. */
 export const screens: readonly Screen[] = [
   { name: 'sign-in', account: null, path: '/', ready: '职称申报材料受理系统' },
   { name: 'counter', account: 'clerk', path: '/counter', ready: '将扫描文件拖到这里' },
+  {
+    name: 'counter-pages',
+    account: 'clerk',
+    path: '/counter',
+    ready: '将扫描文件拖到这里',
+    async open(page) {
+      await page.locator('input[type=file]').nth(1).setInputFiles(scans.noPhoto);
+      await page.getByRole('button', { name: '上传并预览质量' }).click();
+      await page.getByText('共 24 页').waitFor();
+      await expectPicture(page, '.thumbnails img');
+    },
+  },
   { name: 'queue', account: 'reviewer', path: '/review', ready: '待复核卷宗' },
   {
     name: 'workbench',

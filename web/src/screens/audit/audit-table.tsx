@@ -5,6 +5,7 @@ import { useWords, type Words } from '../../i18n/words.ts';
 import { localTime } from '../../parts/local-time.ts';
 import { adminWords } from '../admin/words.ts';
 import { actionWords } from './action-words.ts';
+import { type DetailName, detailWords } from './detail-words.ts';
 
 const zh = {
   title: '审计记录',
@@ -30,11 +31,19 @@ const tableWords: Words<keyof typeof zh> = {
   },
 };
 
+/** Hashes say enough by their beginning; the API has the whole. */
+const shortened = (value: string | number | boolean | readonly string[]): string =>
+  (Array.isArray(value) ? value.join('、') : String(value)).replaceAll(
+    /\b([0-9a-f]{12})[0-9a-f]{28,}\b/g,
+    '$1…',
+  );
+
 /** Links of a chain: who did what when, with what the entry holds and the beginning of its hash. */
 export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
   const words = useWords(tableWords);
   const actions = useWords(actionWords);
   const roles = useWords(adminWords);
+  const names = useWords(detailWords);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
     <section className="scrolled" tabIndex={0} aria-label={words.title}>
@@ -45,21 +54,22 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
         dataSource={[...entries]}
         columns={[
           { title: words.seq, dataIndex: 'seq' },
-          { title: words.at, render: (_, { at }) => localTime(at) },
+          { title: words.at, className: 'one-line', render: (_, { at }) => localTime(at) },
           {
             title: words.who,
+            className: 'one-line',
             render: (_, { actor }) => {
               const role = Role.safeParse(actor.role);
               return role.success ? `${actor.id}（${roles[role.data]}）` : words.system;
             },
           },
-          { title: words.what, render: (_, { action }) => actions[action] },
+          { title: words.what, className: 'one-line', render: (_, { action }) => actions[action] },
           {
             title: words.details,
             render: (_, { details }) => (
               <span className="audit-details">
                 {Object.entries(details)
-                  .map(([key, value]) => `${key}：${String(value)}`)
+                  .map(([key, value]) => `${names[key as DetailName] ?? key}：${shortened(value)}`)
                   .join('；')}
               </span>
             ),

@@ -1,20 +1,8 @@
-import {
-  ArrowDownOutlined,
-  ArrowUpOutlined,
-  CheckCircleOutlined,
-  ClockCircleOutlined,
-  DeleteOutlined,
-  ExclamationCircleOutlined,
-  SwapOutlined,
-} from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, SwapOutlined } from '@ant-design/icons';
 import { Button, Upload as Picker, Progress, Space, Table, Tag } from 'antd';
-import { z } from 'zod';
-import { PageLook } from '../../../../shared/domain/api/uploads.ts';
-import { ask } from '../../api/client.ts';
-import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { ChosenFile, FileProgress } from '../../upload/use-upload.ts';
+import { PageLooks } from './page-looks.tsx';
 import { counterWords } from './words.ts';
 
 export interface FileListProps {
@@ -52,7 +40,7 @@ export function FileList({ files, progress, uploadId, locked, onChange }: FileLi
             if (state.problem !== null) return <Tag color="error">{state.problem}</Tag>;
             if (state.sent < state.bytes)
               return <Progress size="small" percent={percent(state)} aria-label={words.sending} />;
-            return <Looks uploadId={uploadId} name={name} />;
+            return <PageLooks uploadId={uploadId} name={name} />;
           },
         },
         {
@@ -108,38 +96,3 @@ const percent = ({ sent, bytes }: FileProgress): number =>
 
 export const sizeOf = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-
-/** Verdict of each page at once; only what needs something is named. */
-function Looks({ uploadId, name }: { readonly uploadId: string; readonly name: string }) {
-  const words = useWords(counterWords);
-  const { data, error } = useQuery({
-    queryKey: ['looks', uploadId, name],
-    queryFn: ({ signal }) =>
-      ask(z.object({ pages: z.array(PageLook) }), `/uploads/${uploadId}/looks`, { query: { name }, signal }),
-    retry: false,
-  });
-  if (error) return <Tag icon={<ExclamationCircleOutlined />}>{words.notLooked}</Tag>;
-  if (data === undefined) return <Tag icon={<ClockCircleOutlined />}>{words.looking}</Tag>;
-  const { pages } = data.body;
-  const poor = pages.filter(({ quality, blank }) => quality.length > 0 || blank);
-  const count = fill(words.pageCount, { pages: pages.length });
-  if (poor.length === 0) {
-    return (
-      <Tag color="success" icon={<CheckCircleOutlined />}>
-        {count}，{words.fine}
-      </Tag>
-    );
-  }
-  return (
-    <>
-      {count}
-      <ul className="page-looks">
-        {poor.map(({ page, sentence }) => (
-          <li key={page}>
-            {fill(words.pageNumber, { page })}：{sentence}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
