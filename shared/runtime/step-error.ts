@@ -56,8 +56,18 @@ export function failureReason(errorName: string): TerminalReason {
   const [kind, reason] = errorName.split('.', 2);
   if (kind === 'Terminal' && reason !== undefined && reason in terminalReasons)
     return reason as TerminalReason;
-  return kind === 'Retry' || errorName === 'States.Timeout' ? 'attempts-exhausted' : 'fault';
+  return kind === 'Retry' || NOT_OURS.has(errorName) ? 'attempts-exhausted' : 'fault';
 }
+
+/** Trouble of the service that runs the functions; what a function died of itself is a fault. */
+const NOT_OURS: ReadonlySet<string> = new Set([
+  'States.Timeout',
+  'Lambda.TooManyRequestsException',
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.ClientExecutionTimeoutException',
+]);
 
 /** What may be logged of an unexpected error: its message may quote a dossier, its class and frames don't. */
 export function faultFields(error: unknown): { fault: string; frames: string } {

@@ -84,6 +84,7 @@ describe('the reason of a stopped flow', () => {
     ['Terminal.nothing-readable', 'nothing-readable'],
     ['Retry.store-busy', 'attempts-exhausted'],
     ['States.Timeout', 'attempts-exhausted'],
+    ['Lambda.TooManyRequestsException', 'attempts-exhausted'],
     ['Lambda.Unknown', 'fault'],
     ['Terminal.no-such-reason', 'fault'],
     ['TypeError', 'fault'],

@@ -5,6 +5,9 @@ import { retryReasons, terminalReasons } from '../../../shared/domain/reasons/pi
 interface Rule {
   readonly ErrorEquals: readonly string[];
   readonly MaxAttempts?: number;
+  readonly IntervalSeconds?: number;
+  readonly BackoffRate?: number;
+  readonly MaxDelaySeconds?: number;
   readonly Next?: string;
 }
 
@@ -38,6 +41,8 @@ const all = Object.entries(definition.States).flatMap(([name, state]) => [
 ]);
 const tasks = all.filter(({ state }) => state.Type === 'Task');
 const working = tasks.filter(({ name }) => name !== 'RecordFailure');
+/** More functions at once than the account allows. */
+const QUEUEING = 'Lambda.TooManyRequestsException';
 const errorsOf = (rules: readonly Rule[] = []) => rules.flatMap(({ ErrorEquals }) => ErrorEquals);
 
 describe('the dossier flow', () => {
@@ -50,10 +55,22 @@ describe('the dossier flow', () => {
     for (const reason of Object.keys(retryReasons)) {
       expect(errorsOf(state.Retry)).toContain(`Retry.${reason}`);
     }
-    for (const { MaxAttempts } of state.Retry ?? []) {
+    for (const { ErrorEquals, MaxAttempts } of state.Retry ?? []) {
       expect(MaxAttempts).toBeGreaterThan(0);
-      expect(MaxAttempts).toBeLessThanOrEqual(10);
+      const isQueueing = ErrorEquals.includes(QUEUEING);
+      expect(MaxAttempts).toBeLessThanOrEqual(isQueueing ? 60 : 10);
     }
+  });
+
+  it.each(working)('lets $name wait in line for hours where too many functions run at once', ({ state }) => {
+    const { IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySeconds } = state.Retry!.find(
+      ({ ErrorEquals }) => ErrorEquals.length === 1 && ErrorEquals[0] === QUEUEING,
+    )!;
+    const waits = Array.from({ length: MaxAttempts! }, (_, attempt) =>
+      Math.min(IntervalSeconds! * BackoffRate! ** attempt, MaxDelaySeconds!),
+    );
+    // Full jitter: half of it on the average.
+    expect(waits.reduce((sum, wait) => sum + wait / 2, 0)).toBeGreaterThan(2 * 3600);
   });
 
   it.each(working)('leads from any error in $name to the visible failure', ({ state, map }) => {
