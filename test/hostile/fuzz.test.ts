@@ -18,6 +18,6 @@ describe('the saved seeds', () => {
 
 describe('bytes changed at random at every door', () => {
   it('give a reading or a typed reason in time, and leave the next file sound', async () => {
-    expect(await fuzz(1, 400)).toBeNull();
+    expect(await fuzz(1, 250)).toBeNull();
   }, 300_000);
 });

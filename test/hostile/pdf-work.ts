@@ -45,10 +45,12 @@ const work = (title: string, make: HostileCase['make'], outcome: HostileCase['ou
 export const pdfBombs: readonly HostileCase[] = [
   work('an image that claims 3.6 billion pixels', () => pixelBombPdf(), 'too-many-pixels'),
   work('a content stream that unfolds to 600 MB', () => contentBombPdf(), 'too-many-pixels'),
-  work(
-    'an image of 95 million pixels in colour, all there',
-    withImage(9700, 9700, `/Filter /FlateDecode ${rgb}`, folded(9700 * 9700 * 3)),
-    'too-many-pixels',
+  costly(
+    work(
+      'an image of 95 million pixels in colour, all there',
+      withImage(9700, 9700, `/Filter /FlateDecode ${rgb}`, folded(9700 * 9700 * 3)),
+      'too-many-pixels',
+    ),
   ),
   work(
     'twenty images of 9 million pixels on a page',
@@ -101,15 +103,17 @@ export const pdfBombs: readonly HostileCase[] = [
     ),
     bounded,
   ),
-  work(
-    'a fax of 95 million pixels',
-    withImage(
-      9700,
-      9700,
-      `/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 9700 /Rows 9700 >> ${bilevel}`,
-      Buffer.alloc(2000, 0xff),
+  costly(
+    work(
+      'a fax of 95 million pixels',
+      withImage(
+        9700,
+        9700,
+        `/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 9700 /Rows 9700 >> ${bilevel}`,
+        Buffer.alloc(2000, 0xff),
+      ),
+      bounded,
     ),
-    bounded,
   ),
   work(
     'a fax of two billion columns',
@@ -244,7 +248,11 @@ export const pdfWork: readonly HostileCase[] = [
     ),
   ),
   work('marked content 100 000 deep', () => drawing('/A BMC '.repeat(100_000))),
-  work('a path of a million curves', () => drawing(`0 0 m ${'1 800 500 1 595 842 c '.repeat(1_000_000)} f`)),
+  costly(
+    work('a path of a million curves', () =>
+      drawing(`0 0 m ${'1 800 500 1 595 842 c '.repeat(1_000_000)} f`),
+    ),
+  ),
   work(
     'numbers of a thousand digits',
     () => drawing(`${'9'.repeat(1000)} 0 m ${'9'.repeat(1000)}.${'9'.repeat(1000)} 842 l S`),
@@ -271,11 +279,13 @@ export const pdfWork: readonly HostileCase[] = [
   work('a colour space made of itself', () =>
     drawing('/C cs 0 scn 0 0 595 842 re f', '/ColorSpace << /C 5 0 R >>', '[/Indexed 5 0 R 255 <00>]'),
   ),
-  work('a colour profile that unfolds to 300 MB', () =>
-    drawing('/C cs 0 0 0 scn 0 0 595 842 re f', '/ColorSpace << /C [/ICCBased 5 0 R] >>', {
-      dict: '/N 3 /Filter /FlateDecode',
-      data: folded(300_000_000),
-    }),
+  costly(
+    work('a colour profile that unfolds to 300 MB', () =>
+      drawing('/C cs 0 0 0 scn 0 0 595 842 re f', '/ColorSpace << /C [/ICCBased 5 0 R] >>', {
+        dict: '/N 3 /Filter /FlateDecode',
+        data: folded(300_000_000),
+      }),
+    ),
   ),
   work('a mask whose group is masked by itself', () =>
     drawing(

@@ -17,6 +17,9 @@ const doors = await Doors.open();
 const sound = await scannedPdf();
 const soundRoster = Buffer.from('姓名,单位\n王示例,鞍山市计量所\n');
 
+/** Doors behind which a thread, a process or a library keeps a state. */
+const decodes: ReadonlySet<HostileCase['door']> = new Set(['scan', 'roster', 'code']);
+
 /** Other work beside the hostile file: a scan and a roster, as if nothing had been. */
 async function othersUnharmed(): Promise<boolean> {
   const scan = await doors.enter('scan', 'sound.pdf', sound);
@@ -51,7 +54,7 @@ async function measured(one: HostileCase): Promise<Measured> {
     peakBytes: Math.max(0, peakBytes() - before.bytes),
     childBytes: childPeak(),
     residentBytes: process.memoryUsage().rss - baseline,
-    othersUnharmed: await othersUnharmed(),
+    othersUnharmed: !decodes.has(one.door) || (await othersUnharmed()),
   };
 }
 
