@@ -3,6 +3,7 @@ import type { FieldReading } from './field-reading.ts';
 import type { FormLexicon } from './forms/form-lexicon.ts';
 import { mendedPlace, nearestName } from './values/place-names.ts';
 import { mayBeRarer } from './values/rare-characters.ts';
+import { looksLikeUnit } from './values/units.ts';
 
 /** Forms that ask for the facts of the applicant. */
 const FORMS: ReadonlySet<DocumentType> = new Set([
@@ -30,6 +31,8 @@ const NAMES_OF_UNITS =
   /^(?:employer\.(?:coverName|name|sealText)|opinions\.\w+\.sealText|publicity\.sealText|workHistory\[\d+\]\.unit|studyHistory\[\d+\]\.place|awards\[\d+\]\.issuer|currentTitle\.approvedBy)$/u;
 /** A mended name was not read as it stands. */
 const MENDED = 0.94;
+/** One impression that was not read as it stands needs a look. */
+const SEAL_MENDED = 0.9;
 
 /** Seals of a city's authorities, whose names are known; what was read well stays as it is. */
 const SEALS_OF_AUTHORITIES = /^opinions\.CITY_\w+\.sealText$/u;
@@ -41,13 +44,29 @@ export function withPlaces(
   { places = [], authorities = [] }: Pick<FormLexicon, 'places' | 'authorities'>,
 ): FieldReading[] {
   return readings.map((reading) => {
-    const { path, value, confidence } = reading;
-    if (typeof value !== 'string' || !NAMES_OF_UNITS.test(path)) return reading;
+    const { path, confidence } = reading;
+    if (typeof reading.value !== 'string' || !NAMES_OF_UNITS.test(path)) return reading;
+    const isSeal = path.endsWith('sealText');
+    const value = isSeal ? withoutCrumbs(reading.value) : reading.value;
     const isPoor = SEALS_OF_AUTHORITIES.test(path) && confidence < WELL_READ;
     const authority = isPoor ? nearestName(value, authorities) : null;
-    const name = authority ?? mendedPlace(value, confidence, places);
-    return name === null ? reading : { ...reading, value: name, confidence: Math.min(MENDED, confidence) };
+    const name = authority ?? mendedPlace(value, confidence, places) ?? value;
+    return name === reading.value
+      ? reading
+      : { ...reading, value: name, confidence: Math.min(isSeal ? SEAL_MENDED : MENDED, confidence) };
   });
+}
+
+/** Letters and figures behind a stamp's text are print that the ring crosses, and so is a character that hangs on them. */
+const CRUMBS = /^(?<name>[\p{Script=Han}()（）]{6,}?)\p{Script=Han}{0,2}[0-9A-Za-z].*$/u;
+
+/** A stamp's text up to the end of the unit's name, where by far the shorter part follows it. */
+function withoutCrumbs(text: string): string {
+  const whole = CRUMBS.exec(text)?.groups?.name;
+  if (whole === undefined || 2 * whole.length <= text.length) return text;
+  const behind = /^\p{Script=Han}*/u.exec(text.slice(whole.length))![0];
+  const longest = [2, 1, 0].map((more) => whole + behind.slice(0, more)).find(looksLikeUnit);
+  return longest ?? text;
 }
 
 /** All copies were read by one engine: where it can't spell a character, they agree on the same wrong one. */

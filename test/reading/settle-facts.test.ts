@@ -106,3 +106,37 @@ describe('names of places', () => {
     ]);
   });
 });
+
+describe('the text of a stamp', () => {
+  const settled = (value: string) =>
+    withPlaces(
+      [
+        {
+          path: 'opinions.CITY_BUREAU.sealText',
+          value,
+          raw: value,
+          confidence: 0.93,
+          page: 1,
+          box: [0.1, 0.1, 0.2, 0.1],
+        },
+      ],
+      {},
+    )[0]!;
+
+  it.each(['铁岭市市场监督管理局日ZZ日', '铁岭市市场监督管理局2I自L主'])(
+    'is without crumbs of the print around it: %s',
+    (text) => {
+      const { value, raw, confidence } = settled(text);
+      expect(value).toBe('铁岭市市场监督管理局');
+      expect(raw).toBe(text);
+      expect(confidence).toBeLessThan(0.93);
+    },
+  );
+
+  it.each(['沈阳ABB电气设备有限公司', '大连第2仪表厂', '铁岭市市场监督管理局'])(
+    'keeps letters and figures that its name has: %s',
+    (text) => {
+      expect(settled(text)).toMatchObject({ value: text, confidence: 0.93 });
+    },
+  );
+});

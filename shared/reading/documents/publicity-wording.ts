@@ -66,9 +66,8 @@ export function allMaterialsOf(flow: Flow): Saying<boolean> {
 
 const INTEGRITY =
   /(?:廉洁自律|廉洁从业|廉洁|廉政)(?:方面|情况)?[:\n]{0,2}[^。;\n]{0,30}?(?:良好|较好|好|合格|优秀|无|未|没有|不存在|遵守|符合|清廉)|(?:该同志|本人|其|能够?|做到|严格|坚持)[^。;\n]{0,20}?(?:廉洁自律|遵纪守法|廉洁从业)|(?:无|未发现|没有|未发生|不存在|未有)[^。;\n]{0,14}?(?:违纪|违法|违规|廉洁|廉政|腐败)/gu;
-const MISCONDUCT =
-  /(?<!未)(?<!无)(?<!没有)(?<!不)(?:存在|发现|受到|有)[^。;,\n]{0,10}?(?:违纪|违法|违规|处分)/u;
-const DENIED = /(?:未|无|没有|不|否)[^。;,\n]{0,6}$/u;
+const MISCONDUCT = /(?<![未无没不])(?:存在|发现|受到|有)[^。;,\n]{0,10}?(?:违纪|违法|违规|处分)/u;
+const DENIED = /(?:未|无|没|不|否)[^。;,\n]{0,6}$/u;
 
 /** Does the statement vouch for the applicant's integrity? */
 export function integrityOf(flow: Flow): Saying<boolean> {
@@ -110,6 +109,7 @@ const PLACES: readonly { readonly pattern: RegExp; readonly certainty: number }[
     certainty: 0.95,
   },
   { pattern: /(?:张贴|公布|发布|刊登)(?:于|在)(?<value>[^,。;\n]{2,40})/du, certainty: 0.9 },
+  { pattern: /(?<=[,。;\n])地点(?:[:为是在于]|设在){1,2}(?<value>[^,。;\n]{2,40})/du, certainty: 0.96 },
 ];
 const LOOKS_LIKE_PLACE =
   /栏|网|楼|厅|室|屏|公告|宣传|OA|院|局|所|公司|单位|中心|门|走廊|平台|群|厂|校|系统|板|墙|窗|部/u;

@@ -88,9 +88,17 @@ function signingUnit(flow: Flow): readonly [number, number] | null {
   return null;
 }
 
+/** A certificate's number begins with a year that is no date: 证书号：2022-J-2-15. */
+function isInNumber(flow: Flow, at: number): boolean {
+  const line = flow.text.slice(0, at).split('\n').at(-1)!;
+  return /号[^\p{Script=Han}]*$/u.test(line);
+}
+
 /** The last date, of those said most exactly: a year alone is often that of a series or of a number. */
 function awardedOf(flow: Flow): FieldReading | null {
-  const dates = datesBetween(flow, 0, flow.text.length).filter(({ end }) => flow.text[end] !== '度');
+  const dates = datesBetween(flow, 0, flow.text.length).filter(
+    ({ start, end, value }) => flow.text[end] !== '度' && !(value.length === 4 && isInNumber(flow, start)),
+  );
   const exact = Math.max(0, ...dates.map(({ value }) => value.length));
   const date = dates.findLast(({ value }) => value.length === exact);
   const at = date && passage(flow, date.start, date.end);

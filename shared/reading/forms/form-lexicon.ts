@@ -31,6 +31,12 @@ export interface PlaceSpec {
   readonly gives?: Gives;
   /** Parts of the form in which the label has this meaning; everywhere but in tables and opinions if left out. */
   readonly sections?: readonly string[];
+  /** A label that names nothing itself: near labels of `elsewhere` it gives `gives`, near those of `home` its own. */
+  readonly shared?: {
+    readonly home: readonly string[];
+    readonly elsewhere: readonly string[];
+    readonly gives: Gives;
+  };
 }
 
 /** Words that tell what a label means in a wording that nobody listed; none of `unlike` may stand in it. */

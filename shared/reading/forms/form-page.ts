@@ -168,9 +168,9 @@ function freeHeadings(layout: PageLayout, book: LabelBook, sections: readonly Se
   return headings;
 }
 
-/** 三、 (三) 3. in front of a heading, and the longest that it is. */
+/** 三、 叁 (三) 3. 3 in front of a heading, and the longest that it is. */
 const NUMBERED =
-  /^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．,，)）\s]|[(（][0-9]{1,2}[)）]|[0-9]{1,2}[、.．])\s*(?<title>[^。；;]+)$/u;
+  /^\s*(?:[(（]?(?:[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,2})[)）]?[、.．,，)）\s]|[(（][0-9]{1,2}[)）]|[0-9]{1,2}[、.．\s])\s*(?<title>[^。；;]+)$/u;
 const LONGEST_TITLE = 24;
 
 /** A numbered heading in a wording that nobody listed, by the words in it. */

@@ -2,11 +2,19 @@ import { around, type Box, bottom, centre, right } from '../../domain/geometry.t
 import type { FieldReading } from '../field-reading.ts';
 import { type Block, below, joined, type Line, toTheRight } from '../layout/blocks.ts';
 import { boxOf, EMPTY_RUN, type Run, recognitionOf, sliceRun } from '../layout/glyphs.ts';
-import { type LabelBook, type LabelMatch, labelBook, labelsIn, pureLabel } from '../layout/labels.ts';
+import {
+  bareLabel,
+  type LabelBook,
+  type LabelMatch,
+  labelBook,
+  labelsIn,
+  pureLabel,
+} from '../layout/labels.ts';
 import { hasContent } from '../values/text.ts';
 import { fieldConfidence } from './field-confidence.ts';
 import type { FormLexicon, FormSpec, Gives, PlaceSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
+import { ownerOf } from './label-owner.ts';
 import { readParts } from './parts.ts';
 import { isNothing } from './single-readers.ts';
 
@@ -30,20 +38,26 @@ export function readPlaces(
   const cells = page.layout.cells.filter((block) => !taken.some((box) => holds(box, block.box)));
   const lines = page.layout.freeLines.filter((line) => !taken.some((box) => holds(box, line.box)));
   const readings: FieldReading[] = [];
-  for (const { run, box, cell } of [
+  const parts = [
     ...cells.map((block) => ({ ...block, cell: block })),
     ...lines.map((line) => ({ ...line, cell: null })),
-  ]) {
+  ];
+  const labels = parts.flatMap(({ run, box }) =>
+    labelsIn(run, books.stops).map(({ key, label }) => ({ key, box: boxOf(label) ?? box })),
+  );
+  for (const { run, box, cell } of parts) {
     const section = page.sectionOf(box);
     if (spec.foreignSections.includes(section)) continue;
     for (const match of labelsIn(run, books.of(section), books.stops)) {
-      const gives = books.gives(match.key);
-      if (gives === undefined) continue;
+      const place = books.place(match.key);
+      if (place?.gives === undefined || books.isHeading(match)) continue;
+      const { gives, sure } = ownerOf(place, boxOf(match.label) ?? box, match.key, labels);
       const candidates =
         cell === null
           ? freeCandidates(page, box, match, books.stops)
           : cellCandidates(cell, match, gives, cells, books.stops);
-      readings.push(...readPlace(page, box, match, gives, candidates, lexicon));
+      const known = { ...match, quality: match.quality * sure };
+      readings.push(...readPlace(page, box, known, gives, candidates, lexicon));
     }
   }
   return readings;
@@ -60,10 +74,14 @@ class BooksBySection {
   private readonly spec: FormSpec;
   private readonly books = new Map<string, LabelBook>();
   private readonly byKey: Map<string, PlaceSpec>;
+  private readonly headings: ReadonlySet<string>;
 
   constructor(spec: FormSpec) {
     this.spec = spec;
     this.byKey = new Map(spec.places.map((place) => [place.key, place]));
+    this.headings = new Set(
+      spec.tables.flatMap(({ columns }) => columns.flatMap(({ spellings }) => spellings.map(bareLabel))),
+    );
     this.stops = labelBook([
       ...spec.places,
       ...spec.opinions.map(({ role, spellings }) => ({ key: role, spellings })),
@@ -82,8 +100,13 @@ class BooksBySection {
     return book;
   }
 
-  gives(key: string): Gives | undefined {
-    return this.byKey.get(key)?.gives;
+  place(key: string): PlaceSpec | undefined {
+    return this.byKey.get(key);
+  }
+
+  /** A misread label that is a table's heading as it stands (发表年月) is no other label (填表年月). */
+  isHeading({ quality, label }: LabelMatch): boolean {
+    return quality < 1 && this.headings.has(bareLabel(label.text));
   }
 }
 

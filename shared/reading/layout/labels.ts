@@ -58,7 +58,7 @@ export function labelBook(labels: readonly Label[]): LabelBook {
 }
 
 /** 一、 (一) 1. ① ★ and the like in front of a label. */
-const ENUMERATION = /^(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})$/u;
+const ENUMERATION = /^(?:[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,2}|[0-9]{1,2})$/u;
 const COLON = /^[:：﹕∶;；]$/u;
 const OPENING = /^[(（[［【〔]$/u;
 const CLOSING = /^[)）\]］】〕]$/u;
@@ -76,6 +76,7 @@ export function labelAt(run: Run, book: LabelBook): LabelMatch | null {
   const bracketless = bareOf(run, start, true);
   let best: { match: LabelMatch; cost: number; length: number } | null = null;
   for (const entry of book.prepared) {
+    if (best !== null && !isBetter(0, entry.bare.length, best)) continue;
     for (const bare of plain.text === bracketless.text ? [plain] : [plain, bracketless]) {
       const hit = prefixCost(bare.text, entry.bare);
       if (hit === null || !isClosed(run, bare, hit.length, entry.bare.length)) continue;
@@ -106,7 +107,7 @@ function matchOf(run: Run, bare: Bare, hit: { length: number; cost: number }, en
 function prefixCost(text: string, label: string): { length: number; cost: number } | null {
   if (text.startsWith(label)) return { length: label.length, cost: 0 };
   const limit = allowance(label.length);
-  if (missing(text, label) > limit / LOOKALIKE_COST) return null;
+  if (lacks(text, label, limit / LOOKALIKE_COST)) return null;
   let best: { length: number; cost: number } | null = null;
   const slack = label.length >= 4 ? 1 : 0;
   for (
@@ -121,12 +122,16 @@ function prefixCost(text: string, label: string): { length: number; cost: number
   return best;
 }
 
-/** How many of the label's characters the beginning of the text lacks: a cheap bound before the exact distance. */
-function missing(text: string, label: string): number {
+/** Whether the beginning of the text lacks more than `most` of the label's characters: a cheap bound before the exact distance. */
+function lacks(text: string, label: string, most: number): boolean {
   const head = text.slice(0, label.length + 2);
   let count = 0;
-  for (const character of label) if (!head.includes(character)) count += 1;
-  return count;
+  for (const character of label) {
+    if (head.includes(character)) continue;
+    count += 1;
+    if (count > most) return true;
+  }
+  return false;
 }
 
 /** Short labels begin many words (单位 → 单位公章): what follows them must set them off. */

@@ -12,6 +12,11 @@ const PAGES: readonly (readonly [DocumentType, string, readonly (string | readon
     ['单　位：示例检验所', '姓　名：王示例', '填表日期：2024年7月'],
   ],
   [
+    'EVALUATION_FORM',
+    '辽宁省职称评定申报表',
+    ['申报人　王示例', '所在单位　示例检验所', '申报日期　2024年06月20日'],
+  ],
+  [
     'EXCEPTION_FORM',
     '破格申报专业技术资格审批表',
     [['姓名', '王示例'], ['破格条件', '获省部级奖'], '破格理由'],

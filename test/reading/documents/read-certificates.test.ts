@@ -246,4 +246,14 @@ describe('an award', () => {
     ]);
     expect(valuesOf('AWARD', page)['awards[0].awardedOn']).toBe('2018-12-20');
   });
+
+  it('is not dated by the number of its certificate', () => {
+    const page = builtPage([
+      title('科学技术奖励证书'),
+      '项目名称：储罐底板漏磁检测技术推广',
+      '证书号：2022-J-2-15-R02',
+      { text: '锦州市人民政府', x: 0.6 },
+    ]);
+    expect(valuesOf('AWARD', page)).not.toHaveProperty(['awards[0].awardedOn']);
+  });
 });

@@ -180,3 +180,17 @@ describe('a statement in a table', () => {
     });
   });
 });
+
+describe('a statement that names place and conduct in sentences of their own', () => {
+  it('gives the place behind 地点为, and no misconduct where there is none', () => {
+    const found = read(
+      '我中心对其全部参评材料进行了公示。公示期为2024年7月2日至7月10日，地点为三楼会议室门口宣传板。',
+      '公示期内没有收到来信来访。该同志能够做到廉洁自律，没有违纪行为。',
+    );
+    expect(found).toMatchObject({ place: '三楼会议室门口宣传板', integrity: true });
+  });
+
+  it('still tells misconduct', () => {
+    expect(read('公示期内无异议。经查，该同志有违纪行为。')).toMatchObject({ integrity: false });
+  });
+});

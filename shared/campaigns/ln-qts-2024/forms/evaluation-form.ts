@@ -172,7 +172,7 @@ const addedSections: readonly SectionSpec[] = [
 
 /** What numbered headings of other editions name; the first that fits is meant. */
 const named: Readonly<Record<string, Naming>> = {
-  committee: { words: /评审(?:组织|委员会|结果)|评委会|专家.*意见|表决/u },
+  committee: { words: /评审(?:组织|委员会|结果|情况|意见|结论)|评委会|专家.*意见|表决/u },
   exams: { words: /考试|答辩/u },
   assessment: { words: /考核/u, unlike: /意见|推荐|论文/u },
   opinions: { words: /(?:推荐|审核|审查).*意见|意见$/u, unlike: /评审|评委|专家/u },
@@ -186,7 +186,7 @@ const named: Readonly<Record<string, Naming>> = {
   patents: { words: /专利/u },
   awards: { words: /获奖|奖励|荣誉|表彰/u },
   standards: { words: /标准|规程/u, unlike: /条件/u },
-  study: { words: /(?:学习|培训|教育).*(?:经历|简历|情况)/u, unlike: /工作/u },
+  study: { words: /(?:学习|培训|教育|进修).*(?:经历|简历|履历|情况|培训|进修)/u, unlike: /工作/u },
   work: { words: /工作.*(?:经历|简历|履历)/u },
   basics: { words: /基本(?:情况|信息)/u },
 };

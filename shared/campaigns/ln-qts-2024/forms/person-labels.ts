@@ -48,6 +48,8 @@ export const personPlaces: readonly PlaceSpec[] = [
       '参加工作的时间',
       '工作时间',
       '参工时间',
+      '何年何月参加工作',
+      '何年参加工作',
     ],
     gives: { date: 'applicant.workStartDate' },
   },
