@@ -26,7 +26,7 @@ import { type Faults, faulty, faultyReader, type PortWeather } from './faulty-po
 import { createLaggingLists } from './lagging-lists.ts';
 import { writtenAsBefore } from './older-writer.ts';
 import { memoryScanFiles, type OpenedFiles, scriptedReader, scriptedRosters } from './page-double.ts';
-import { createScheduler, type Process } from './scheduler.ts';
+import { createScheduler, type Pace, type Process } from './scheduler.ts';
 
 export type Answered =
   | { readonly ok: true; readonly value: unknown }
@@ -55,12 +55,13 @@ const crops: PageCrops = {
 export interface HouseOptions {
   readonly seed: number;
   readonly policy?: CampaignKit['policy'];
+  readonly pace?: Pace;
 }
 
-export function createHouse({ seed, policy }: HouseOptions) {
+export function createHouse({ seed, policy, pace }: HouseOptions) {
   const chance = new Prng(`simulation ${seed}`);
   const clock = createMemoryClock('2024-08-01T01:30:00.000Z');
-  const scheduler = createScheduler(chance.fork('scheduler'), clock);
+  const scheduler = createScheduler(chance.fork('scheduler'), clock, pace);
   const records = createMemoryRecords({ clock });
   const blobs = createMemoryBlobs({ clock });
   const workflow = createMemoryWorkflow();

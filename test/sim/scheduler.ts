@@ -33,14 +33,23 @@ export interface Scheduler {
   readonly steps: number;
 }
 
-/** A step takes up to so long. */
-const STEP_MILLISECONDS = 40;
+export interface Pace {
+  /** A step takes up to so long. */
+  readonly stepMilliseconds: number;
+  /** How gladly the process that went last goes on, 0…1. */
+  readonly constancy: number;
+}
 
-export function createScheduler(chance: Prng, clock: MemoryClock): Scheduler {
+/** Seeds differ between strict turns and free interleaving. */
+export const storyPace = (chance: Prng): Pace => ({
+  stepMilliseconds: 40,
+  constancy: chance.pick([0, 0.3, 0.7, 0.95]),
+});
+
+export function createScheduler(chance: Prng, clock: MemoryClock, pace: Pace = storyPace(chance)): Scheduler {
   const ready: Choice[] = [];
   const timers: Timer[] = [];
-  /** How gladly the process that went last goes on: seeds differ between strict turns and free interleaving. */
-  const constancy = chance.pick([0, 0.3, 0.7, 0.95]);
+  const { stepMilliseconds, constancy } = pace;
   let last: Process | null = null;
   let steps = 0;
 
@@ -64,7 +73,7 @@ export function createScheduler(chance: Prng, clock: MemoryClock): Scheduler {
       return new Promise((go) => void timers.splice(firstAfter(timers, at), 0, { at, process, go }));
     },
     async step() {
-      clock.advance(chance.int(0, STEP_MILLISECONDS));
+      clock.advance(chance.int(0, stepMilliseconds));
       wake();
       if (ready.length === 0 && timers.length > 0) {
         clock.advance(Math.max(0, timers[0]!.at - now()));
