@@ -42,12 +42,15 @@ describe.each(['mouse', 'keyboard'] as const)('by %s alone', (by) => {
   it('a bureau has a batch prechecked, hands it in and sees it balance', () => journey(handIn), LONG);
 
   // The screens are the same however one got there.
-  it.runIf(by === 'mouse')(
+  if (by === 'keyboard') return;
+  it(
     'every screen can be used by everybody: no violation of axe, nothing cut off at 200 %',
     async () => {
       const problems: string[] = [];
       await eachScreen(browser, desk, async ({ name }, page) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await new AxeBuilder({ page })
+          .options({ resultTypes: ['violations'] })
+          .analyze();
         for (const { id, nodes } of violations) {
           problems.push(`${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
         }
@@ -60,6 +63,6 @@ describe.each(['mouse', 'keyboard'] as const)('by %s alone', (by) => {
       });
       expect(problems).toEqual([]);
     },
-    LONG,
+    2 * LONG,
   );
 });

@@ -72,16 +72,11 @@ export async function issueNotice(visitor: Visitor): Promise<void> {
   assert.equal(await beginning(page, notice), '%PDF');
 }
 
-/** A batch folder as a bureau has it on its disk: two dossiers and the roster. */
+/** A batch folder as a bureau has it on its disk: a dossier and the roster of six persons. */
 export function batchFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'shouli-batch-'));
-  for (const [folder, scan] of [
-    ['01', scans.sound],
-    ['05', scans.otherSeal],
-  ] as const) {
-    mkdirSync(join(path, 'dossiers', folder), { recursive: true });
-    cpSync(scan, join(path, 'dossiers', folder, 'scan.pdf'));
-  }
+  mkdirSync(join(path, 'dossiers', '05'), { recursive: true });
+  cpSync(scans.otherSeal, join(path, 'dossiers', '05', 'scan.pdf'));
   cpSync(roster, join(path, 'roster.xlsx'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
@@ -93,7 +88,7 @@ export async function handIn(visitor: Visitor): Promise<void> {
   try {
     await signIn(visitor, 'bureau');
     await hands.files(button(page, /拖入批次文件夹/), batch.path);
-    await page.getByText('2 份卷宗，3 个文件').waitFor();
+    await page.getByText('1 份卷宗，2 个文件').waitFor();
     await hands.press(button(page, '开始上传'));
     await hands.press(page.locator('button:enabled', { hasText: '提交预审' }));
     await hands.press(page.getByRole('link', { name: '查看批次' }));
@@ -105,7 +100,7 @@ export async function handIn(visitor: Visitor): Promise<void> {
     await page.getByText('已正式报卷').waitFor();
     await button(page, '正式报卷').waitFor({ state: 'detached' });
     await page.getByText('已平衡').waitFor();
-    await page.getByText(/汇总表 6 人 = .*缺卷 4/).waitFor();
+    await page.getByText(/汇总表 6 人 = .*缺卷 5/).waitFor();
     assert.equal(await beginning(page, page.getByRole('link', { name: '结案表 xlsx' })), 'PK\u0003\u0004');
     assert.equal(await beginning(page, page.getByRole('link', { name: '结案表 pdf' })), '%PDF');
   } finally {

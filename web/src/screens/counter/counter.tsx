@@ -167,29 +167,31 @@ export default function Counter() {
       </Card>
 
       <Card title={words.step2} size="small">
-        <Picker.Dragger
-          multiple
-          accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png"
-          showUploadList={false}
-          disabled={upload.upload !== null}
-          beforeUpload={(file, all) => {
-            if (file === all[0]) add(all);
-            return false;
-          }}
-        >
-          <p>
-            <InboxOutlined style={{ fontSize: 32 }} />
-          </p>
-          <p>{words.drop}</p>
-          <p>{words.dropHint}</p>
-        </Picker.Dragger>
-        <InboxPicker
-          disabled={upload.upload !== null}
-          onAdd={(added) => {
-            setScanned((before) => [...before, ...added.map((file) => file.name)]);
-            add(added);
-          }}
-        />
+        {upload.upload === null && (
+          <Picker.Dragger
+            multiple
+            accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png"
+            showUploadList={false}
+            beforeUpload={(file, all) => {
+              if (file === all[0]) add(all);
+              return false;
+            }}
+          >
+            <p>
+              <InboxOutlined style={{ fontSize: 32 }} />
+            </p>
+            <p>{words.drop}</p>
+            <p>{words.dropHint}</p>
+          </Picker.Dragger>
+        )}
+        {upload.upload === null && (
+          <InboxPicker
+            onAdd={(added) => {
+              setScanned((before) => [...before, ...added.map((file) => file.name)]);
+              add(added);
+            }}
+          />
+        )}
         {left.length > 0 && <Alert type="warning" showIcon title={`${words.left}${left.join('、')}`} />}
         {files.length > 0 && (
           <FileList

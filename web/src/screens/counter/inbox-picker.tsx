@@ -14,13 +14,7 @@ const LOOK_EVERY = 5_000;
 const key = ['inbox'] as const;
 
 /** What the scanner has dropped: ticked files join the dossier. */
-export function InboxPicker({
-  disabled,
-  onAdd,
-}: {
-  readonly disabled: boolean;
-  readonly onAdd: (files: readonly File[]) => void;
-}) {
+export function InboxPicker({ onAdd }: { readonly onAdd: (files: readonly File[]) => void }) {
   const words = useWords(counterWords);
   const { message } = App.useApp();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -29,7 +23,6 @@ export function InboxPicker({
     queryKey: key,
     queryFn: ({ signal }) => ask(List, '/inbox', { signal }),
     refetchInterval: LOOK_EVERY,
-    enabled: !disabled,
   });
   const files = data?.body.files ?? [];
   const wanted = files.filter(({ name, settled }) => settled && ticked.has(name));
@@ -60,7 +53,7 @@ export function InboxPicker({
         {files.map(({ name, bytes, settled }) => (
           <li key={name}>
             <Checkbox
-              disabled={disabled || !settled}
+              disabled={!settled}
               checked={ticked.has(name)}
               onChange={({ target }) => tick(name, target.checked)}
             >
@@ -71,7 +64,7 @@ export function InboxPicker({
         ))}
       </ul>
       {files.length > 0 && (
-        <Button disabled={disabled || wanted.length === 0} loading={busy} onClick={() => void add()}>
+        <Button disabled={wanted.length === 0} loading={busy} onClick={() => void add()}>
           {fill(words.inboxAdd, { count: wanted.length })}
         </Button>
       )}
