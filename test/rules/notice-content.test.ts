@@ -79,6 +79,15 @@ describe('the content of a notice', () => {
     }
   });
 
+  it('says that a thing is not stated where the dossier lacks it, and never leaves a hole', () => {
+    const empty = { ...change(cityDossier(), nobody, received(null)), fields: {} };
+    for (const kind of ['ACCEPTANCE', 'REJECTION', 'DEFECTS'] as const) {
+      const text = textOf(contentOf(empty, kind, { receivedAt: 'no moment' }));
+      expect(text).toContain(LN_QTS_2024.pack.notices.unstated);
+      expect(text).not.toMatch(/[{}]|undefined|null|NaN|Invalid/);
+    }
+  });
+
   it('bears number, date and names of the campaign', () => {
     expect(contentOf(cityDossier(), 'ACCEPTANCE')).toMatchObject({
       number: '受理〔2024〕0012号',
