@@ -1,6 +1,7 @@
 import type { Field, FieldEvidence, FieldPath, FieldValue } from '../../domain/record.ts';
 import type { FieldReading } from '../field-reading.ts';
 import { distance } from '../values/confusables.ts';
+import { consensusOf } from '../values/consensus.ts';
 import { compact } from '../values/text.ts';
 import { alignRows, listOf } from './align-rows.ts';
 
@@ -62,16 +63,18 @@ function fieldOf(path: FieldPath, votes: readonly Vote[], expected: number): Fie
     return { value: null, raw: votes[0]?.reading.raw ?? '', confidence: 0, evidence, verifiedBy: null };
   }
   const disputed = others.some((other) => isDisputed(winner, other));
+  const spelt = disputed ? spelling(path, sides) : null;
   const alone = expected > 1 && new Set(votes.map(({ copy }) => copy)).size === 1;
+  const listed = spelt === null || spelt === winner.value ? others : sides;
   return {
-    value: winner.value,
+    value: spelt ?? winner.value,
     raw: winner.votes[0]!.reading.raw,
     confidence: rounded(confidenceOf(winner, others, disputed, alone)),
     evidence,
     verifiedBy: null,
-    ...(others.length > 0
+    ...(listed.length > 0
       ? {
-          candidates: others.map(({ value, confidence }) => ({
+          candidates: listed.map(({ value, confidence }) => ({
             value,
             source: 'copy' as const,
             confidence: rounded(confidence),
@@ -80,6 +83,15 @@ function fieldOf(path: FieldPath, votes: readonly Vote[], expected: number): Fie
       : {}),
     ...(disputed ? { disagreement: true } : {}),
   };
+}
+
+/**
+ * Impressions of one stamp that were all read differently: the text that they say together, character by character.
+ * No copy says it as a whole, so that it stays disputed.
+ */
+function spelling(path: FieldPath, sides: readonly Side[]): string | null {
+  if (!path.endsWith('sealText') || sides.some((side) => copiesOf(side) > 1)) return null;
+  return consensusOf(sides.map(({ value }) => compact(String(value))));
 }
 
 const rounded = (confidence: number): number => Math.round(confidence * 1e4) / 1e4;

@@ -155,3 +155,30 @@ describe('raw scores', () => {
     }
   });
 });
+
+describe('impressions of one stamp that were all read differently', () => {
+  const stamp = (...texts: string[]) =>
+    voteCopies(copies(...texts.map((text) => [reading('opinions.UNIT.sealText', text, 0.93)])))[
+      'opinions.UNIT.sealText'
+    ]!;
+
+  it('are spelt together, stay disputed, and show what each of them says', () => {
+    const texts = [
+      '盘锦检验检测认证集团有限公司',
+      '盘锦市移验检测认证集团挥限公司',
+      '盘银市检验测认证集团有限公司',
+    ];
+    const field = stamp(...texts);
+    expect(field.value).toBe('盘锦市检验检测认证集团有限公司');
+    expect(field.disagreement).toBe(true);
+    expect(field.confidence).toBeLessThanOrEqual(0.8);
+    expect(field.candidates?.map(({ value }) => value).toSorted()).toEqual(texts.toSorted());
+  });
+
+  it('are not mixed where they are of different units, or only two', () => {
+    const units = ['盘锦市市场监督管理局', '大连市计量检测研究院', '铁岭市标准化研究所'];
+    expect(units).toContain(stamp(...units).value);
+    const two = ['辽量省标准化研究院', '辽宁省行准化研究院'];
+    expect(two).toContain(stamp(...two).value);
+  });
+});
