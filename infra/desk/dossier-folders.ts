@@ -66,7 +66,7 @@ function discoverFile(path: string): Result<ScanInput, string> {
 function discoverFolder(path: string): Result<ScanInput, string> {
   const entries = readdirSync(path, { withFileTypes: true });
   if (isBatch(entries)) return discoverBatch(path);
-  const own = entries.some((entry) => entry.isFile() && isScan(entry.name));
+  const own = entries.some((entry) => isScan(entry.name) && isFile(entry));
   if (own || existsSync(join(path, 'submission.json'))) {
     return ok({ batches: [], dossiers: [readDossierFolder(path, path, {})] });
   }
@@ -124,7 +124,7 @@ function discoverBatch(path: string): Result<ScanInput, string> {
 /** `roster.xlsx` where there is one; else another table beside the dossiers, else scanned pages named `roster`. */
 function findRoster(path: string): string | null {
   const files = readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/^[.~]/.test(entry.name))
+    .filter((entry) => !/^[.~]/.test(entry.name) && isFile(entry))
     .map(({ name }) => name)
     .sort(natural.compare);
   const named = (extension: string) => files.find((name) => name.toLowerCase() === `roster.${extension}`);
@@ -165,7 +165,7 @@ function readManifest(path: string): Result<Submission, string> {
 
 function scansBelow(path: string): ScanFile[] {
   return readdirSync(path, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && isScan(entry.name) && !entry.name.startsWith('.'))
+    .filter((entry) => isScan(entry.name) && !entry.name.startsWith('.') && isFile(entry))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((file) => ({ name: relative(path, file), path: file }))
     .sort((a, b) => natural.compare(a.name, b.name));
@@ -174,11 +174,17 @@ function scansBelow(path: string): ScanFile[] {
 /** Scans, or a manifest that says that scans were meant to be here. */
 function holdsInput(path: string): boolean {
   return readdirSync(path, { withFileTypes: true, recursive: true }).some(
-    (entry) => entry.isFile() && (isScan(entry.name) || isManifest(entry.name)),
+    (entry) => (isScan(entry.name) || isManifest(entry.name)) && isFile(entry),
   );
 }
 
 const isManifest = (name: string): boolean => name === 'submission.json' || name === 'batch.json';
+
+/** A link to a file is that file: somebody put it there on purpose. */
+function isFile(entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  return statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.isFile() ?? false;
+}
 
 function isScan(name: string): boolean {
   return scanExtensions.has(extname(name).toLowerCase());

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,6 +32,14 @@ describe('finding dossiers on disk', () => {
     put({ 'a/scan10.pdf': '', 'a/scan2.pdf': '', 'a/notes.txt': '', 'a/.hidden.pdf': '', 'a/Seite.JPG': '' });
     const [dossier] = found('a').dossiers;
     expect(dossier!.files.map(({ name }) => name)).toEqual(['scan2.pdf', 'scan10.pdf', 'Seite.JPG']);
+  });
+
+  it('takes a link to a scan for the scan, and leaves one that leads nowhere', () => {
+    put({ 'elsewhere/page.pdf': '', 'a/own.pdf': '' });
+    symlinkSync(join(home, 'elsewhere', 'page.pdf'), join(home, 'a', 'linked.pdf'));
+    symlinkSync(join(home, 'elsewhere', 'gone.pdf'), join(home, 'a', 'broken.pdf'));
+    const [dossier] = found('a').dossiers;
+    expect(dossier!.files.map(({ name }) => name)).toEqual(['linked.pdf', 'own.pdf']);
   });
 
   it('takes a single file as a dossier named after it', () => {
