@@ -1,4 +1,5 @@
 import type { Mask } from '../raster.ts';
+import { RunFinder } from '../regions/runs.ts';
 
 /** Connected regions (8 neighbours) of a mask; index 0 of every list stands for "clear" and is unused. */
 export interface Components {
@@ -13,34 +14,41 @@ export interface Components {
   readonly area: Int32Array;
 }
 
-/** Two passes with union by smaller label. */
+/** Two passes over the runs of set pixels, with union by smaller label: most of a page is clear. */
 export function componentsOf(mask: Mask): Components {
-  const { width, height, data } = mask;
-  const labels = new Int32Array(width * height);
+  const { width, height } = mask;
+  const finder = new RunFinder(mask);
   const parent: number[] = [0];
+  const runs: Run[] = [];
+  let above = 0;
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const at = y * width + x;
-      if (data[at] === 0) continue;
-      let label = x > 0 ? labels[at - 1]! : 0;
-      if (y > 0) {
-        const up = labels[at - width]!;
-        if (up !== 0) label = label === 0 ? up : union(parent, label, up);
-        else {
-          const upLeft = x > 0 ? labels[at - width - 1]! : 0;
-          const upRight = x < width - 1 ? labels[at - width + 1]! : 0;
-          if (upLeft !== 0) label = label === 0 ? upLeft : union(parent, label, upLeft);
-          if (upRight !== 0) label = label === 0 ? upRight : union(parent, label, upRight);
-        }
+    const begin = runs.length;
+    const count = finder.read(y);
+    let near = above;
+    for (let at = 0; at < count; at += 2) {
+      const from = finder.bounds[at]!;
+      const to = finder.bounds[at + 1]!;
+      let label = 0;
+      // Corners touch as well.
+      while (near < begin && runs[near]!.to < from) near += 1;
+      for (let other = near; other < begin && runs[other]!.from <= to; other += 1) {
+        label = label === 0 ? runs[other]!.label : union(parent, label, runs[other]!.label);
       }
-      if (label === 0) {
-        label = parent.length;
-        parent.push(label);
-      }
-      labels[at] = label;
+      if (label === 0) label = parent.push(parent.length) - 1;
+      runs.push({ y, from, to, label });
     }
+    above = begin;
   }
-  return measure(mask, labels, number(parent));
+  return measure({ width, height }, runs, number(parent));
+}
+
+/** Set pixels `from` … `to` − 1 of line `y`. */
+interface Run {
+  readonly y: number;
+  readonly from: number;
+  readonly to: number;
+  /** Before labels that turned out to be one were numbered anew. */
+  readonly label: number;
 }
 
 function union(parent: number[], a: number, b: number): number {
@@ -72,28 +80,28 @@ function number(parent: number[]): { names: Int32Array; count: number } {
   return { names, count };
 }
 
-function measure(mask: Mask, labels: Int32Array, named: { names: Int32Array; count: number }): Components {
-  const { width, height } = mask;
-  const size = named.count + 1;
+function measure(
+  { width, height }: Pick<Mask, 'width' | 'height'>,
+  runs: readonly Run[],
+  { names, count }: { readonly names: Int32Array; readonly count: number },
+): Components {
+  const labels = new Int32Array(width * height);
+  const size = count + 1;
   const left = new Int32Array(size).fill(width);
   const top = new Int32Array(size).fill(height);
   const right = new Int32Array(size).fill(-1);
   const bottom = new Int32Array(size).fill(-1);
   const area = new Int32Array(size);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const at = y * width + x;
-      if (labels[at] === 0) continue;
-      const label = named.names[labels[at]!]!;
-      labels[at] = label;
-      if (x < left[label]!) left[label] = x;
-      if (x > right[label]!) right[label] = x;
-      if (y < top[label]!) top[label] = y;
-      bottom[label] = y;
-      area[label]! += 1;
-    }
+  for (const { y, from, to, label: first } of runs) {
+    const label = names[first]!;
+    labels.fill(label, y * width + from, y * width + to);
+    left[label] = Math.min(left[label]!, from);
+    right[label] = Math.max(right[label]!, to - 1);
+    top[label] = Math.min(top[label]!, y);
+    bottom[label] = y;
+    area[label]! += to - from;
   }
-  return { count: named.count, labels, left, top, right, bottom, area };
+  return { count, labels, left, top, right, bottom, area };
 }
 
 /** True where a region reaches one of the mask's four edges. */
