@@ -19,8 +19,8 @@ const BY_NEIGHBOUR = 0.9;
 const DISPUTED = 0.7;
 
 /**
- * What a label means that names nothing itself (取得时间): beside or below a label of `elsewhere` it belongs to that,
- * unless the other neighbour is one of `home`, which makes it doubtful.
+ * What a label means that names nothing itself (取得时间): beside or below a label of `elsewhere` it belongs to that. A
+ * label of `home` before it in its row settles it; one above makes it doubtful.
  */
 export function ownerOf(
   { gives = {}, shared }: PlaceSpec,
@@ -30,9 +30,12 @@ export function ownerOf(
 ): Owned {
   if (shared === undefined) return { gives, sure: 1 };
   const others = labels.filter((label) => label.key !== key);
-  const near = [leftOf(box, others), above(box, others)].flatMap((label) => label?.key ?? []);
-  if (!near.some((other) => shared.elsewhere.includes(other))) return { gives, sure: 1 };
-  if (near.some((other) => shared.home.includes(other))) return { gives, sure: DISPUTED };
+  const left = leftOf(box, others)?.key ?? '';
+  const top = above(box, others)?.key ?? '';
+  // In a row that begins with what this label dates, the row above has no say.
+  if (shared.home.includes(left)) return { gives, sure: 1 };
+  if (!shared.elsewhere.includes(left) && !shared.elsewhere.includes(top)) return { gives, sure: 1 };
+  if (shared.home.includes(top)) return { gives, sure: DISPUTED };
   return { gives: shared.gives, sure: BY_NEIGHBOUR };
 }
 
