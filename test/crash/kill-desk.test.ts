@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { killDesk } from './kill-desk.ts';
 
 /** The stores alone are killed 200 times beside this; here the whole desk process with its lock, queue and executions. */
-const KILLS = process.env.SHOULI_LONG === '1' ? 1_000 : 50;
+const KILLS = process.env.SHOULI_LONG === '1' ? 1_000 : 200;
 /** Generous for a busy machine; a desk that holds nothing up starts in a tenth of it. */
 const START_LIMIT = 2_000 * 4;
 
