@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { secureHeaders } from 'hono/secure-headers';
+import { boundedBodies } from './bounded-bodies.ts';
 import type { ConsoleDependencies } from './dependencies.ts';
 import { answerTo } from './operation.ts';
 import { mountAdministration } from './operations/administration.ts';
@@ -44,6 +45,7 @@ export function createConsoleApp(deps: ConsoleDependencies): OpenAPIHono {
       strictTransportSecurity: deps.secure,
     }),
   );
+  app.use('/api/*', boundedBodies(deps));
   app.onError((error) => answerTo(error, deps));
   for (const mountPart of [
     mountSessions,

@@ -1,12 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { storeIntegrityList } from '../../shared/adapters/persons/stored-integrity-list.ts';
 import { rosterFiles } from '../../shared/adapters/roster/roster-files.ts';
-import type { IntegrityEntry } from '../../shared/domain/flow/integrity.ts';
-import { keys } from '../../shared/domain/flow/keys.ts';
 import { rosterSentence } from '../../shared/domain/reasons/roster.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
-import type { ItemKey, Records } from '../../shared/ports/records.ts';
 import { openIntegrityList } from '../../shared/usecases/integrity-list.ts';
 import type { ConsoleDependencies } from './dependencies.ts';
 
@@ -32,20 +30,9 @@ export async function keepIntegrityList(
         `名单中有 ${unread.length} 行无法读取（${lines.join('、')}），请补正身份证号和年度后重新导入。`,
       );
     }
-    for (const [personKey, years] of entries) await keepPerson(records, personKey, Math.max(...years));
-    await replace(records, keys.integrityList(), 'integrity-list', { schema: 'shouli/integrity-list@1' });
+    await storeIntegrityList(records, entries, true);
     return ok({ persons: entries.size });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-const keepPerson = (records: Records, personKey: string, verifiedYear: number): Promise<void> => {
-  const body: IntegrityEntry = { schema: 'shouli/integrity@1', verifiedYear };
-  return replace(records, keys.integrity(personKey), 'integrity', body);
-};
-
-async function replace(records: Records, key: ItemKey, kind: string, body: unknown): Promise<void> {
-  const before = await records.get(key);
-  await records.write([{ op: 'put', ...key, kind, body, expected: before?.version ?? null }]);
 }

@@ -27,7 +27,7 @@ export function serveWeb(app: OpenAPIHono, folder: string): void {
     return bytes;
   };
   app.get('*', async (c) => {
-    const wanted = normalize(decodeURIComponent(new URL(c.req.url).pathname));
+    const wanted = normalize(new URL(c.req.url).pathname);
     const path = join(folder, wanted);
     const isFile = path.startsWith(folder + sep) && extname(path) in types && existsSync(path);
     const file = isFile ? path : join(folder, 'index.html');

@@ -34,7 +34,6 @@ const Rotation = z.coerce
   .number()
   .pipe(z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]))
   .default(0);
-const MAX_ROSTER_BYTES = 16 * 1024 * 1024;
 const MARK_LENGTH = 8;
 
 /** From the first announced file to the manifest; rosters and their sheets; the scanner's inbox. */
@@ -186,7 +185,6 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
   ): Promise<{ roster: Roster; bytes: Uint8Array }> => {
     const { pack } = campaignOrRefuse(query.campaign);
     const bytes = new Uint8Array(await raw.arrayBuffer());
-    if (bytes.length > MAX_ROSTER_BYTES) throw refusal('upload-too-large');
     const roster = await rosterOf(bytes, query.format, pack.id);
     if (roster.ok) return { roster: roster.value, bytes };
     const { problem } = refusal('input-invalid', ['body']);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { err, ok } from '../../../shared/domain/result.ts';
+import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import type { Blobs } from '../../../shared/ports/blobs.ts';
 import type { UploadPlace, UploadSink } from '../../../shared/ports/uploads.ts';
 
@@ -21,6 +21,7 @@ export function createUploadFolder(
       createHash('sha256').update(key).digest('hex').slice(0, 32) + extension,
     );
   };
+  const growing = new Set<string>();
   const length = async (path: string): Promise<number> => (await stat(path).catch(() => null))?.size ?? 0;
   /** Arrived, or already an original: then the part is gone. */
   const received = async (place: UploadPlace): Promise<number> => {
@@ -29,6 +30,34 @@ export function createUploadFolder(
     const stored = await blobs.head('originals', place.key);
     return stored === null ? 0 : stored.bytes;
   };
+
+  /** Adds bytes to a part that nobody else is adding to. */
+  async function grow(
+    path: string,
+    place: UploadPlace,
+    offset: number,
+    bytes: ReadableStream<Uint8Array>,
+  ): Promise<Result<number, 'wrong-offset' | 'too-large'>> {
+    await mkdir(join(folder, safe(place.uploadId)), { recursive: true, mode: 0o700 });
+    if ((await length(path)) !== offset) return err('wrong-offset');
+    const file = await open(path, 'a', 0o600);
+    let size = offset;
+    try {
+      for await (const chunk of bytes) {
+        size += chunk.byteLength;
+        if (size > place.bytes) break;
+        await file.write(chunk);
+      }
+      if (size > place.bytes) {
+        await file.truncate(offset);
+        return err('too-large');
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return ok(size);
+  }
 
   return {
     pathOf,
@@ -43,25 +72,14 @@ export function createUploadFolder(
     },
     async append(place, offset, bytes) {
       const path = pathOf(place);
-      await mkdir(join(folder, safe(place.uploadId)), { recursive: true, mode: 0o700 });
-      if ((await length(path)) !== offset) return err('wrong-offset');
-      const file = await open(path, 'a', 0o600);
-      let size = offset;
+      // Two tabs that send the same file: the second is told to look again where it stands.
+      if (growing.has(path)) return err('wrong-offset');
+      growing.add(path);
       try {
-        for await (const chunk of bytes) {
-          size += chunk.byteLength;
-          if (size > place.bytes) break;
-          await file.write(chunk);
-        }
-        if (size > place.bytes) {
-          await file.truncate(offset);
-          return err('too-large');
-        }
-        await file.sync();
+        return await grow(path, place, offset, bytes);
       } finally {
-        await file.close();
+        growing.delete(path);
       }
-      return ok(size);
     },
     async settle(place, contentType) {
       const path = pathOf(place);

@@ -2,6 +2,10 @@ import { IntegrityEntry } from '../../domain/flow/integrity.ts';
 import { keys } from '../../domain/flow/keys.ts';
 import type { IntegrityList } from '../../ports/integrity-list.ts';
 import type { ItemKey, Records } from '../../ports/records.ts';
+import { Unavailable } from '../../ports/unavailable.ts';
+
+/** How often a person's entry is tried where somebody else stores it at the same moment. */
+const ATTEMPTS = 5;
 
 /** The list in the record store. Of a person's several years the latest is kept. */
 export function createStoredIntegrityList(records: Records): IntegrityList {
@@ -16,7 +20,7 @@ export function createStoredIntegrityList(records: Records): IntegrityList {
 
 /**
  * Adds a list that was read to what is stored; nobody is taken off. Persons who are not found count as not listed
- * only once a whole list was stored. Throws where somebody else stores one at the same moment: call it again.
+ * only once a whole list was stored. Throws Unavailable where others store one at the same moment again and again.
  */
 export async function storeIntegrityList(
   records: Records,
@@ -43,8 +47,13 @@ async function put(
   body: unknown,
   replaces: (stored: unknown) => boolean,
 ): Promise<void> {
-  const stored = await records.get(key);
-  if (stored !== null && !replaces(stored.body)) return;
-  const written = await records.write([{ op: 'put', ...key, kind, body, expected: stored?.version ?? null }]);
-  if (!written.ok) throw new Error('The integrity list is being stored by somebody else.');
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const stored = await records.get(key);
+    if (stored !== null && !replaces(stored.body)) return;
+    const written = await records.write([
+      { op: 'put', ...key, kind, body, expected: stored?.version ?? null },
+    ]);
+    if (written.ok) return;
+  }
+  throw new Unavailable('conflict', 'The integrity list is being stored by somebody else.');
 }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock, Hashes, Ids } from '../../ports/ambient.ts';
 import type { Passwords } from '../../ports/passwords.ts';
 import type { Records } from '../../ports/records.ts';
+import { Unavailable } from '../../ports/unavailable.ts';
 
 export interface SessionTools {
   readonly records: Records;
@@ -35,25 +36,14 @@ export async function openSession(
   password: string,
 ): Promise<Result<OpenSession & { readonly token: string }, 'wrong-password' | 'locked-out'>> {
   const { records, clock, ids, hashes, passwords } = tools;
-  const item = await records.get(accountKeys.account(name));
-  const account = item === null ? null : StoredAccount.parse(item.body);
+  const counted = await countAttempt(tools, name);
+  if (counted === 'locked-out') return err('locked-out');
+  const right = await passwords.verify(password, counted?.account.passwordHash ?? NOBODY);
+  if (counted === null || !counted.account.active) return err('wrong-password');
+  if (!right) return err(counted.locks ? 'locked-out' : 'wrong-password');
   const now = clock.now();
-  if (account?.lockedUntil && account.lockedUntil > now) return err('locked-out');
-  const right = await passwords.verify(password, account?.passwordHash ?? NOBODY);
-  if (item === null || account === null || !account.active) return err('wrong-password');
-  if (!right) {
-    const failures = account.failures + 1;
-    const locked = failures >= ATTEMPTS;
-    await keep(records, item.version, {
-      ...account,
-      failures: locked ? 0 : failures,
-      lockedUntil: locked ? later(now, LOCK_MINUTES) : account.lockedUntil,
-    });
-    return err(locked ? 'locked-out' : 'wrong-password');
-  }
-  if (account.failures > 0 || account.lockedUntil !== null) {
-    await keep(records, item.version, { ...account, failures: 0, lockedUntil: null });
-  }
+  const account = await settle(records, name, (one) => ({ ...one, failures: 0, lockedUntil: null }));
+  if (account === null) return err('wrong-password');
   const token = ids.fresh();
   const session: StoredSession = {
     schema: 'shouli/session@1',
@@ -99,9 +89,57 @@ export async function closeSession(
   if (item !== null) await records.write([{ op: 'delete', ...key, expected: item.version }]);
 }
 
-/** A lost race means that somebody else counted an attempt too; the next one counts again. */
-async function keep(records: Records, expected: number, account: StoredAccount): Promise<void> {
-  await records.write([
-    { op: 'put', ...accountKeys.account(account.account), kind: 'account', body: account, expected },
-  ]);
+interface CountedAttempt {
+  readonly account: StoredAccount;
+  /** True for the last attempt before the account is locked. */
+  readonly locks: boolean;
+}
+
+/**
+ * Counts an attempt before the password is looked at: guesses sent at the same moment can't all be tried before the
+ * first of them is counted. null: there is no such account.
+ */
+async function countAttempt(
+  { records, clock }: Pick<SessionTools, 'records' | 'clock'>,
+  name: string,
+): Promise<CountedAttempt | 'locked-out' | null> {
+  const now = clock.now();
+  let locks = false;
+  let locked = false;
+  const account = await settle(records, name, (one) => {
+    locked = one.lockedUntil !== null && one.lockedUntil > now;
+    if (locked) return null;
+    locks = one.failures + 1 >= ATTEMPTS;
+    return {
+      ...one,
+      failures: locks ? 0 : one.failures + 1,
+      lockedUntil: locks ? later(now, LOCK_MINUTES) : one.lockedUntil,
+    };
+  });
+  if (locked) return 'locked-out';
+  return account && { account, locks };
+}
+
+/** Others may sign in to the same account at the same moment: whoever loses reads it anew. */
+const WRITES = 20;
+
+/**
+ * Changes an account as it stands now and gives what was written; null where there is no account or `change` gives
+ * null.
+ */
+async function settle(
+  records: Records,
+  name: string,
+  change: (account: StoredAccount) => StoredAccount | null,
+): Promise<StoredAccount | null> {
+  for (let write = 0; write < WRITES; write++) {
+    const item = await records.get(accountKeys.account(name));
+    const body = item === null ? null : change(StoredAccount.parse(item.body));
+    if (item === null || body === null) return null;
+    const written = await records.write([
+      { op: 'put', ...accountKeys.account(name), kind: 'account', body, expected: item.version },
+    ]);
+    if (written.ok) return body;
+  }
+  throw new Unavailable('conflict', 'the account is written by too many at once');
 }

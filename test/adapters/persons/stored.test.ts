@@ -55,4 +55,32 @@ describe('an integrity list in the record store', () => {
     }
     expect(await list.yearsOf('k1')).toEqual([2023]);
   });
+
+  it('loses nobody and no later year where two lists are stored at the same moment', async () => {
+    const records = createMemoryRecords();
+    const list = createStoredIntegrityList(records);
+    await Promise.all([
+      storeIntegrityList(
+        records,
+        new Map([
+          ['k1', [2023]],
+          ['k2', [2021]],
+        ]),
+        true,
+      ),
+      storeIntegrityList(
+        records,
+        new Map([
+          ['k1', [2020]],
+          ['k3', [2022]],
+        ]),
+        true,
+      ),
+    ]);
+    expect(await Promise.all(['k1', 'k2', 'k3'].map((key) => list.yearsOf(key)))).toEqual([
+      [2023],
+      [2021],
+      [2022],
+    ]);
+  });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openConsoleHouse, PASSWORD } from './console-house.ts';
 
 const signIn = (
@@ -29,6 +29,23 @@ describe('signing in', () => {
     expect(await reasonOf(await signIn(house, 'wrong'))).toBe('locked-out');
     expect(await reasonOf(await signIn(house, PASSWORD))).toBe('locked-out');
     house.clock.pass(16);
+    expect((await signIn(house, PASSWORD)).status).toBe(200);
+  });
+
+  it('tries no more than five of any number of guesses that come at the same moment', async () => {
+    const house = await openConsoleHouse();
+    const verify = vi.spyOn(house.deps.passwords!, 'verify');
+    const guesses = Array.from({ length: 40 }, (_, index) => signIn(house, `guess ${index}`));
+    const reasons = await Promise.all(guesses.map(async (guess) => reasonOf(await guess)));
+    expect(verify).toHaveBeenCalledTimes(5);
+    expect(reasons.filter((reason) => reason === 'wrong-password')).toHaveLength(4);
+    expect(await reasonOf(await signIn(house, PASSWORD))).toBe('locked-out');
+  });
+
+  it('lets the right password in as the fifth try', async () => {
+    const house = await openConsoleHouse();
+    for (let attempt = 0; attempt < 4; attempt++) await signIn(house, 'wrong');
+    expect((await signIn(house, PASSWORD)).status).toBe(200);
     expect((await signIn(house, PASSWORD)).status).toBe(200);
   });
 
@@ -140,5 +157,20 @@ describe('headers', () => {
     const house = await openConsoleHouse();
     const browser = await house.as('reviewer');
     expect((await browser.ask('GET', '/dossiers')).headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+describe('bodies', () => {
+  it('are not held beyond what their operation can need', async () => {
+    const house = await openConsoleHouse();
+    const clerk = await house.as('clerk');
+    const large = 'x'.repeat(5 * 1024 * 1024);
+    expect((await clerk.ask('POST', '/uploads', { body: { large } })).status).toBe(413);
+    const stranger = await house.visit('/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ account: large, password: 'x' }),
+    });
+    expect(stranger.status).toBe(413);
   });
 });

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryBlobs } from '../../../shared/adapters/memory/blobs.ts';
+import { createMemoryClock } from '../../../shared/adapters/memory/clock.ts';
+import { createMemoryRecords } from '../../../shared/adapters/memory/records.ts';
+import type { NewUpload } from '../../../shared/domain/api/uploads.ts';
+import { UploadName } from '../../../shared/domain/api/uploads.ts';
+import { parseManifest } from '../../../shared/domain/flow/manifest.ts';
+import type { UploadSink } from '../../../shared/ports/uploads.ts';
+import {
+  beginUpload,
+  finishUpload,
+  loadUpload,
+  misplacedFiles,
+  type UploadTools,
+} from '../../../shared/usecases/uploads/uploads.ts';
+
+const batch: NewUpload = {
+  kind: 'batch',
+  campaign: 'ln-qts-2024',
+  precheck: true,
+  deliverer: { type: 'CITY_BUREAU', name: '鞍山市市场监督管理局' },
+  physical: {},
+  files: [
+    { name: 'roster.xlsx', bytes: 3 },
+    { name: 'dossiers/01/scan.pdf', bytes: 5 },
+    { name: 'dossiers/02/scan.pdf', bytes: 5 },
+  ],
+};
+
+/** A sink that holds lengths only, and stores what is settled. */
+function house() {
+  const clock = createMemoryClock();
+  const blobs = createMemoryBlobs({ clock });
+  const lengths = new Map<string, number>();
+  const calls: string[] = [];
+  const uploads: UploadSink = {
+    way: async ({ key }) => ({ method: 'PUT', url: key, fields: {} }),
+    received: async ({ key, bytes }) =>
+      lengths.get(key) ?? ((await blobs.head('originals', key)) ? bytes : 0),
+    append: async ({ key, bytes }) => {
+      lengths.set(key, bytes);
+      return { ok: true, value: bytes };
+    },
+    settle: async ({ key, bytes }, contentType) => {
+      calls.push(key);
+      if (!lengths.delete(key)) return;
+      await blobs.put('originals', key, new Uint8Array(bytes), { contentType });
+    },
+  };
+  let serial = 0;
+  const ids = { fresh: () => `id${String(++serial).padStart(20, '0')}` };
+  const tools: UploadTools = { records: createMemoryRecords({ clock }), blobs, uploads, clock, ids };
+  const arrive = async (upload: { submissionId: string; uploadId: string }, files: readonly string[]) => {
+    for (const name of files) {
+      const bytes = batch.files.find((file) => file.name === name)!.bytes;
+      const key = `incoming/${upload.submissionId}/${name}`;
+      await uploads.append({ uploadId: upload.uploadId, key, bytes }, 0, new Blob([]).stream());
+    }
+  };
+  return { tools, blobs, calls, arrive };
+}
+const names = batch.files.map(({ name }) => name);
+
+describe('an upload', () => {
+  it('is submitted by its manifest, and the manifest comes last', async () => {
+    const { tools, blobs, arrive, calls } = house();
+    const upload = await beginUpload(tools, 'bureau', batch);
+    await arrive(upload, names);
+    const held = (await loadUpload(tools, upload.uploadId))!;
+    const order: string[] = [];
+    const put: typeof blobs.put = (store, key, ...rest) => {
+      order.push(key);
+      return blobs.put(store, key, ...rest);
+    };
+    await finishUpload({ ...tools, blobs: { ...blobs, put } }, held);
+    expect(calls).toHaveLength(3);
+    expect(order).toEqual([`incoming/${upload.submissionId}/batch.json`]);
+    const stored = (await blobs.head('originals', order[0]!))!;
+    const got = await blobs.get(stored.ref);
+    const manifest = got.ok ? parseManifest(got.value) : null;
+    expect(manifest).toMatchObject({ precheck: true, dossiers: 2, receivedAt: upload.createdAt });
+    expect(manifest!.files!.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('is not submitted while a file is missing or short', async () => {
+    const { tools, blobs, arrive } = house();
+    const upload = await beginUpload(tools, 'bureau', batch);
+    await arrive(upload, names.slice(0, 2));
+    const held = (await loadUpload(tools, upload.uploadId))!;
+    expect(await finishUpload(tools, held)).toEqual({ ok: false, error: 'upload-incomplete' });
+    expect(await blobs.head('originals', `incoming/${upload.submissionId}/batch.json`)).toBeNull();
+  });
+
+  it('ends the same way wherever finishing is killed, and then asked for again', async () => {
+    for (let killed = 1; killed <= 12; killed++) {
+      const { tools, blobs, arrive } = house();
+      const upload = await beginUpload(tools, 'bureau', batch);
+      await arrive(upload, names);
+      let calls = 0;
+      const mortal = <Port extends object>(port: Port): Port =>
+        new Proxy(port, {
+          get: (target, name) => {
+            const method = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
+            return async (...args: unknown[]) => {
+              calls += 1;
+              // Odd: before the call has its effect; even: after it.
+              if (calls === Math.ceil(killed / 2) && killed % 2 === 1) throw new Error('killed');
+              const value = await method.apply(target, args);
+              if (calls === Math.ceil(killed / 2)) throw new Error('killed');
+              return value;
+            };
+          },
+        });
+      const held = (await loadUpload(tools, upload.uploadId))!;
+      const dying = {
+        ...tools,
+        records: mortal(tools.records),
+        blobs: mortal(blobs),
+        uploads: mortal(tools.uploads),
+      };
+      await finishUpload(dying, held).catch(() => undefined);
+      const again = (await loadUpload(tools, upload.uploadId))!;
+      const finished = await finishUpload(tools, again);
+      expect(finished.ok && finished.value.finishedAt).not.toBeNull();
+      for (const name of [...names, 'batch.json']) {
+        expect(await blobs.head('originals', `incoming/${upload.submissionId}/${name}`)).not.toBeNull();
+      }
+    }
+  });
+});
+
+describe('the files of an upload', () => {
+  it('are named where they have no place in a batch, or stand twice', () => {
+    const files = [
+      ...batch.files,
+      { name: 'notes.txt', bytes: 1 },
+      { name: 'scan.pdf', bytes: 1 },
+      batch.files[1]!,
+    ];
+    expect(misplacedFiles({ ...batch, files })).toEqual(['notes.txt', 'scan.pdf', 'dossiers/01/scan.pdf']);
+  });
+
+  it.each(['../x.pdf', '/x.pdf', 'a/../x.pdf', 'a\\x.pdf', '\u202Efdp.pdf', 'a\u0000.pdf', './x.pdf', ''])(
+    'have no name like %j',
+    (name) => {
+      expect(UploadName.safeParse(name).success).toBe(false);
+    },
+  );
+});
