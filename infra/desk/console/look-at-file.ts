@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import sharp from 'sharp';
 import type { ConsoleDependencies, PageLook } from '../../../functions/console/dependencies.ts';
 import { unreadFileSentence } from '../../../shared/domain/reasons/intake.ts';
-import { pageSentence } from '../../../shared/domain/reasons/quality.ts';
+import { needsRescan, pageSentence } from '../../../shared/domain/reasons/quality.ts';
 import type { PageReader } from '../../../shared/ports/page-reader.ts';
 import type { UploadPlace } from '../../../shared/ports/uploads.ts';
 import type { DeskPageReader } from '../desk-page-reader.ts';
@@ -21,6 +21,7 @@ export function createLook(
       rotation: 0,
       blank: false,
       quality: ['unreadable'],
+      rescan: true,
       sentence: unreadFileSentence(reason),
     });
     if (!inventory.ok) return [failed(1, inventory.error.reason)];
@@ -32,8 +33,8 @@ export function createLook(
         continue;
       }
       const { rotation, blank, quality } = read.value;
-      const sentence = pageSentence(blank, quality);
-      looks.push({ file: file.name, page: index + 1, rotation, blank, quality, sentence });
+      const [rescan, sentence] = [needsRescan(blank, quality), pageSentence(blank, quality)];
+      looks.push({ file: file.name, page: index + 1, rotation, blank, quality, rescan, sentence });
     }
     return looks;
   };

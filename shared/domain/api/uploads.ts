@@ -63,6 +63,8 @@ export const PageLook = z
     rotation: z.number().int(),
     blank: z.boolean(),
     quality: z.array(z.string()),
+    /** True where another scan would be better; the rest is only said. */
+    rescan: z.boolean(),
     /** zh-CN: fine, or what to do (重新扫描 …). */
     sentence: z.string(),
   })

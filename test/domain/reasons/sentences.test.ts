@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageSentence, qualityAdvice } from '../../../shared/domain/reasons/quality.ts';
+import { needsRescan, pageSentence, qualityAdvice } from '../../../shared/domain/reasons/quality.ts';
 import {
   integritySentence,
   type RosterReasonCode,
@@ -16,6 +16,13 @@ describe('what a clerk is told of a page', () => {
     const both = pageSentence(false, ['blurred', 'dark']);
     expect(both).toContain(qualityAdvice.blurred);
     expect(both).toContain(qualityAdvice.dark);
+  });
+
+  it('asks for another scan where one would help, never for a blank back or a page that merely has no colours', () => {
+    expect(needsRescan(false, ['skewed', 'blurred'])).toBe(true);
+    expect(needsRescan(true, ['blurred', 'greyscale'])).toBe(false);
+    expect(needsRescan(false, ['greyscale', 'skewed'])).toBe(false);
+    expect(needsRescan(false, [])).toBe(false);
   });
 });
 

@@ -22,7 +22,8 @@ export function PageLooks({ uploadId, name }: { readonly uploadId: string; reado
   if (error) return <Tag icon={<ExclamationCircleOutlined />}>{words.notLooked}</Tag>;
   if (data === undefined) return <Tag icon={<ClockCircleOutlined />}>{words.looking}</Tag>;
   const { pages } = data.body;
-  const poor = pages.filter(isPoor);
+  const poor = pages.filter(({ rescan }) => rescan);
+  const told = pages.filter(({ quality, blank }) => quality.length > 0 || blank);
   const count = fill(words.pageCount, { pages: pages.length });
   return (
     <>
@@ -36,7 +37,7 @@ export function PageLooks({ uploadId, name }: { readonly uploadId: string; reado
         </Tag>
       )}
       <ul className="page-looks">
-        {adviceOf(poor).map(({ advice, pages: of }) => (
+        {adviceOf(told).map(({ advice, pages: of }) => (
           <li key={advice}>
             {advice}：{fill(words.pageNumber, { page: spans(of) })}
           </li>
@@ -51,8 +52,6 @@ export function PageLooks({ uploadId, name }: { readonly uploadId: string; reado
     </>
   );
 }
-
-const isPoor = ({ quality, blank }: z.infer<typeof PageLook>): boolean => quality.length > 0 || blank;
 
 function Thumbnail({
   uploadId,
@@ -73,7 +72,7 @@ function Thumbnail({
         loading="lazy"
       />
       <figcaption>
-        {isPoor(look) ? <ExclamationCircleOutlined /> : <CheckCircleOutlined />} {page}
+        {look.rescan ? <ExclamationCircleOutlined /> : <CheckCircleOutlined />} {page}
       </figcaption>
     </figure>
   );
