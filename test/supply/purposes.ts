@@ -67,6 +67,7 @@ export const purposes: Readonly<Record<string, string>> = {
   'fast-check': 'properties and random call sequences',
   'playwright-core': 'the console in a real browser',
   'ppu-paddle-ocr': 'another reader to compare speed with',
+  'puppeteer-core': 'the console in Debian’s Firefox',
   react: 'the console',
   'react-dom': 'the console',
   'react-router': 'the console’s addresses',

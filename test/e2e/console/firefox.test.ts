@@ -1,0 +1,55 @@
+import { type Browser, launch, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { submitted } from './api.ts';
+import { type Desk, deskParts, openDesk, PASSWORD } from './desk.ts';
+import { scans } from './scans.ts';
+
+const LONG = 120_000;
+let browser: Browser;
+let parts: Awaited<ReturnType<typeof deskParts>>;
+let desk: Desk;
+
+// Debian's own Firefox, driven by WebDriver BiDi: Playwright drives only a Firefox that it has built itself.
+beforeAll(async () => {
+  browser = await launch({ browser: 'firefox', executablePath: '/usr/bin/firefox-esr', headless: true });
+  parts = await deskParts();
+  desk = await openDesk(parts.reader, parts.web);
+}, LONG);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+  await parts?.close();
+});
+
+describe('in Firefox', () => {
+  it(
+    'a reviewer signs in, opens a dossier and sees its page with the place of the field in question',
+    async () => {
+      await submitted(desk, { scan: scans.noPhoto });
+      const page = await browser.newPage();
+      const complaints = listen(page);
+      await page.setViewport({ width: 1440, height: 900 });
+      await page.goto(desk.address);
+      await page.locator('input[autocomplete="username"]').fill('reviewer');
+      await page.locator('input[type="password"]').fill(PASSWORD);
+      await page.locator('button[type="submit"]').click();
+      await page.locator('a ::-p-text(开始复核)').click();
+      await page.waitForSelector('rect.box-current', { timeout: 30_000 });
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('img')].some((image) => image.naturalWidth > 500),
+      );
+      expect(complaints).toEqual([]);
+    },
+    LONG,
+  );
+});
+
+/** Errors of scripts and refusals by the content security policy; answers that the API refuses are no complaint. */
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return complaints;
+}
