@@ -87,6 +87,8 @@ export const numbersOf: Readonly<Record<StageName, StageNumbers>> = {
 export interface Identity {
   readonly issuer: string;
   readonly audience: readonly string[];
+  /** As whom the web console signs people in: the first of the audience. */
+  readonly clientId: string;
 }
 
 export interface Stage extends StageNumbers {
@@ -131,6 +133,11 @@ const wordsOf = (text: string | undefined): string[] =>
     .map((word) => word.trim())
     .filter((word) => word !== '');
 
+const identityOf = (issuer: string | undefined, audience: readonly string[]): Identity | null => {
+  const [clientId] = audience;
+  return issuer === undefined || clientId === undefined ? null : { issuer, audience, clientId };
+};
+
 /** The stage that `cdk -c stage=prod -c …` asks for. Throws RangeError naming every problem at once. */
 export function stageOf(choice: StageChoice): Stage {
   const name = choice.stage ?? 'dev';
@@ -170,7 +177,7 @@ export function stageOf(choice: StageChoice): Stage {
     features: featuresOf[partition as PartitionName],
     campaign: choice.campaign ?? 'ln-qts-2024',
     engine: engine as Stage['engine'],
-    identity: choice.issuer === undefined ? null : { issuer: choice.issuer, audience },
+    identity: identityOf(choice.issuer, audience),
     uploadOrigins: wordsOf(choice.uploadOrigins),
     mail:
       choice.mailFrom === undefined || choice.mailTo === undefined

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { secureHeaders } from 'hono/secure-headers';
+import type { HomeView } from '../../shared/domain/api/home.ts';
 import { boundedBodies } from './bounded-bodies.ts';
 import type { ConsoleDependencies } from './dependencies.ts';
 import { answerTo } from './operation.ts';
@@ -32,6 +33,7 @@ export function createConsoleApp(deps: ConsoleDependencies): OpenAPIHono {
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
+        connectSrc: ["'self'", ...reachable(deps)],
         // Ant Design sets its styles at run time; scripts stay strict.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
@@ -62,7 +64,15 @@ export function createConsoleApp(deps: ConsoleDependencies): OpenAPIHono {
   ]) {
     mountPart(app, deps);
   }
+  app.get('/config.json', (c) => c.json(homeView(deps), 200, { 'cache-control': 'no-cache' }));
   app.get('/api/openapi.json', (c) => c.json(app.getOpenAPI31Document(openApiInfo)));
   app.all('/api/*', () => answerTo(refusal('not-found'), deps));
   return app;
 }
+
+/** In the cloud a browser also gets tokens from the issuer and sends scans to one bucket; on the desk nothing else. */
+const reachable = ({ cloud }: ConsoleDependencies): string[] =>
+  cloud === null ? [] : [new URL(cloud.issuer).origin, cloud.uploadTo];
+
+const homeView = ({ cloud }: ConsoleDependencies): HomeView =>
+  cloud === null ? { signIn: 'local' } : { signIn: 'oidc', issuer: cloud.issuer, clientId: cloud.clientId };

@@ -3,6 +3,8 @@ import { FIELDS, houseOf } from '../cloud-tools.ts';
 export const Config = houseOf([
   ...FIELDS,
   'SHOULI_STATE_MACHINE',
+  'SHOULI_ISSUER',
+  'SHOULI_CLIENT_ID',
   'SHOULI_ROLE_CLAIM',
   'SHOULI_BUREAU_CLAIM',
   'SHOULI_STAGE',

@@ -43,7 +43,18 @@ export interface Inbox {
   take(name: string): Promise<boolean>;
 }
 
+/** What browsers of the cloud talk to besides the console itself. */
+export interface CloudPlaces {
+  readonly issuer: string;
+  /** Name of the console at the issuer: a public client, it has no secret. */
+  readonly clientId: string;
+  /** Where presigned forms are sent. */
+  readonly uploadTo: string;
+}
+
 export interface ConsoleDependencies {
+  /** null on the desk: browsers talk to nobody else. */
+  readonly cloud: CloudPlaces | null;
   readonly records: Records;
   readonly blobs: Blobs;
   readonly vault: Vault;

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import middy from '@middy/core';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { createS3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
@@ -12,37 +13,44 @@ import { createConsoleApp } from './app.ts';
 import { cloudIdentity } from './cloud-identity.ts';
 import { Config } from './config.ts';
 import { createPagePictures } from './page-pictures.ts';
+import { serveWeb } from './serve-web.ts';
 
 const config = readConfig(Config);
 const { log, smoke, tools } = cloudHouse('console', config);
 const fields = await cloudFields(config, tools.records);
 const decoder = createScanDecoder();
 
-const app = handle(
-  createConsoleApp({
+const uploads = createS3Uploads({ originals: config.SHOULI_ORIGINALS, staging: config.SHOULI_DERIVED });
+/** Of a form that nobody sends: what browsers may reach is exactly where the forms go. */
+const { url: uploadTo } = await uploads.way({ uploadId: 'none', key: 'none', bytes: 0 });
+
+const consoleApp = createConsoleApp({
+  ...tools,
+  ...fields,
+  cloud: { issuer: config.SHOULI_ISSUER, clientId: config.SHOULI_CLIENT_ID, uploadTo },
+  log,
+  ids: randomIds,
+  workflow: cloudWorkflow(config),
+  pictures: createPagePictures({
     ...tools,
     ...fields,
-    log,
-    ids: randomIds,
-    workflow: cloudWorkflow(config),
-    pictures: createPagePictures({
-      ...tools,
-      ...fields,
-      picture: (page, rotation) => pageJpeg(decoder, page, rotation),
-    }),
-    uploads: createS3Uploads({ originals: config.SHOULI_ORIGINALS, staging: config.SHOULI_DERIVED }),
-    look: null,
-    thumbnail: null,
-    inbox: null,
-    passwords: null,
-    identify: cloudIdentity({ role: config.SHOULI_ROLE_CLAIM, bureau: config.SHOULI_BUREAU_CLAIM }),
-    secure: true,
-    pagesRead: () => null,
-    watch: null,
-    queue: null,
-    version: config.SHOULI_STAGE,
+    picture: (page, rotation) => pageJpeg(decoder, page, rotation),
   }),
-);
+  uploads,
+  look: null,
+  thumbnail: null,
+  inbox: null,
+  passwords: null,
+  identify: cloudIdentity({ role: config.SHOULI_ROLE_CLAIM, bureau: config.SHOULI_BUREAU_CLAIM }),
+  secure: true,
+  pagesRead: () => null,
+  watch: null,
+  queue: null,
+  version: config.SHOULI_STAGE,
+});
+// Packed beside the bundle.
+serveWeb(consoleApp, fileURLToPath(new URL('./web', import.meta.url)));
+const app = handle(consoleApp);
 
 export const handler = middy<unknown, unknown>()
   .use(smokeTest({ ...smoke, ...checksOf(fields) }))

@@ -59,6 +59,18 @@ export function originalsBucket(scope: Construct, stage: Stage, key: IKey, acces
   const bucket = houseBucket(scope, 'Originals', key, accessLogs, {
     objectLockEnabled: true,
     objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(stage.originalsLockDays)),
+  });
+  // The bucket's own property: the construct's switch would bring a function of its own to set it.
+  (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
+    eventBridgeConfiguration: { eventBridgeEnabled: true },
+  };
+  return bucket;
+}
+
+/** Page readings, pictures, reports: all of it can be made again from the originals. */
+export const derivedBucket = (scope: Construct, stage: Stage, key: IKey, accessLogs: Bucket): Bucket =>
+  houseBucket(scope, 'Derived', key, accessLogs, {
+    // Browsers send their forms here; what is finished becomes an original.
     ...(stage.uploadOrigins.length === 0
       ? {}
       : {
@@ -72,16 +84,6 @@ export function originalsBucket(scope: Construct, stage: Stage, key: IKey, acces
           ],
         }),
   });
-  // The bucket's own property: the construct's switch would bring a function of its own to set it.
-  (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
-    eventBridgeConfiguration: { eventBridgeEnabled: true },
-  };
-  return bucket;
-}
-
-/** Page readings, pictures, reports: all of it can be made again from the originals. */
-export const derivedBucket = (scope: Construct, key: IKey, accessLogs: Bucket): Bucket =>
-  houseBucket(scope, 'Derived', key, accessLogs);
 
 /** Notices: a key is written once, never written over and never deleted. */
 export function noticesBucket(scope: Construct, stage: Stage, key: IKey, accessLogs: Bucket): Bucket {

@@ -46,6 +46,8 @@ export class Console extends Construct {
         ...commonEnvironment(surroundings),
         ...fieldEnvironment(surroundings),
         SHOULI_STATE_MACHINE: stateMachineArn(this, stage),
+        SHOULI_ISSUER: identity.issuer,
+        SHOULI_CLIENT_ID: identity.clientId,
       },
       permissions: [
         ...keepRecords(stores),

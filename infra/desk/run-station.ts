@@ -5,7 +5,7 @@ import { KeysLost } from '../../shared/adapters/desk/keys.ts';
 import { SchemaTooNew } from '../../shared/adapters/desk/migrations.ts';
 import { systemClock } from '../../shared/adapters/system/ambient.ts';
 import { createLineLog } from '../../shared/runtime/logger.ts';
-import { builtWeb } from './console/build-web.ts';
+import { builtWeb } from '../build-web.ts';
 import { createDeskConsole } from './console/desk-console.ts';
 import { listen } from './console/listen.ts';
 import { type AccountTools, firstAdministrator } from './console/local-identity.ts';

@@ -36,6 +36,9 @@ export const variables = {
   SHOULI_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], { error: '可用：debug、info、warn、error' })
     .default('info'),
+  /** Who vouches for the console's people, and by which name it knows the console. */
+  SHOULI_ISSUER: z.url({ protocol: /^https$/, error: '应为 https:// 地址' }),
+  SHOULI_CLIENT_ID: z.string().min(1),
   /** Claims of the OIDC issuer's tokens that say role and bureau. */
   SHOULI_ROLE_CLAIM: z.string().min(1).default('custom:role'),
   SHOULI_BUREAU_CLAIM: z.string().min(1).default('custom:bureau'),

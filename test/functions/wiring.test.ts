@@ -21,6 +21,11 @@ const environment = {
   SHOULI_EVENT_BUS: 'shouli-test',
   SHOULI_DATA_KEY: 'arn:aws-cn:kms:cn-north-1:123456789012:key/test',
   SHOULI_PERSON_KEY: 'arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:test',
+  SHOULI_ISSUER: 'https://id.example.org/shouli',
+  SHOULI_CLIENT_ID: 'console',
+  // The console signs a form to learn where uploads go.
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
 };
 
 const handlers: Readonly<Record<string, () => Promise<{ readonly handler: LambdaFunction }>>> = {

@@ -18,18 +18,20 @@ export interface AssembledCode {
 
 /**
  * A function as Lambda unpacks it: the bundle, and the packages that can't be bundled in a `node_modules` beside it
- * (a layer would not do: ES modules are not looked up there). Throws RangeError where it exceeds Lambda's limit.
+ * (a layer would not do: ES modules are not looked up there). `web`: the built pages that it serves. Throws RangeError where it exceeds Lambda's limit.
  */
 export async function assembleCode(
   root: string,
   name: string,
   target: Target,
   folder: string,
+  web: string | null = null,
 ): Promise<AssembledCode> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const bundled = await bundleFunction(root, `functions/${name}/handler.ts`, folder);
   const missing = addPackages(root, bundled, target, folder);
+  if (web !== null) cpSync(web, join(folder, 'web'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
   const bytes = bytesIn(folder);
   if (bytes > UNZIPPED_LIMIT) {

@@ -52,6 +52,7 @@ export async function createDeskConsole(options: DeskConsoleOptions): Promise<De
   const accounts: AccountTools = { ...tools, ids: randomIds, passwords: createScryptPasswords() };
   const app = createConsoleApp({
     ...tools,
+    cloud: null,
     ids: accounts.ids,
     log,
     pictures: createPagePictures({ ...tools, picture: reader.picture }),

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { builtWeb } from '../../../infra/desk/console/build-web.ts';
+import { builtWeb } from '../../../infra/build-web.ts';
 import { createDeskConsole } from '../../../infra/desk/console/desk-console.ts';
 import { createDeskPageReader, type DeskPageReader } from '../../../infra/desk/desk-page-reader.ts';
 import { holdDataFolder } from '../../../infra/desk/home/data-folder.ts';

@@ -1,8 +1,13 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { handle } from 'hono/aws-lambda';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createConsoleApp } from '../../../functions/console/app.ts';
 import { cloudIdentity } from '../../../functions/console/cloud-identity.ts';
+import { serveWeb } from '../../../functions/console/serve-web.ts';
 import { BUREAU, openConsoleHouse } from './console-house.ts';
 
 type Claims = Readonly<Record<string, string | number>>;
@@ -87,5 +92,72 @@ describe('the console behind an HTTP API', () => {
       body: JSON.stringify({ account: 'reviewer', password: 'x' }),
     });
     expect(answer.status).toBe(404);
+  });
+});
+
+describe('the pages of the console in the cloud', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shouli-cloud-pages-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const page = '<!doctype html><title>受理</title>';
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'index.html'), page);
+  writeFileSync(join(folder, 'assets', 'font-1.woff2'), Buffer.from([0, 255, 1, 254]));
+  const cloud = {
+    issuer: 'https://id.example.org/shouli',
+    clientId: 'console',
+    uploadTo: 'https://derived.s3.example.org/',
+  };
+
+  async function got(path: string, headers: Record<string, string> = {}) {
+    const house = await openConsoleHouse();
+    const app = createConsoleApp({ ...house.deps, passwords: null, cloud, secure: true });
+    serveWeb(app, folder);
+    const answer = (await handle(app)(event(path, null, headers) as never)) as {
+      statusCode: number;
+      headers: Record<string, string>;
+      body: string;
+      isBase64Encoded: boolean;
+    };
+    const bytes = Buffer.from(answer.body, answer.isBase64Encoded ? 'base64' : 'utf8');
+    return { ...answer, bytes };
+  }
+
+  it('reach a browser that has no token yet, compressed', async () => {
+    const { statusCode, headers, bytes } = await got('/queue', { 'accept-encoding': 'gzip, br' });
+    expect(statusCode).toBe(200);
+    expect(headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(bytes).toString()).toBe(page);
+  });
+
+  it('keep the bytes of files as they are', async () => {
+    const { headers, bytes } = await got('/assets/font-1.woff2');
+    expect([...bytes]).toEqual([0, 255, 1, 254]);
+    expect(headers['cache-control']).toContain('immutable');
+  });
+
+  it('say where to sign in, and no more', async () => {
+    const { bytes, headers } = await got('/config.json');
+    expect(JSON.parse(bytes.toString())).toEqual({
+      signIn: 'oidc',
+      issuer: cloud.issuer,
+      clientId: 'console',
+    });
+    expect(headers['cache-control']).toBe('no-cache');
+  });
+
+  it('may talk to the issuer and the bucket of uploads, and to nobody else', async () => {
+    const policy = String((await got('/')).headers['content-security-policy']);
+    expect(policy).toContain("connect-src 'self' https://id.example.org https://derived.s3.example.org/;");
+    expect(policy.match(/https:/g)).toHaveLength(2);
+    expect(policy).not.toContain('unsafe-eval');
+  });
+
+  it('of the desk may talk to the desk only', async () => {
+    const house = await openConsoleHouse();
+    const answer = await house.app.request('/config.json');
+    expect(await answer.json()).toEqual({ signIn: 'local' });
+    const policy = String(answer.headers.get('content-security-policy'));
+    expect(policy).toContain("connect-src 'self';");
+    expect(policy).not.toContain('http');
   });
 });

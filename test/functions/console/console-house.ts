@@ -70,6 +70,7 @@ export async function openConsoleHouse(more: Partial<ConsoleDependencies> = {}):
   let serial = 0;
   const ids = { fresh: () => `fresh-${String(++serial).padStart(20, '0')}` };
   const deps: ConsoleDependencies = {
+    cloud: null,
     records,
     blobs: createMemoryBlobs({ clock }),
     vault: createMemoryVault(),

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -11,7 +19,8 @@ import { functionNumbers } from '../../../infra/cloud/function-numbers.ts';
 
 const root = new URL('../../..', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'shouli-cloud-code-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+// Large folders go slowly on a busy machine.
+afterAll(() => rmSync(folder, { recursive: true }), 60_000);
 
 const here: Target = { os: 'linux', cpu: process.arch === 'arm64' ? 'arm64' : 'x64' };
 const names = Object.keys(functionNumbers).filter((name) => hasHandler(root, name));
@@ -53,6 +62,29 @@ describe('the code of the functions', () => {
     };
     expect(names.filter((name) => packagesOf(name).includes('onnxruntime-node'))).toEqual(['read-page']);
     for (const name of ['receive', 'assemble', 'judge']) expect(packagesOf(name)).not.toContain('sharp');
+  });
+
+  it('of the console holds the pages that it serves', async () => {
+    const pages = mkdtempSync(join(folder, 'pages-'));
+    mkdirSync(join(pages, 'assets'));
+    writeFileSync(join(pages, 'index.html'), '<!doctype html>');
+    writeFileSync(join(pages, 'assets', 'console-1.js'), '');
+    const { folder: code } = await assembleCode(
+      root,
+      'console',
+      lambdaTarget,
+      join(folder, 'console-web'),
+      pages,
+    );
+    expect(readdirSync(join(code, 'web'), { recursive: true }).sort()).toEqual([
+      'assets',
+      'assets/console-1.js',
+      'index.html',
+    ]);
+    // Where the handler looks for them.
+    expect(readFileSync(join(code, 'index.mjs'), 'utf8')).toMatch(
+      /new URL\(["']\.\/web["'],\s*import\.meta\.url\)/,
+    );
   });
 
   it('of read-page runs away from the repository, models and threads included', async () => {

@@ -26,6 +26,13 @@ describe('the API', () => {
     expect(open.map(({ RouteKey }) => RouteKey)).toEqual(['GET /', 'GET /{proxy+}']);
   });
 
+  it('tells the console’s pages who signs people in: the same issuer, as a client of its audience', () => {
+    const { Environment } = resourceOf(template, 'AWS::Lambda::Function', /ConsoleFunction/).Properties;
+    expect(Environment).toMatchObject({
+      Variables: { SHOULI_ISSUER: 'https://id.example.org/shouli', SHOULI_CLIENT_ID: 'shouli' },
+    });
+  });
+
   it('slows down callers, and logs routes instead of paths and bodies', () => {
     const stage = resourceOf(template, 'AWS::ApiGatewayV2::Stage', /./).Properties;
     expect(stage.DefaultRouteSettings).toMatchObject({

@@ -91,9 +91,10 @@ describe('the buckets', () => {
   });
 
   it('take uploads from the browsers of the console and of nobody else', () => {
-    expect(bucket(/Originals/).CorsConfiguration).toMatchObject({
+    expect(bucket(/Derived/).CorsConfiguration).toMatchObject({
       CorsRules: [{ AllowedOrigins: ['https://shouli.example.org'], AllowedMethods: ['POST'] }],
     });
+    expect(bucket(/Originals/).CorsConfiguration).toBeUndefined();
     expect(bucket(/Notices/).CorsConfiguration).toBeUndefined();
   });
 
