@@ -47,7 +47,7 @@ export function judgedRecord(
  * of persons that are stored. Of a word that is about to be stored the caller adds the confirmation itself.
  */
 export async function contextOf(
-  tools: Omit<JudgingTools, 'campaigns'>,
+  tools: JudgingTools,
   head: DossierHead,
   reading: DossierReading,
 ): Promise<Surroundings> {
@@ -56,7 +56,7 @@ export async function contextOf(
 
 /** As `contextOf`, of a dossier whose place in its batch is known. */
 export async function surroundedBy(
-  tools: Pick<JudgingTools, 'records' | 'vault' | 'persons'>,
+  tools: Pick<JudgingTools, 'records' | 'vault' | 'persons' | 'campaigns'>,
   head: DossierHead,
   reading: DossierReading,
   { context, prior }: BatchSurroundings,
