@@ -102,8 +102,15 @@ export async function integrityContext(
   const personKey = personKeyOf(dossier, keys);
   const years = personKey === null ? null : await list.yearsOf(personKey);
   if (years === null) return {};
-  const { year, integrity } = campaign.pack;
+  return { integrity: verificationFor(years, campaign) };
+}
+
+/** The year that bars in this campaign, else the latest one; null for a person without any. `years`: ascending. */
+export function verificationFor(
+  years: readonly number[],
+  { pack: { year, integrity } }: Campaign,
+): NonNullable<JudgingContext['integrity']> | null {
   const barring = years.findLast((one) => one <= year && year <= one + integrity.yearsAfter);
   const verifiedYear = barring ?? years.at(-1);
-  return { integrity: verifiedYear === undefined ? null : { verifiedYear } };
+  return verifiedYear === undefined ? null : { verifiedYear };
 }

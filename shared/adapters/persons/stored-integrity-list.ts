@@ -7,12 +7,12 @@ import { Unavailable } from '../../ports/unavailable.ts';
 /** How often a person's entry is tried where somebody else stores it at the same moment. */
 const ATTEMPTS = 5;
 
-/** The list in the record store. Of a person's several years the latest is kept. */
+/** The list in the record store. Of a person every year of verification is kept. */
 export function createStoredIntegrityList(records: Records): IntegrityList {
   return {
     async yearsOf(personKey) {
       const entry = await records.get(keys.integrity(personKey));
-      if (entry !== null) return [IntegrityEntry.parse(entry.body).verifiedYear];
+      if (entry !== null) return IntegrityEntry.parse(entry.body).verifiedYears;
       return (await records.get(keys.integrityList())) === null ? null : [];
     },
   };
@@ -28,28 +28,32 @@ export async function storeIntegrityList(
   complete: boolean,
 ): Promise<void> {
   for (const [personKey, years] of entries) {
-    const latest = Math.max(...years);
-    const body = { schema: 'shouli/integrity@1' as const, verifiedYear: latest } satisfies IntegrityEntry;
-    await put(records, keys.integrity(personKey), 'integrity-entry', body, (stored) => {
-      const known = IntegrityEntry.parse(stored).verifiedYear;
-      return known < latest;
-    });
+    await put(records, keys.integrity(personKey), 'integrity-entry', (stored) => withYears(stored, years));
   }
   if (!complete) return;
   const marker = { schema: 'shouli/integrity-list@1', persons: entries.size };
-  await put(records, keys.integrityList(), 'integrity-list', marker, () => true);
+  await put(records, keys.integrityList(), 'integrity-list', () => marker);
+}
+
+/** Null where all of these years are known. */
+function withYears(stored: unknown, years: readonly number[]): IntegrityEntry | null {
+  const known = stored === null ? [] : IntegrityEntry.parse(stored).verifiedYears;
+  const all = new Set([...known, ...years]);
+  if (all.size === known.length) return null;
+  return { schema: 'shouli/integrity@2', verifiedYears: [...all].toSorted((a, b) => a - b) };
 }
 
 async function put(
   records: Records,
   key: ItemKey,
   kind: string,
-  body: unknown,
-  replaces: (stored: unknown) => boolean,
+  /** What is to stand there instead; null: what is stored stays. */
+  bodyFor: (stored: unknown) => unknown,
 ): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await records.get(key);
-    if (stored !== null && !replaces(stored.body)) return;
+    const body = bodyFor(stored?.body ?? null);
+    if (body === null) return;
     const written = await records.write([
       { op: 'put', ...key, kind, body, expected: stored?.version ?? null },
     ]);

@@ -1,3 +1,4 @@
+import type { FindKit } from '../../campaigns/kit.ts';
 import type { DossierHead } from '../../domain/flow/dossier-head.ts';
 import { IntegrityEntry } from '../../domain/flow/integrity.ts';
 import { keys } from '../../domain/flow/keys.ts';
@@ -6,6 +7,7 @@ import type { PersonEntry } from '../../ports/person-index.ts';
 import type { Records } from '../../ports/records.ts';
 import type { Vault } from '../../ports/vault.ts';
 import type { JudgingContext } from '../../rules/context.ts';
+import { verificationFor } from '../integrity-list.ts';
 import {
   historyContext,
   historyOf,
@@ -20,6 +22,7 @@ interface PersonTools {
   readonly records: Records;
   readonly vault: Vault;
   readonly persons: PersonRegister;
+  readonly campaigns: FindKit;
 }
 
 /**
@@ -46,7 +49,7 @@ export async function personOf(
   head: DossierHead,
   reading: DossierReading,
 ): Promise<PersonSurroundings> {
-  const { records, persons } = tools;
+  const { persons } = tools;
   const personKey = personKeyOf(reading, persons.keys);
   if (personKey === null) return { context: {}, twins: [] };
   const { sameCampaign, otherCampaigns } = await historyOf(reading, head.batchId, persons);
@@ -57,12 +60,11 @@ export async function personOf(
     if (place === 'earlier') earlier.push(entry);
     if (place === 'twin') twins.push(entry.dossierId);
   }
-  const integrity = await integrityOf(records, personKey);
   return {
     twins,
     context: {
       ...historyContext({ sameCampaign: earlier, otherCampaigns }),
-      ...(integrity === undefined ? {} : { integrity }),
+      ...(await integrityOf(tools, head, personKey)),
     },
   };
 }
@@ -88,9 +90,15 @@ async function placeOf(
   return Date.parse(receivedAt) < Date.parse(own.receivedAt) ? 'earlier' : 'twin';
 }
 
-/** undefined: no list was loaded, so that nothing is known. */
-async function integrityOf(records: Records, personKey: string): Promise<JudgingContext['integrity']> {
+/** Left out where no list was loaded, so that nothing is known. */
+async function integrityOf(
+  { records, campaigns }: PersonTools,
+  { campaign }: DossierHead,
+  personKey: string,
+): Promise<Pick<JudgingContext, 'integrity'>> {
+  const kit = campaigns(campaign);
   const entry = await records.get(keys.integrity(personKey));
-  if (entry !== null) return { verifiedYear: IntegrityEntry.parse(entry.body).verifiedYear };
-  return (await records.get(keys.integrityList())) === null ? undefined : null;
+  if (kit === undefined || (entry === null && (await records.get(keys.integrityList())) === null)) return {};
+  const years = entry === null ? [] : IntegrityEntry.parse(entry.body).verifiedYears;
+  return { integrity: verificationFor(years, kit.campaign) };
 }

@@ -5,6 +5,7 @@ import {
   createStoredIntegrityList,
   storeIntegrityList,
 } from '../../../shared/adapters/persons/stored-integrity-list.ts';
+import { keys } from '../../../shared/domain/flow/keys.ts';
 import type { PersonEntry } from '../../../shared/ports/person-index.ts';
 
 const entry = (dossierId: string, personKey = 'k1', more: Partial<PersonEntry> = {}): PersonEntry => ({
@@ -47,16 +48,37 @@ describe('an integrity list in the record store', () => {
     expect(await list.yearsOf('k2')).toEqual([]);
   });
 
-  it('keeps the latest year, whichever list came last', async () => {
+  it('keeps every year, whichever list came last', async () => {
     const records = createMemoryRecords();
     const list = createStoredIntegrityList(records);
-    for (const years of [[2019, 2021], [2023], [2020]]) {
+    for (const years of [[2019, 2021], [2023], [2020, 2021]]) {
       await storeIntegrityList(records, new Map([['k1', years]]), true);
     }
-    expect(await list.yearsOf('k1')).toEqual([2023]);
+    expect(await list.yearsOf('k1')).toEqual([2019, 2020, 2021, 2023]);
   });
 
-  it('loses nobody and no later year where two lists are stored at the same moment', async () => {
+  it('reads an entry that holds the latest year alone, and adds years to it', async () => {
+    const records = createMemoryRecords();
+    const list = createStoredIntegrityList(records);
+    const body = { schema: 'shouli/integrity@1', verifiedYear: 2023 };
+    await records.write([
+      { op: 'put', ...keys.integrity('k1'), kind: 'integrity-entry', body, expected: null },
+    ]);
+    expect(await list.yearsOf('k1')).toEqual([2023]);
+    await storeIntegrityList(records, new Map([['k1', [2026]]]), false);
+    expect(await list.yearsOf('k1')).toEqual([2023, 2026]);
+  });
+
+  it('writes nothing where all years are known', async () => {
+    const records = createMemoryRecords();
+    const version = async () => (await records.get(keys.integrity('k1')))?.version;
+    await storeIntegrityList(records, new Map([['k1', [2020, 2023]]]), false);
+    const before = await version();
+    await storeIntegrityList(records, new Map([['k1', [2023]]]), false);
+    expect(await version()).toBe(before);
+  });
+
+  it('loses nobody and no year where two lists are stored at the same moment', async () => {
     const records = createMemoryRecords();
     const list = createStoredIntegrityList(records);
     await Promise.all([
@@ -78,7 +100,7 @@ describe('an integrity list in the record store', () => {
       ),
     ]);
     expect(await Promise.all(['k1', 'k2', 'k3'].map((key) => list.yearsOf(key)))).toEqual([
-      [2023],
+      [2020, 2023],
       [2021],
       [2022],
     ]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { storeIntegrityList } from '../../../shared/adapters/persons/stored-integrity-list.ts';
 import { keys, lists } from '../../../shared/domain/flow/keys.ts';
 import { OutboxEntry } from '../../../shared/domain/flow/outbox.ts';
 import type { DossierReading } from '../../../shared/domain/record.ts';
@@ -155,6 +156,13 @@ describe('judging a dossier', () => {
     ]);
     expect(await outcomeOf(world, await judged(world, 'B', readingOf(2)), 'ELIG-03')).not.toBe('pass');
     expect(await outcomeOf(world, await judged(world, 'C', readingOf(3)), 'ELIG-03')).toBe('pass');
+  });
+
+  it('is barred by the year that bars, though a later one is listed', async () => {
+    const world = createWorld();
+    const key = world.tools.persons.keys.keyOf(String(readingOf(2).fields['applicant.idNumber']?.value));
+    await storeIntegrityList(world.records, new Map([[key, [2023, 2026]]]), true);
+    expect(await outcomeOf(world, await judged(world, 'B', readingOf(2)), 'ELIG-03')).not.toBe('pass');
   });
 
   it('keeps one revision however often the step comes again', async () => {
