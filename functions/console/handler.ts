@@ -32,6 +32,7 @@ const app = handle(
     }),
     uploads: createS3Uploads({ originals: config.SHOULI_ORIGINALS, staging: config.SHOULI_DERIVED }),
     look: null,
+    pageCount: null,
     thumbnail: null,
     inbox: null,
     passwords: null,
