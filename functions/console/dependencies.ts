@@ -68,6 +68,8 @@ export interface ConsoleDependencies {
   readonly uploads: UploadSink;
   /** Quality of a file's pages at once, before it is submitted; null where the home can't look that early. */
   readonly look: ((place: UploadPlace) => Promise<readonly PageLook[]>) | null;
+  /** Pages of a file that has arrived; null for one that can't be opened, or where the home can't look that early. */
+  readonly pageCount: ((place: UploadPlace) => Promise<number | null>) | null;
   /** A page of a file that has arrived, small, as JPEG, turned clockwise; null where the home can't look that early. */
   readonly thumbnail:
     | ((

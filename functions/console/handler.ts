@@ -38,6 +38,7 @@ const consoleApp = createConsoleApp({
   }),
   uploads,
   look: null,
+  pageCount: null,
   thumbnail: null,
   inbox: null,
   passwords: null,

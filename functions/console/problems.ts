@@ -50,6 +50,7 @@ const statuses: Partial<Record<TerminalReason, number>> = {
   'four-eyes': 403,
   'reason-missing': 422,
   'manifest-invalid': 422,
+  'page-order-wrong': 422,
 };
 
 /** The value of a use case's outcome; anything but `done` becomes a problem. */

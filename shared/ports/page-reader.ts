@@ -20,6 +20,8 @@ export type ReadingDepth = 'look' | 'adaptive' | 'full';
 export interface PageTask {
   readonly page: PageRef;
   readonly depth: ReadingDepth;
+  /** Clockwise turn that a person gave the page as it lies; left out where the engine is to find it. */
+  readonly rotation?: 90 | 180 | 270;
   /** A page that this one probably repeats (another copy of the form): only what differs is read again. */
   readonly reference?: { readonly page: PageRef; readonly reading: PageReading };
   /** Fingerprints of pages read before: a page that probably repeats one of them is looked at, no more. */

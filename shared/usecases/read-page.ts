@@ -61,11 +61,11 @@ export async function readPage(
 async function readPrepared(
   equipment: PageEquipment,
   page: PreparedPage,
-  { page: ref, depth }: PageTask,
+  { page: ref, depth, rotation: given }: PageTask,
 ): Promise<PageReading> {
   const { recogniser, codes, kept } = equipment;
   const found = await recogniser.detect(page.text, DETECTION_SIDE);
-  const rotation = await uprightTurn(recogniser, page.text, found);
+  const rotation = given ?? (await uprightTurn(recogniser, page.text, found));
   const upright = turnUpright(page, rotation);
   const { text, frame } = upright;
   const regions = found.map(({ rect, confidence }) => ({

@@ -2,13 +2,21 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { separatorPdf } from '../../../shared/adapters/sheets/separator-pdf.ts';
 import { RosterView } from '../../../shared/domain/api/batches.ts';
-import { InboxFile, NewUpload, PageLook, Upload, UploadName } from '../../../shared/domain/api/uploads.ts';
+import {
+  ArrangedPages,
+  InboxFile,
+  NewUpload,
+  PageLook,
+  Upload,
+  UploadName,
+} from '../../../shared/domain/api/uploads.ts';
 import type { StoredUpload } from '../../../shared/domain/flow/stored-upload.ts';
 import { masked } from '../../../shared/domain/masking.ts';
 import type { Roster } from '../../../shared/domain/roster.ts';
 import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
 import { planSheets } from '../../../shared/usecases/plan-sheets.ts';
 import {
+  arrangePages,
   beginUpload,
   contentTypeOf,
   finishUpload,
@@ -51,6 +59,7 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
     precheck: upload.wanted.precheck,
     createdAt: upload.createdAt,
     finishedAt: upload.finishedAt,
+    pageOrder: upload.pageOrder ?? null,
     targets: await Promise.all(
       upload.wanted.files.map(async (file) => {
         const place = placeOf(upload, file);
@@ -112,6 +121,20 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
       const finished = await finishUpload(deps, await own(person, params.uploadId));
       if (!finished.ok) throw refusal(finished.error);
       return { body: await shown(finished.value) };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'arrangePages',
+    what: 'Order and quarter turns of a dossier’s pages, every page once; the files stay as they are',
+    params: UploadPlace,
+    body: ArrangedPages,
+    answer: Upload,
+    async run({ person, params, body }) {
+      const held = await own(person, params.uploadId);
+      const arranged = await arrangePages(deps, held, body.pages, deps.pageCount ?? (async () => null));
+      if (!arranged.ok) throw refusal(arranged.error);
+      return { body: await shown(arranged.value) };
     },
   });
 

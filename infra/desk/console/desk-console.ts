@@ -13,7 +13,7 @@ import type { DataFolder } from '../home/data-folder.ts';
 import type { Home } from '../home/home.ts';
 import { createChangeEvents } from './change-events.ts';
 import { type AccountTools, localIdentity } from './local-identity.ts';
-import { createLook, createThumbnail } from './look-at-file.ts';
+import { createLook, createPageCount, createThumbnail } from './look-at-file.ts';
 import { createScannerInbox } from './scanner-inbox.ts';
 import { createUploadFolder } from './upload-folder.ts';
 
@@ -58,6 +58,7 @@ export async function createDeskConsole(options: DeskConsoleOptions): Promise<De
     pictures: createPagePictures({ ...tools, picture: reader.picture }),
     uploads,
     look: createLook(reader, uploads.pathOf),
+    pageCount: createPageCount(reader, uploads.pathOf),
     thumbnail: createThumbnail(reader.picture, uploads.pathOf),
     inbox,
     passwords: accounts.passwords,

@@ -40,6 +40,17 @@ export function createLook(
   };
 }
 
+/** Pages of a file that has just arrived; null where it can't be opened. */
+export function createPageCount(
+  reader: PageReader,
+  pathOf: (place: UploadPlace) => string,
+): NonNullable<ConsoleDependencies['pageCount']> {
+  return async (place) => {
+    const counted = await reader.inspect({ name: basename(place.key), path: pathOf(place) });
+    return counted.ok ? counted.value.pageCount : null;
+  };
+}
+
 const THUMBNAIL = { width: 220, quality: 70 } as const;
 
 /** Small pictures of the pages of a file that has just arrived. */

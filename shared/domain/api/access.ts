@@ -52,6 +52,7 @@ export const OPERATIONS = {
   upload: { method: 'get', path: '/uploads/{uploadId}', roles: ['clerk', 'bureau'] },
   putFile: { method: 'put', path: '/uploads/{uploadId}/file', roles: ['clerk', 'bureau'] },
   finishUpload: { method: 'post', path: '/uploads/{uploadId}/finish', roles: ['clerk', 'bureau'] },
+  arrangePages: { method: 'put', path: '/uploads/{uploadId}/order', roles: ['clerk', 'bureau'] },
   looks: { method: 'get', path: '/uploads/{uploadId}/looks', roles: ['clerk', 'bureau'] },
   thumbnail: { method: 'get', path: '/uploads/{uploadId}/pages/{page}', roles: ['clerk', 'bureau'] },
   inbox: { method: 'get', path: '/inbox', roles: ['clerk'] },

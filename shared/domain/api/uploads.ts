@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PageOrder } from '../page-order.ts';
 import { Deliverer, Physical } from '../submission.ts';
 
 const moment = z.iso.datetime({ offset: true });
@@ -46,9 +47,14 @@ export const Upload = z
     createdAt: moment,
     finishedAt: moment.nullable(),
     targets: z.array(UploadTarget),
+    /** Every page in the clerk's order; null where nobody has arranged them. */
+    pageOrder: PageOrder.nullable(),
   })
   .meta({ id: 'Upload' });
 export type Upload = z.infer<typeof Upload>;
+
+/** Every page of a dossier's files, once each, in the order in which they are to be read. */
+export const ArrangedPages = z.object({ pages: PageOrder }).meta({ id: 'ArrangedPages' });
 
 /** What the scanner has dropped into the inbox and nobody has taken yet. */
 export const InboxFile = z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Actor } from '../actor.ts';
+import { PageOrder } from '../page-order.ts';
 import { Decision } from '../record.ts';
 import { Deliverer, Physical } from '../submission.ts';
 import { BlobRef } from './blob-ref.ts';
@@ -40,7 +41,9 @@ export const DossierHead = z.object({
   /** What the clerk saw with the paper in hand. */
   physical: Physical,
   files: z.array(SubmittedFile),
-  /** SHA-256 over names and hashes of the files: the same bytes again are the same submission. */
+  /** Every page in the clerk's order, with the clerk's turns; left out where nobody arranged them. */
+  pageOrder: PageOrder.optional(),
+  /** SHA-256 over names and hashes of the files and the clerk's order: the same bytes again are the same submission. */
   contentHash: z.string(),
   pages: z.number().int().min(0).nullable(),
   /** How often the flow was deliberately started anew; 0 where left out. */

@@ -1,3 +1,4 @@
+import type { PageOrder } from '../page-order.ts';
 import { canonical, type Digest } from './audit.ts';
 import type { SubmittedFile } from './dossier-head.ts';
 
@@ -6,11 +7,15 @@ const BASE32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ID_CHARACTERS = 10;
 const PREFIX = 'LNZC';
 
-/** SHA-256 over names and hashes of the files, in order: the same bytes again are the same submission. */
+/** SHA-256 over names and hashes of the files, in order, and the clerk's own order of pages: the same bytes again are the same submission. */
 export const contentHashOf = (
   files: readonly Pick<SubmittedFile, 'name' | 'sha256'>[],
   digest: Digest,
-): string => digest(canonical(files.map(({ name, sha256 }) => [name, sha256])));
+  order?: PageOrder,
+): string => {
+  const named = files.map(({ name, sha256 }) => [name, sha256]);
+  return digest(canonical(order === undefined ? named : [named, order]));
+};
 
 export interface DossierIdParts {
   readonly campaign: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PageOrder } from '../page-order.ts';
 import { Submission } from '../submission.ts';
 
 /** A file that the sender says belongs to it; `name` is relative to the manifest's folder. */
@@ -20,6 +21,8 @@ export const Manifest = Submission.extend({
   precheck: z.boolean().optional(),
   /** Of a batch: how many dossier folders it holds. */
   dossiers: z.number().int().min(1).optional(),
+  /** Of a dossier: every page of its scans in the clerk's order; without it files in natural order of their names. */
+  pages: PageOrder.optional(),
 });
 export type Manifest = z.infer<typeof Manifest>;
 

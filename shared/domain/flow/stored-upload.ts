@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NewUpload } from '../api/uploads.ts';
+import { PageOrder } from '../page-order.ts';
 
 /** An upload from the first announced file to the manifest. */
 export const StoredUpload = z.object({
@@ -10,6 +11,8 @@ export const StoredUpload = z.object({
   /** Account that began it; nobody else goes on with it. */
   account: z.string(),
   wanted: NewUpload,
+  /** Every page in the clerk's order; left out until somebody arranges them. */
+  pageOrder: PageOrder.optional(),
   createdAt: z.iso.datetime({ offset: true }),
   finishedAt: z.iso.datetime({ offset: true }).nullable(),
 });

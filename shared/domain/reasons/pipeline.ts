@@ -53,6 +53,10 @@ export const terminalReasons = {
     user: '提交清单内容不符合要求，请核对后重新提交。',
     operator: 'submission.json or batch.json is no valid manifest.',
   },
+  'page-order-wrong': {
+    user: '页面顺序清单与扫描件的页数不符（有遗漏、重复或多出的页），请重新排列后提交。',
+    operator: 'The order of pages does not hold every page of the files exactly once.',
+  },
   'campaign-unknown': {
     user: '没有这个申报年度的规则，请核对清单中的 campaign。',
     operator: 'The manifest names a campaign that this version does not have.',

@@ -2,6 +2,7 @@ import { SYSTEM } from '../../domain/actor.ts';
 import { canonical } from '../../domain/flow/audit.ts';
 import type { DossierHead, SubmittedFile } from '../../domain/flow/dossier-head.ts';
 import { done, type NotDone, retry, type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
+import { pageOrderFault } from '../../domain/page-order.ts';
 import { intakeReasons } from '../../domain/reasons/intake.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { PageReader } from '../../ports/page-reader.ts';
@@ -92,8 +93,32 @@ async function inventoryOf(
       });
     }
   }
-  await putJson(blobs, inventoryKey(head), inventory);
-  return ok(inventory);
+  const arranged = arrange(inventory, head);
+  if (!arranged.ok) return arranged;
+  await putJson(blobs, inventoryKey(head), arranged.value);
+  return arranged;
+}
+
+/** The pages in the clerk's order; refused where it does not hold each counted page once. Unread files stay named. */
+function arrange(
+  inventory: PageInventory,
+  { pageOrder, files }: DossierHead,
+): Result<PageInventory, NotDone> {
+  if (pageOrder === undefined) return ok(inventory);
+  const unread = new Set(inventory.unreadFiles.map(({ file }) => file));
+  const order = pageOrder.filter(({ file }) => !unread.has(file));
+  const counted = files
+    .filter(({ name }) => !unread.has(name))
+    .map(({ name }) => ({ name, count: inventory.pages.filter(({ file }) => file === name).length }));
+  const fault = pageOrderFault(order, counted);
+  if (fault !== null) return err(terminal('page-order-wrong', fault));
+  const places = new Map(inventory.pages.map((place) => [`${place.index}/${place.file}`, place]));
+  const pages = order.map(({ file, page, rotation }, at) => ({
+    ...places.get(`${page - 1}/${file}`)!,
+    page: at + 1,
+    ...(rotation === 0 ? {} : { rotation }),
+  }));
+  return ok({ ...inventory, pages });
 }
 
 async function countPages(

@@ -46,20 +46,20 @@ export async function readStoredPage(
   const file = head.files.find(({ name }) => name === item.file);
   if (file === undefined) return terminal('event-malformed');
 
+  const turn =
+    head.pageOrder?.find((one) => one.file === item.file && one.page === index + 1)?.rotation || undefined;
+  const place = { sha256: file.sha256, index, rotation: turn };
+
   const engine = engineKey(reader.engine, hashes.sha256);
-  const key = readingKey(engine, { ...file, index }, depth);
+  const key = readingKey(engine, place, depth);
   const passing = passingFailureKey(head, page, depth);
-  const enough = [
-    key,
-    passing,
-    ...(depth === 'full' ? [] : [readingKey(engine, { ...file, index }, 'full')]),
-  ];
+  const enough = [key, passing, ...(depth === 'full' ? [] : [readingKey(engine, place, 'full')])];
   for (const one of enough) {
     if ((await blobs.head('derived', one)) !== null) return done({ page, stored: false });
   }
 
   const used = await scanFiles.use(file.blob, file.name, async (scan) =>
-    scan.sha256 === file.sha256 ? read(tools, head, { file, index, scan: scan.file, depth }) : null,
+    scan.sha256 === file.sha256 ? read(tools, head, { file, index, scan: scan.file, depth, turn }) : null,
   );
   if (!used.ok) return retry('file-not-there-yet', `page ${page}`);
   if (used.value === null) return terminal('file-changed', `page ${page}`);
@@ -80,16 +80,19 @@ interface PageHere {
   /** Where the file lies on this machine. */
   readonly scan: ScanFile;
   readonly depth: StoredDepth;
+  readonly turn: 90 | 180 | 270 | undefined;
 }
 
 /** Reads the page, or compares it with one of its dossier that it probably repeats and that was read in full. */
 async function read(
   tools: ReadPageTools,
   { dossierId }: DossierHead,
-  { file, index, scan, depth }: PageHere,
+  { file, index, scan, depth, turn }: PageHere,
 ): ReturnType<PageReader['read']> {
   const { reader, originals } = tools;
   const task: PageTask = { page: { file: scan, index }, depth };
+  // Turned by a person: neither copy nor model of another page, whose turn the engine found.
+  if (turn !== undefined) return reader.read({ ...task, rotation: turn });
   if (originals === undefined || depth === 'full') return reader.read(task);
   const others = originals
     .of(dossierId)

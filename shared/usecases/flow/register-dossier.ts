@@ -5,6 +5,7 @@ import type { DossierHead, SubmittedFile } from '../../domain/flow/dossier-head.
 import { contentHashOf, dossierIdOf } from '../../domain/flow/ids.ts';
 import { type NotDone, retry, terminal } from '../../domain/flow/step-outcome.ts';
 import type { SubmissionHead } from '../../domain/flow/submission-head.ts';
+import type { PageOrder } from '../../domain/page-order.ts';
 import type { TerminalReason } from '../../domain/reasons/pipeline.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Submission } from '../../domain/submission.ts';
@@ -46,6 +47,8 @@ export interface DossierUpload {
   readonly storedAt: string;
   readonly kit: CampaignKit;
   readonly submission: Submission;
+  /** The clerk's order of the pages, where there is one. */
+  readonly pageOrder?: PageOrder | undefined;
 }
 
 /** What became of an upload. `new` is false where it had been dealt with before, or brought nothing new. */
@@ -125,7 +128,7 @@ async function planned(
 ): Promise<Result<Plan, NotDone>> {
   const { records, hashes } = tools;
   const campaign = upload.kit.campaign.pack.id;
-  const contentHash = contentHashOf(files, hashes.sha256);
+  const contentHash = contentHashOf(files, hashes.sha256, upload.pageOrder);
   const submission = await loadSubmission(records, upload);
   const last = submission.head.versions.at(-1);
   const previous = last ? await loadHead(records, last.dossierId) : null;
@@ -275,6 +278,7 @@ function newHead(
     round: 1,
     ...statedIn(upload),
     files: [...files],
+    ...(upload.pageOrder === undefined ? {} : { pageOrder: upload.pageOrder }),
     contentHash,
     pages: null,
     drives: 0,

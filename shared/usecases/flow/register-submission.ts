@@ -1,6 +1,7 @@
 import type { BlobRef } from '../../domain/flow/blob-ref.ts';
 import { type ManifestPlace, manifestPlace } from '../../domain/flow/manifest.ts';
-import { done, type NotDone, type StepOutcome } from '../../domain/flow/step-outcome.ts';
+import { done, type NotDone, type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
+import { pageOrderFault } from '../../domain/page-order.ts';
 import { err, type Result } from '../../domain/result.ts';
 import { kitOf, type OpenManifest, openManifest } from './open-manifest.ts';
 import { type RegisteredBatch, registerBatch } from './register-batch.ts';
@@ -76,6 +77,7 @@ async function register(
     storedAt,
     kit: kit.value,
     submission: manifest,
+    pageOrder: manifest.pages,
   };
   const dossier = await registerSingle(tools, place, upload, opened);
   return dossier.ok ? { ok: true, value: { kind: 'dossier', ...dossier.value } } : dossier;
@@ -93,6 +95,13 @@ async function registerSingle(
   if (!complete.ok) return complete;
   const scans = scansAmong(complete.value, tools.limits);
   if (!scans.ok) return scans;
+  const fault =
+    manifest.pages &&
+    pageOrderFault(
+      manifest.pages,
+      scans.value.map(({ name }) => ({ name, count: null })),
+    );
+  if (fault) return err(terminal('page-order-wrong', fault));
   const files = await hashed(tools, scans.value);
   return files.ok ? registerDossier(tools, upload, files.value) : err(files.error);
 }

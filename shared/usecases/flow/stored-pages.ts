@@ -12,6 +12,8 @@ import type { ReadPage } from '../read-pages.ts';
 import { getJson, putJson } from '../stores/json-files.ts';
 import { drivesOf } from './executions.ts';
 
+const Turn = z.union([z.literal(90), z.literal(180), z.literal(270)]);
+
 export type StoredDepth = 'adaptive' | 'full';
 
 /** Every page of a dossier, counted once; files that can't be opened are named, never dropped. */
@@ -24,6 +26,8 @@ export const PageInventory = z.object({
       file: z.string(),
       index: z.number().int().min(0),
       sha256: z.string(),
+      /** Quarter turns that the clerk gave, clockwise degrees; left out where reading finds the upright itself. */
+      rotation: Turn.optional(),
     }),
   ),
   unreadFiles: z.array(z.object({ file: z.string(), reason: z.string() })),
@@ -47,12 +51,13 @@ export const engineKey = ({ name, version, models }: EngineIdentity, digest: Dig
 export const inventoryKey = (head: Pick<DossierHead, 'dossierId' | 'drives'>): string =>
   `dossiers/${head.dossierId}/inventory-${drivesOf(head)}.json.gz`;
 
-/** By content and engine: whichever dossier the page stands in, it is read once. */
+/** By content, engine and a person's turn: whichever dossier the page stands in, it is read once. */
 export const readingKey = (
   engine: string,
-  { sha256, index }: Pick<Place, 'sha256' | 'index'>,
+  { sha256, index, rotation }: Pick<Place, 'sha256' | 'index' | 'rotation'>,
   depth: StoredDepth,
-) => `readings/${engine}/${sha256}/${index}-${depth}.json.gz`;
+) =>
+  `readings/${engine}/${sha256}/${index}${rotation === undefined ? '' : `-turned-${rotation}`}-${depth}.json.gz`;
 
 /** A failure that may pass holds for one drive of one dossier only. */
 export const passingFailureKey = (

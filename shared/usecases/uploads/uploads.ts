@@ -4,6 +4,7 @@ import {
   StoredUpload as StoredUploadSchema,
   uploadKey,
 } from '../../domain/flow/stored-upload.ts';
+import { type PageOrder, type PageOrderFault, pageOrderFault } from '../../domain/page-order.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock, Ids } from '../../ports/ambient.ts';
 import type { Blobs } from '../../ports/blobs.ts';
@@ -99,6 +100,35 @@ export async function loadUpload(
 }
 
 /**
+ * Keeps the clerk's order and turns of a dossier's pages beside its files, which stay as they are. `pageCount` is null
+ * for a file that can't be counted here; the pipeline counts again before it reads.
+ */
+export async function arrangePages(
+  tools: Pick<UploadTools, 'records' | 'uploads'>,
+  { upload, version }: { readonly upload: StoredUpload; readonly version: number },
+  order: PageOrder,
+  pageCount: (place: UploadPlace) => Promise<number | null>,
+): Promise<
+  Result<StoredUpload, PageOrderFault | 'step-refused' | 'upload-incomplete' | 'changed-meanwhile'>
+> {
+  const { kind, files } = upload.wanted;
+  if (upload.finishedAt !== null || kind !== 'dossier') return err('step-refused');
+  const counted: { name: string; count: number | null }[] = [];
+  for (const file of files) {
+    const place = placeOf(upload, file);
+    if ((await tools.uploads.received(place)) !== place.bytes) return err('upload-incomplete');
+    counted.push({ name: file.name, count: await pageCount(place) });
+  }
+  const fault = pageOrderFault(order, counted);
+  if (fault !== null) return err(fault);
+  const arranged: StoredUpload = { ...upload, pageOrder: order };
+  const written = await tools.records.write([
+    { op: 'put', ...uploadKey(upload.uploadId), kind: 'upload', body: arranged, expected: version },
+  ]);
+  return written.ok ? ok(arranged) : err('changed-meanwhile');
+}
+
+/**
  * Makes the files originals and writes the manifest last: from then on the submission counts. Called again after a
  * lost answer it ends the same way.
  */
@@ -128,7 +158,7 @@ export async function finishUpload(
 }
 
 /** The hour of handing in is the hour in which the upload began, so that a second try changes nothing. */
-function manifestOf({ wanted, createdAt }: StoredUpload) {
+function manifestOf({ wanted, createdAt, pageOrder }: StoredUpload) {
   const folders = new Set(wanted.files.flatMap(({ name }) => /^dossiers\/([^/]+)\//.exec(name)?.[1] ?? []));
   return {
     campaign: wanted.campaign,
@@ -137,6 +167,7 @@ function manifestOf({ wanted, createdAt }: StoredUpload) {
     physical: wanted.physical,
     precheck: wanted.precheck,
     files: wanted.files.map(({ name, bytes }) => ({ name, bytes })),
+    ...(pageOrder === undefined ? {} : { pages: pageOrder }),
     ...(wanted.kind === 'batch' ? { dossiers: folders.size } : {}),
   };
 }

@@ -91,6 +91,7 @@ export async function openConsoleHouse(more: Partial<ConsoleDependencies> = {}):
       settle: async () => {},
     },
     look: async () => [],
+    pageCount: async () => 3,
     thumbnail: async () => new Uint8Array([0xff, 0xd8]),
     inbox: null,
     passwords,

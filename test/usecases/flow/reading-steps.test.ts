@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PageOrder } from '../../../shared/domain/page-order.ts';
 import { assembleStored } from '../../../shared/usecases/flow/assemble-stored.ts';
 import { driveAgain } from '../../../shared/usecases/flow/drive-again.ts';
 import { listStoredPages } from '../../../shared/usecases/flow/list-pages.ts';
@@ -16,14 +17,21 @@ import {
   runFlow,
   type Script,
   scan,
+  stated,
   store,
   upload,
   valueIn,
   type World,
 } from './world.ts';
 
-async function registered(world: World, files: Record<string, unknown>, id = 'A') {
-  const outcome = valueIn(await registerSubmission(world.tools, await upload(world, id, files)));
+async function registered(
+  world: World,
+  files: Record<string, unknown>,
+  id = 'A',
+  pages?: PageOrder,
+): Promise<string> {
+  const manifest = { ...stated, ...(pages === undefined ? {} : { pages }) };
+  const outcome = valueIn(await registerSubmission(world.tools, await upload(world, id, files, manifest)));
   if (outcome.kind !== 'dossier') throw new Error(outcome.kind);
   return outcome.dossierId;
 }
@@ -51,6 +59,80 @@ describe('listing the pages of a dossier', () => {
       [4, '10.pdf', 0],
     ]);
     expect(await headOf(world, dossierId)).toMatchObject({ state: 'READING', pages: 4 });
+  });
+
+  it('follows the clerk’s order and turns, from the reading to the record', async () => {
+    const world = createWorld();
+    const files = { 'a.pdf': scan(2, 'a'), 'b.pdf': scan(1, 'b') };
+    const dossierId = await registered(world, files, 'A', [
+      { file: 'b.pdf', page: 1, rotation: 0 },
+      { file: 'a.pdf', page: 2, rotation: 270 },
+      { file: 'a.pdf', page: 1, rotation: 0 },
+    ]);
+    const original = await world.blobs.head('originals', 'incoming/A/a.pdf');
+    expect(await runFlow(world.tools, dossierId)).toBe(true);
+    const { pages } = await recordOf(world, dossierId);
+    expect(pages.map(({ page, file, filePage, rotation }) => [page, file, filePage, rotation])).toEqual([
+      [1, 'b.pdf', 1, 0],
+      [2, 'a.pdf', 2, 270],
+      [3, 'a.pdf', 1, 0],
+    ]);
+    expect(world.read.filter((one) => one.includes('turned'))).toHaveLength(1);
+    expect(await world.blobs.head('originals', 'incoming/A/a.pdf')).toEqual(original);
+  });
+
+  it('takes another order of the same bytes for another version, and reads a page anew only where it is turned', async () => {
+    const world = createWorld();
+    const first = await registered(world, { 'a.pdf': scan(2) });
+    expect(await runFlow(world.tools, first)).toBe(true);
+    const before = world.read.length;
+    const second = await registered(world, { 'a.pdf': scan(2) }, 'A', [
+      { file: 'a.pdf', page: 2, rotation: 0 },
+      { file: 'a.pdf', page: 1, rotation: 90 },
+    ]);
+    expect(second).not.toBe(first);
+    expect(await runFlow(world.tools, second)).toBe(true);
+    expect(world.read.slice(before)).toEqual([expect.stringMatching(/#0@adaptive turned 90$/)]);
+    expect(await headOf(world, first)).toMatchObject({ state: 'SUPERSEDED' });
+  });
+
+  it.each([
+    ['misses a page at the end', [1]],
+    ['names a page that is not there', [1, 2, 3]],
+  ])('stops where the order %s', async (_, numbers) => {
+    const world = createWorld();
+    const order = numbers.map((page) => ({ file: 'a.pdf', page, rotation: 0 as const }));
+    const dossierId = await registered(world, { 'a.pdf': scan(2) }, 'A', order);
+    expect(await listStoredPages(world.tools, { dossierId })).toMatchObject({
+      kind: 'terminal',
+      reason: 'page-order-wrong',
+    });
+  });
+
+  it.each([
+    ['a page twice', [1, 1]],
+    ['no first page', [2]],
+  ])('does not register an order with %s', async (_, numbers) => {
+    const world = createWorld();
+    const pages = numbers.map((page) => ({ file: 'a.pdf', page, rotation: 0 as const }));
+    const event = await upload(world, 'A', { 'a.pdf': scan(2) }, { ...stated, pages });
+    expect(await registerSubmission(world.tools, event)).toMatchObject({
+      kind: 'terminal',
+      reason: 'page-order-wrong',
+    });
+  });
+
+  it('names a file that can not be opened though the order holds a page of it', async () => {
+    const world = createWorld();
+    const files = { 'a.pdf': scan(1), 'b.pdf': { pages: [], refused: 'password-protected' } };
+    const dossierId = await registered(world, files, 'A', [
+      { file: 'b.pdf', page: 1, rotation: 0 },
+      { file: 'a.pdf', page: 1, rotation: 0 },
+    ]);
+    expect(await runFlow(world.tools, dossierId)).toBe(true);
+    const { observations, pages } = await recordOf(world, dossierId);
+    expect(pages).toMatchObject([{ page: 1, file: 'a.pdf' }]);
+    expect(observations.unreadFiles).toMatchObject([{ file: 'b.pdf' }]);
   });
 
   it('goes on without a file that can not be opened, which the record names', async () => {

@@ -162,15 +162,21 @@ function scriptedReader(local: ReadonlyMap<string, Uint8Array>, read: string[]):
       if (refused) return err({ reason: refused, detail: 'scripted' });
       return ok({ kind: 'pdf', sha256: hashes.sha256(bytesOf(file)), pageCount: pages.length });
     },
-    async read({ page: { file, index }, depth, reference, unlessLike = [] }: PageTask) {
+    async read({ page: { file, index }, depth, rotation, reference, unlessLike = [] }: PageTask) {
       const compared = reference ? ` like #${reference.page.index}` : '';
-      read.push(`${hashes.sha256(bytesOf(file)).slice(0, 8)}#${index}@${depth}${compared}`);
+      const turned = rotation === undefined ? '' : ` turned ${rotation}`;
+      read.push(`${hashes.sha256(bytesOf(file)).slice(0, 8)}#${index}@${depth}${compared}${turned}`);
       const page = scriptOf(file).pages[index]!;
       if ('fails' in page) return err({ reason: page.fails, detail: 'scripted' });
       if (isLikelyCopy(page.fingerprint ?? blankReading.fingerprint, unlessLike)) {
         return ok({ ...blankReading, ...page, depth: 'look' });
       }
-      return ok({ ...blankReading, ...page, ...(depth === 'full' ? { depth } : {}) });
+      return ok({
+        ...blankReading,
+        ...page,
+        ...(depth === 'full' ? { depth } : {}),
+        ...(rotation && { rotation }),
+      });
     },
     close: () => Promise.resolve(),
   };

@@ -7,6 +7,7 @@ import { UploadName } from '../../../shared/domain/api/uploads.ts';
 import { parseManifest } from '../../../shared/domain/flow/manifest.ts';
 import type { UploadSink } from '../../../shared/ports/uploads.ts';
 import {
+  arrangePages,
   beginUpload,
   finishUpload,
   loadUpload,
@@ -146,4 +147,53 @@ describe('the files of an upload', () => {
       expect(UploadName.safeParse(name).success).toBe(false);
     },
   );
+});
+
+describe('the clerk’s order of pages', () => {
+  const dossier: NewUpload = { ...batch, kind: 'dossier', files: [{ name: 'scan.pdf', bytes: 5 }] };
+  const order = (...pages: number[]) =>
+    pages.map((page) => ({ file: 'scan.pdf', page, rotation: 90 as const }));
+
+  /** A dossier whose one file has arrived; `pages` of it, where somebody can count. */
+  async function arrived(pages: number | null, wanted: NewUpload = dossier) {
+    const { tools, blobs } = house();
+    const { uploadId, submissionId } = await beginUpload(tools, 'clerk', wanted);
+    for (const { name, bytes } of wanted.files) {
+      const key = `incoming/${submissionId}/${name}`;
+      await tools.uploads.append({ uploadId, key, bytes }, 0, new Blob([]).stream());
+    }
+    const held = async () => (await loadUpload(tools, uploadId))!;
+    const arrange = async (list: ReturnType<typeof order>) =>
+      arrangePages(tools, await held(), list, async () => pages);
+    return { tools, blobs, submissionId, held, arrange };
+  }
+
+  it('goes into the manifest as it was set', async () => {
+    const { tools, blobs, submissionId, held, arrange } = await arrived(3);
+    expect((await arrange(order(3, 1, 2))).ok).toBe(true);
+    await finishUpload(tools, await held());
+    const stored = (await blobs.head('originals', `incoming/${submissionId}/submission.json`))!;
+    const got = await blobs.get(stored.ref);
+    expect(got.ok ? parseManifest(got.value)?.pages : null).toEqual(order(3, 1, 2));
+  });
+
+  it.each([
+    ['page-missing', 3, order(1, 2)],
+    ['page-twice', 3, order(1, 2, 2)],
+    ['page-unknown', 3, order(1, 2, 3, 4)],
+    ['page-missing', null, order(1, 3)],
+    ['page-unknown', 3, [{ file: '../other.pdf', page: 1, rotation: 0 as never }]],
+  ])('is refused with %s, and nothing is kept of it', async (reason, count, list) => {
+    const { arrange, held } = await arrived(count);
+    expect(await arrange(list)).toEqual({ ok: false, error: reason });
+    expect((await held()).upload.pageOrder).toBeUndefined();
+  });
+
+  it('is refused for a batch and after handing in', async () => {
+    const ofBatch = await arrived(1, batch);
+    expect(await ofBatch.arrange(order(1))).toEqual({ ok: false, error: 'step-refused' });
+    const late = await arrived(1);
+    await finishUpload(late.tools, await late.held());
+    expect(await late.arrange(order(1))).toEqual({ ok: false, error: 'step-refused' });
+  });
 });

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type NewUpload, Upload } from '../../../shared/domain/api/uploads.ts';
+import type { PageOrder } from '../../../shared/domain/page-order.ts';
 import { ask } from '../api/client.ts';
 import { sendFile } from './send-file.ts';
 
@@ -105,9 +106,12 @@ export function useUpload() {
       setUpload(body);
       await sendAll(body, files);
     },
-    /** Submits: from here on it counts. */
-    finish: async () => {
+    /** Submits with the order of pages that the clerk has set, if any: from here on it counts. */
+    finish: async (order: PageOrder | null = null) => {
       if (upload === null) return null;
+      if (order !== null) {
+        await ask(Upload, `/uploads/${upload.uploadId}/order`, { method: 'PUT', body: { pages: order } });
+      }
       const { body } = await ask(Upload, `/uploads/${upload.uploadId}/finish`, { method: 'POST' });
       setUpload(body);
       return body;

@@ -14,6 +14,7 @@ import {
 } from 'antd';
 import { useState } from 'react';
 import { RosterView } from '../../../../shared/domain/api/batches.ts';
+import type { PageOrder } from '../../../../shared/domain/page-order.ts';
 import type { DelivererType, Physical } from '../../../../shared/domain/submission.ts';
 import { useCampaign } from '../../api/campaign.ts';
 import { ApiError, csrfHeader, send } from '../../api/client.ts';
@@ -23,6 +24,7 @@ import { dossierFiles } from '../../upload/chosen-files.ts';
 import { type ChosenFile, percentOf, useUpload } from '../../upload/use-upload.ts';
 import { FileList } from './file-list.tsx';
 import { InboxPicker, useTakenFromInbox } from './inbox-picker.tsx';
+import { PageArranger } from './page-arranger.tsx';
 import { PhysicalForm } from './physical-form.tsx';
 import { Received } from './received.tsx';
 import { RosterPicker, type RosterRows } from './roster-picker.tsx';
@@ -54,11 +56,13 @@ export default function Counter() {
   const takeFromInbox = useTakenFromInbox();
   const [physical, setPhysical] = useState<Physical>({});
   const [precheck, setPrecheck] = useState(false);
+  const [order, setOrder] = useState<PageOrder | null>(null);
 
   const again = () => {
     upload.reset();
     setRow(null);
     setFiles([]);
+    setOrder(null);
     setScanned([]);
     setLeft([]);
     setPhysical({});
@@ -104,7 +108,7 @@ export default function Counter() {
       okText: words.submit,
       onOk: () =>
         upload
-          .finish()
+          .finish(order)
           .then(() => takeFromInbox(scanned.filter((one) => files.some(({ file }) => file.name === one))))
           .catch((error: Error) => void message.error(error.message)),
     });
@@ -200,6 +204,14 @@ export default function Counter() {
             uploadId={upload.upload?.uploadId ?? null}
             locked={upload.upload !== null}
             onChange={setFiles}
+          />
+        )}
+        {upload.upload !== null && upload.state === 'sent' && (
+          <PageArranger
+            uploadId={upload.upload.uploadId}
+            names={ordered.map(({ name: one }) => one)}
+            order={order}
+            onChange={setOrder}
           />
         )}
       </Card>

@@ -1,0 +1,18 @@
+import type { OrderedPage, PageOrder } from '../../../../shared/domain/page-order.ts';
+
+/** Files in their order, each page as it lies: what is read where nobody arranges anything. */
+export const asScanned = (looks: readonly { readonly file: string; readonly page: number }[]): PageOrder =>
+  looks.map(({ file, page }) => ({ file, page, rotation: 0 }));
+
+/** The page at `from` stands at `to`; unchanged where there is no such place. */
+export function movedPage(order: readonly OrderedPage[], from: number, to: number): PageOrder {
+  const page = order[from];
+  if (page === undefined || to < 0 || to >= order.length) return [...order];
+  return order.toSpliced(from, 1).toSpliced(to, 0, page);
+}
+
+/** A quarter turn clockwise more; the fourth is none. */
+export const turnedPage = (order: readonly OrderedPage[], at: number): PageOrder =>
+  order.map((page, index) =>
+    index === at ? { ...page, rotation: ((page.rotation + 90) % 360) as OrderedPage['rotation'] } : page,
+  );
