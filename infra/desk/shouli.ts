@@ -54,6 +54,11 @@ const commands: Readonly<
     usage: 'verify [--data DIR]',
     what: '重新计算全部校验和与审计链，指出不一致之处',
   },
+  purge: {
+    load: async () => (await import('./commands/purge.ts')).purge,
+    usage: 'purge DOSSIER --reason TEXT [--data DIR]',
+    what: '保存期满后清除卷宗的扫描件与个人信息；审计链、通知书与校验值保留',
+  },
   redrive: {
     load: async () => (await import('./commands/redrive.ts')).redrive,
     usage: 'redrive [--data DIR] [--again]',

@@ -43,6 +43,11 @@ export interface Blobs {
     prefix: string,
     page?: { readonly cursor?: string; readonly limit?: number },
   ): Promise<{ readonly blobs: readonly ListedBlob[]; readonly cursor: string | null }>;
+  /**
+   * Takes away this one version for good; well also where it is gone already. `locked`: it may not go yet (a lock on the
+   * object), or ever: notices are written once.
+   */
+  remove(ref: BlobRef): Promise<Result<void, 'locked'>>;
   /** Verdict of a malware scan, where the home has one. */
   verdict(ref: BlobRef): Promise<'clean' | 'refused' | 'not-scanned'>;
 }

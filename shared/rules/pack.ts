@@ -92,6 +92,10 @@ export const CampaignPack = z
     year: z.number().int(),
     /** Minutes east of Greenwich in which `receivedAt` is judged as a date. */
     utcOffsetMinutes: z.number().int(),
+    /** Days after the decision (or the last change, without one) before a dossier may be purged. */
+    retention: z
+      .strictObject({ decided: z.number().int().min(0), undecided: z.number().int().min(0) })
+      .default({ decided: 3650, undecided: 365 }),
     notice: z.strictObject({
       issuer: text,
       title: text,

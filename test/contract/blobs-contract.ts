@@ -300,6 +300,42 @@ export function blobsContract(home: string, open: () => Promise<BlobsHome>): voi
       });
     });
 
+    describe('removed', () => {
+      it('are gone, alone of their key’s versions', async () => {
+        const key = fresh();
+        const [first, second] = [await put(key, 'one'), await put(key, 'two')];
+        expect(await blobs.remove(second.ref)).toEqual({ ok: true });
+        expect([await textOf(first.ref), await textOf(second.ref)]).toEqual(['one', null]);
+        expect((await blobs.head('originals', key))?.ref).toEqual(first.ref);
+        await blobs.remove(first.ref);
+        expect(await blobs.head('originals', key)).toBeNull();
+        expect(await listed(key)).toEqual([]);
+      });
+
+      it('leave the same bytes under another key, in another store, and put again', async () => {
+        const key = fresh();
+        const [gone, kept] = [await put(key, 'twin'), await put(fresh(), 'twin')];
+        const derived = await put(key, 'twin', { into: 'derived' });
+        await blobs.remove(gone.ref);
+        expect([await textOf(kept.ref), await textOf(derived.ref)]).toEqual(['twin', 'twin']);
+        await blobs.remove(kept.ref);
+        expect(await textOf((await put(key, 'twin')).ref)).toBe('twin');
+      });
+
+      it('may be removed again, and never have been there', async () => {
+        const { ref } = await put(fresh(), 'x');
+        await blobs.remove(ref);
+        expect(await blobs.remove(ref)).toEqual({ ok: true });
+        expect(await blobs.remove({ ...ref, key: fresh() })).toEqual({ ok: true });
+      });
+
+      it('are never notices', async () => {
+        const { ref } = await put(fresh(), 'notice', { into: 'notices' });
+        expect(await blobs.remove(ref)).toEqual({ ok: false, error: 'locked' });
+        expect(await textOf(ref)).toBe('notice');
+      });
+    });
+
     it('have no verdict where nobody scanned them', async () => {
       const { ref } = await put(fresh(), 'x');
       expect(await blobs.verdict(ref)).toBe('not-scanned');

@@ -82,6 +82,20 @@ describe('files in a folder', () => {
     await close();
   });
 
+  it('leave the disk when the last key that has these bytes is removed', async () => {
+    const { root, blobs, close } = openFolder();
+    const [a, b] = [
+      await blobs.put('derived', 'a', bytes, TEXT),
+      await blobs.put('derived', 'b', bytes, TEXT),
+    ];
+    if (!a.ok || !b.ok) throw new Error('exists');
+    await blobs.remove(a.value.ref);
+    expect(filesUnder(join(root, 'files')).length).toBe(1);
+    await blobs.remove(b.value.ref);
+    expect(filesUnder(join(root, 'files'))).toEqual([]);
+    await close();
+  });
+
   it('are not found where their bytes were taken from under them', async () => {
     const { blobs, close } = openFolder();
     const stored = await blobs.put('originals', 'a', bytes, TEXT);
@@ -118,6 +132,17 @@ describe('files in S3', () => {
     expect(s3.headers[0]).toMatchObject({ 'if-none-match': '*' });
     expect(s3.headers[1]).not.toHaveProperty('if-none-match');
     for (const headers of s3.headers) expect(headers['x-amz-checksum-sha256']).toMatch(/=$/);
+  });
+
+  it('are locked where Object Lock keeps them, and refused aloud where the right to remove is missing', async () => {
+    const ref = await stored();
+    s3.lock('scans', 'a', ref.version, '2999-01-01T00:00:00.000Z');
+    expect(await open().remove(ref)).toEqual({ ok: false, error: 'locked' });
+    expect((await open().get(ref)).ok).toBe(true);
+    const other = await open().put('originals', 'b', bytes, TEXT);
+    if (!other.ok) throw new Error(other.error);
+    s3.mishaps.push({ status: 403, code: 'AccessDenied' });
+    await expect(open().remove(other.value.ref)).rejects.toThrow();
   });
 
   it.each([

@@ -10,6 +10,8 @@ interface Version {
   readonly sha256: string;
   readonly at: Date;
   readonly tags: Map<string, string>;
+  /** ISO moment until which Object Lock keeps it. */
+  lockedUntil?: string;
 }
 
 /** What the next request meets instead of an answer. */
@@ -22,6 +24,7 @@ export interface S3Double {
   readonly headers: IncomingMessage['headers'][];
   tag(bucket: string, key: string, version: string, name: string, value: string): void;
   deleteObject(bucket: string, key: string): void;
+  lock(bucket: string, key: string, version: string, until: string): void;
   unversioned: boolean;
   mishaps: Mishap[];
   close(): Promise<void>;
@@ -92,9 +95,28 @@ export async function startS3Double(): Promise<S3Double> {
       'content-type': found.contentType,
       'last-modified': found.at.toUTCString(),
       'x-amz-version-id': found.id,
+      ...(found.lockedUntil === undefined
+        ? {}
+        : {
+            'x-amz-object-lock-mode': 'GOVERNANCE',
+            'x-amz-object-lock-retain-until-date': found.lockedUntil,
+          }),
       ...(request.headers['x-amz-checksum-mode'] ? { 'x-amz-checksum-sha256': found.sha256 } : {}),
     });
     return response.end(request.method === 'HEAD' ? undefined : bytes);
+  };
+
+  const remove = (response: ServerResponse, name: string, id: string | null): ServerResponse => {
+    const found = find(name, id);
+    // As S3 does: what is not there is gone, and an id of another shape is a mistake.
+    if ('status' in found) {
+      return found.status === 400 ? refuse(response, 400, found.code) : response.writeHead(204).end();
+    }
+    if (found.lockedUntil !== undefined) return refuse(response, 403, 'AccessDenied');
+    const left = (objects.get(name) ?? []).filter((version) => version !== found);
+    if (left.length > 0) objects.set(name, left);
+    else objects.delete(name);
+    return response.writeHead(204).end();
   };
 
   const tags = (response: ServerResponse, name: string, id: string | null): ServerResponse => {
@@ -157,6 +179,7 @@ export async function startS3Double(): Promise<S3Double> {
       const id = url.searchParams.get('versionId');
       if (url.searchParams.has('versions')) return list(response, name.replace(/\/$/, ''), url.searchParams);
       if (url.searchParams.has('tagging')) return tags(response, name, id);
+      if (request.method === 'DELETE') return remove(response, name, id);
       return request.method === 'PUT'
         ? put(request, response, name, body)
         : read(request, response, name, id);
@@ -180,6 +203,10 @@ export async function startS3Double(): Promise<S3Double> {
       if ('tags' in found) found.tags.set(name, value);
     },
     deleteObject: (bucket: string, key: string) => void add(`${bucket}/${key}`, null),
+    lock: (bucket: string, key: string, version: string, until: string) => {
+      const found = find(`${bucket}/${key}`, version);
+      if ('tags' in found) found.lockedUntil = until;
+    },
     async close() {
       client.destroy();
       server.closeAllConnections();

@@ -31,8 +31,8 @@ export async function verify(args: string[]): Promise<number> {
   }
 }
 
-const summary = ({ dossiers, entries, files, records, notices, faults }: Checked): string =>
-  `核验 ${dossiers} 份卷宗、${entries} 条审计记录、${files} 个文件、${records} 份记录、${notices} 份通知书：` +
+const summary = ({ dossiers, entries, files, records, notices, purged, faults }: Checked): string =>
+  `核验 ${dossiers} 份卷宗、${entries} 条审计记录、${files} 个文件、${records} 份记录、${notices} 份通知书${purged > 0 ? `（其中 ${purged} 份卷宗已清除 purged，仅存证明）` : ''}：` +
   (faults.length === 0 ? '全部一致。' : `发现 ${faults.length} 处不一致。`);
 
 function lineOf({ kind, of, at }: Fault): string {

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
@@ -74,6 +75,12 @@ export function createS3Blobs({
   const isImpossible = async (ref: BlobRef): Promise<boolean> => {
     const first = new GetObjectCommand({ ...place(ref), Range: 'bytes=0-0' });
     return (await unlessMissing(() => client.send(first))) === null;
+  };
+
+  const isLocked = async (ref: BlobRef): Promise<boolean> => {
+    const told = await unlessMissing(() => client.send(new HeadObjectCommand(place(ref))));
+    const until = told?.ObjectLockRetainUntilDate?.getTime() ?? 0;
+    return told?.ObjectLockLegalHoldStatus === 'ON' || until > Date.parse(clock.now());
   };
 
   return {
@@ -166,6 +173,17 @@ export function createS3Blobs({
         );
       const next = answer.IsTruncated === true ? [answer.NextKeyMarker, answer.NextVersionIdMarker] : null;
       return { blobs, cursor: next && cursorText([store, prefix, next[0] ?? '', next[1] ?? '']) };
+    },
+    async remove(ref) {
+      if (ref.store === 'notices') return err('locked');
+      try {
+        await unlessMissing(() => client.send(new DeleteObjectCommand(place(ref))));
+        return ok(undefined);
+      } catch (error) {
+        // S3 says AccessDenied of a lock as of a missing right: only the object tells which.
+        if (statusOf(error) === 403 && (await isLocked(ref))) return err('locked');
+        throw error;
+      }
     },
     async verdict(ref) {
       const { TagSet = [] } = await guarded('files-busy', () =>

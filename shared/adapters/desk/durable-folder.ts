@@ -77,6 +77,8 @@ export function createDurableFolder(temporary: string) {
       }
       await syncFolder(dirname(path));
     },
+    /** A name that was taken out of this folder is gone from the disk too when it returns. */
+    sync: (path: string): Promise<void> => syncFolder(path),
     async removeLeftovers(): Promise<void> {
       known.delete(temporary);
       await rm(temporary, { recursive: true, force: true });

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync, rmSync } from 'node:fs';
 import { open, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { BlobRef, BlobStore } from '../../domain/flow/blob-ref.ts';
-import { err, ok } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports/ambient.ts';
 import type { BlobInfo, Blobs } from '../../ports/blobs.ts';
 import { hashing } from '../blobs/hashing.ts';
@@ -41,6 +41,8 @@ const Row = z.object({
   stored_at: z.string(),
 });
 
+const Counted = z.object({ count: z.number() });
+
 /**
  * Files by the hash of their bytes in a folder; keys and versions in the desk's database. Bytes are on the disk before
  * their row is, so that a row never points nowhere; the same bytes are kept once.
@@ -54,6 +56,11 @@ export function createFolderBlobs({ root, database, clock = systemClock }: Folde
   const insert = database.prepare(
     'INSERT INTO files (store, key, sha256, bytes, content_type, stored_at) VALUES (?, ?, ?, ?, ?, ?)',
   );
+
+  const others = database.prepare(
+    'SELECT count(*) AS count FROM files WHERE store = ? AND sha256 = ? AND version <> ?',
+  );
+  const erase = database.prepare('DELETE FROM files WHERE version = ?');
 
   const pathOf = (store: BlobStore, sha256: string): string => join(root, store, sha256.slice(0, 2), sha256);
   const find = (store: BlobStore, key: string, version?: string): BlobInfo | null => {
@@ -105,15 +112,21 @@ export function createFolderBlobs({ root, database, clock = systemClock }: Folde
       const once = onlyIfAbsent || store === 'notices';
       if (once && find(store, key)) return err('exists');
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      await passing(() => folder.write(pathOf(store, sha256), bytes, 0o440));
-      return guarded('files-busy', () =>
-        inTransaction(database, () => {
-          // Asked again inside the lock: another writer may have been faster.
-          if (once && newest.get(store, key)) return err('exists');
-          insert.run(store, key, sha256, bytes.length, contentType, clock.now());
-          return ok(infoOf(newest.get(store, key)));
-        }),
-      );
+      const path = pathOf(store, sha256);
+      for (;;) {
+        await passing(() => folder.write(path, bytes, 0o440));
+        const put = guarded('files-busy', (): Result<BlobInfo, 'exists'> | null =>
+          inTransaction(database, () => {
+            // Asked again inside the lock: another writer may have been faster.
+            if (once && newest.get(store, key)) return err('exists');
+            // The same bytes under another key may have been removed since they were found there.
+            if (!existsSync(path)) return null;
+            insert.run(store, key, sha256, bytes.length, contentType, clock.now());
+            return ok(infoOf(newest.get(store, key)));
+          }),
+        );
+        if (put !== null) return put;
+      }
     },
     async list(store, prefix, page = {}) {
       const { limit, cursor } = pageOf(page);
@@ -133,6 +146,23 @@ export function createFolderBlobs({ root, database, clock = systemClock }: Folde
         blobs: rows.slice(0, limit),
         cursor: last && rows.length > limit ? blobCursorOf(store, prefix, last.ref.key) : null,
       };
+    },
+    async remove(ref) {
+      if (ref.store === 'notices') return err('locked');
+      const info = find(ref.store, ref.key, ref.version);
+      if (!info?.sha256) return ok(undefined);
+      const path = pathOf(ref.store, info.sha256);
+      // Bytes first: stopped in between, the row still tells a second try what to remove.
+      const isLast = guarded('files-busy', () =>
+        inTransaction(database, () => {
+          const last = Counted.parse(others.get(ref.store, info.sha256, Number(ref.version))).count === 0;
+          if (last) rmSync(path, { force: true });
+          erase.run(Number(ref.version));
+          return last;
+        }),
+      );
+      if (isLast) await passing(() => folder.sync(dirname(path)));
+      return ok(undefined);
     },
     async verdict() {
       return 'not-scanned';

@@ -16,6 +16,8 @@ interface Version {
 export interface MemoryBlobs extends Blobs {
   /** What the malware scan will say of a version. */
   judge(ref: BlobRef, verdict: 'clean' | 'refused'): void;
+  /** From now on this version can't be removed. */
+  lock(ref: BlobRef): void;
 }
 
 export function createMemoryBlobs({ clock = systemClock }: { readonly clock?: Clock } = {}): MemoryBlobs {
@@ -26,6 +28,7 @@ export function createMemoryBlobs({ clock = systemClock }: { readonly clock?: Cl
   const versionsOf = (store: BlobStore, key: string): Version[] => files.get(`${store}/${key}`) ?? [];
   const find = ({ store, key, version }: BlobRef): Version | undefined =>
     versionsOf(store, key).find(({ info }) => info.ref.version === version);
+  const locked = new Set<string>();
   const nameOf = ({ store, key, version }: BlobRef): string => JSON.stringify([store, key, version]);
   let count = 0;
 
@@ -78,11 +81,23 @@ export function createMemoryBlobs({ clock = systemClock }: { readonly clock?: Cl
         cursor: last !== undefined && keys.length > limit ? blobCursorOf(store, prefix, last) : null,
       };
     },
+    async remove(ref) {
+      const { store, key } = ref;
+      if (store === 'notices' || locked.has(nameOf(ref))) return err('locked');
+      const left = versionsOf(store, key).filter(({ info }) => info.ref.version !== ref.version);
+      const name = `${store}/${key}`;
+      if (left.length > 0) files.set(name, left);
+      else if (files.delete(name)) names.splice(firstFrom(names, name), 1);
+      return ok(undefined);
+    },
     async verdict(ref) {
       return verdicts.get(nameOf(ref)) ?? 'not-scanned';
     },
     judge(ref, verdict) {
       verdicts.set(nameOf(ref), verdict);
+    },
+    lock(ref) {
+      locked.add(nameOf(ref));
     },
   };
 }

@@ -19,6 +19,8 @@ export const LN_QTS_2024_DATA: PackData = {
   version: 1,
   year: 2024,
   utcOffsetMinutes: 480,
+  // The house's own choice: the notice sets no period.
+  retention: { decided: 3650, undecided: 365 },
   notice,
   contact,
   afterwards,

@@ -69,6 +69,8 @@ export const DossierHead = z.object({
   failure: z.object({ reason: z.string(), at: moment, attempts: z.number().int().min(1) }).nullable(),
   /** A reviewer's lease. */
   claim: z.object({ by: z.string(), until: moment }).nullable(),
+  /** Set when it was purged; `finishedAt` null: not everything is gone yet. What stays stands in `Proof`. */
+  purge: z.object({ by: Actor, at: moment, finishedAt: moment.nullable() }).optional(),
   /** End of the audit chain. */
   audit: z.object({ seq: z.number().int().min(0), hash: z.string() }),
   updatedAt: moment,

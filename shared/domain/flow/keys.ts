@@ -15,6 +15,8 @@ export const keys = {
     pk: `DOSSIER#${dossierId}`,
     sk: `CONTEXT#${pad(revision)}`,
   }),
+  /** What stays of a purged dossier's files and revisions. */
+  proof: (dossierId: string) => ({ pk: `DOSSIER#${dossierId}`, sk: 'PROOF' }),
   /** A person's word on a field or a finding, numbered within the dossier. */
   word: (dossierId: string, number: number) => ({ pk: `DOSSIER#${dossierId}`, sk: `WORD#${pad(number)}` }),
   submission: (submissionId: string) => ({ pk: `SUBMISSION#${submissionId}`, sk: 'HEAD' }),

@@ -149,6 +149,14 @@ export const terminalReasons = {
     user: '通知书中有字体不支持的字，无法打印，请联系管理员配置字体。',
     operator: 'No font at hand has some sign of the notice.',
   },
+  'retention-running': {
+    user: '保存期限未满，不能清除。',
+    operator: 'The campaign keeps a dossier of this state longer.',
+  },
+  'file-locked': {
+    user: '有文件仍在锁定期内，尚未清除；锁定期满后请再次执行，其余内容会一并清除。',
+    operator: 'Object Lock keeps a version; purge goes on from there when it is called again.',
+  },
   'notice-unknown': {
     user: '找不到这份通知书。',
     operator: 'No notice has this id.',

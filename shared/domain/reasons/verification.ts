@@ -29,6 +29,10 @@ export const faults = {
     user: '文件内容与登记的校验值不符。',
     operator: 'A file does not have the hash it was named with.',
   },
+  'purge-unfinished': {
+    user: '清除尚未完成，请再次执行 shouli purge。',
+    operator: 'A purge began and was stopped, or a locked file kept it.',
+  },
   'record-missing': { user: '识别结果缺失。', operator: 'A revision of the record is gone.' },
   'record-unreadable': {
     user: '识别结果已损坏，或密钥不符。',

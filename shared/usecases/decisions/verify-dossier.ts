@@ -1,5 +1,5 @@
 import { gunzipSync, strFromU8 } from 'fflate';
-import type { AuditEntry } from '../../domain/flow/audit.ts';
+import { type AuditEntry, canonical } from '../../domain/flow/audit.ts';
 import type { BlobRef } from '../../domain/flow/blob-ref.ts';
 import { DossierHead } from '../../domain/flow/dossier-head.ts';
 import { keys } from '../../domain/flow/keys.ts';
@@ -29,6 +29,8 @@ export interface Checked {
   readonly files: number;
   readonly records: number;
   readonly notices: number;
+  /** Of the dossiers: those of which only the proof is left. */
+  readonly purged: number;
   readonly faults: readonly Fault[];
 }
 
@@ -38,6 +40,7 @@ export const NOTHING_CHECKED: Checked = {
   files: 0,
   records: 0,
   notices: 0,
+  purged: 0,
   faults: [],
 };
 
@@ -47,6 +50,7 @@ export const together = (one: Checked, other: Checked): Checked => ({
   files: one.files + other.files,
   records: one.records + other.records,
   notices: one.notices + other.notices,
+  purged: one.purged + other.purged,
   faults: [...one.faults, ...other.faults],
 });
 
@@ -79,7 +83,11 @@ async function verifyHead(tools: VerifyTools, item: Item): Promise<Checked> {
   const chain = await verifyChain(tools, { pk: keys.head(of).pk, of, end: head.audit });
   const checks = [{ ...none, entries: chain.entries.length, faults: chain.faults }];
   // What was purged is gone on purpose; the chain, which says so, and the notices stay.
-  if (!chain.entries.some(({ action }) => action === 'purged')) {
+  if (head.purge && chain.entries.some(({ action }) => action === 'purged')) {
+    const faults: Fault[] = head.purge.finishedAt === null ? [{ kind: 'purge-unfinished', of, at: '' }] : [];
+    checks.push({ ...NOTHING_CHECKED, purged: 1, faults });
+    checks.push(await verifyProof(tools, of, chain.entries));
+  } else {
     checks.push(await verifyFiles(tools, head));
     checks.push(await verifyRecords(tools, head, chain.entries));
     checks.push(await verifyWords(tools, head, chain.entries));
@@ -120,6 +128,20 @@ function digest(
   } catch {
     return null;
   }
+}
+
+/** What is left of a purged dossier has the hash that the chain names. */
+async function verifyProof(
+  { records, hashes }: VerifyTools,
+  of: string,
+  entries: readonly AuditEntry[],
+): Promise<Checked> {
+  const item = await records.get(keys.proof(of));
+  const named = entries.find(({ action }) => action === 'purged')?.details.proof;
+  if (item === null) return { ...NOTHING_CHECKED, faults: [{ kind: 'record-missing', of, at: 'PROOF' }] };
+  return hashes.sha256(canonical(item.body)) === named
+    ? NOTHING_CHECKED
+    : { ...NOTHING_CHECKED, faults: [{ kind: 'record-changed', of, at: 'PROOF' }] };
 }
 
 async function verifyRecords(

@@ -102,6 +102,7 @@ export async function saveClaim(
 /** The head after `event`; `state-forbids` where the table has no such step. */
 export function moved(head: DossierHead, event: DossierEvent): Result<DossierHead, 'state-forbids'> {
   const step = transition(head.state, event);
+  if (head.purge) return err('state-forbids');
   // What was decided once and is open for a correction only is superseded by nothing.
   if (!step || (event === 'SUPERSEDE' && head.notices.length > 0)) return err('state-forbids');
   return ok({ ...head, state: step.to, round: step.newRound ? head.round + 1 : head.round });

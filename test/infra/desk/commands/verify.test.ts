@@ -2,10 +2,12 @@ import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backup } from '../../../../infra/desk/commands/backup.ts';
+import { purge } from '../../../../infra/desk/commands/purge.ts';
 import { restore } from '../../../../infra/desk/commands/restore.ts';
 import { verify } from '../../../../infra/desk/commands/verify.ts';
-import { placesIn } from '../../../../infra/desk/home/data-folder.ts';
+import { openDataFolder, placesIn } from '../../../../infra/desk/home/data-folder.ts';
 import { EXIT, UsageError } from '../../../../infra/desk/usage.ts';
+import { systemClock } from '../../../../shared/adapters/system/ambient.ts';
 import { folderOf, homeIn, settled, submitAll, tempFolder } from '../home/home-builder.ts';
 import { pageReaderOf } from '../page-reader-of.ts';
 
@@ -45,6 +47,21 @@ function spoilOriginals(): void {
     writeFileSync(path, 'other');
   }
 }
+
+describe('shouli purge', () => {
+  it('removes nothing of a dossier whose period runs, and says why', async () => {
+    const folder = openDataFolder(data, systemClock);
+    const [row] = folder.database
+      .prepare("SELECT pk FROM items WHERE sk = 'HEAD' AND pk LIKE 'DOSSIER#%'")
+      .all();
+    folder.close();
+    const dossierId = String(row?.pk).slice('DOSSIER#'.length);
+    expect(await purge([dossierId, '--reason', '测试', '--data', data])).toBe(EXIT.failed);
+    expect(await purge([dossierId, '--data', data])).toBe(EXIT.failed);
+    expect(said.join('')).toMatch(/（(state-forbids|retention-running)）/);
+    expect(await verify(['--data', data])).toBe(EXIT.done);
+  });
+});
 
 describe('shouli verify', () => {
   it('finds a data folder in order that nobody touched', async () => {
