@@ -11,7 +11,6 @@ import { judge } from '../../rules/judge.ts';
 import type { PersonRegister } from '../person-history.ts';
 import { withRosterPrior } from '../reconcile-batch.ts';
 import { confirmationsOf, loadWords } from '../stores/word-store.ts';
-import { type PixelAnswers, withAnswers } from '../weigh-roster.ts';
 import { type BatchSurroundings, batchOf } from './batch-surroundings.ts';
 import { personOf } from './person-surroundings.ts';
 
@@ -28,8 +27,6 @@ export interface Surroundings {
   readonly context: JudgingContext;
   /** Row of an electronic roster, as a prior for unsure readings; null where there is none. */
   readonly prior: RosterRow | null;
-  /** What the pixels said to values of the roster; nothing where they were not asked. */
-  readonly pixels?: PixelAnswers;
 }
 
 /**
@@ -39,10 +36,9 @@ export interface Surroundings {
 export function judgedRecord(
   reading: DossierReading,
   campaign: Campaign,
-  { context, prior, pixels = {} }: Surroundings,
+  { context, prior }: Surroundings,
 ): DossierRecord {
-  const fields = withRosterPrior(withAnswers(reading.fields, prior, pixels), prior ?? undefined);
-  const expected = { ...reading, fields };
+  const expected = { ...reading, fields: withRosterPrior(reading.fields, prior ?? undefined) };
   return { ...expected, schema: 'shouli/record@1', ...judge(expected, campaign, context) };
 }
 
@@ -63,14 +59,13 @@ export async function surroundedBy(
   tools: Pick<JudgingTools, 'records' | 'vault' | 'persons' | 'campaigns'>,
   head: DossierHead,
   reading: DossierReading,
-  { context, prior, pixels }: BatchSurroundings,
+  { context, prior }: BatchSurroundings,
 ): Promise<Surroundings> {
   const person = await personOf(tools, head, reading);
   const confirmations = confirmationsOf(await loadWords(tools, head.dossierId));
   const twins = new Set([...(context.batch?.twins ?? []), ...person.twins]);
   return {
     prior,
-    pixels,
     context: {
       ...context,
       ...person.context,

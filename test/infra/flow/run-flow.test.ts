@@ -57,7 +57,6 @@ describe('the interpreted flow', () => {
       ['AssembleArn', 'plan', null],
       ['ReadPageArn', 'page', 2],
       ['AssembleArn', 'assemble', null],
-      ['ReadPageArn', 'weigh', null],
       ['JudgeArn', null, null],
     ]);
   });
