@@ -6,7 +6,7 @@ import { pageJpeg } from '../../shared/adapters/scan/page-jpeg.ts';
 import { randomIds } from '../../shared/adapters/system/ambient.ts';
 import { readConfig } from '../../shared/runtime/config.ts';
 import { smokeTest } from '../../shared/runtime/smoke-test.ts';
-import { cloudFields, cloudHouse, cloudWorkflow } from '../cloud-tools.ts';
+import { cloudFields, cloudHouse, cloudWorkflow, flowCheck } from '../cloud-tools.ts';
 import { checksOf } from '../smoke-checks.ts';
 import { createConsoleApp } from './app.ts';
 import { cloudIdentity } from './cloud-identity.ts';
@@ -14,7 +14,7 @@ import { Config } from './config.ts';
 import { createPagePictures } from './page-pictures.ts';
 
 const config = readConfig(Config);
-const { log, smoke, tools } = cloudHouse('console', config);
+const { log, smoke, tools } = cloudHouse('console', config, ['originals', 'derived', 'notices']);
 const fields = await cloudFields(config, tools.records);
 const decoder = createScanDecoder();
 
@@ -45,5 +45,5 @@ const app = handle(
 );
 
 export const handler = middy<unknown, unknown>()
-  .use(smokeTest({ ...smoke, ...checksOf(fields) }))
+  .use(smokeTest({ ...smoke, ...checksOf(fields), ...flowCheck(config) }))
   .handler(async (event) => app(event as LambdaEvent));

@@ -39,7 +39,7 @@ export class Stores extends Construct {
 
     const accessLogs = accessLogBucket(this, stage);
     this.originals = originalsBucket(this, stage, this.houseKey, accessLogs);
-    this.derived = derivedBucket(this, this.houseKey, accessLogs);
+    this.derived = derivedBucket(this, stage, this.houseKey, accessLogs);
     this.notices = noticesBucket(this, stage, this.houseKey, accessLogs);
     this.table = recordTable(this, stage, this.houseKey);
   }
