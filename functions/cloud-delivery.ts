@@ -1,11 +1,17 @@
 import { createEventBridgeEvents } from '../shared/adapters/aws/eventbridge-events.ts';
+import { eventBusCheck } from '../shared/adapters/aws/service-checks.ts';
 import { createSesMailer } from '../shared/adapters/aws/ses-mailer.ts';
 import { smtpMailerAt } from '../shared/adapters/mail/smtp-address.ts';
 import { createPageCrops } from '../shared/adapters/notices/page-crops.ts';
 import { createPdfPrinter } from '../shared/adapters/notices/pdf-notice.ts';
 import { createScanDecoder } from '../shared/adapters/scan/decoder.ts';
+import type { SmokeChecks } from '../shared/runtime/smoke-test.ts';
 import type { DeliveryTools } from '../shared/usecases/decisions/deliver-outbox.ts';
 import type { cloudFields, cloudHouse, Given, OUTBOUND } from './cloud-tools.ts';
+
+export const eventsCheck = (config: Given<'SHOULI_EVENT_BUS'>): SmokeChecks => ({
+  events: eventBusCheck(config.SHOULI_EVENT_BUS),
+});
 
 /** What delivers: printer, evidence, event bus and, where addresses are set, mail. */
 export function cloudDelivery(

@@ -6,6 +6,7 @@ import { createDynamoRecords } from '../shared/adapters/aws/dynamo-records.ts';
 import { createKmsVault } from '../shared/adapters/aws/kms-vault.ts';
 import { createS3Blobs } from '../shared/adapters/aws/s3-blobs.ts';
 import { readSecret } from '../shared/adapters/aws/secret.ts';
+import { queueCheck, stateMachineCheck } from '../shared/adapters/aws/service-checks.ts';
 import { createSfnWorkflow } from '../shared/adapters/aws/sfn-workflow.ts';
 import { createSqsDeadLetters } from '../shared/adapters/aws/sqs-dead-letters.ts';
 import { createHmacKeys } from '../shared/adapters/persons/hmac-keys.ts';
@@ -13,8 +14,10 @@ import { createStoredPersonIndex } from '../shared/adapters/persons/stored-index
 import { createStoredScanFiles } from '../shared/adapters/scan/stored-scan-files.ts';
 import { nodeHashes, systemClock } from '../shared/adapters/system/ambient.ts';
 import { findKit } from '../shared/campaigns/registry.ts';
+import type { BlobStore } from '../shared/domain/flow/blob-ref.ts';
 import type { Records } from '../shared/ports/records.ts';
 import { createLambdaLog } from '../shared/runtime/logger.ts';
+import type { SmokeChecks } from '../shared/runtime/smoke-test.ts';
 import { environmentOf, type Variable, type variables } from '../shared/runtime/variables.ts';
 import { flowLimits } from '../shared/usecases/flow/tools.ts';
 import { checksOf } from './smoke-checks.ts';
@@ -49,8 +52,8 @@ export const houseOf = <const More extends readonly Variable[]>(more: More) =>
 /** A Lambda has 1,024 MB of disk: half of it for scans, half for what is made of them. */
 const SCAN_BYTES = 512 * 1024 * 1024;
 
-/** Log, stores, files and rules. */
-export function cloudHouse(service: string, config: House) {
+/** Log, stores, files and rules. `stores`: those that this function's role may look into. */
+export function cloudHouse(service: string, config: House, stores: readonly BlobStore[]) {
   const records = createDynamoRecords({ table: config.SHOULI_TABLE });
   const blobs = createS3Blobs({
     buckets: {
@@ -61,7 +64,7 @@ export function cloudHouse(service: string, config: House) {
   });
   return {
     log: createLambdaLog(service, config.SHOULI_LOG_LEVEL),
-    smoke: checksOf({ records, blobs }),
+    smoke: checksOf({ records, blobs, stores }),
     tools: {
       records,
       blobs,
@@ -90,6 +93,15 @@ export async function cloudFields(config: Given<(typeof FIELDS)[number]>, record
 
 export const cloudWorkflow = (config: Given<'SHOULI_STATE_MACHINE'>) =>
   createSfnWorkflow({ stateMachineArn: config.SHOULI_STATE_MACHINE });
+
+/** Smoke tests of what lets the flow start, and of what takes what nobody can use. */
+export const flowCheck = (config: Given<'SHOULI_STATE_MACHINE'>): SmokeChecks => ({
+  flow: stateMachineCheck(config.SHOULI_STATE_MACHINE),
+});
+
+export const deadLettersCheck = (config: Given<'SHOULI_DEAD_LETTERS'>): SmokeChecks => ({
+  'dead letters': queueCheck(config.SHOULI_DEAD_LETTERS),
+});
 
 export const cloudDeadLetters = (config: Given<'SHOULI_DEAD_LETTERS'>) =>
   createSqsDeadLetters({ queueUrl: config.SHOULI_DEAD_LETTERS });

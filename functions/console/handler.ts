@@ -7,7 +7,7 @@ import { pageJpeg } from '../../shared/adapters/scan/page-jpeg.ts';
 import { randomIds } from '../../shared/adapters/system/ambient.ts';
 import { readConfig } from '../../shared/runtime/config.ts';
 import { smokeTest } from '../../shared/runtime/smoke-test.ts';
-import { cloudFields, cloudHouse, cloudWorkflow } from '../cloud-tools.ts';
+import { cloudFields, cloudHouse, cloudWorkflow, flowCheck } from '../cloud-tools.ts';
 import { checksOf } from '../smoke-checks.ts';
 import { createConsoleApp } from './app.ts';
 import { cloudIdentity } from './cloud-identity.ts';
@@ -16,7 +16,7 @@ import { createPagePictures } from './page-pictures.ts';
 import { serveWeb } from './serve-web.ts';
 
 const config = readConfig(Config);
-const { log, smoke, tools } = cloudHouse('console', config);
+const { log, smoke, tools } = cloudHouse('console', config, ['originals', 'derived', 'notices']);
 const fields = await cloudFields(config, tools.records);
 const decoder = createScanDecoder();
 
@@ -54,5 +54,5 @@ serveWeb(consoleApp, fileURLToPath(new URL('./web', import.meta.url)));
 const app = handle(consoleApp);
 
 export const handler = middy<unknown, unknown>()
-  .use(smokeTest({ ...smoke, ...checksOf(fields) }))
+  .use(smokeTest({ ...smoke, ...checksOf(fields), ...flowCheck(config) }))
   .handler(async (event) => app(event as LambdaEvent));

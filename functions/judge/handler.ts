@@ -6,7 +6,7 @@ import { Config } from './config.ts';
 import { createHandler } from './create-handler.ts';
 
 const config = readConfig(Config);
-const { log, smoke, tools } = cloudHouse('judge', config);
+const { log, smoke, tools } = cloudHouse('judge', config, ['derived']);
 const fields = await cloudFields(config, tools.records);
 
 export const handler = createHandler({

@@ -8,7 +8,7 @@ import { createInProcessReader } from './in-process-reader.ts';
 import { createTextractReader } from './textract-reader.ts';
 
 const config = readConfig(Config);
-const { log, smoke, tools } = cloudHouse('read-page', config);
+const { log, smoke, tools } = cloudHouse('read-page', config, ['originals', 'derived']);
 const reader =
   config.SHOULI_ENGINE === 'textract'
     ? createTextractReader()

@@ -2,21 +2,27 @@ import { createSfnWatch } from '../../shared/adapters/aws/sfn-watch.ts';
 import { rosterFiles } from '../../shared/adapters/roster/roster-files.ts';
 import { campaignNames } from '../../shared/campaigns/registry.ts';
 import { readConfig } from '../../shared/runtime/config.ts';
-import { cloudDelivery } from '../cloud-delivery.ts';
-import { cloudFields, cloudHouse, cloudWorkflow } from '../cloud-tools.ts';
+import { cloudDelivery, eventsCheck } from '../cloud-delivery.ts';
+import { cloudFields, cloudHouse, cloudWorkflow, flowCheck } from '../cloud-tools.ts';
 import { checksOf } from '../smoke-checks.ts';
 import { sweepWork } from '../use-cases.ts';
 import { Config } from './config.ts';
 import { createHandler } from './create-handler.ts';
 
 const config = readConfig(Config);
-const house = cloudHouse('sweep', config);
+const house = cloudHouse('sweep', config, ['originals', 'derived', 'notices']);
 const fields = await cloudFields(config, house.tools.records);
 const tools = { ...house.tools, ...fields };
+const delivery = cloudDelivery(config, tools);
 
 export const handler = createHandler({
   log: house.log,
-  smoke: { ...house.smoke, ...checksOf(fields) },
+  smoke: {
+    ...house.smoke,
+    ...checksOf({ ...fields, printer: delivery.printer, mail: delivery.mail }),
+    ...eventsCheck(config),
+    ...flowCheck(config),
+  },
   ...sweepWork(
     {
       ...tools,
@@ -26,6 +32,6 @@ export const handler = createHandler({
       rosterFiles,
       reader: null,
     },
-    cloudDelivery(config, tools),
+    delivery,
   ),
 });

@@ -12,6 +12,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { UPLOADS_PREFIX } from '../../shared/adapters/aws/s3-uploads.ts';
 import type { Stage } from '../stages.ts';
 
 /** What every bucket of the house is: private, TLS 1.2 only, and kept when the stack goes. */
@@ -67,10 +68,21 @@ export function originalsBucket(scope: Construct, stage: Stage, key: IKey, acces
   return bucket;
 }
 
-/** Page readings, pictures, reports: all of it can be made again from the originals. */
+/** An upload is settled when its last file is there; what still lies there after a week was given up, or is an original by now. */
+const forgetUploads = {
+  id: 'forget-uploads',
+  prefix: UPLOADS_PREFIX,
+  expiration: Duration.days(7),
+  noncurrentVersionExpiration: Duration.days(1),
+};
+
+/**
+ * Page readings, pictures, reports: all of it can be made again from the originals. Browsers send uploads here first
+ * (docs/decisions/stores.md), so this is the bucket that lets their pages in.
+ */
 export const derivedBucket = (scope: Construct, stage: Stage, key: IKey, accessLogs: Bucket): Bucket =>
   houseBucket(scope, 'Derived', key, accessLogs, {
-    // Browsers send their forms here; what is finished becomes an original.
+    lifecycleRules: [endBrokenUploads, forgetUploads],
     ...(stage.uploadOrigins.length === 0
       ? {}
       : {

@@ -23,7 +23,7 @@ export const mayDeliver = (scope: Construct, { stage, stores, bus }: Surrounding
   ...keepDerived(stores),
   ...issueNotices(stores),
   ...sealFields(stores),
-  { actions: ['events:PutEvents'], resources: [bus.eventBusArn] },
+  { actions: ['events:PutEvents', 'events:DescribeEventBus'], resources: [bus.eventBusArn] },
   ...(stage.features.ses && stage.mail ? [sendFrom(scope, stage.mail.from)] : []),
 ];
 
@@ -39,7 +39,7 @@ function sendFrom(scope: Construct, address: string): Permission {
   const identity = (resourceName: string) =>
     Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName });
   return {
-    actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+    actions: ['ses:SendEmail', 'ses:SendRawEmail', 'ses:GetEmailIdentity'],
     resources: [identity(address), identity(address.slice(address.indexOf('@') + 1))],
   };
 }

@@ -35,7 +35,7 @@ export const fieldEnvironment = ({ stores }: Surroundings): Record<string, strin
 
 /** Where a function buries what no retry helps. */
 export const buryIn = (deadLetters: Queue): Permission => ({
-  actions: ['sqs:SendMessage'],
+  actions: ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
   resources: [deadLetters.queueArn],
 });
 
@@ -54,7 +54,7 @@ export const stateMachineArn = (scope: Construct, stage: Stage): string =>
   });
 
 export const startFlow = (scope: Construct, stage: Stage): Permission => ({
-  actions: ['states:StartExecution'],
+  actions: ['states:StartExecution', 'states:DescribeStateMachine'],
   resources: [stateMachineArn(scope, stage)],
 });
 

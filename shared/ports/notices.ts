@@ -5,6 +5,8 @@ import type { Result } from '../domain/result.ts';
 
 /** Puts a notice on paper. */
 export interface NoticePrinter {
+  /** Rejects where it can't print at all: its fonts are missing. */
+  readonly ready?: () => Promise<unknown>;
   /**
    * PDF. The same content and pictures give the same bytes. `pictures`: PNG by rule id.
    * `unprintable`: no font at hand has some sign of the text; nothing is printed with gaps.

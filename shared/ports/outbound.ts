@@ -33,4 +33,6 @@ export interface Mail {
 /** Throws Unavailable('delivery-failed') where the mail is not taken. */
 export interface Mailer {
   send(mail: Mail): Promise<void>;
+  /** Rejects where mails can't leave now; sends none. Left out where there is nothing to ask. */
+  readonly answers?: () => Promise<unknown>;
 }

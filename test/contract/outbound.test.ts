@@ -3,7 +3,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import {
+  GetEmailIdentityCommand,
+  NotFoundException,
+  SESv2Client,
+  SendEmailCommand,
+} from '@aws-sdk/client-sesv2';
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -242,6 +247,21 @@ describe('mail', () => {
       name: 'Unavailable',
       reason: 'delivery-failed',
     });
+  });
+});
+
+describe('whether mail can leave', () => {
+  it('is asked of SES by the address, or by its domain where only that was verified', async () => {
+    const client = new SESv2Client(LOCAL);
+    const mock = mockClient(client);
+    const unknown = new NotFoundException({ message: 'no', $metadata: {} });
+    mock.on(GetEmailIdentityCommand).rejects(unknown);
+    const { answers } = createSesMailer({ from: '受理 <office@shouli.example>', client });
+    await expect(answers?.()).rejects.toBe(unknown);
+    const asked = mock.commandCalls(GetEmailIdentityCommand).map(({ args }) => args[0].input.EmailIdentity);
+    expect(asked).toEqual(['office@shouli.example', 'shouli.example']);
+    mock.on(GetEmailIdentityCommand, { EmailIdentity: 'shouli.example' }).resolves({});
+    await expect(answers?.()).resolves.toBeDefined();
   });
 });
 

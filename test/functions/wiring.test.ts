@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeEventBusCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { HeadObjectCommand, NotFound, S3Client } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { DescribeStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConfigError } from '../../shared/runtime/config.ts';
@@ -26,6 +30,26 @@ const environment = {
   // The console signs a form to learn where uploads go.
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
+  SHOULI_MAIL_FROM: 'notices@example.org',
+  SHOULI_MAIL_TO: 'bureau@example.org',
+};
+
+/** What an empty event asks of each function: all that its work needs. */
+const needs: Readonly<Record<string, readonly string[]>> = {
+  receive: ['records', 'files: originals', 'files: derived', 'flow', 'dead letters'],
+  'read-page': ['records', 'files: originals', 'files: derived'],
+  assemble: ['records', 'files: derived'],
+  judge: ['records', 'files: derived', 'vault'],
+  deliver: [
+    ...['records', 'files: originals', 'files: derived', 'files: notices', 'vault'],
+    ...['printer', 'mail', 'events', 'dead letters'],
+  ],
+  reconcile: ['records', 'files: originals', 'files: derived', 'vault', 'dead letters'],
+  sweep: [
+    ...['records', 'files: originals', 'files: derived', 'files: notices', 'vault'],
+    ...['printer', 'mail', 'events', 'flow'],
+  ],
+  console: ['records', 'files: originals', 'files: derived', 'files: notices', 'vault', 'flow'],
 };
 
 const handlers: Readonly<Record<string, () => Promise<{ readonly handler: LambdaFunction }>>> = {
@@ -45,10 +69,12 @@ const dynamo = mockClient(DynamoDBClient);
 const s3 = mockClient(S3Client);
 const kms = mockClient(KMSClient);
 const secrets = mockClient(SecretsManagerClient);
+const [sfn, sqs] = [mockClient(SFNClient), mockClient(SQSClient)];
+const [bus, ses] = [mockClient(EventBridgeClient), mockClient(SESv2Client)];
 
 beforeEach(() => {
   vi.resetModules();
-  for (const mock of [dynamo, s3, kms, secrets]) mock.reset();
+  for (const mock of [dynamo, s3, kms, secrets, sfn, sqs, bus, ses]) mock.reset();
   dynamo.on(GetItemCommand).resolves({});
   s3.on(HeadObjectCommand).rejects(new NotFound({ message: '', $metadata: { httpStatusCode: 404 } }));
   kms.on(GenerateDataKeyCommand).resolves({ Plaintext: randomBytes(32), CiphertextBlob: randomBytes(64) });
@@ -64,17 +90,23 @@ describe('the functions as AWS starts them', () => {
   it.each(names)('%s answers an empty event when all that it needs answers', async (name) => {
     stub(environment);
     const { handler } = await load(name);
-    expect(await invoke(handler, {})).toMatchObject({
-      smoke: 'passed',
-      checked: expect.arrayContaining(['records', 'files']),
-    });
+    expect(await invoke(handler, {})).toEqual({ smoke: 'passed', checked: needs[name] });
   });
 
-  it.each(names)('%s names the dependency that does not answer', async (name) => {
+  it.each(names)('%s names every dependency that does not answer', async (name) => {
     stub(environment);
+    // Every service that is asked refuses; the secret of the persons is read at the start already.
     dynamo.on(GetItemCommand).rejects(new Error('no table'));
+    s3.on(HeadObjectCommand).rejects(new Error('no bucket'));
+    kms.on(GenerateDataKeyCommand).rejects(new Error('no key'));
+    sfn.on(DescribeStateMachineCommand).rejects(new Error('no state machine'));
+    sqs.on(GetQueueAttributesCommand).rejects(new Error('no queue'));
+    bus.on(DescribeEventBusCommand).rejects(new Error('no bus'));
+    ses.on(GetEmailIdentityCommand).rejects(new Error('no identity'));
     const { handler } = await load(name);
-    await expect(invoke(handler, {})).rejects.toMatchObject({ failed: ['records'] });
+    await expect(invoke(handler, {})).rejects.toMatchObject({
+      failed: needs[name]?.filter((need) => need !== 'printer'),
+    });
   });
 
   it.each(names)(

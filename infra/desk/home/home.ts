@@ -114,7 +114,14 @@ export function openHome(options: HomeOptions): Home {
     events: createFolderEvents({ folder: places.events }),
     mail,
   };
-  const smoke = checksOf({ records, blobs, vault: keys.vault });
+  const smoke = checksOf({
+    records,
+    blobs,
+    stores: ['originals', 'derived', 'notices'],
+    vault: keys.vault,
+    printer: tools.printer,
+    mail,
+  });
   const pipeline = createPipeline(tools, { log, smoke, deadLetters: queue, bucket: ORIGINALS_BUCKET });
 
   const progress = new Map<string, number>();

@@ -7,10 +7,13 @@ import { guarded } from './trouble.ts';
 
 export interface S3UploadsOptions {
   readonly originals: string;
-  /** Bucket without Object Lock; uploads lie there under `uploads/` until they are settled. */
+  /** Bucket without Object Lock; uploads lie there under UPLOADS_PREFIX until they are settled. */
   readonly staging: string;
   readonly client?: S3Client;
 }
+
+/** Where uploads lie in the staging bucket until they are settled; its lifecycle forgets what stays. */
+export const UPLOADS_PREFIX = 'uploads/';
 
 /** How long a form is good, seconds. */
 const GOOD_FOR = 300;
@@ -80,4 +83,4 @@ export function createS3Uploads({
 
 /** Holds no name of the sender's. */
 const stagingKey = ({ uploadId, key }: UploadPlace): string =>
-  `uploads/${uploadId}/${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
+  `${UPLOADS_PREFIX}${uploadId}/${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;

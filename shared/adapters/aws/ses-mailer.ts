@@ -1,4 +1,9 @@
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import {
+  GetEmailIdentityCommand,
+  NotFoundException,
+  SESv2Client,
+  SendEmailCommand,
+} from '@aws-sdk/client-sesv2';
 import { createTransport } from 'nodemailer';
 import type { Mailer } from '../../ports/outbound.ts';
 import { messageOf } from '../mail/message.ts';
@@ -17,7 +22,18 @@ export function createSesMailer({
   client = new SESv2Client(CLIENT_SETTINGS),
 }: SesMailerOptions): Mailer {
   const transport = createTransport({ SES: { sesClient: client, SendEmailCommand } });
+  const identity = (EmailIdentity: string) => client.send(new GetEmailIdentityCommand({ EmailIdentity }));
   return {
+    async answers() {
+      const address = from.replace(/^.*<|>$/g, '');
+      try {
+        return await identity(address);
+      } catch (error) {
+        // The account may have verified the whole domain instead.
+        if (!(error instanceof NotFoundException)) throw error;
+        return identity(address.slice(address.indexOf('@') + 1));
+      }
+    },
     async send(mail) {
       const message = messageOf(mail, from);
       try {

@@ -34,6 +34,7 @@ export function createSmtpMailer(options: SmtpOptions): Mailer {
     socketTimeout: PATIENCE,
   });
   return {
+    answers: () => transport.verify(),
     async send(mail) {
       try {
         await transport.sendMail(messageOf(mail, from));

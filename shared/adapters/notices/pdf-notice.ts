@@ -13,10 +13,14 @@ import { bodyRows, paginate, signatureRows } from './rows.ts';
  */
 export function createPdfPrinter(fonts: Partial<Record<Face, string>> = {}): NoticePrinter {
   let loading: Promise<FontSet> | null = null;
+  const ready = () => {
+    loading ??= loadFonts(fonts);
+    return loading;
+  };
   return {
+    ready,
     async print(content, pictures) {
-      loading ??= loadFonts(fonts);
-      const loaded = await loading;
+      const loaded = await ready();
       if (!isPrintable(content, loaded)) return err('unprintable');
       const paper = new Paper(loaded, {
         title: `${content.title}　${content.number}`,

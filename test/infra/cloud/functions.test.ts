@@ -106,6 +106,24 @@ describe('the permissions', () => {
     expect(actions.filter((action) => /^s3:(Delete|Bypass)/.test(action))).toEqual([]);
   });
 
+  it.each([
+    ['states:DescribeStateMachine', ['Console', 'Receive', 'Sweep']],
+    ['events:DescribeEventBus', ['Deliver', 'Sweep']],
+    ['ses:GetEmailIdentity', ['Deliver', 'Sweep']],
+  ])('let whoever needs a service ask whether it is there: %s', (action, functions) => {
+    const asking = permissionsOf(template)
+      .filter(({ statement }) => listOf(statement.Action).includes(action))
+      .map(({ policy }) => policy)
+      .sort();
+    expect(asking).toEqual(functions.map((name) => expect.stringMatching(`${name}Role`)));
+  });
+
+  it.each(['Receive', 'Deliver', 'Reconcile'])('let %s ask for the queue in which it buries', (name) => {
+    expect(actionsOn(template, new RegExp(`${name}Role`), /DeadLetters/)).toEqual(
+      expect.arrayContaining(['sqs:GetQueueAttributes', 'sqs:SendMessage']),
+    );
+  });
+
   it('let only receive, sweep and the console start the flow', () => {
     const starters = permissionsOf(template)
       .filter(({ statement }) => listOf(statement.Action).includes('states:StartExecution'))

@@ -1,5 +1,7 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { numbersOf } from '../../../infra/stages.ts';
+import { createS3Uploads, UPLOADS_PREFIX } from '../../../shared/adapters/aws/s3-uploads.ts';
 import { LIST_INDEXES, TABLE_KEYS, TTL_ATTRIBUTE } from '../../../shared/adapters/aws/table-shape.ts';
 import {
   everyHouse,
@@ -90,12 +92,26 @@ describe('the buckets', () => {
     });
   });
 
-  it('take uploads from the browsers of the console and of nobody else', () => {
+  it('take uploads from the browsers of the console where their forms send them, and nowhere else', async () => {
+    const sink = createS3Uploads({
+      originals: 'originals',
+      staging: 'derived',
+      client: new S3Client({ region: 'x', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } }),
+    });
+    const { url } = await sink.way({ uploadId: 'u1', key: 'incoming/u1/a.pdf', bytes: 1 });
+    expect(url).toContain('derived');
     expect(bucket(/Derived/).CorsConfiguration).toMatchObject({
       CorsRules: [{ AllowedOrigins: ['https://shouli.example.org'], AllowedMethods: ['POST'] }],
     });
-    expect(bucket(/Originals/).CorsConfiguration).toBeUndefined();
-    expect(bucket(/Notices/).CorsConfiguration).toBeUndefined();
+    for (const other of [/Originals/, /Notices/, /AccessLogs/]) {
+      expect(bucket(other).CorsConfiguration).toBeUndefined();
+    }
+  });
+
+  it('forget uploads that nobody settled, and nothing else that was made', () => {
+    const { Rules } = bucket(/Derived/).LifecycleConfiguration as { Rules: Record<string, unknown>[] };
+    const forgetting = Rules.filter((rule) => 'ExpirationInDays' in rule);
+    expect(forgetting).toEqual([expect.objectContaining({ Prefix: UPLOADS_PREFIX, Status: 'Enabled' })]);
   });
 
   it('take a notice once and never let it go', () => {
