@@ -4,7 +4,7 @@ import type { Rgb } from '../reading/raster.ts';
 import { type PageLayers, partAround } from '../reading/regions/layers.ts';
 import { chooseRingText, type StripReading } from '../reading/regions/ring-text.ts';
 import { findGreySeals } from '../reading/regions/seal-grey.ts';
-import { sealStrips } from '../reading/regions/seal-strips.ts';
+import { type SealStrips, sealStrips } from '../reading/regions/seal-strips.ts';
 import { findSeals, type SealRegion, sealWithin } from '../reading/regions/seals.ts';
 
 export interface ReadSeal extends SealRegion {
@@ -29,7 +29,7 @@ export async function readSeals(
   for (const seal of red === null ? findGreySeals(text, lines) : findSeals(red, text)) {
     const part = partAround(seal.rect, MARGIN * Math.max(seal.radii.x, seal.radii.y), text);
     const strips = sealStrips(coloured(part), sealWithin(seal, part));
-    const ring = chooseRingText(await readRing(strips.ring, recogniser));
+    const ring = chooseRingText(await readRing(strips, recogniser));
     const inner = await readStrips(strips.inner, recogniser);
     seals.push({
       ...seal,
@@ -45,13 +45,13 @@ export async function readSeals(
 const SURE = 0.9;
 
 async function readRing(
-  strips: readonly Rgb[],
+  { ring, spare }: SealStrips,
   recogniser: Pick<Recogniser, 'recognise'>,
 ): Promise<StripReading[]> {
-  const [first, second] = await readStrips(strips.slice(0, 2), recogniser);
+  const [first, second] = await readStrips(ring, recogniser);
   if (!first || !second) return first ? [first] : [];
   const isSure = first.text === second.text && Math.min(first.confidence, second.confidence) >= SURE;
-  return isSure ? [first, second] : [first, second, ...(await readStrips(strips.slice(2), recogniser))];
+  return isSure ? [first, second] : [first, second, ...(await readStrips(spare(), recogniser))];
 }
 
 async function readStrips(

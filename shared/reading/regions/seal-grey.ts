@@ -45,11 +45,13 @@ interface Point {
  */
 export function findGreySeals(grey: Grey, lines: readonly Rect[] = []): SealRegion[] {
   const perMm = pixelsPerMm(grey);
+  const centres = candidates(grey, lines, perMm);
+  if (centres.length === 0) return [];
   const mask = inkMask(grey, STAMP_INK);
   const inkAt = (x: number, y: number): boolean =>
     x >= 0 && y >= 0 && x < grey.width && y < grey.height && mask.data[y * grey.width + x] === 1;
   const seals: SealRegion[] = [];
-  for (const centre of candidates(grey, lines, perMm)) {
+  for (const centre of centres) {
     if (
       seals.some((seal) => Math.hypot(seal.centre.x - centre.x, seal.centre.y - centre.y) < seal.radii.x / 2)
     )

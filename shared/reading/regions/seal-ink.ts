@@ -5,8 +5,6 @@ import type { SealRegion } from './seals.ts';
 
 /** Stamp ink of one seal, 0 none … 255 full, with the seal's border at distance 1 from its middle. */
 export interface SealInk {
-  /** Ink at `turn` (radians clockwise, 0 = right) and `distance` (share of the border's), between pixels. */
-  readonly at: (turn: number, distance: number) => number;
   /** Ink at a place relative to the middle, in units of the border's mean radius. */
   readonly level: (x: number, y: number) => number;
   /** Mean radius, pixels. */
@@ -42,11 +40,7 @@ export function sealInk(image: Rgb, seal: SealRegion, worn = false): SealInk {
   const xy = cos * sin * (radii.x - radii.y);
   const level = (x: number, y: number) =>
     sample(ink, centre.x - area.x + xx * x + xy * y, centre.y - area.y + xy * x + yy * y);
-  return {
-    radius,
-    level,
-    at: (turn, distance) => level(Math.cos(turn) * distance, Math.sin(turn) * distance),
-  };
+  return { radius, level };
 }
 
 function widened({ rect, radii }: SealRegion, image: Rgb): Rect {
@@ -66,14 +60,19 @@ const COLOUR = 28;
 const COLOURED_SHARE = 0.01;
 
 function isColourless({ data, width }: Rgb, area: Rect): boolean {
+  const enough = COLOURED_SHARE * area.width * area.height;
   let coloured = 0;
   for (let y = area.y; y < area.y + area.height; y++) {
-    for (let at = (y * width + area.x) * 3; at < (y * width + area.x + area.width) * 3; at += 3) {
-      const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
+    const end = (y * width + area.x + area.width) * 3;
+    for (let at = (y * width + area.x) * 3; at < end; at += 3) {
+      const r = data[at]!;
+      const g = data[at + 1]!;
+      const b = data[at + 2]!;
       if (Math.max(r, g, b) - Math.min(r, g, b) > COLOUR) coloured++;
     }
+    if (coloured >= enough) return false;
   }
-  return coloured < COLOURED_SHARE * area.width * area.height;
+  return true;
 }
 
 /** Share of the darkest ink's darkness that a stamp reaches; what is darker is print across it. */
@@ -156,7 +155,11 @@ function stretched(ink: Grey): Grey {
   for (const level of ink.data) bins[level]!++;
   const floor = quantile(bins, ink.data.length * FLOOR_QUANTILE) + 6;
   const full = Math.max(floor + 24, quantile(bins, ink.data.length * FULL_QUANTILE));
-  const data = ink.data.map((level) => Math.min(255, Math.max(0, ((level - floor) * 255) / (full - floor))));
+  const levels = new Uint8Array(256).map((_, level) =>
+    Math.min(255, Math.max(0, ((level - floor) * 255) / (full - floor))),
+  );
+  const data = new Uint8Array(ink.data.length);
+  for (let at = 0; at < data.length; at++) data[at] = levels[ink.data[at]!]!;
   return { ...ink, data };
 }
 

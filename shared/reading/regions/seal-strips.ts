@@ -7,8 +7,10 @@ import type { SealRegion } from './seals.ts';
 
 /** Straight strips of a seal's text, black on white, ready for a text recogniser: one line each. */
 export interface SealStrips {
-  /** The ring's text clockwise from its gap: renderings of the same text, the likeliest to be read first. */
+  /** The ring's text clockwise from its gap, rendered twice, the likelier to be read first. */
   readonly ring: readonly Rgb[];
+  /** Renders it in other ways, for where those two don't read alike. */
+  readonly spare: () => readonly Rgb[];
   /** Level lines below the star (人事专用章), from top to bottom. */
   readonly inner: readonly Rgb[];
 }
@@ -23,7 +25,7 @@ interface Rendering {
   readonly fray: number;
 }
 
-const RENDERINGS: readonly Rendering[] = [
+const RENDERINGS: readonly [Rendering, ...Rendering[]] = [
   { stretch: 1, fray: 0.025 },
   { stretch: 1, fray: 0.12 },
   { stretch: 1.4, fray: 0.05 },
@@ -36,26 +38,28 @@ const EVEN_LEAST = 45;
 /** Margin before the first and after the last character, as a share of the text's height. */
 const END_MARGIN = 0.4;
 
+const NO_STRIPS: SealStrips = { ring: [], spare: () => [], inner: [] };
+
 /** Straightens the text of a seal. Empty lists where the seal is not round or oval, or holds no text. */
 export function sealStrips(image: Rgb, seal: SealRegion): SealStrips {
-  if (seal.shape !== 'round' && seal.shape !== 'oval') return { ring: [], inner: [] };
+  if (seal.shape !== 'round' && seal.shape !== 'oval') return NO_STRIPS;
   const ink = sealInk(image, seal);
   const layout = layoutOf(ink);
-  if (!layout) return { ring: [], inner: [] };
+  if (!layout) return NO_STRIPS;
   const { foot, ring, lines } = layout;
   const worn = sealInk(image, seal, true);
+  const [first, ...others] = RENDERINGS;
   return {
-    ring: [
-      evened(unrolled(worn, ring, WORN_RENDERING)),
-      ...RENDERINGS.map((rendering) => unrolled(ink, ring, rendering)),
-    ],
+    ring: [evened(unrolled(worn, ring, WORN_RENDERING)), unrolled(ink, ring, first)],
+    spare: () => others.map((rendering) => unrolled(ink, ring, rendering)),
     inner: lines.map((line) => levelled(ink, foot, line)),
   };
 }
 
 /** The ring strips alone; see `sealStrips`. */
 export function unrollSeal(image: Rgb, seal: SealRegion): readonly Rgb[] {
-  return sealStrips(image, seal).ring;
+  const { ring, spare } = sealStrips(image, seal);
+  return [...ring, ...spare()];
 }
 
 function unrolled(ink: SealInk, ring: Ring, { stretch, fray }: Rendering): Rgb {
@@ -69,11 +73,18 @@ function unrolled(ink: SealInk, ring: Ring, { stretch, fray }: Rendering): Rgb {
     Math.round(((ring.end + margin - from) * middle * stretch) / perPixel),
   );
   const pad = (STRIP_HEIGHT - TEXT_HEIGHT) / 2;
+  const turns = Float64Array.from(
+    { length: width },
+    (_, x) => from + ((x + 0.5) * perPixel) / (middle * stretch),
+  );
+  const cos = turns.map(Math.cos);
+  const sin = turns.map(Math.sin);
   return paint(width, STRIP_HEIGHT, (x, y) => {
     const distance = ring.outer - (y - pad + 0.5) * perPixel;
     if (distance > ring.outer + 0.01 || distance < ring.inner - 0.02) return 0;
-    const turn = from + ((x + 0.5) * perPixel) / (middle * stretch);
-    return turn < ring.start - fray || turn > ring.end + fray ? 0 : ink.at(turn, distance);
+    const turn = turns[x]!;
+    if (turn < ring.start - fray || turn > ring.end + fray) return 0;
+    return ink.level(cos[x]! * distance, sin[x]! * distance);
   });
 }
 
@@ -86,16 +97,14 @@ function evened(strip: Rgb): Rgb {
   }
   const even = new Uint8Array(data.length);
   for (let x = 0; x < width; x++) {
-    const near = strongest.subarray(Math.max(0, x - EVEN_REACH), Math.min(width, x + EVEN_REACH + 1));
-    const scale =
-      255 /
-      Math.max(
-        EVEN_LEAST,
-        near.reduce((most, ink) => Math.max(most, ink), 0),
-      );
+    let most = EVEN_LEAST;
+    const last = Math.min(width - 1, x + EVEN_REACH);
+    for (let near = Math.max(0, x - EVEN_REACH); near <= last; near++)
+      most = Math.max(most, strongest[near]!);
+    const scale = 255 / most;
     for (let y = 0; y < height; y++) {
       const at = (y * width + x) * 3;
-      even.fill(255 - Math.min(255, Math.round((255 - data[at]!) * scale)), at, at + 3);
+      setGrey(even, at, 255 - Math.min(255, Math.round((255 - data[at]!) * scale)));
     }
   }
   return { width, height, data: even };
@@ -114,7 +123,14 @@ function levelled(ink: SealInk, foot: number, line: InnerLine): Rgb {
 function paint(width: number, height: number, inkAt: (x: number, y: number) => number): Rgb {
   const data = new Uint8Array(width * height * 3);
   for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at += 3) data.fill(255 - Math.round(inkAt(x, y)), at, at + 3);
+    for (let x = 0; x < width; x++, at += 3) setGrey(data, at, 255 - Math.round(inkAt(x, y)));
   }
   return { width, height, data };
+}
+
+/** `fill` costs many times as much for three bytes. */
+function setGrey(data: Uint8Array, at: number, level: number): void {
+  data[at] = level;
+  data[at + 1] = level;
+  data[at + 2] = level;
 }
