@@ -68,7 +68,7 @@ export function originalsBucket(scope: Construct, stage: Stage, key: IKey, acces
   return bucket;
 }
 
-/** An upload is settled when its last file is there; what still lies there after a week was given up, or is an original by now. */
+/** What still lies there after a week was given up, or is an original by now. */
 const forgetUploads = {
   id: 'forget-uploads',
   prefix: UPLOADS_PREFIX,

@@ -1,7 +1,9 @@
 import { err, ok, type Result } from '../domain/result.ts';
 import type { PageFailure, PageReader, PageTask } from '../ports/page-reader.ts';
 import type { PageImage, ScanDecoder } from '../ports/scans.ts';
+import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading } from '../reading/page-reading.ts';
+import { turnPicture } from './page-frame.ts';
 import { look } from './page-parts.ts';
 import { preparePage } from './prepare-page.ts';
 
@@ -31,14 +33,20 @@ export function createServicePageReader(decoder: ScanDecoder, service: PageServi
 async function readByService(
   decoder: ScanDecoder,
   service: PageService,
-  { page, depth }: PageTask,
+  { page, depth, rotation }: PageTask,
 ): Promise<Result<PageReading, PageFailure>> {
   const prepared = await preparePage(decoder, page);
   if (!prepared.ok) return prepared;
   const known = look(service, prepared.value);
   if (depth === 'look' || known.blank) return ok(known);
   const image = await decoder.page(page.file, page.index, SERVICE_SIDE);
-  return image.ok ? service.analyse(image.value, known) : err(image.error);
+  if (!image.ok) return err(image.error);
+  const given: Rotation = rotation ?? 0;
+  // Sent as a person has turned it; boxes then belong to that picture, and the reading says the whole turn.
+  const turned = { ...image.value, image: turnPicture(image.value.image, given) };
+  const reading = await service.analyse(turned, known);
+  if (!reading.ok) return reading;
+  return ok({ ...reading.value, rotation: ((reading.value.rotation + given) % 360) as Rotation });
 }
 
 /** Longest side of a page sent: A4 at 300 dpi, well within the services' limits. */

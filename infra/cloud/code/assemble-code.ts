@@ -18,7 +18,8 @@ export interface AssembledCode {
 
 /**
  * A function as Lambda unpacks it: the bundle, and the packages that can't be bundled in a `node_modules` beside it
- * (a layer would not do: ES modules are not looked up there). `web`: the built pages that it serves. Throws RangeError where it exceeds Lambda's limit.
+ * (a layer would not do: ES modules are not looked up there). `web`: the built pages that it serves. Throws RangeError
+ * where it exceeds Lambda's limit.
  */
 export async function assembleCode(
   root: string,

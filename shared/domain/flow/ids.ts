@@ -7,7 +7,10 @@ const BASE32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ID_CHARACTERS = 10;
 const PREFIX = 'LNZC';
 
-/** SHA-256 over names and hashes of the files, in order, and the clerk's own order of pages: the same bytes again are the same submission. */
+/**
+ * SHA-256 over names and hashes of the files, in order, and the clerk's own order of pages: the same bytes again are the
+ * same submission.
+ */
 export const contentHashOf = (
   files: readonly Pick<SubmittedFile, 'name' | 'sha256'>[],
   digest: Digest,

@@ -21,7 +21,7 @@ export const Manifest = Submission.extend({
   precheck: z.boolean().optional(),
   /** Of a batch: how many dossier folders it holds. */
   dossiers: z.number().int().min(1).optional(),
-  /** Of a dossier: every page of its scans in the clerk's order; without it files in natural order of their names. */
+  /** Of a dossier handed in by itself: every page of its scans in the clerk's order; without it files in natural order of their names. */
   pages: PageOrder.optional(),
 });
 export type Manifest = z.infer<typeof Manifest>;

@@ -5,7 +5,7 @@ export const qualityAdvice: Readonly<Record<QualityCode, string>> = {
   'low-resolution': '分辨率偏低，请用 200 dpi 以上重新扫描',
   blurred: '画面模糊，请重新扫描',
   dark: '画面偏暗，请调亮后重新扫描',
-  greyscale: '页上未见彩色；如有红色印章，请用彩色重新扫描',
+  greyscale: '页上未见彩色，如有红色印章请用彩色重新扫描',
   skewed: '页面倾斜，系统会自动摆正',
   'cut-edge': '页面边缘被裁切，请重新扫描',
   duplicate: '与前面的页面重复，请核对是否重复扫描',

@@ -194,7 +194,8 @@ async function submissionOf(
   if (own === undefined) return ok(inherited);
   const opened = await openManifest(tools, own.stored.ref);
   if (!opened.ok) return opened;
-  const said = opened.value.manifest;
+  const { pages, ...said } = opened.value.manifest;
+  if (pages !== undefined) return err(terminal('page-order-wrong', 'pages of a folder in a batch'));
   return ok({ ...inherited, ...said, physical: { ...inherited.physical, ...said.physical } });
 }
 

@@ -65,6 +65,7 @@ async function register(
   const kit = kitOf(tools, manifest);
   if (!kit.ok) return kit;
   if (place.kind === 'batch') {
+    if (manifest.pages !== undefined) return err(terminal('page-order-wrong', 'pages of a batch'));
     const batch = await registerBatch(tools, { place, event, opened, kit: kit.value });
     return batch.ok ? { ok: true, value: { kind: 'batch', ...batch.value } } : batch;
   }

@@ -90,8 +90,16 @@ function refusedNow({ campaigns, clock }: PurgeTools, head: DossierHead): NotDon
   return Date.parse(clock.now()) < due ? terminal('retention-running') : null;
 }
 
-/** Names of files and folders are a clerk's words and may name a person. */
-function bare({ reading, correcting, ...head }: DossierHead, finishedAt: string): DossierHead {
+/** Names of files and folders are a clerk's words and may name a person; so does whoever hands in for himself. */
+function bare({ reading, correcting, pageOrder, ...head }: DossierHead, finishedAt: string): DossierHead {
   const purge = head.purge && { ...head.purge, finishedAt };
-  return { ...head, source: head.dossierId, files: [], applicant: null, ...(purge ? { purge } : {}) };
+  const deliverer = head.deliverer?.type === 'INDIVIDUAL' ? { type: head.deliverer.type } : head.deliverer;
+  return {
+    ...head,
+    deliverer,
+    source: head.dossierId,
+    files: [],
+    applicant: null,
+    ...(purge ? { purge } : {}),
+  };
 }

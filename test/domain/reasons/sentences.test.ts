@@ -24,6 +24,10 @@ describe('what a clerk is told of a page', () => {
     expect(needsRescan(false, ['greyscale', 'skewed'])).toBe(false);
     expect(needsRescan(false, [])).toBe(false);
   });
+
+  it('keeps each advice free of the sign that separates advice', () => {
+    for (const advice of Object.values(qualityAdvice)) expect(advice).not.toContain('；');
+  });
 });
 
 describe('what a clerk is told of a table that can’t be read', () => {

@@ -20,11 +20,17 @@ export async function submitted(desk: Desk, { scan, deliverer = BUREAU }: Wanted
   });
   await ask('PUT', `/uploads/${upload.uploadId}/file?name=scan.pdf&offset=0`, bytes);
   await ask('POST', `/uploads/${upload.uploadId}/finish`);
+  return onceRead(desk, upload.submissionId);
+}
+
+/** The id of a submission's dossier once it has been read and judged. */
+export async function onceRead(desk: Desk, submissionId: string): Promise<string> {
+  const ask = await session(desk, 'clerk');
   return new Promise((resolve, reject) => {
     const look = async (): Promise<void> => {
       const list = await ask<{ items: { dossierId: string; state: string }[] }>(
         'GET',
-        `/dossiers?q=${upload.submissionId}`,
+        `/dossiers?q=${submissionId}`,
       );
       const [found] = list.items;
       if (found === undefined || found.state === 'RECEIVED' || found.state === 'READING') return;

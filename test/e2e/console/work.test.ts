@@ -1,7 +1,8 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { session, submitted } from './api.ts';
-import { type Desk, deskParts, openDesk, PASSWORD } from './desk.ts';
+import { onceRead, session, submitted } from './api.ts';
+import { BUREAU, type Desk, deskParts, openDesk, PASSWORD } from './desk.ts';
 import { scans } from './scans.ts';
 import { unsureReader } from './unsure-reader.ts';
 import { signIn, type Visitor, visit } from './visitor.ts';
@@ -25,8 +26,12 @@ afterAll(async () => {
   await parts?.close();
 });
 
-const asked = async (account: string, work: (visitor: Visitor) => Promise<void>): Promise<void> => {
-  const visitor = await visit(browser, desk.address);
+const asked = async (
+  account: string,
+  work: (visitor: Visitor) => Promise<void>,
+  by: 'mouse' | 'keyboard' = 'mouse',
+): Promise<void> => {
+  const visitor = await visit(browser, desk.address, by);
   try {
     await signIn(visitor, account);
     await visitor.page.getByText(account, { exact: false }).first().waitFor();
@@ -222,6 +227,45 @@ describe('a dossier with three unsure fields', () => {
           expect(await row.textContent()).toContain('bureau-2');
         });
       }),
+    LONG,
+  );
+});
+
+describe('pages at the counter', () => {
+  it(
+    'are put in order and turned by keyboard; the record follows, and nothing stands in anybody’s way',
+    () =>
+      asked(
+        'clerk',
+        async ({ page, hands: { press, write } }) => {
+          await write(page.getByLabel('报送单位'), BUREAU);
+          await page.locator('input[type=file]').nth(1).setInputFiles(scans.otherSeal);
+          await press(page.getByRole('button', { name: '上传并预览质量' }));
+          await press(page.getByRole('button', { name: '调整页面顺序和方向' }));
+          const listed = page.locator('.page-order > li');
+          await expect.poll(() => listed.count(), { timeout: 20_000 }).toBe(27);
+          await press(page.getByRole('button', { name: /^后移 .* 第 1 页$/ }));
+          await press(page.getByRole('button', { name: /^顺时针旋转 90° .* 第 3 页$/ }));
+          await page.getByText('已调整，确认收件时一并记录。').waitFor();
+          expect(await listed.first().textContent()).toContain('第 2 页');
+          expect(await listed.nth(2).textContent()).toContain('顺时针旋转 90°');
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id }) => id)).toEqual([]);
+          const handedIn = page.waitForResponse((answer) => answer.url().endsWith('/finish'));
+          await press(page.locator('button:enabled', { hasText: '确认收件' }));
+          await press(page.getByRole('dialog').getByRole('button', { name: '确认收件', exact: true }));
+          const { submissionId } = (await (await handedIn).json()) as { submissionId: string };
+          const dossierId = await onceRead(desk, submissionId);
+          const ask = await session(desk, 'clerk');
+          const { record } = await ask<{ record: { pages: { filePage: number }[] } }>(
+            'GET',
+            `/dossiers/${dossierId}`,
+          );
+          const order = record.pages.map(({ filePage }) => filePage);
+          expect(order).toEqual([2, 1, ...Array.from({ length: 25 }, (_, at) => at + 3)]);
+        },
+        'keyboard',
+      ),
     LONG,
   );
 });

@@ -101,7 +101,7 @@ const noHead = {
 export async function judged(
   { tools }: House,
   reading: DossierReading,
-  more: Partial<Pick<DossierHead, 'precheck' | 'batchId'>> = {},
+  more: Partial<Pick<DossierHead, 'precheck' | 'batchId' | 'pageOrder'>> = {},
 ): Promise<DossierHead> {
   const { dossierId } = reading;
   const scan = text(`scan of ${dossierId}`);

@@ -122,6 +122,13 @@ describe('listing the pages of a dossier', () => {
     });
   });
 
+  it('does not take an order of pages from a batch: its dossiers are read as they lie', async () => {
+    const world = createWorld();
+    const pages = [{ file: 'dossiers/1/a.pdf', page: 1, rotation: 0 as const }];
+    const ofBatch = await upload(world, 'B', { 'dossiers/1/a.pdf': scan(1) }, { ...stated, pages }, 'batch');
+    expect(await registerSubmission(world.tools, ofBatch)).toMatchObject({ reason: 'page-order-wrong' });
+  });
+
   it('names a file that can not be opened though the order holds a page of it', async () => {
     const world = createWorld();
     const files = { 'a.pdf': scan(1), 'b.pdf': { pages: [], refused: 'password-protected' } };

@@ -70,6 +70,19 @@ describe('a purged dossier', () => {
     expect((await house.blobs.get(files[0]!.blob)).ok).toBe(false);
   });
 
+  it('keeps no name of a file in the clerk’s order, nor of a person who handed in alone', async () => {
+    const made = createHouse();
+    const alone = { ...cityDossier(), deliverer: { type: 'INDIVIDUAL' as const, name: '独自报送人' } };
+    const pageOrder = [{ file: '1-独自报送人.pdf', page: 1, rotation: 0 as const }];
+    await judged(made, ofPerson({ ...alone, dossierId: 'D-1' }, 4), { pageOrder });
+    await decided(made.tools, 'D-1', 'REJECT');
+    await delivered(made.tools, 'D-1');
+    made.clock.advance(YEARS);
+    expect(JSON.stringify(await headOf(made.tools, 'D-1'))).toContain('独自报送人');
+    value(await purge(made.tools));
+    expect(JSON.stringify(await left(made))).not.toContain('独自报送人');
+  });
+
   it('keeps hashes, outcomes of the rules and its notice, and verifies as purged', async () => {
     const { files } = await headOf(house.tools, 'D-1');
     value(await purge(house.tools));

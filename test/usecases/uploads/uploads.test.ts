@@ -196,4 +196,15 @@ describe('the clerk’s order of pages', () => {
     await finishUpload(late.tools, await late.held());
     expect(await late.arrange(order(1))).toEqual({ ok: false, error: 'step-refused' });
   });
+
+  it('is taken again after handing in where it is the one that was handed in', async () => {
+    const lost = await arrived(3);
+    await lost.arrange(order(3, 1, 2));
+    await finishUpload(lost.tools, await lost.held());
+    expect(await lost.arrange(order(3, 1, 2))).toMatchObject({
+      ok: true,
+      value: { pageOrder: order(3, 1, 2) },
+    });
+    expect(await lost.arrange(order(1, 2, 3))).toEqual({ ok: false, error: 'step-refused' });
+  });
 });

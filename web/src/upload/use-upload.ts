@@ -110,7 +110,11 @@ export function useUpload() {
     finish: async (order: PageOrder | null = null) => {
       if (upload === null) return null;
       if (order !== null) {
-        await ask(Upload, `/uploads/${upload.uploadId}/order`, { method: 'PUT', body: { pages: order } });
+        const arranged = await ask(Upload, `/uploads/${upload.uploadId}/order`, {
+          method: 'PUT',
+          body: { pages: order },
+        });
+        setUpload(arranged.body);
       }
       const { body } = await ask(Upload, `/uploads/${upload.uploadId}/finish`, { method: 'POST' });
       setUpload(body);

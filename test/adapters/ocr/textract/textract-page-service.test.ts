@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { TextractAnalyser } from '../../../../shared/adapters/ocr/textract/textract-analyser.ts';
 import { failure } from '../../../../shared/adapters/ocr/textract/textract-failure.ts';
@@ -93,6 +94,14 @@ describe('reading a page by Textract', () => {
     expect(read.ok && read.value.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect(read.ok && read.value.engine).toMatchObject({ name: 'textract', version: '1.0' });
     expect([...sent[0]!.subarray(0, 2)]).toEqual([0xff, 0xd8]);
+  });
+
+  it('sends the page as a person has turned it, and says the whole turn', async () => {
+    const { analyser, sent } = analyserOf(answer);
+    const task = { page: { file, index: 0 }, depth: 'full', rotation: 90 } as const;
+    const read = await readerOf(analyser).reader.read(task);
+    expect(read.ok && read.value.rotation).toBe(90);
+    expect(await sharp(sent[0]).metadata()).toMatchObject({ width: height, height: width });
   });
 
   it('never sends a blank page, nor one that is only looked at', async () => {

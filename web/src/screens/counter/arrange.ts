@@ -4,6 +4,15 @@ import type { OrderedPage, PageOrder } from '../../../../shared/domain/page-orde
 export const asScanned = (looks: readonly { readonly file: string; readonly page: number }[]): PageOrder =>
   looks.map(({ file, page }) => ({ file, page, rotation: 0 }));
 
+/**
+ * What to send where the clerk has put everything back: the order of the scan, if another had been sent before (the
+ * answer of handing in was lost, say); null where none had.
+ */
+export const putBack = (sent: PageOrder | null, names: readonly string[]): PageOrder | null =>
+  sent === null
+    ? null
+    : asScanned(sent.toSorted((a, b) => names.indexOf(a.file) - names.indexOf(b.file) || a.page - b.page));
+
 /** The page at `from` stands at `to`; unchanged where there is no such place. */
 export function movedPage(order: readonly OrderedPage[], from: number, to: number): PageOrder {
   const page = order[from];

@@ -22,6 +22,7 @@ import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { dossierFiles } from '../../upload/chosen-files.ts';
 import { type ChosenFile, percentOf, useUpload } from '../../upload/use-upload.ts';
+import { putBack } from './arrange.ts';
 import { FileList } from './file-list.tsx';
 import { InboxPicker, useTakenFromInbox } from './inbox-picker.tsx';
 import { PageArranger } from './page-arranger.tsx';
@@ -88,6 +89,11 @@ export default function Counter() {
       message.error(error instanceof ApiError ? error.message : String(error));
     }
   };
+  const ordered = files.map(({ file }, index) => ({
+    name: orderedName(file.name, index, files.length),
+    file,
+  }));
+  const names = ordered.map(({ name: one }) => one);
   const start = () =>
     upload
       .start(
@@ -98,7 +104,7 @@ export default function Counter() {
           deliverer: { type, ...(name.trim() === '' ? {} : { name: name.trim() }) },
           physical,
         },
-        files.map(({ file }, index) => ({ name: orderedName(file.name, index, files.length), file })),
+        ordered,
       )
       .catch((error: Error) => message.error(error.message));
   const submit = () =>
@@ -108,7 +114,7 @@ export default function Counter() {
       okText: words.submit,
       onOk: () =>
         upload
-          .finish(order)
+          .finish(order ?? putBack(upload.upload?.pageOrder ?? null, names))
           .then(() => takeFromInbox(scanned.filter((one) => files.some(({ file }) => file.name === one))))
           .catch((error: Error) => void message.error(error.message)),
     });
@@ -117,10 +123,6 @@ export default function Counter() {
     return <Received submissionId={upload.upload.submissionId} onNext={again} />;
   }
   const sending = upload.state === 'sending';
-  const ordered = files.map(({ file }, index) => ({
-    name: orderedName(file.name, index, files.length),
-    file,
-  }));
   return (
     <main className="counter">
       <Typography.Title level={1} style={{ fontSize: 22, marginTop: 0 }}>
@@ -207,12 +209,7 @@ export default function Counter() {
           />
         )}
         {upload.upload !== null && upload.state === 'sent' && (
-          <PageArranger
-            uploadId={upload.upload.uploadId}
-            names={ordered.map(({ name: one }) => one)}
-            order={order}
-            onChange={setOrder}
-          />
+          <PageArranger uploadId={upload.upload.uploadId} names={names} order={order} onChange={setOrder} />
         )}
       </Card>
 
