@@ -59,7 +59,10 @@ function nameOf(flow: Flow): FieldReading | null {
 function issuerOf(flow: Flow, layouts: readonly PageLayout[]): FieldReading | null {
   const range = ISSUER.exec(flow.text)?.indices?.groups?.value ?? signingUnit(flow);
   const at = range && passage(flow, range[0], range[1]);
-  if (at) return makeReading('awards[0].issuer', at, at.text, { certainty: 0.96 });
+  if (at) {
+    const certainty = mayLackItsBeginning(compact(at.text)) ? 0.9 : 0.96;
+    return makeReading('awards[0].issuer', at, at.text, { certainty });
+  }
   const stamped = bestSeal(layouts);
   if (!stamped || stamped.seal.text === '') return null;
   const { seal, layout } = stamped;
@@ -72,6 +75,13 @@ function issuerOf(flow: Flow, layouts: readonly PageLayout[]): FieldReading | nu
     box: layout.back(seal.box),
   };
 }
+
+const AUTHORITY_END = /(?:局|厅|委员会|政府)$/u;
+const AUTHORITY_START = /^(?:国家|国务院|中国|中华|中共|全国|[^省市县区州盟旗]{2,7}[省市县区州盟旗])/u;
+
+/** An authority is named from its place on; a stamp may hide that (场监督管理总局), and what is left reads well. */
+const mayLackItsBeginning = (name: string): boolean =>
+  AUTHORITY_END.test(name) && !AUTHORITY_START.test(name);
 
 /** The last line that is a unit's name by itself, without the hint （盖章）. */
 function signingUnit(flow: Flow): readonly [number, number] | null {

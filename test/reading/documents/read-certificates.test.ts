@@ -257,3 +257,33 @@ describe('an award', () => {
     expect(valuesOf('AWARD', page)).not.toHaveProperty(['awards[0].awardedOn']);
   });
 });
+
+describe('the issuer of an award that signs without a label', () => {
+  const issuerOf = (signature: string) => {
+    const lines = [
+      title('荣誉证书'),
+      '王示例同志在2021年度全省质量技术监督工作中成绩突出，被评为先进工作者，',
+      '特发此证。',
+      { text: signature, x: 0.5, confidence: 1 },
+      { text: '2021年12月1日', x: 0.6 },
+    ];
+    const { fields } = documentOf('AWARD', builtPage(lines));
+    return fields.find(({ path }) => path === 'awards[0].issuer');
+  };
+
+  it.each(['国家市场监督管理总局', '辽宁省市场监督管理局', '沈阳市市场监督管理局', '中国计量测试学会'])(
+    'is sure where the name is whole: %s',
+    (name) => {
+      expect(issuerOf(name)?.value).toBe(name);
+      expect(issuerOf(name)?.confidence).toBeGreaterThanOrEqual(0.95);
+    },
+  );
+
+  it.each(['场监督管理总局', '阳市市场监督管理局', '监督管理局'])(
+    'is never sure where a stamp may hide its beginning: %s',
+    (rest) => {
+      expect(issuerOf(rest)?.value).toBe(rest);
+      expect(issuerOf(rest)?.confidence).toBeLessThan(0.95);
+    },
+  );
+});
