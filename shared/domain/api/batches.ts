@@ -53,6 +53,8 @@ export type BatchView = z.infer<typeof BatchView>;
 
 export const RosterView = z
   .object({
+    /** Mark of this very file: what its cover and separator sheets bear. */
+    mark: z.string(),
     rows: z.array(RosterRow.extend({ pinyin: z.string() })),
     notes: z.array(z.string()),
   })
