@@ -101,7 +101,14 @@ export const CampaignView = z
     specialties: z.array(z.string()),
     windows: z.array(z.object({ name: z.string(), from: z.string(), to: z.string() })),
     rules: z.array(
-      z.object({ ruleId: z.string(), severity: z.string(), clause: z.string(), quote: z.string() }),
+      z.object({
+        ruleId: z.string(),
+        /** What it looks at, in a few words. */
+        title: z.object({ zh: z.string(), en: z.string() }),
+        severity: z.string(),
+        clause: z.string(),
+        quote: z.string(),
+      }),
     ),
     fieldNames: z.record(z.string(), z.string()),
   })
