@@ -57,6 +57,20 @@ describe('at the door', () => {
     await visitor.page.context().close();
   });
 
+  it(
+    'the API’s own sentences follow the switch to English and back',
+    () =>
+      asked('clerk', async ({ page }) => {
+        await page.getByRole('menuitem', { name: '卷宗' }).click();
+        await page.getByRole('button', { name: 'English' }).click();
+        await page.goto(`${desk.address}/dossiers/LNZC-nobody`);
+        await page.getByText('What you asked for is not there.').waitFor();
+        await page.getByRole('button', { name: '中文' }).click();
+        await page.getByText('找不到所请求的内容。').waitFor();
+      }),
+    LONG,
+  );
+
   it('the console comes in half a megabyte, without a script in the page', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();

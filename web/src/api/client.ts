@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Problem } from '../../../shared/domain/api/problem.ts';
+import { ownSentence, spokenTag } from '../i18n/speaking.ts';
 
 /** A refusal of the API with the sentence to show. `reason` is one of `apiReasons` or a pipeline reason. */
 export class ApiError extends Error {
@@ -73,13 +74,20 @@ export async function ask<Schema extends z.ZodType>(
 }
 
 /** The response itself (files, uploads). Throws ApiError like `ask`. */
-export async function send(url: string, init: RequestInit): Promise<Response> {
+export async function send(
+  url: string,
+  init: RequestInit & { readonly headers?: Readonly<Record<string, string>> },
+): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { credentials: 'same-origin', ...init });
+    response = await fetch(url, {
+      credentials: 'same-origin',
+      ...init,
+      headers: { 'accept-language': spokenTag(), ...init.headers },
+    });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiError(0, 'offline', '无法连接服务器，请检查网络；恢复后会自动继续。');
+    throw new ApiError(0, 'offline', ownSentence('offline'));
   }
   if (response.ok) return response;
   const problem = Problem.safeParse(await response.json().catch(() => null));
@@ -87,7 +95,7 @@ export async function send(url: string, init: RequestInit): Promise<Response> {
     if (problem.data.reason === 'signed-out') signedOut();
     throw new ApiError(response.status, problem.data.reason, problem.data.detail);
   }
-  throw new ApiError(response.status, 'internal', '服务器返回了无法识别的内容，请稍后重试。');
+  throw new ApiError(response.status, 'internal', ownSentence('strange'));
 }
 
 export const csrfHeader = (): Record<string, string> => ({ 'x-shouli-csrf': csrf });
