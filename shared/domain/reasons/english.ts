@@ -9,6 +9,7 @@ type English<Code extends string> = Readonly<Record<Code, string>>;
 
 export const englishApi: English<ApiReason> = {
   'signed-out': 'Your session has ended. Please sign in again; what you typed is kept.',
+  'no-role': 'Your account has no role in this system yet. Please tell the administrator.',
   'wrong-password': 'Account or password is wrong.',
   'locked-out': 'Too many attempts: the account is locked for a while. Please try again later.',
   'not-allowed': 'You are not allowed to do this.',
