@@ -5,11 +5,15 @@ import { statementXlsx } from '../../../shared/adapters/statements/xlsx.ts';
 import { Dashboard } from '../../../shared/domain/api/batches.ts';
 import { DossierSummary, GroupCell, GroupQuery } from '../../../shared/domain/api/dossiers.ts';
 import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
+import type { SampleQuality } from '../../../shared/domain/api/samples.ts';
 import type { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
 import { masked } from '../../../shared/domain/masking.ts';
 import type { DossierRecord } from '../../../shared/domain/record.ts';
 import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
+import type { CampaignPack } from '../../../shared/rules/pack.ts';
 import { closingStatement } from '../../../shared/usecases/close-batch.ts';
+import { leastAnswers } from '../../../shared/usecases/evaluation/risk.ts';
+import { sampleEstimate } from '../../../shared/usecases/evaluation/sample-estimate.ts';
 import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
 import { allBatches } from '../batch-lists.ts';
 import type { ConsoleDependencies } from '../dependencies.ts';
@@ -88,7 +92,7 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
       for await (const { head, report } of allBatches(deps, pack.id)) {
         if (!head.precheck) missing += report?.totals.missing ?? 0;
       }
-      return { body: dashboardOf(pack.id, heads, missing) };
+      return { body: { ...dashboardOf(pack.id, heads, missing), quality: qualityOf(pack, heads) } };
     },
   });
 
@@ -149,7 +153,7 @@ function dashboardOf(
   campaign: string,
   heads: readonly DossierHead[],
   missing: number,
-): z.infer<typeof Dashboard> {
+): Omit<z.infer<typeof Dashboard>, 'quality'> {
   const finals = heads.map(({ decision }) => decision?.final ?? null);
   return {
     campaign,
@@ -167,6 +171,23 @@ function dashboardOf(
     topReasons: counted(heads.flatMap(({ decision }) => decision?.reasons ?? []))
       .slice(0, 10)
       .map(({ name, count }) => ({ ruleId: name, count })),
+  };
+}
+
+function qualityOf(
+  { qualitySample: { targetError } }: CampaignPack,
+  heads: readonly DossierHead[],
+): z.infer<typeof SampleQuality> {
+  const { advice, ...estimate } = sampleEstimate(
+    heads.flatMap(({ samples = [] }) => samples),
+    targetError,
+  );
+  const open = heads.filter(({ samples = [] }) => samples.some(({ verdict }) => verdict === 'differs'));
+  return {
+    ...estimate,
+    targetError,
+    advice: advice.kind === 'through' ? advice : { ...advice, least: leastAnswers(targetError) },
+    open: open.map(({ dossierId, state }) => ({ dossierId, state })),
   };
 }
 
