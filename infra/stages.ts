@@ -86,6 +86,8 @@ export const numbersOf: Readonly<Record<StageName, StageNumbers>> = {
 /** Whose word of identity the API takes. */
 export interface Identity {
   readonly issuer: string;
+  /** Origins of its endpoints that do not stand at the issuer's own: Cognito's token endpoint, for one. */
+  readonly issuerOrigins: readonly string[];
   readonly audience: readonly string[];
   /** As whom the web console signs people in: the first of the audience. */
   readonly clientId: string;
@@ -119,6 +121,8 @@ export interface StageChoice {
   readonly engine?: string | undefined;
   readonly issuer?: string | undefined;
   /** Comma-separated. */
+  readonly issuerOrigins?: string | undefined;
+  /** Comma-separated. */
   readonly audience?: string | undefined;
   /** Comma-separated. */
   readonly uploadOrigins?: string | undefined;
@@ -133,10 +137,15 @@ const wordsOf = (text: string | undefined): string[] =>
     .map((word) => word.trim())
     .filter((word) => word !== '');
 
-const identityOf = (issuer: string | undefined, audience: readonly string[]): Identity | null => {
+const identityOf = ({ issuer, ...choice }: StageChoice): Identity | null => {
+  const audience = wordsOf(choice.audience);
   const [clientId] = audience;
-  return issuer === undefined || clientId === undefined ? null : { issuer, audience, clientId };
+  if (issuer === undefined || clientId === undefined) return null;
+  return { issuer, issuerOrigins: wordsOf(choice.issuerOrigins), audience, clientId };
 };
+
+/** `https://host` or `https://host:port`: what a content security policy may name, and nothing that could end it. */
+const isOrigin = (text: string): boolean => /^https:\/\/[a-z0-9.-]+(?::\d+)?$/.test(text);
 
 /** The stage that `cdk -c stage=prod -c …` asks for. Throws RangeError naming every problem at once. */
 export function stageOf(choice: StageChoice): Stage {
@@ -159,6 +168,9 @@ export function stageOf(choice: StageChoice): Stage {
     ...(choice.issuer !== undefined && !choice.issuer.startsWith('https://')
       ? ['issuer: must be an https:// address']
       : []),
+    ...(wordsOf(choice.issuerOrigins).every(isOrigin)
+      ? []
+      : ['issuerOrigins: must be https:// origins without a path']),
     ...((choice.issuer === undefined) === (audience.length === 0)
       ? []
       : ['issuer and audience: give both or none']),
@@ -177,7 +189,7 @@ export function stageOf(choice: StageChoice): Stage {
     features: featuresOf[partition as PartitionName],
     campaign: choice.campaign ?? 'ln-qts-2024',
     engine: engine as Stage['engine'],
-    identity: identityOf(choice.issuer, audience),
+    identity: identityOf(choice),
     uploadOrigins: wordsOf(choice.uploadOrigins),
     mail:
       choice.mailFrom === undefined || choice.mailTo === undefined

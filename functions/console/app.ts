@@ -2,7 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { secureHeaders } from 'hono/secure-headers';
 import type { HomeView } from '../../shared/domain/api/home.ts';
 import { boundedBodies } from './bounded-bodies.ts';
-import type { ConsoleDependencies } from './dependencies.ts';
+import type { CloudPlaces, ConsoleDependencies } from './dependencies.ts';
 import { answerTo } from './operation.ts';
 import { mountAdministration } from './operations/administration.ts';
 import { mountBatches } from './operations/batches.ts';
@@ -74,7 +74,14 @@ export function createConsoleApp(deps: ConsoleDependencies): OpenAPIHono {
 
 /** In the cloud a browser also gets tokens from the issuer and sends scans to one bucket; on the desk nothing else. */
 const reachable = ({ cloud }: ConsoleDependencies): string[] =>
-  cloud === null ? [] : [new URL(cloud.issuer).origin, cloud.uploadTo];
+  cloud === null ? [] : [...originsOf(cloud), cloud.uploadTo];
 
-const homeView = ({ cloud }: ConsoleDependencies): HomeView =>
-  cloud === null ? { signIn: 'local' } : { signIn: 'oidc', issuer: cloud.issuer, clientId: cloud.clientId };
+const originsOf = ({ issuer, issuerOrigins }: CloudPlaces): string[] => [
+  ...new Set([new URL(issuer).origin, ...issuerOrigins]),
+];
+
+function homeView({ cloud }: ConsoleDependencies): HomeView {
+  if (cloud === null) return { signIn: 'local' };
+  const { issuer, clientId } = cloud;
+  return { signIn: 'oidc', issuer, clientId, origins: originsOf(cloud) };
+}

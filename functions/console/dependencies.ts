@@ -46,6 +46,8 @@ export interface Inbox {
 /** What browsers of the cloud talk to besides the console itself. */
 export interface CloudPlaces {
   readonly issuer: string;
+  /** Origins of the issuer's endpoints that do not stand at the issuer's own. */
+  readonly issuerOrigins: readonly string[];
   /** Name of the console at the issuer: a public client, it has no secret. */
   readonly clientId: string;
   /** Where presigned forms are sent. */

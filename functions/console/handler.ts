@@ -27,7 +27,12 @@ const { url: uploadTo } = await uploads.way({ uploadId: 'none', key: 'none', byt
 const consoleApp = createConsoleApp({
   ...tools,
   ...fields,
-  cloud: { issuer: config.SHOULI_ISSUER, clientId: config.SHOULI_CLIENT_ID, uploadTo },
+  cloud: {
+    issuer: config.SHOULI_ISSUER,
+    issuerOrigins: config.SHOULI_ISSUER_ORIGINS,
+    clientId: config.SHOULI_CLIENT_ID,
+    uploadTo,
+  },
   log,
   ids: randomIds,
   workflow: cloudWorkflow(config),

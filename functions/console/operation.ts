@@ -88,11 +88,10 @@ const noPerson = (deps: ConsoleDependencies): Person => ({
 
 async function personOf(deps: ConsoleDependencies, c: Context, id: OperationId): Promise<Person> {
   if (OPERATIONS[id].roles === 'anyone') return noPerson(deps);
-  const person = await deps.identify({
-    cookie: cookieOf(c.req.header('cookie')),
-    claims: gatewayClaims(c.env),
-  });
-  if (person === null) throw refusal('signed-out');
+  const claims = gatewayClaims(c.env);
+  const person = await deps.identify({ cookie: cookieOf(c.req.header('cookie')), claims });
+  // Signing in again helps nobody whose token is good and says no role of ours.
+  if (person === null) throw refusal(claims === null ? 'signed-out' : 'no-role');
   if (!mayCall(person.role, id)) throw refusal('not-allowed');
   const changes = OPERATIONS[id].method !== 'get';
   if (changes && person.csrf !== null && c.req.header('x-shouli-csrf') !== person.csrf)

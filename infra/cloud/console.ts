@@ -47,6 +47,7 @@ export class Console extends Construct {
         ...fieldEnvironment(surroundings),
         SHOULI_STATE_MACHINE: stateMachineArn(this, stage),
         SHOULI_ISSUER: identity.issuer,
+        SHOULI_ISSUER_ORIGINS: identity.issuerOrigins.join(','),
         SHOULI_CLIENT_ID: identity.clientId,
       },
       permissions: [

@@ -116,6 +116,8 @@ export const CampaignPack = z
     afterwards: z.strictObject({ session: text, defence: text }),
     clauses: z.array(Clause).min(1),
     rules: z.record(ruleId, RuleSetting),
+    /** What each rule looks at, in a few words for lists; claims nothing, and no notice prints it. */
+    ruleTitles: z.record(ruleId, z.strictObject({ zh: text, en: text })),
     wording: WordingTable,
     generalWording: z.strictObject({
       /** For a failure that the gate turned into a question. */

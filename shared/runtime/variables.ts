@@ -38,6 +38,15 @@ export const variables = {
     .default('info'),
   /** Who vouches for the console's people, and by which name it knows the console. */
   SHOULI_ISSUER: z.url({ protocol: /^https$/, error: '应为 https:// 地址' }),
+  /** Comma-separated origins of the issuer's endpoints that do not stand at the issuer's own, as Cognito's. */
+  SHOULI_ISSUER_ORIGINS: z
+    .string()
+    .regex(
+      /^https:\/\/[a-z0-9.-]+(?::\d+)?(?:,https:\/\/[a-z0-9.-]+(?::\d+)?)*$/,
+      '应为 https:// 来源，以逗号分隔',
+    )
+    .transform((text) => text.split(','))
+    .default([]),
   SHOULI_CLIENT_ID: z.string().min(1),
   /** Claims of the OIDC issuer's tokens that say role and bureau. */
   SHOULI_ROLE_CLAIM: z.string().min(1).default('custom:role'),

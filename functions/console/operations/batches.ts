@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { statementCsv } from '../../../shared/adapters/statements/csv.ts';
 import { statementPdf } from '../../../shared/adapters/statements/pdf.ts';
 import { statementXlsx } from '../../../shared/adapters/statements/xlsx.ts';
+import { ruleTitle } from '../../../shared/campaigns/registry.ts';
 import { BatchSummary, BatchView } from '../../../shared/domain/api/batches.ts';
 import type { BatchReport } from '../../../shared/domain/batch.ts';
 import type { BatchHead } from '../../../shared/domain/flow/batch-head.ts';
@@ -87,7 +88,7 @@ export function mountBatches(app: OpenAPIHono, deps: ConsoleDependencies): void 
     async run({ person, params, query }) {
       const { head } = await visibleBatch(person, params.batchId);
       const report = (await loadReport(deps, head.batchId))?.report ?? null;
-      const statement = closingStatement(report && maskedReport(report), await recordsOf(head));
+      const statement = closingStatement(report && maskedReport(report), await recordsOf(head), ruleTitle);
       const written = new Uint8Array(await writers[query.format](statement));
       return new Response(written, {
         headers: {

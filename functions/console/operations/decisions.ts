@@ -17,6 +17,7 @@ import { noticeIdOf } from '../../../shared/domain/flow/notice.ts';
 import type { StepOutcome } from '../../../shared/domain/flow/step-outcome.ts';
 import { noticeContent } from '../../../shared/rules/notice-content.ts';
 import { attestPhysical } from '../../../shared/usecases/decisions/attest-physical.ts';
+import { besideLeases } from '../../../shared/usecases/decisions/beside-leases.ts';
 import { claimDossier, releaseDossier } from '../../../shared/usecases/decisions/claim-dossier.ts';
 import { confirmDecision } from '../../../shared/usecases/decisions/confirm-decision.ts';
 import { correctField } from '../../../shared/usecases/decisions/correct-field.ts';
@@ -62,7 +63,8 @@ export function mountDecisions(app: OpenAPIHono, deps: ConsoleDependencies): voi
       async run({ person, params, body: given, expected }) {
         const { dossierId } = params;
         await visibleHead(deps, person, dossierId);
-        settled(await take(actorOf(person), { dossierId, expected: expected! }, given as z.infer<Body>));
+        const seen = { dossierId, expected: expected! };
+        settled(await besideLeases(() => take(actorOf(person), seen, given as z.infer<Body>)));
         return answered(person, dossierId);
       },
     });
@@ -119,7 +121,7 @@ export function mountDecisions(app: OpenAPIHono, deps: ConsoleDependencies): voi
       answer: DossierView,
       async run({ person, params }) {
         await visibleHead(deps, person, params.dossierId);
-        settled(await take(actorOf(person), params));
+        settled(await besideLeases(() => take(actorOf(person), params)));
         return answered(person, params.dossierId);
       },
     });

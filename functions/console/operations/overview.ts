@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { statementCsv } from '../../../shared/adapters/statements/csv.ts';
 import { statementXlsx } from '../../../shared/adapters/statements/xlsx.ts';
+import { ruleTitle } from '../../../shared/campaigns/registry.ts';
 import { Dashboard } from '../../../shared/domain/api/batches.ts';
 import { DossierSummary, GroupCell, GroupQuery } from '../../../shared/domain/api/dossiers.ts';
 import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
@@ -109,7 +110,7 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
           head.recordRevision > 0 ? await loadRecord(deps, head.dossierId, head.recordRevision) : null;
         if (record !== null) records.push(record);
       }
-      const statement = closingStatement(null, records);
+      const statement = closingStatement(null, records, ruleTitle);
       const bytes =
         query.format === 'xlsx'
           ? new Uint8Array(await statementXlsx(statement))

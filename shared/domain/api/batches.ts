@@ -54,6 +54,8 @@ export type BatchView = z.infer<typeof BatchView>;
 
 export const RosterView = z
   .object({
+    /** Mark of this very file: what its cover and separator sheets bear. */
+    mark: z.string(),
     rows: z.array(RosterRow.extend({ pinyin: z.string() })),
     notes: z.array(z.string()),
   })
@@ -101,7 +103,14 @@ export const CampaignView = z
     specialties: z.array(z.string()),
     windows: z.array(z.object({ name: z.string(), from: z.string(), to: z.string() })),
     rules: z.array(
-      z.object({ ruleId: z.string(), severity: z.string(), clause: z.string(), quote: z.string() }),
+      z.object({
+        ruleId: z.string(),
+        /** What it looks at, in a few words. */
+        title: z.object({ zh: z.string(), en: z.string() }),
+        severity: z.string(),
+        clause: z.string(),
+        quote: z.string(),
+      }),
     ),
     fieldNames: z.record(z.string(), z.string()),
   })

@@ -18,6 +18,7 @@ export type Problem = z.infer<typeof Problem>;
 /** Reasons of the API itself; those of the pipeline stand in `reasons/pipeline`. */
 export const apiReasons = {
   'signed-out': { status: 401, user: '登录已失效，请重新登录；未保存的内容会保留。' },
+  'no-role': { status: 403, user: '您的账号尚未被授予本系统的角色，请联系管理员。' },
   'wrong-password': { status: 401, user: '账号或密码不正确。' },
   'locked-out': { status: 429, user: '尝试次数过多，账号已暂时锁定，请稍后再试。' },
   'not-allowed': { status: 403, user: '您没有进行这一操作的权限。' },

@@ -73,10 +73,10 @@ export async function judgeAnew(
   const basis = await judgingBasis(tools, head);
   if (basis === null) return err(terminal('record-missing'));
   const reading = change(basis);
-  const { context: known, prior } = await contextOf(tools, head, reading);
+  const { context: known, ...beside } = await contextOf(tools, head, reading);
   const confirmations = [...(known.confirmations ?? []), ...confirmationsOf(words)];
   const context = { ...known, ...(confirmations.length > 0 ? { confirmations } : {}) };
-  const record = judgedRecord(reading, kit.campaign, { context, prior });
+  const record = judgedRecord(reading, kit.campaign, { ...beside, context });
   return ok({ record, context, campaign: kit.campaign });
 }
 

@@ -27,6 +27,13 @@ export interface PageItem {
   readonly depth: StoredDepth;
 }
 
+export interface ListedPages {
+  readonly dossierId: string;
+  readonly pages: readonly PageItem[];
+  /** The batch's roster is to be weighed against the pixels. */
+  readonly inBatch: boolean;
+}
+
 /**
  * Counts the pages of a dossier's files and begins the reading; of a batch's first dossier also reads the roster.
  * No pages for a dossier that the flow has nothing more to do with.
@@ -34,11 +41,11 @@ export interface PageItem {
 export async function listStoredPages(
   tools: ListPagesTools,
   { dossierId }: { readonly dossierId: string },
-): Promise<StepOutcome<{ readonly dossierId: string; readonly pages: readonly PageItem[] }>> {
+): Promise<StepOutcome<ListedPages>> {
   for (let attempt = 0; attempt < tools.limits.attempts; attempt++) {
     const before = await loadHead(tools.records, dossierId);
     if (before === null) return terminal('dossier-unknown');
-    if (!isInFlow(before.head)) return done({ dossierId, pages: [] });
+    if (!isInFlow(before.head)) return done({ dossierId, pages: [], inBatch: false });
     if (before.head.batchId !== null) {
       const roster = await readBatchRoster(tools, before.head.batchId);
       if (!roster.ok) return roster.error;
@@ -55,7 +62,7 @@ export async function listStoredPages(
       index,
       depth: 'adaptive' as const,
     }));
-    return done({ dossierId, pages });
+    return done({ dossierId, pages, inBatch: before.head.batchId !== null });
   }
   return retry('conflict');
 }

@@ -134,8 +134,13 @@ export async function eachScreen(
       await page.goto(desk.address + screen.path);
       await page.getByText(screen.ready).first().waitFor();
       await screen.open?.(page);
-      // Fading in is no state to judge colours in.
-      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+      // Fading in is no state to judge colours in; what turns for ever is never over.
+      await page.evaluate(() => {
+        const passing = document
+          .getAnimations()
+          .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+        return Promise.allSettled(passing.map(({ finished }) => finished));
+      });
       await look(screen, page);
     }
     await page.context().close();

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { batchMark, separatorCodeText } from '../../../shared/domain/separator-code.ts';
 import { onceRead, session, submitted } from './api.ts';
 import { BUREAU, type Desk, deskParts, openDesk, PASSWORD } from './desk.ts';
-import { scans } from './scans.ts';
+import { roster, scans } from './scans.ts';
 import { unsureReader } from './unsure-reader.ts';
 import { signIn, type Visitor, visit } from './visitor.ts';
 
@@ -262,6 +265,59 @@ describe('a dossier with three unsure fields', () => {
           expect(await row.textContent()).toContain('bureau-2');
         });
       }),
+    LONG,
+  );
+});
+
+describe('the roster row at the counter', () => {
+  it(
+    'is chosen by what a scanner types from a sheet’s code; another roster’s sheet chooses nobody',
+    () =>
+      asked(
+        'clerk',
+        async ({ page, hands: { files, write } }) => {
+          await files(page.getByRole('button', { name: /^打开汇总表/ }), roster);
+          const field = page.getByLabel('姓名、拼音首字母、单位，或扫描二维码');
+          await field.waitFor();
+          const mark = batchMark(createHash('sha256').update(readFileSync(roster)).digest('hex'));
+          const scan = async (batch: string, row: number): Promise<void> => {
+            const code = { batch, row, type: null, copy: 1, sequence: 1, count: 8 };
+            await page.keyboard.type(`${separatorCodeText(code)}\n`);
+          };
+          await write(field, '');
+          await scan(mark, 5);
+          await page.getByText(/^已选：第 5 行/).waitFor();
+          await scan('AAAA2222', 1);
+          await page
+            .getByRole('alert')
+            .getByText(/不是按当前打开的汇总表打印的/)
+            .waitFor();
+          expect(await page.getByText(/^已选/).count()).toBe(0);
+          await scan(mark, 99);
+          await page
+            .getByRole('alert')
+            .getByText(/没有这一行/)
+            .waitFor();
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id }) => id)).toEqual([]);
+          await page.keyboard.type(
+            `${separatorCodeText({ batch: mark, row: 1, type: null, copy: 1, sequence: 1, count: 8 }).slice(0, -2)}\n`,
+          );
+          await page
+            .getByRole('alert')
+            .getByText(/二维码已破损/)
+            .waitFor();
+          await scan(mark, 1);
+          await page.getByText(/^已选：第 1 行/).waitFor();
+          expect(
+            await page
+              .getByRole('alert')
+              .getByText(/二维码/)
+              .count(),
+          ).toBe(0);
+        },
+        'keyboard',
+      ),
     LONG,
   );
 });

@@ -66,14 +66,15 @@ describe('the console behind an HTTP API', () => {
   });
 
   it('takes an unknown role for none', async () => {
-    expect((await ask({ ...person, 'custom:role': 'root' })).status).toBe(401);
+    const refused = { status: 403, body: expect.objectContaining({ reason: 'no-role' }) };
+    expect(await ask({ ...person, 'custom:role': 'root' })).toEqual(refused);
     const { 'custom:role': _role, ...without } = person as Record<string, string | number>;
-    expect((await ask(without)).status).toBe(401);
+    expect(await ask(without)).toEqual(refused);
   });
 
   it('takes a bureau account that names no bureau for nobody', async () => {
-    expect((await ask({ ...person, 'custom:role': 'bureau' })).status).toBe(401);
-    expect((await ask({ ...person, 'custom:role': 'bureau', 'custom:bureau': ' ' })).status).toBe(401);
+    expect((await ask({ ...person, 'custom:role': 'bureau' })).status).toBe(403);
+    expect((await ask({ ...person, 'custom:role': 'bureau', 'custom:bureau': ' ' })).status).toBe(403);
   });
 
   it('shows a bureau its own dossiers and nobody else’s', async () => {
@@ -104,6 +105,7 @@ describe('the pages of the console in the cloud', () => {
   writeFileSync(join(folder, 'assets', 'font-1.woff2'), Buffer.from([0, 255, 1, 254]));
   const cloud = {
     issuer: 'https://id.example.org/shouli',
+    issuerOrigins: ['https://tokens.example.org'],
     clientId: 'console',
     uploadTo: 'https://derived.s3.example.org/',
   };
@@ -141,15 +143,44 @@ describe('the pages of the console in the cloud', () => {
       signIn: 'oidc',
       issuer: cloud.issuer,
       clientId: 'console',
+      origins: ['https://id.example.org', 'https://tokens.example.org'],
     });
     expect(headers['cache-control']).toBe('no-cache');
   });
 
-  it('may talk to the issuer and the bucket of uploads, and to nobody else', async () => {
-    const policy = String((await got('/')).headers['content-security-policy']);
-    expect(policy).toContain("connect-src 'self' https://id.example.org https://derived.s3.example.org/;");
-    expect(policy.match(/https:/g)).toHaveLength(2);
-    expect(policy).not.toContain('unsafe-eval');
+  it('may talk to the issuer, its endpoints elsewhere and the bucket of uploads, and to nobody else', async () => {
+    const { headers } = await got('/');
+    const policy = new Map(
+      String(headers['content-security-policy'])
+        .split(';')
+        .map((part) => part.trim().split(/ +/))
+        .map(([name, ...sources]) => [name, sources]),
+    );
+    expect(policy.get('connect-src')).toEqual([
+      "'self'",
+      'https://id.example.org',
+      'https://tokens.example.org',
+      'https://derived.s3.example.org/',
+    ]);
+    expect(Object.fromEntries(policy)).toMatchObject({
+      'default-src': ["'self'"],
+      'img-src': ["'self'", 'data:', 'blob:'],
+      'object-src': ["'none'"],
+      'base-uri': ["'none'"],
+      'form-action': ["'self'"],
+      'frame-ancestors': ["'none'"],
+    });
+    const others = [...policy].filter(([name]) => name !== 'connect-src').flat(2);
+    expect(others.filter((source) => source?.includes('http') || source?.includes('unsafe-eval'))).toEqual(
+      [],
+    );
+    expect(policy.has('script-src')).toBe(false);
+  });
+
+  it('tell no other site where they came from, and are reached over TLS only', async () => {
+    const { headers } = await got('/signed-in?code=c&state=s');
+    expect(headers['referrer-policy']).toBe('no-referrer');
+    expect(headers['strict-transport-security']).toContain('max-age=');
   });
 
   it('of the desk may talk to the desk only', async () => {

@@ -29,7 +29,11 @@ describe('the API', () => {
   it('tells the console’s pages who signs people in: the same issuer, as a client of its audience', () => {
     const { Environment } = resourceOf(template, 'AWS::Lambda::Function', /ConsoleFunction/).Properties;
     expect(Environment).toMatchObject({
-      Variables: { SHOULI_ISSUER: 'https://id.example.org/shouli', SHOULI_CLIENT_ID: 'shouli' },
+      Variables: {
+        SHOULI_ISSUER: 'https://id.example.org/shouli',
+        SHOULI_ISSUER_ORIGINS: 'https://tokens.example.org',
+        SHOULI_CLIENT_ID: 'shouli',
+      },
     });
   });
 

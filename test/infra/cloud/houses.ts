@@ -21,6 +21,7 @@ export const everyHouse: readonly { stage: StageName; partition: PartitionName }
 export const fullStage = (choice: StageChoice): Stage =>
   stageOf({
     issuer: 'https://id.example.org/shouli',
+    issuerOrigins: 'https://tokens.example.org',
     audience: 'shouli',
     uploadOrigins: 'https://shouli.example.org',
     alarmMail: 'operator@example.org',

@@ -101,9 +101,12 @@ describe('the choice of a stage', () => {
         stage: 'test',
         partition: 'mars',
         issuer: 'http://id.example.org',
+        issuerOrigins: "https://a.example.org,https://b.example.org;script-src 'unsafe-inline'",
         mailFrom: 'a@example.org',
       });
-    expect(choose).toThrow(/stage.*partition.*issuer.*issuer and audience.*mailFrom and mailTo/);
+    expect(choose).toThrow(
+      /stage.*partition.*issuer.*issuerOrigins.*issuer and audience.*mailFrom and mailTo/,
+    );
   });
 
   it('refuses SES where the partition has none', () => {

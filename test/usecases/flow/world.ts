@@ -32,6 +32,7 @@ import { readStoredPage } from '../../../shared/usecases/flow/read-stored-page.t
 import { recordFailure } from '../../../shared/usecases/flow/record-failure.ts';
 import type { SweepTools } from '../../../shared/usecases/flow/sweep.ts';
 import { type FlowTools, flowLimits } from '../../../shared/usecases/flow/tools.ts';
+import { weighStored } from '../../../shared/usecases/flow/weigh-stored.ts';
 import { isLikelyCopy } from '../../../shared/usecases/likely-copy.ts';
 import { commitHead, loadHead } from '../../../shared/usecases/stores/dossier-store.ts';
 import { putJson } from '../../../shared/usecases/stores/json-files.ts';
@@ -321,5 +322,6 @@ export async function runFlow(tools: Tools, dossierId: string, run: FlowRun = {}
   } else if ((await step(() => assembleStored(tools, { dossierId }))) === null) {
     return false;
   }
+  if ((await step(() => weighStored(tools, { dossierId }))) === null) return false;
   return (await step(() => judgeStored(tools, { dossierId }))) !== null;
 }

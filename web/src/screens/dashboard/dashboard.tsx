@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Col, Row, Space, Statistic } from 'antd';
 import { Dashboard as DashboardSchema } from '../../../../shared/domain/api/batches.ts';
 import { DossierState, stateNames } from '../../../../shared/domain/flow/dossier-state.ts';
+import { useRuleNames } from '../../api/campaign.ts';
 import { address, ask } from '../../api/client.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
@@ -50,6 +51,7 @@ interface Count {
 /** Where a campaign stands, in numbers and bars; each bar says its number. */
 export default function Dashboard() {
   const words = useWords(dashboardWords);
+  const names = useRuleNames();
   const query = useQuery({
     queryKey: ['live', 'dashboard'],
     queryFn: ({ signal }) => ask(DashboardSchema, '/dashboard', { signal }),
@@ -95,7 +97,7 @@ export default function Dashboard() {
         <Bars title={words.bySpecialty} counts={bySpecialty} />
         <Bars
           title={words.topReasons}
-          counts={topReasons.map(({ ruleId, count }) => ({ name: ruleId, count }))}
+          counts={topReasons.map(({ ruleId, count }) => ({ name: names[ruleId] ?? ruleId, count }))}
         />
       </Row>
     </main>

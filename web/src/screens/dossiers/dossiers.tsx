@@ -7,6 +7,7 @@ import { pageOf } from '../../../../shared/domain/api/problem.ts';
 import { DossierState, stateNames } from '../../../../shared/domain/flow/dossier-state.ts';
 import { ask } from '../../api/client.ts';
 import { useText } from '../../i18n/text.ts';
+import { RuleNames } from '../../parts/rule-names.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
 import { DecisionTag, StateTag } from '../../parts/tags.tsx';
 
@@ -83,7 +84,7 @@ export default function Dossiers() {
           { title: text.columnLevel, render: (_, { applicant }) => applicant?.level ?? '—' },
           { title: text.columnState, render: (_, row) => <StateTag summary={row} /> },
           { title: text.columnDecision, render: (_, row) => <DecisionTag summary={row} /> },
-          { title: text.columnReasons, render: (_, { reasons }) => reasons.join(' ') },
+          { title: text.columnReasons, render: (_, row) => <RuleNames summary={row} /> },
         ]}
       />
       {query.hasNextPage && (
