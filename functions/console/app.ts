@@ -13,6 +13,7 @@ import { mountEvents } from './operations/events.ts';
 import { mountNotices } from './operations/notices.ts';
 import { mountOverview } from './operations/overview.ts';
 import { mountPages } from './operations/pages.ts';
+import { mountSamples } from './operations/samples.ts';
 import { mountSessions } from './operations/sessions.ts';
 import { mountUploads } from './operations/uploads.ts';
 import { refusal } from './problems.ts';
@@ -61,6 +62,7 @@ export function createConsoleApp(deps: ConsoleDependencies): OpenAPIHono {
     mountUploads,
     mountBatches,
     mountOverview,
+    mountSamples,
     mountAdministration,
     mountEvents,
   ]) {

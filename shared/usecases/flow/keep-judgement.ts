@@ -23,7 +23,7 @@ export const recordDigest = (record: DossierRecord, { sha256 }: Hashes): string 
 
 /**
  * What a dossier is judged by: the reading of its pages or, once a person has corrected fields, the newest record with
- * these corrections; always with what is stated of its receipt now. Null where nothing was read yet.
+ * these corrections; always with what is stated of its receipt now, and with what a blind sample contests. Null where nothing was read yet.
  */
 export async function judgingBasis(
   tools: Pick<JudgingTools, 'records' | 'vault' | 'blobs'>,
@@ -36,7 +36,21 @@ export async function judgingBasis(
   const reading = record ?? (await getJson(tools.blobs, head.reading.blob, DossierReading));
   if (reading === null) return null;
   const { receivedAt = null, deliverer = null, physical = {} } = statedOf(head);
-  return { ...DossierReading.parse(reading), receivedAt, deliverer, physical };
+  const { fields, ...basis } = DossierReading.parse(reading);
+  return { ...basis, fields: contested(fields, head), receivedAt, deliverer, physical };
+}
+
+/** Marks what a person read otherwise without seeing the value, until somebody settles it. */
+function contested(
+  fields: DossierReading['fields'],
+  { samples = [] }: DossierHead,
+): DossierReading['fields'] {
+  const open = samples.filter(({ verdict }) => verdict === 'differs').map(({ path }) => path);
+  const marked = open.flatMap((path) => {
+    const field = fields[path];
+    return field ? [[path, { ...field, contested: true }] as const] : [];
+  });
+  return { ...fields, ...Object.fromEntries(marked) };
 }
 
 /** How an audit entry names what a new revision rests on: the one before, the reading with its engine, the rules. */
