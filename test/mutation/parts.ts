@@ -9,7 +9,7 @@ export interface Part {
 const family = (name: string, files: readonly string[], test: string): Part => ({
   name,
   mutate: files.map((file) => `shared/rules/families/${file}.ts`),
-  tests: [`test/rules/${test}.test.ts`, 'test/rules/findings.test.ts'],
+  tests: [`test/rules/${test}.test.ts`, 'test/rules/edges.test.ts', 'test/rules/findings.test.ts'],
 });
 
 export const PARTS: readonly Part[] = [
