@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { z } from 'zod';
 import type { PersonDefects } from '../../../../shared/domain/api/batches.ts';
 import { useWords } from '../../i18n/words.ts';
+import { Picture } from '../../parts/picture.tsx';
 import { cropAddress } from '../review/page-view.tsx';
 import { batchWords } from './words.ts';
 
@@ -46,7 +47,7 @@ export function DefectList({
                   {words.advice}：{advice}
                 </Typography.Paragraph>
                 {page !== null && box !== null && (
-                  <img
+                  <Picture
                     className="look-crop"
                     src={cropAddress(dossierId, page, box)}
                     alt={message}
