@@ -11,6 +11,7 @@ import { type FailureTools, recordFailure } from '../shared/usecases/flow/record
 import type { RegisterTools } from '../shared/usecases/flow/register-dossier.ts';
 import { registerSubmission } from '../shared/usecases/flow/register-submission.ts';
 import { type SweepTools, sweep } from '../shared/usecases/flow/sweep.ts';
+import { weighStored } from '../shared/usecases/flow/weigh-stored.ts';
 import type { AssembleDependencies } from './assemble/create-handler.ts';
 import type { DeliverDependencies } from './deliver/create-handler.ts';
 import type { JudgeDependencies } from './judge/create-handler.ts';
@@ -25,9 +26,10 @@ export const receiveWork = (tools: RegisterTools): Pick<ReceiveDependencies, 're
 
 export const readPageWork = (
   tools: ListPagesTools & ReadPageTools,
-): Pick<ReadPageDependencies, 'listStoredPages' | 'readStoredPage'> => ({
+): Pick<ReadPageDependencies, 'listStoredPages' | 'readStoredPage' | 'weighStored'> => ({
   listStoredPages: (input) => listStoredPages(tools, input),
   readStoredPage: (input) => readStoredPage(tools, input),
+  weighStored: (input) => weighStored(tools, input),
 });
 
 export const assembleWork = (

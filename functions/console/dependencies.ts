@@ -5,6 +5,7 @@ import type { Session } from '../../shared/domain/api/session.ts';
 import type { InboxFile, PageLook as PageLookSchema } from '../../shared/domain/api/uploads.ts';
 import type { DossierHead } from '../../shared/domain/flow/dossier-head.ts';
 import type { Box } from '../../shared/domain/geometry.ts';
+import type { Language } from '../../shared/domain/language.ts';
 import type { Clock, Hashes, Ids, Log } from '../../shared/ports/ambient.ts';
 import type { Blobs } from '../../shared/ports/blobs.ts';
 import type { Passwords } from '../../shared/ports/passwords.ts';
@@ -69,7 +70,7 @@ export interface ConsoleDependencies {
   readonly pictures: PagePictures;
   readonly uploads: UploadSink;
   /** Quality of a file's pages at once, before it is submitted; null where the home can't look that early. */
-  readonly look: ((place: UploadPlace) => Promise<readonly PageLook[]>) | null;
+  readonly look: ((place: UploadPlace, language: Language) => Promise<readonly PageLook[]>) | null;
   /** Pages of a file that has arrived; null for one that can't be opened, or where the home can't look that early. */
   readonly pageCount: ((place: UploadPlace) => Promise<number | null>) | null;
   /** A page of a file that has arrived, small, as JPEG, turned clockwise; null where the home can't look that early. */

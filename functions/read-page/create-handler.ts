@@ -6,6 +6,8 @@ import { type LambdaFunction, taskHandler } from '../../shared/runtime/task-hand
 
 const ListPages = z.object({ step: z.literal('list'), dossierId: z.string().min(1) });
 
+const Weigh = z.object({ step: z.literal('weigh'), dossierId: z.string().min(1) });
+
 const ReadPage = z.object({
   step: z.literal('page'),
   dossierId: z.string().min(1),
@@ -24,16 +26,19 @@ export interface ReadPageDependencies {
   readonly log: Log;
   readonly smoke: SmokeChecks;
   readonly listStoredPages: (input: Omit<z.infer<typeof ListPages>, 'step'>) => Promise<StepOutcome<unknown>>;
+  readonly weighStored: (input: Omit<z.infer<typeof Weigh>, 'step'>) => Promise<StepOutcome<unknown>>;
   readonly readStoredPage: (input: Omit<z.infer<typeof ReadPage>, 'step'>) => Promise<StepOutcome<unknown>>;
 }
 
-/** Two tasks of the flow: which pages a dossier has, and the reading of one of them. */
+/** Three tasks of the flow: which pages a dossier has, the reading of one, and what its roster row finds in the pixels. */
 export function createHandler(dependencies: ReadPageDependencies): LambdaFunction {
   return taskHandler({
     ...dependencies,
     name: 'read-page',
-    input: z.discriminatedUnion('step', [ListPages, ReadPage]),
-    run: (input) =>
-      input.step === 'list' ? dependencies.listStoredPages(input) : dependencies.readStoredPage(input),
+    input: z.discriminatedUnion('step', [ListPages, ReadPage, Weigh]),
+    run: (input) => {
+      if (input.step === 'list') return dependencies.listStoredPages(input);
+      return input.step === 'page' ? dependencies.readStoredPage(input) : dependencies.weighStored(input);
+    },
   });
 }

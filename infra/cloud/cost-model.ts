@@ -38,9 +38,12 @@ export function dossierCost(pages: number): readonly CostLine[] {
   const originalsGigabytes = (pages * w.pageMegabytes) / GB;
   const derivedGigabytes = (pages * w.derivedPageMegabytes) / GB;
   const recordGigabytes = w.recordMegabytes / GB;
-  const calls = work.calls + 8;
+  const calls = work.calls + 9;
   return [
-    { what: 'Lambda: read-page', usd: lambdaCost('read-page', work.seconds + w.listSeconds, work.calls + 1) },
+    {
+      what: 'Lambda: read-page',
+      usd: lambdaCost('read-page', work.seconds + w.listSeconds + w.weighSeconds, work.calls + 2),
+    },
     {
       what: 'Lambda: the other functions',
       usd:

@@ -16,7 +16,7 @@ const commands: Readonly<
   },
   evaluate: {
     load: async () => (await import('./commands/evaluate.ts')).evaluateCorpus,
-    usage: 'evaluate CORPUS [--report FILE] [--show-values]',
+    usage: 'evaluate CORPUS [--report FILE] [--target-error SHARE] [--show-values]',
     what: '用带标注的语料评测准确率、置信度与速度',
   },
   export: {

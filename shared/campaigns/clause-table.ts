@@ -24,6 +24,7 @@ export function clauseTable({ pack }: Campaign): string {
     const evidence = verifiedOnly ? '仅经人核实' : `把握≥${threshold ?? pack.confidence.threshold}或经人核实`;
     return row(
       id,
+      pack.ruleTitles[id].zh,
       KINDS[severity],
       severity === 'reject' ? GROUNDS[ground!] : '',
       severity === 'reject' ? evidence : '',
@@ -52,8 +53,8 @@ export function clauseTable({ pack }: Campaign): string {
     '',
     '任何一条规则不成立，其余规则照常审查；理由按评审范围、申报条件、申报程序排列。',
     '',
-    row('规则', '后果', '理由', '成立所需的把握', '条款'),
-    row('---', '---', '---', '---', '---'),
+    row('规则', '审查内容', '后果', '理由', '成立所需的把握', '条款'),
+    row('---', '---', '---', '---', '---', '---'),
     ...rules,
     '',
   ].join('\n');

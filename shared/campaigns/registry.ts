@@ -28,6 +28,10 @@ export function findKit(name: string): CampaignKit | undefined {
 /** As `findKit`, of the rules alone. */
 export const findCampaign = (name: string): Campaign | undefined => findKit(name)?.campaign;
 
+/** What a rule looks at, in a few words of Chinese; empty where the campaign or the rule is unknown. */
+export const ruleTitle = (campaign: string, ruleId: string): string =>
+  new Map(Object.entries(findCampaign(campaign)?.pack.ruleTitles ?? {})).get(ruleId)?.zh ?? '';
+
 export const campaignIds = (): string[] => KITS.map(({ campaign: { pack } }) => `${pack.id}@${pack.version}`);
 
 /** Ids without versions, each once. */

@@ -21,6 +21,11 @@ export interface SeparatorCode {
 const SHAPE =
   /^SHOULI:1:([A-Z0-9]{4,16}):([1-9]\d{0,4}):(COVER|[A-Z_]{3,32}):([1-9]\d?):([1-9]\d?)\/([1-9]\d?)$/u;
 
+const MARK_LENGTH = 8;
+
+/** Of the SHA-256 of a roster file, in hex: the same file gives the same mark, so that reprinted sheets fit. */
+export const batchMark = (sha256: string): string => sha256.slice(0, MARK_LENGTH).toUpperCase();
+
 /** `SHOULI:1:K3F9Q2AB:17:EVALUATION_FORM:2:3/12`. */
 export const separatorCodeText = ({ batch, row, type, copy, sequence, count }: SeparatorCode): string =>
   `SHOULI:1:${batch}:${row}:${type ?? 'COVER'}:${copy}:${sequence}/${count}`;

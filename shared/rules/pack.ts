@@ -96,6 +96,10 @@ export const CampaignPack = z
     retention: z
       .strictObject({ decided: z.number().int().min(0), undecided: z.number().int().min(0) })
       .default({ decided: 3650, undecided: 365 }),
+    /** Share of accepted fields that a reviewer reads again without the value, and the error that they may show. */
+    qualitySample: z
+      .strictObject({ share: unit, targetError: unit.gt(0).lt(1) })
+      .default({ share: 0.05, targetError: 0.01 }),
     notice: z.strictObject({
       issuer: text,
       title: text,
@@ -112,6 +116,8 @@ export const CampaignPack = z
     afterwards: z.strictObject({ session: text, defence: text }),
     clauses: z.array(Clause).min(1),
     rules: z.record(ruleId, RuleSetting),
+    /** What each rule looks at, in a few words for lists; claims nothing, and no notice prints it. */
+    ruleTitles: z.record(ruleId, z.strictObject({ zh: text, en: text })),
     wording: WordingTable,
     generalWording: z.strictObject({
       /** For a failure that the gate turned into a question. */

@@ -14,6 +14,8 @@ export interface StatementLine {
   readonly outcome: StatementOutcome;
   /** Rule ids, in the decision's order. */
   readonly reasons: readonly string[];
+  /** What these rules look at, in a few words. */
+  readonly titles: readonly string[];
   /** What these rules say, in plain Chinese. */
   readonly messages: readonly string[];
   /** Field paths in which row and dossier differ. */
@@ -29,15 +31,22 @@ export interface Statement {
   readonly lines: readonly StatementLine[];
 }
 
+/** Title of a rule in a campaign; empty for one that the campaign does not know. */
+type TitleOf = (campaign: string, ruleId: string) => string;
+
 /** A batch's closing statement from what reading wrote. Without a report every dossier stands unlisted. */
-export function closingStatement(report: BatchReport | null, records: readonly DossierRecord[]): Statement {
+export function closingStatement(
+  report: BatchReport | null,
+  records: readonly DossierRecord[],
+  titleOf: TitleOf,
+): Statement {
   const recordOf = new Map(records.map((record) => [record.dossierId, record]));
   const matched = new Map(report?.matched.map(({ row, dossierId }) => [row, dossierId]));
   const listed = Array.from({ length: report?.rows ?? 0 }, (_, index): StatementLine => {
     const row = index + 1;
     const values = report?.roster?.listed?.find((one) => one.row === row)?.values ?? {};
     const record = recordOf.get(matched.get(row) ?? '');
-    const dossier = record ? dossierLine(record) : absent;
+    const dossier = record ? dossierLine(record, titleOf) : absent;
     const own = { name: values['applicant.name'], unit: values['employer.coverName'] };
     return {
       ...dossier,
@@ -50,7 +59,9 @@ export function closingStatement(report: BatchReport | null, records: readonly D
     };
   });
   const known = new Set(matched.values());
-  const unlisted = records.filter(({ dossierId }) => !known.has(dossierId)).map(dossierLine);
+  const unlisted = records
+    .filter(({ dossierId }) => !known.has(dossierId))
+    .map((record) => dossierLine(record, titleOf));
   return {
     balance: {
       rows: report?.rows ?? 0,
@@ -72,12 +83,13 @@ const absent: StatementLine = {
   source: '',
   outcome: 'MISSING',
   reasons: [],
+  titles: [],
   messages: [],
   mismatches: [],
 };
 
-function dossierLine(record: DossierRecord): StatementLine {
-  const { fields, decision, findings } = record;
+function dossierLine(record: DossierRecord, titleOf: TitleOf): StatementLine {
+  const { campaign, fields, decision, findings } = record;
   const text = (path: string): string => String(fields[path]?.value ?? '');
   const messages = decision.reasons.flatMap((id) => {
     const finding = findings.find(({ ruleId }) => ruleId === id);
@@ -95,6 +107,7 @@ function dossierLine(record: DossierRecord): StatementLine {
     source: record.source,
     outcome: decision.final ?? decision.proposed,
     reasons: decision.reasons,
+    titles: decision.reasons.map((id) => titleOf(campaign, id)),
     messages,
   };
 }

@@ -50,16 +50,25 @@ export function reconcile(roster: Roster | null, dossiers: readonly ReadDossier[
   };
 }
 
-function match(rows: readonly RosterRow[], dossiers: readonly ReadDossier[]): Reconciliation['matched'] {
+/** Rows that an assignment of any batch with this dossier may give it. */
+export const likelyRows = (rows: readonly RosterRow[], dossier: ReadDossier): RosterRow[] =>
+  pairsOf(rows, [dossier]).map(({ row }) => rows[row]!);
+
+/** Rows and dossiers, by index, that may be one person's; each dossier's do not depend on the other dossiers. */
+function pairsOf(rows: readonly RosterRow[], dossiers: readonly ReadDossier[]) {
   const compare = createComparison();
   const listed = rows.map(personOfRow);
   const read = dossiers.map(personOfDossier);
-  const pairs = candidates(listed, read).flatMap((found, dossier) =>
+  return candidates(listed, read).flatMap((found, dossier) =>
     found.flatMap((row) => {
       const { score, attainable } = compare(listed[row]!, read[dossier]!);
       return score >= LEAST_EVIDENCE ? [{ row, dossier, score, attainable }] : [];
     }),
   );
+}
+
+function match(rows: readonly RosterRow[], dossiers: readonly ReadDossier[]): Reconciliation['matched'] {
+  const pairs = pairsOf(rows, dossiers);
   const byRow = Map.groupBy(pairs, ({ row }) => row);
   const byDossier = Map.groupBy(pairs, ({ dossier }) => dossier);
   const rival = (pair: (typeof pairs)[number]): number =>

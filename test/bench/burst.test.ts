@@ -21,12 +21,12 @@ describe('a burst of dossiers', () => {
     expect(many.peak.stream).toBeLessThan(50);
     expect(many.peak.executions).toBeLessThanOrEqual(400);
     expect(many.states.NOTIFIED).toBe(many.dossiers / 20);
-  }, 120_000);
+  }, 300_000);
 
   it('waits in line where ten times more is asked than may run at once, and no dossier fails for that', async () => {
     const burst = await runBurst(150, { ...CLOUD, functionsAtOnce: 20 });
     expect(burst.refused).toBeGreaterThan(1000);
     expect(burst.peak.functions).toBeLessThanOrEqual(20 + CLOUD.registrationsAtOnce + 2);
     expect(settled(burst)).toBe(150);
-  }, 120_000);
+  }, 300_000);
 });

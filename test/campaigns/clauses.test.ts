@@ -24,7 +24,9 @@ describe('the table of clauses', () => {
   });
 
   it('tells apart what needs a person’s eye, and keeps a document number where there is one', () => {
-    expect(clauseTable(LN_QTS_2024)).toContain('| PUB-03 | 不予受理 | 不符合申报程序 | 仅经人核实 |');
+    expect(clauseTable(LN_QTS_2024)).toContain(
+      '| PUB-03 | 公示情况说明的各要素 | 不予受理 | 不符合申报程序 | 仅经人核实 |',
+    );
     expect(clauseTable(loadCampaign(INVENTED))).toContain('云灯〔2031〕3号');
   });
 });

@@ -20,6 +20,10 @@ const rules = Object.fromEntries(
   ]),
 ) as PackData['rules'];
 
+const ruleTitles = Object.fromEntries(
+  RULE_IDS.map((id) => [id, { zh: `${id}项`, en: `item ${id}` }]),
+) as PackData['ruleTitles'];
+
 const level = (name: string, rank: number, more: Partial<PackData['levels'][number]> = {}) => ({
   name,
   aliases: [],
@@ -53,6 +57,7 @@ export const INVENTED: PackData = {
   afterwards: { session: '另行通知', defence: '另行通知' },
   clauses: [{ id: 'only', printed: '第一条', quote: '全文', source: 'NOTICE', person: '', open: '' }],
   rules,
+  ruleTitles,
   wording,
   generalWording: {
     unsureMessage: '? {message}',

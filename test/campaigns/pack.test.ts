@@ -47,6 +47,18 @@ describe('the pack of 2024', () => {
     );
   });
 
+  it('names what each rule looks at, each differently, in both languages, and claims nothing', () => {
+    const titles = RULE_IDS.map((id) => data.ruleTitles[id]);
+    expect(new Set(titles.map(({ zh }) => zh)).size).toBe(RULE_IDS.length);
+    expect(new Set(titles.map(({ en }) => en)).size).toBe(RULE_IDS.length);
+    for (const { zh, en } of titles) {
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(zh).not.toMatch(/[。]|未|缺|不/u);
+      expect(zh.length).toBeLessThanOrEqual(20);
+      expect(en).toMatch(/^[A-Z][^.]+$/);
+    }
+  });
+
   it('marks the table of education and years as not verified', () => {
     expect(data.eligibility.verified).toBe(false);
     expect(data.eligibility.source).toContain('未核实');

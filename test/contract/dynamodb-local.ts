@@ -11,7 +11,7 @@ import { LIST_INDEXES, TABLE_KEYS } from '../../shared/adapters/aws/table-shape.
 export function whyNoDynamo(): string | null {
   const { error, status } = spawnSync('java', ['-version'], { stdio: 'ignore' });
   if (!error && status === 0) return null;
-  return 'DynamoDB Local needs Java 17 or later on the PATH: the record store was NOT checked against DynamoDB.';
+  return 'DynamoDB Local needs Java 17 or later on the PATH (`npm test` installs it): the record store was NOT checked against DynamoDB.';
 }
 
 export interface LocalDynamo {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { decisionCases } from './records/decision.ts';
 import { expiryCases } from './records/expiry.ts';
 import { givenOf, type RecordsHome } from './records/given.ts';
 import { itemCases } from './records/item.ts';
@@ -20,6 +21,7 @@ export function recordsContract(name: string, open: () => Promise<RecordsHome>):
     itemCases(given);
     writeCases(given);
     transactionCases(given);
+    decisionCases(given);
     queryCases(given);
     listCases(given);
     expiryCases(given);

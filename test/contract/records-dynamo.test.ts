@@ -17,18 +17,13 @@ import { put } from './records/given.ts';
 import { recordsContract } from './records-contract.ts';
 import { besideTheModel, steps } from './records-model.ts';
 
-const missing = whyNoDynamo();
-if (missing === null) checkDynamo();
-else {
-  console.warn(missing);
-  it('needs Java', ({ skip }) => skip(missing));
-}
-
-function checkDynamo(): void {
+describe('the record store on DynamoDB’s own engine', () => {
   let dynamo: LocalDynamo;
   beforeAll(async () => {
+    const missing = whyNoDynamo();
+    if (missing !== null) throw new Error(missing);
     dynamo = await startDynamo();
-  });
+  }, 60_000);
   afterAll(() => dynamo?.stop());
 
   const open = async () => {
@@ -79,7 +74,7 @@ function checkDynamo(): void {
       client.destroy();
     });
   });
-}
+});
 
 describe('the adapter of DynamoDB', () => {
   const open = () => {

@@ -16,6 +16,7 @@ const readPage = createReadPage({
   ...edge(),
   listStoredPages: telling('list'),
   readStoredPage: telling('read'),
+  weighStored: telling('weigh'),
 });
 const assemble = createAssemble({
   ...edge(),
@@ -50,6 +51,7 @@ describe('the tasks of the flow', () => {
   it.each([
     ['read-page lists', readPage, { step: 'list', dossierId: 'D-1' }, 'list'],
     ['read-page reads', readPage, page, 'read'],
+    ['read-page weighs', readPage, { step: 'weigh', dossierId: 'D-1' }, 'weigh'],
     ['assemble plans', assemble, { step: 'plan', dossierId: 'D-1' }, 'plan'],
     ['assemble assembles', assemble, { step: 'assemble', dossierId: 'D-1' }, 'assemble'],
     ['judge judges', judge, { dossierId: 'D-1' }, 'judge'],

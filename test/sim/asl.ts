@@ -27,6 +27,17 @@ const Task = z.strictObject({
   ResultPath: z.string().nullish(),
   ...Ends,
 });
+const Test = z.strictObject({
+  Variable: z.string(),
+  IsPresent: z.literal(true).optional(),
+  BooleanEquals: z.boolean().optional(),
+});
+const Choice = z.strictObject({
+  Type: z.literal('Choice'),
+  Comment: z.string().optional(),
+  Choices: z.array(z.strictObject({ And: z.array(Test), Next: z.string() })),
+  Default: z.string(),
+});
 const Fail = z.strictObject({ Type: z.literal('Fail'), Error: z.string(), Cause: z.string() });
 const ItemStates = z.object({ StartAt: z.string(), States: z.record(z.string(), z.union([Task, Fail])) });
 const MapState = z.strictObject({
@@ -42,10 +53,10 @@ const MapState = z.strictObject({
 });
 const Definition = z.object({
   StartAt: z.string(),
-  States: z.record(z.string(), z.union([Task, Fail, MapState])),
+  States: z.record(z.string(), z.union([Task, Fail, MapState, Choice])),
 });
 
-type State = z.infer<typeof Task> | z.infer<typeof Fail> | z.infer<typeof MapState>;
+type State = z.infer<typeof Task> | z.infer<typeof Fail> | z.infer<typeof MapState> | z.infer<typeof Choice>;
 type Task = z.infer<typeof Task>;
 type Data = Readonly<Record<string, unknown>>;
 interface States {
@@ -87,6 +98,10 @@ async function playStates(world: FlowWorld, { StartAt, States }: States, input: 
   for (let name: string | undefined = StartAt; name !== undefined; ) {
     const state: State = States[name]!;
     if (state.Type === 'Fail') throw new StateError(state.Error);
+    if (state.Type === 'Choice') {
+      name = chosen(state, data);
+      continue;
+    }
     try {
       data = state.Type === 'Map' ? await playMap(world, state, data) : await playTask(world, state, data);
       name = state.Next;
@@ -100,6 +115,14 @@ async function playStates(world: FlowWorld, { StartAt, States }: States, input: 
     }
   }
 }
+
+const chosen = ({ Choices, Default }: z.infer<typeof Choice>, data: Data): string =>
+  Choices.find(({ And }) =>
+    And.every(({ Variable, BooleanEquals }) => {
+      const value = at(Variable, data);
+      return value !== undefined && (BooleanEquals === undefined || value === BooleanEquals);
+    }),
+  )?.Next ?? Default;
 
 async function playTask(world: FlowWorld, state: Task, data: Data): Promise<Data> {
   const tried = new Map<Task['Retry'][number], number>();

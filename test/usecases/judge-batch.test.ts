@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LN_QTS_2024 } from '../../shared/campaigns/ln-qts-2024/pack.ts';
+import { ruleTitle } from '../../shared/campaigns/registry.ts';
 import { BatchReport } from '../../shared/domain/batch.ts';
 import type { DossierReading, DossierRecord } from '../../shared/domain/record.ts';
 import type { Roster } from '../../shared/domain/roster.ts';
@@ -87,7 +88,7 @@ describe('a closing statement', () => {
     const roster = rosterOf([values, person(9)]);
     const stranger = recordOf({ ...cityDossier(), dossierId: 'X', fields: {} });
     const { records, report } = judged(roster, first, stranger);
-    const { lines, balance, unlisted } = closingStatement(report, records);
+    const { lines, balance, unlisted } = closingStatement(report, records, ruleTitle);
     expect(lines.map(({ row, dossierId, outcome }) => [row, dossierId, outcome === 'MISSING'])).toEqual([
       [1, 'D1', false],
       [2, '', true],

@@ -4,11 +4,13 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useMemo, useState } from 'react';
 import { BrowserRouter } from 'react-router';
+import type { Language } from '../../shared/domain/language.ts';
 import { ASK_EVERY } from './api/changes.ts';
 import { ApiError, carriesToken } from './api/client.ts';
 import { HomeGate, useHome } from './api/home.tsx';
 import { SessionGate, useSession } from './api/session.tsx';
-import { type Language, TextContext, texts } from './i18n/text.ts';
+import { speak } from './i18n/speaking.ts';
+import { TextContext, texts } from './i18n/text.ts';
 import { Shell } from './layout/shell.tsx';
 import { Waiting } from './parts/states.tsx';
 import { TokenLinks } from './parts/token-links.tsx';
@@ -31,7 +33,12 @@ const client = new QueryClient({
 // In the cloud nobody tells what has changed: what is shown and live is asked for again.
 client.setQueryDefaults(['live'], { refetchInterval: () => (carriesToken() ? ASK_EVERY : false) });
 
-const remembered = (): Language => (localStorage.getItem('language') === 'en' ? 'en' : 'zh');
+/** The language of the last visit; known before anything is asked. */
+function remembered(): Language {
+  const language = localStorage.getItem('language') === 'en' ? 'en' : 'zh';
+  speak(language);
+  return language;
+}
 
 /** A first password must be changed before anything else opens. */
 const Entry = () => (useSession().mustChangePassword ? <FirstPassword /> : <Shell />);
@@ -64,7 +71,15 @@ function Doors() {
 
 export function App() {
   const [language, setLanguage] = useState<Language>(remembered);
-  const words = useMemo(() => ({ text: texts[language], language, switchTo: setLanguage }), [language]);
+  const words = useMemo(() => {
+    const switchTo = (to: Language) => {
+      speak(to);
+      setLanguage(to);
+      // What the API has said was said in the other language.
+      void client.invalidateQueries();
+    };
+    return { text: texts[language], language, switchTo };
+  }, [language]);
   useEffect(() => {
     localStorage.setItem('language', language);
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';

@@ -37,7 +37,7 @@ function viewOf({ pack, rulesVersion, rules }: Campaign): z.infer<typeof Campaig
     windows: pack.windows.map(({ name, from, to }) => ({ name, from, to })),
     rules: RULE_IDS.map((ruleId) => {
       const { severity, clause, basis } = rules.get(ruleId)!;
-      return { ruleId, severity, clause, quote: basis };
+      return { ruleId, title: pack.ruleTitles[ruleId], severity, clause, quote: basis };
     }),
     fieldNames: pack.labels,
   };

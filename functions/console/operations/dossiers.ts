@@ -13,6 +13,7 @@ import type { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
 import { keys } from '../../../shared/domain/flow/keys.ts';
 import { Notice } from '../../../shared/domain/flow/notice.ts';
 import type { Word } from '../../../shared/domain/flow/word.ts';
+import type { Language } from '../../../shared/domain/language.ts';
 import { masked, maskedRecord } from '../../../shared/domain/masking.ts';
 import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
 import { allItems } from '../../../shared/usecases/stores/all-items.ts';
@@ -35,7 +36,7 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
     what: 'Dossiers by state, batch, level, speciality or search',
     query: DossierQuery,
     answer: pageOf(DossierSummary),
-    async run({ person, query }) {
+    async run({ person, query, language }) {
       const { q, level, specialty } = query;
       const keep = (head: DossierHead): boolean =>
         sees(person, head) &&
@@ -54,7 +55,7 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
         query.limit ?? PAGE,
         query.cursor,
       );
-      return { body: { items: heads.map(({ head }) => summaryOf(deps, head)), cursor } };
+      return { body: { items: heads.map(({ head }) => summaryOf(deps, head, language)), cursor } };
     },
   });
 
@@ -63,9 +64,9 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
     what: 'One dossier: record, words, notices, and what the person may do now',
     params: DossierPlace,
     answer: DossierView,
-    async run({ person, params }) {
+    async run({ person, params, language }) {
       const { head } = await visibleHead(deps, person, params.dossierId);
-      return { body: await viewOf(deps, person, head), version: head.recordRevision };
+      return { body: await viewOf(deps, person, head, language), version: head.recordRevision };
     },
   });
 
@@ -132,11 +133,12 @@ export async function viewOf(
   deps: ConsoleDependencies,
   person: Person,
   head: DossierHead,
+  language: Language,
 ): Promise<DossierView> {
   const record = head.recordRevision > 0 ? await loadRecord(deps, head.dossierId, head.recordRevision) : null;
   const words = await loadWords(deps, head.dossierId);
   return {
-    summary: summaryOf(deps, head),
+    summary: summaryOf(deps, head, language),
     physical: head.physical,
     files: head.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
     record: record === null ? null : maskedRecord(record),

@@ -2,14 +2,20 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { statementCsv } from '../../../shared/adapters/statements/csv.ts';
 import { statementXlsx } from '../../../shared/adapters/statements/xlsx.ts';
+import { ruleTitle } from '../../../shared/campaigns/registry.ts';
 import { Dashboard } from '../../../shared/domain/api/batches.ts';
 import { DossierSummary, GroupCell, GroupQuery } from '../../../shared/domain/api/dossiers.ts';
 import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
+import type { SampleQuality } from '../../../shared/domain/api/samples.ts';
 import type { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
+import type { Language, Sentence } from '../../../shared/domain/language.ts';
 import { masked } from '../../../shared/domain/masking.ts';
 import type { DossierRecord } from '../../../shared/domain/record.ts';
 import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
+import type { CampaignPack } from '../../../shared/rules/pack.ts';
 import { closingStatement } from '../../../shared/usecases/close-batch.ts';
+import { leastAnswers } from '../../../shared/usecases/evaluation/risk.ts';
+import { sampleEstimate } from '../../../shared/usecases/evaluation/sample-estimate.ts';
 import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
 import { allBatches } from '../batch-lists.ts';
 import type { ConsoleDependencies } from '../dependencies.ts';
@@ -33,7 +39,7 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
     what: 'Dossiers that wait for a reviewer, by need: rule failures, then unsure fields, then samples',
     query: PageQuery.extend({ campaign: z.string().optional() }),
     answer: pageOf(DossierSummary),
-    async run({ query }) {
+    async run({ query, language }) {
       const { pack } = campaignOrRefuse(query.campaign);
       const waiting: DossierSummary[] = [];
       for await (const head of allHeads(deps.records, {
@@ -42,7 +48,7 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
         failed: false,
         keep: () => true,
       })) {
-        waiting.push(summaryOf(deps, head));
+        waiting.push(summaryOf(deps, head, language));
       }
       waiting.sort(
         (a, b) => NEEDS.indexOf(a.need) - NEEDS.indexOf(b.need) || a.receivedAt.localeCompare(b.receivedAt),
@@ -80,7 +86,7 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
     what: 'Counts of a campaign: by state, outcome, bureau, level, speciality; what is missing',
     query: z.object({ campaign: z.string().optional() }),
     answer: Dashboard,
-    async run({ query }) {
+    async run({ query, language }) {
       const { pack } = campaignOrRefuse(query.campaign);
       const heads: DossierHead[] = [];
       for await (const head of everything(pack.id)) heads.push(head);
@@ -88,7 +94,8 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
       for await (const { head, report } of allBatches(deps, pack.id)) {
         if (!head.precheck) missing += report?.totals.missing ?? 0;
       }
-      return { body: dashboardOf(pack.id, heads, missing) };
+      const counts = dashboardOf(pack.id, heads, missing, language);
+      return { body: { ...counts, quality: qualityOf(pack, heads) } };
     },
   });
 
@@ -105,7 +112,7 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
           head.recordRevision > 0 ? await loadRecord(deps, head.dossierId, head.recordRevision) : null;
         if (record !== null) records.push(record);
       }
-      const statement = closingStatement(null, records);
+      const statement = closingStatement(null, records, ruleTitle);
       const bytes =
         query.format === 'xlsx'
           ? new Uint8Array(await statementXlsx(statement))
@@ -145,11 +152,18 @@ function cellOf(record: DossierRecord, path: string, revision: number): z.infer<
   };
 }
 
+/** Where a count has no name. */
+const nameless = {
+  unstated: { zh: '未注明', en: 'not stated' },
+  unread: { zh: '未读出', en: 'not read' },
+} as const satisfies Record<string, Sentence>;
+
 function dashboardOf(
   campaign: string,
   heads: readonly DossierHead[],
   missing: number,
-): z.infer<typeof Dashboard> {
+  language: Language,
+): Omit<z.infer<typeof Dashboard>, 'quality'> {
   const finals = heads.map(({ decision }) => decision?.final ?? null);
   return {
     campaign,
@@ -161,12 +175,29 @@ function dashboardOf(
     },
     failed: heads.filter(({ failure }) => failure !== null).length,
     missing,
-    byBureau: counted(heads.map(({ deliverer }) => deliverer?.name ?? '未注明')),
-    byLevel: counted(heads.map(({ applicant }) => applicant?.level || '未读出')),
-    bySpecialty: counted(heads.map(({ applicant }) => applicant?.specialty || '未读出')),
+    byBureau: counted(heads.map(({ deliverer }) => deliverer?.name ?? nameless.unstated[language])),
+    byLevel: counted(heads.map(({ applicant }) => applicant?.level || nameless.unread[language])),
+    bySpecialty: counted(heads.map(({ applicant }) => applicant?.specialty || nameless.unread[language])),
     topReasons: counted(heads.flatMap(({ decision }) => decision?.reasons ?? []))
       .slice(0, 10)
       .map(({ name, count }) => ({ ruleId: name, count })),
+  };
+}
+
+function qualityOf(
+  { qualitySample: { targetError } }: CampaignPack,
+  heads: readonly DossierHead[],
+): z.infer<typeof SampleQuality> {
+  const { advice, ...estimate } = sampleEstimate(
+    heads.flatMap(({ samples = [] }) => samples),
+    targetError,
+  );
+  const open = heads.filter(({ samples = [] }) => samples.some(({ verdict }) => verdict === 'differs'));
+  return {
+    ...estimate,
+    targetError,
+    advice: advice.kind === 'through' ? advice : { ...advice, least: leastAnswers(targetError) },
+    open: open.map(({ dossierId, state }) => ({ dossierId, state })),
   };
 }
 

@@ -14,6 +14,7 @@ import type { StoredUpload } from '../../../shared/domain/flow/stored-upload.ts'
 import { masked } from '../../../shared/domain/masking.ts';
 import type { Roster } from '../../../shared/domain/roster.ts';
 import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
+import { batchMark } from '../../../shared/domain/separator-code.ts';
 import { planSheets } from '../../../shared/usecases/plan-sheets.ts';
 import {
   arrangePages,
@@ -27,7 +28,7 @@ import {
 import type { ConsoleDependencies, Person } from '../dependencies.ts';
 import { spellings } from '../dossier-lists.ts';
 import { mount } from '../operation.ts';
-import { ApiProblem, refusal } from '../problems.ts';
+import { refusal } from '../problems.ts';
 import { rosterOf } from '../rosters.ts';
 import { refusedLook } from '../visible.ts';
 import { campaignOrRefuse } from './campaigns.ts';
@@ -42,7 +43,6 @@ const Rotation = z.coerce
   .number()
   .pipe(z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]))
   .default(0);
-const MARK_LENGTH = 8;
 
 /** From the first announced file to the manifest; rosters and their sheets; the scanner's inbox. */
 export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void {
@@ -144,11 +144,11 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
     params: UploadPlace,
     query: z.object({ name: UploadName }),
     answer: z.object({ pages: z.array(PageLook) }),
-    async run({ person, params, query }) {
+    async run({ person, params, query, language }) {
       const { upload } = await own(person, params.uploadId);
       const file = upload.wanted.files.find(({ name }) => name === query.name);
       if (deps.look === null || file === undefined) throw refusal('not-found');
-      return { body: { pages: [...(await deps.look(placeOf(upload, file)))] } };
+      return { body: { pages: [...(await deps.look(placeOf(upload, file), language))] } };
     },
   });
 
@@ -210,9 +210,10 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
     const bytes = new Uint8Array(await raw.arrayBuffer());
     const roster = await rosterOf(bytes, query.format, pack.id);
     if (roster.ok) return { roster: roster.value, bytes };
-    const { problem } = refusal('input-invalid', ['body']);
-    throw new ApiProblem({ ...problem, detail: roster.error });
+    throw refusal('input-invalid', ['body'], roster.error);
   };
+
+  const markOf = (bytes: Uint8Array): string => batchMark(deps.hashes.sha256(bytes));
 
   mount(app, deps, {
     id: 'readRoster',
@@ -220,8 +221,8 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
     query: RosterQuery,
     answer: RosterView,
     async run({ query, c }) {
-      const { roster } = await uploadedRoster(c.req.raw, query);
-      return { body: rosterView(roster) };
+      const { roster, bytes } = await uploadedRoster(c.req.raw, query);
+      return { body: rosterView(roster, markOf(bytes)) };
     },
   });
 
@@ -232,8 +233,7 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
     answer: { media: 'application/pdf' },
     async run({ query, c }) {
       const { roster, bytes } = await uploadedRoster(c.req.raw, query);
-      const mark = deps.hashes.sha256(bytes).slice(0, MARK_LENGTH).toUpperCase();
-      const planned = planSheets(roster, campaignOrRefuse(query.campaign), mark);
+      const planned = planSheets(roster, campaignOrRefuse(query.campaign), markOf(bytes));
       return new Response(new Uint8Array(await separatorPdf(planned.flat())), {
         headers: { 'content-type': 'application/pdf', 'cache-control': 'no-store' },
       });
@@ -241,12 +241,13 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
   });
 }
 
-function rosterView({ rows, notes }: Roster): z.infer<typeof RosterView> {
+function rosterView({ rows, notes }: Roster, mark: string): z.infer<typeof RosterView> {
   const hide = (values: Readonly<Record<string, string>>) =>
     Object.fromEntries(
       Object.entries(values).map(([path, text]) => [path, SENSITIVE_FIELDS.has(path) ? masked(text) : text]),
     );
   return {
+    mark,
     rows: rows.map((row) => ({
       ...row,
       values: hide(row.values),

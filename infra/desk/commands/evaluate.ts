@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { findCampaign } from '../../../shared/campaigns/registry.ts';
 import type { DossierRecord } from '../../../shared/domain/record.ts';
 import { formatReport } from '../../../shared/usecases/evaluation/report.ts';
+import { TARGET_ERROR } from '../../../shared/usecases/evaluation/risk-section.ts';
 import { type DossierScore, scoreDossier } from '../../../shared/usecases/evaluation/score-dossier.ts';
 import { Truth } from '../../../shared/usecases/evaluation/truth.ts';
 import { createDeskPageReader } from '../desk-page-reader.ts';
@@ -20,6 +21,7 @@ const defaultCampaign = 'ln-qts-2024';
 export async function evaluateCorpus(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
   if (positionals.length === 0) throw new UsageError('请给出带标注的语料文件夹。');
+  const targetError = targetOf(values['target-error']);
   const { input, truths } = labelled(positionals);
   const progress = createProgress(process.stderr);
   const reader = createDeskPageReader();
@@ -56,7 +58,7 @@ export async function evaluateCorpus(args: string[]): Promise<number> {
     pages: scores.reduce((total, { pages }) => total + pages, 0),
     peakMegabytes: reader.peakBytes() / 1e6,
   };
-  const report = formatReport(scores, run, { showValues: values['show-values'] ?? false });
+  const report = formatReport(scores, run, { showValues: values['show-values'] ?? false, targetError });
   if (values.report !== undefined) writeFileSync(values.report, report);
   process.stdout.write(`${report}\n`);
   return scores.length < truths.size ? EXIT.someUnread : EXIT.done;
@@ -67,11 +69,23 @@ function parse(args: string[]) {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: { report: { type: 'string' }, 'show-values': { type: 'boolean' } },
+      options: {
+        report: { type: 'string' },
+        'show-values': { type: 'boolean' },
+        'target-error': { type: 'string' },
+      },
     });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** `0.01` as a share; refused unless more than 0 and less than 1. */
+function targetOf(text: string | undefined): number {
+  if (text === undefined) return TARGET_ERROR;
+  const target = Number(text);
+  if (target > 0 && target < 1) return target;
+  throw new UsageError('--target-error 应为大于 0、小于 1 的数，例如 0.01。');
 }
 
 function campaignOf(name: string) {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { statementCsv } from '../../../shared/adapters/statements/csv.ts';
 import { statementPdf } from '../../../shared/adapters/statements/pdf.ts';
 import { statementXlsx } from '../../../shared/adapters/statements/xlsx.ts';
+import { ruleTitle } from '../../../shared/campaigns/registry.ts';
 import { closingStatement, type Statement } from '../../../shared/usecases/close-batch.ts';
 import { openOutputFolder } from '../output-folder.ts';
 import { EXIT, UsageError } from '../usage.ts';
@@ -21,7 +22,7 @@ export async function exportBatch(args: string[]): Promise<number> {
   if (writer === undefined)
     throw new UsageError(`没有“${format}”格式，可用：${Object.keys(writers).join('、')}。`);
   const { report, records } = openOutputFolder(batch);
-  const statement = closingStatement(report, records);
+  const statement = closingStatement(report, records, ruleTitle);
   writeFileSync(out, await writer(statement));
   process.stderr.write(`${statement.lines.length} 行已写入 ${out}\n`);
   return EXIT.done;

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { createTextractPageReader } from '../../../functions/read-page/textract-reader.ts';
 import { createMemoryIntegrityList } from '../../../shared/adapters/memory/integrity-list.ts';
 import { rosterFiles } from '../../../shared/adapters/roster/roster-files.ts';
-import { campaignIds, findCampaign } from '../../../shared/campaigns/registry.ts';
+import { campaignIds, findCampaign, ruleTitle } from '../../../shared/campaigns/registry.ts';
 import { integritySentence } from '../../../shared/domain/reasons/roster.ts';
 import type { DossierRecord } from '../../../shared/domain/record.ts';
 import { err } from '../../../shared/domain/result.ts';
@@ -209,7 +209,7 @@ function report(
     `${record.pages.length}`,
     `${Object.values(record.fields).filter(({ value }) => value !== null).length}`,
     decisionWords[record.decision.proposed],
-    record.decision.reasons.join(' '),
+    record.decision.reasons.map((id) => `${id} ${ruleTitle(record.campaign, id)}`).join('；'),
   ]);
   progress.note(formatTable([['卷宗', '页数', '字段', '结论', '依据'], ...rows]));
   const unreadFiles = done.some(({ record }) => record.observations.unreadFiles.length > 0);

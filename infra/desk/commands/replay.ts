@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { campaignIds, findCampaign } from '../../../shared/campaigns/registry.ts';
 import type { DossierRecord } from '../../../shared/domain/record.ts';
 import type { Campaign } from '../../../shared/rules/campaign.ts';
+import type { RuleId } from '../../../shared/rules/reasons.ts';
 import type { Flip } from '../../../shared/rules/replay.ts';
 import { replayBatch } from '../../../shared/usecases/replay-batch.ts';
 import { openOutputFolder } from '../output-folder.ts';
@@ -22,7 +23,7 @@ export async function replayCommand(args: string[]): Promise<number> {
   const after = campaignOf(campaign);
   const { records, report } = openOutputFolder(batch);
   const { flips, drifted } = replayBatch(records, report, judgedBy, after);
-  for (const flip of flips) process.stdout.write(`${tell(flip)}\n`);
+  for (const flip of flips) process.stdout.write(`${tell(flip, after)}\n`);
   process.stdout.write(`${records.length} 份卷宗，${flips.length} 份结论会改变（${after.rulesVersion}）。\n`);
   if (drifted.length > 0) {
     process.stdout.write(`规则程序已更新，下列卷宗按原批次重新审查的结论与当时不同：${drifted.join('、')}\n`);
@@ -30,8 +31,11 @@ export async function replayCommand(args: string[]): Promise<number> {
   return EXIT.done;
 }
 
-const tell = ({ dossierId, from, to, rules }: Flip): string => {
-  const by = rules.map((rule) => `${rule.ruleId}（${outcomes[rule.from]}→${outcomes[rule.to]}）`).join(' ');
+const tell = ({ dossierId, from, to, rules }: Flip, { pack }: Campaign): string => {
+  const named = (ruleId: RuleId): string => `${ruleId} ${pack.ruleTitles[ruleId].zh}`;
+  const by = rules
+    .map(({ ruleId, ...one }) => `${named(ruleId)}（${outcomes[one.from]}→${outcomes[one.to]}）`)
+    .join(' ');
   return `${dossierId}：${decisions[from]} → ${decisions[to]}　${by}`;
 };
 

@@ -7,6 +7,7 @@ import { separatorPdf } from '../../../shared/adapters/sheets/separator-pdf.ts';
 import { rosterLexicon } from '../../../shared/campaigns/ln-qts-2024/forms/roster.ts';
 import { findCampaign } from '../../../shared/campaigns/registry.ts';
 import { rosterSentence } from '../../../shared/domain/reasons/roster.ts';
+import { batchMark } from '../../../shared/domain/separator-code.ts';
 import { readRoster } from '../../../shared/reading/roster/read-roster.ts';
 import { planSheets } from '../../../shared/usecases/plan-sheets.ts';
 import { EXIT, UsageError } from '../usage.ts';
@@ -19,7 +20,7 @@ export async function sheets(args: string[]): Promise<number> {
   const tables = await rosterFiles.open(file);
   const roster = tables.ok ? readRoster(tables.value, rosterLexicon) : tables;
   if (!roster.ok) throw new UsageError(`${basename(file)}：${rosterSentence(roster.error)}`);
-  const planned = planSheets(roster.value, campaign, batchMark(readFileSync(file)));
+  const planned = planSheets(roster.value, campaign, batchMark(sha256(readFileSync(file))));
   writeFileSync(out, await separatorPdf(planned.flat()));
   process.stderr.write(
     `${roster.value.rows.length} 人，共 ${planned.flat().length} 张分隔页（双面打印）：${out}\n`,
@@ -27,9 +28,7 @@ export async function sheets(args: string[]): Promise<number> {
   return EXIT.done;
 }
 
-/** The same roster file gives the same mark, so that reprinted sheets fit those already in use. */
-const batchMark = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('hex').slice(0, 8).toUpperCase();
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 function parse(args: string[]): { file: string; out: string; campaign: string } {
   const { values, positionals } = parseOptions(args);

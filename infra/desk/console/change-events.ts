@@ -30,24 +30,27 @@ export async function createChangeEvents({ changes, watch, pagesDone }: ChangeSo
       return;
     }
     looking = true;
-    do {
-      again = false;
-      for (
-        let some = await changes.after(sequence, BATCH);
-        some.length > 0;
-        some = await changes.after(sequence, BATCH)
-      ) {
-        for (const change of some) note(change);
-        sequence = some.at(-1)!.sequence;
-      }
-      for (const [id, progress] of reading) {
-        const pagesRead = pagesDone(id);
-        if (pagesRead === progress.told) continue;
-        progress.told = pagesRead;
-        tell({ kind: 'dossier', id, state: 'READING', pages: progress.pages, pagesRead });
-      }
-    } while (again);
-    looking = false;
+    try {
+      do {
+        again = false;
+        for (
+          let some = await changes.after(sequence, BATCH);
+          some.length > 0;
+          some = await changes.after(sequence, BATCH)
+        ) {
+          for (const change of some) note(change);
+          sequence = some.at(-1)!.sequence;
+        }
+        for (const [id, progress] of reading) {
+          const pagesRead = pagesDone(id);
+          if (pagesRead === progress.told) continue;
+          progress.told = pagesRead;
+          tell({ kind: 'dossier', id, state: 'READING', pages: progress.pages, pagesRead });
+        }
+      } while (again);
+    } finally {
+      looking = false;
+    }
   }
 
   function note({ key, after }: Change): void {

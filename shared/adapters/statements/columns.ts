@@ -9,6 +9,7 @@ export interface PrintedLine {
   readonly source: string;
   readonly outcome: 'ACCEPT' | 'REJECT' | 'REVIEW' | 'MISSING';
   readonly reasons: readonly string[];
+  readonly titles: readonly string[];
   readonly messages: readonly string[];
   readonly mismatches: readonly string[];
 }
@@ -41,6 +42,10 @@ export interface Column {
   readonly text: (line: PrintedLine) => string;
 }
 
+/** `PHOTO-01 照片；DOC-01 评定表份数`. */
+const named = (reasons: readonly string[], titles: readonly string[]): string =>
+  reasons.map((id, index) => `${id} ${titles[index] ?? ''}`.trimEnd()).join('；');
+
 export const columns: readonly Column[] = [
   { title: '汇总表行', width: 5, text: ({ row }) => (row === null ? '未列入' : String(row)) },
   { title: '姓名', width: 8, text: ({ name }) => name },
@@ -49,8 +54,8 @@ export const columns: readonly Column[] = [
   { title: '申报专业', width: 7, text: ({ specialty }) => specialty },
   { title: '卷宗编号', width: 12, text: ({ dossierId }) => dossierId },
   { title: '结论', width: 7, text: ({ outcome }) => OUTCOMES[outcome] },
-  { title: '依据', width: 10, text: ({ reasons }) => reasons.join(' ') },
-  { title: '理由及待核对事项', width: 30, text: ({ messages }) => messages.join('') },
+  { title: '依据', width: 15, text: ({ reasons, titles }) => named(reasons, titles) },
+  { title: '理由及待核对事项', width: 25, text: ({ messages }) => messages.join('') },
 ];
 
 export const balanceLine = ({ balance, unlisted }: PrintedStatement): string => {

@@ -5,6 +5,7 @@ import { eligibility, levels, relatedSpecialtyWords, series, specialties } from 
 import { afterwards, clauses, contact, notice } from './notice.ts';
 import { notices } from './notices.ts';
 import { places } from './places.ts';
+import { ruleTitles } from './rule-titles.ts';
 import { rules } from './rules.ts';
 import { docPhotoSeal } from './wording/doc-photo-seal.ts';
 import { patentDateCounty } from './wording/patent-date-county.ts';
@@ -26,6 +27,7 @@ export const LN_QTS_2024_DATA: PackData = {
   afterwards,
   clauses,
   rules,
+  ruleTitles,
   wording: { ...scopeAndElig, ...patentDateCounty, ...docPhotoSeal, ...pubToOcr },
   generalWording,
   phrases,

@@ -4,6 +4,7 @@ import { AuditEntry } from '../flow/audit.ts';
 import { RosterRow } from '../roster.ts';
 import { DossierSummary } from './dossiers.ts';
 import { pageOf } from './problem.ts';
+import { SampleQuality } from './samples.ts';
 
 const moment = z.iso.datetime({ offset: true });
 
@@ -53,6 +54,8 @@ export type BatchView = z.infer<typeof BatchView>;
 
 export const RosterView = z
   .object({
+    /** Mark of this very file: what its cover and separator sheets bear. */
+    mark: z.string(),
     rows: z.array(RosterRow.extend({ pinyin: z.string() })),
     notes: z.array(z.string()),
   })
@@ -69,6 +72,7 @@ export const Dashboard = z
     byLevel: z.array(z.object({ name: z.string(), count: z.number().int() })),
     bySpecialty: z.array(z.object({ name: z.string(), count: z.number().int() })),
     topReasons: z.array(z.object({ ruleId: z.string(), count: z.number().int() })),
+    quality: SampleQuality,
   })
   .meta({ id: 'Dashboard' });
 
@@ -99,7 +103,14 @@ export const CampaignView = z
     specialties: z.array(z.string()),
     windows: z.array(z.object({ name: z.string(), from: z.string(), to: z.string() })),
     rules: z.array(
-      z.object({ ruleId: z.string(), severity: z.string(), clause: z.string(), quote: z.string() }),
+      z.object({
+        ruleId: z.string(),
+        /** What it looks at, in a few words. */
+        title: z.object({ zh: z.string(), en: z.string() }),
+        severity: z.string(),
+        clause: z.string(),
+        quote: z.string(),
+      }),
     ),
     fieldNames: z.record(z.string(), z.string()),
   })

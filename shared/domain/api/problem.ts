@@ -6,7 +6,7 @@ export const Problem = z
     type: z.string(),
     title: z.string(),
     status: z.number().int(),
-    /** zh-CN, one sentence: what happened and what to do next. */
+    /** One sentence in the language asked for (zh-CN or English): what happened and what to do next. */
     detail: z.string(),
     reason: z.string(),
     /** Of invalid input: which places, without their values. */

@@ -48,8 +48,18 @@ export const OTHER_SCORE = 1.6;
 const OFF_STYLE = 0.45;
 const FIRST = 0.65;
 
-/** What a page is, by its own words and codes alone. */
+const known = new WeakMap<PageReading, { readonly lexicon: DocumentLexicon; readonly page: PageClass }>();
+
+/** What a page is, by its own words and codes alone. Kept as long as its reading: a plan asks several times. */
 export function classifyPage(reading: PageReading, lexicon: DocumentLexicon): PageClass {
+  const before = known.get(reading);
+  if (before?.lexicon === lexicon) return before.page;
+  const page = classified(reading, lexicon);
+  known.set(reading, { lexicon, page });
+  return page;
+}
+
+function classified(reading: PageReading, lexicon: DocumentLexicon): PageClass {
   const level = straightened(reading).reading;
   const rows = textRows(level);
   const text = pageText(rows, cellRows(level), reading.depth === 'triage');

@@ -51,7 +51,7 @@ export function findPhrase(
   if (phrase.length === 0 || text.length === 0) return null;
   const exact = text.indexOf(phrase);
   if (exact >= 0) return { start: exact, end: exact + phrase.length, errors: 0 };
-  if (maxErrors === 0 || absent(text, phrase) > maxErrors) return null;
+  if (maxErrors === 0 || lacks(text, phrase, maxErrors)) return null;
   const match = nearest(text, phrase, maxErrors);
   return match && endsAlike(text, match, phrase) ? match : null;
 }
@@ -62,11 +62,15 @@ function endsAlike(text: string, match: PhraseMatch, phrase: string): boolean {
   return [...phrase.slice(-2)].some((character) => end.includes(character));
 }
 
-/** Characters of `phrase` that `text` lacks: a bound on the errors that spares most of the work. */
-function absent(text: string, phrase: string): number {
+/** Whether `text` lacks more than `most` characters of `phrase`: a bound on the errors that spares most of the work. */
+function lacks(text: string, phrase: string, most: number): boolean {
   let count = 0;
-  for (const character of phrase) if (!text.includes(character)) count += 1;
-  return count;
+  for (const character of phrase) {
+    if (text.includes(character)) continue;
+    count += 1;
+    if (count > most) return true;
+  }
+  return false;
 }
 
 function nearest(text: string, phrase: string, maxErrors: number): PhraseMatch | null {

@@ -44,6 +44,20 @@ export const bareLabel = (text: string): string =>
     .replace(/[^\p{L}\p{N}]|[及和与]/gu, '')
     .toUpperCase();
 
+const bareGlyphs = new Map<string, string>();
+
+/** `bareLabel` of a glyph, kept: a dossier has some thousand different ones, each many times. */
+function bareGlyph(text: string): string {
+  const known = bareGlyphs.get(text);
+  if (known !== undefined) return known;
+  const bare = bareLabel(text);
+  if (bareGlyphs.size >= MOST_GLYPHS) bareGlyphs.clear();
+  bareGlyphs.set(text, bare);
+  return bare;
+}
+
+const MOST_GLYPHS = 20_000;
+
 const withoutBrackets = (text: string): string =>
   text.normalize('NFKC').replace(/\([^()]*\)|\[[^[\]]*\]/gu, '');
 
@@ -124,10 +138,13 @@ function prefixCost(text: string, label: string): { length: number; cost: number
 
 /** Whether the beginning of the text lacks more than `most` of the label's characters: a cheap bound before the exact distance. */
 function lacks(text: string, label: string, most: number): boolean {
-  const head = text.slice(0, label.length + 2);
+  const end = Math.min(text.length, label.length + 2);
   let count = 0;
-  for (const character of label) {
-    if (head.includes(character)) continue;
+  for (let index = 0; index < label.length; index += 1) {
+    const wanted = label.charCodeAt(index);
+    let at = 0;
+    while (at < end && text.charCodeAt(at) !== wanted) at += 1;
+    if (at < end) continue;
     count += 1;
     if (count > most) return true;
   }
@@ -173,7 +190,7 @@ function bareOf(run: Run, from: number, skipBrackets: boolean): Bare {
     const glyph = run.glyphs[index]!;
     if (skipBrackets && OPENING.test(glyph.text)) depth += 1;
     if (depth === 0) {
-      const bare = bareLabel(glyph.text);
+      const bare = bareGlyph(glyph.text);
       text += bare;
       for (let unit = 0; unit < bare.length; unit += 1) owners.push(index);
     }

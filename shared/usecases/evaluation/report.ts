@@ -1,4 +1,5 @@
 import { distance } from '../../reading/values/confusables.ts';
+import { riskSection, TARGET_ERROR } from './risk-section.ts';
 import type { DossierScore, FieldScore } from './score-dossier.ts';
 import { type Detection, f1, type Share, Tally, wilson } from './statistics.ts';
 import { comparable, generalPath } from './truth.ts';
@@ -18,6 +19,8 @@ const SEAL_FIELDS = /sealText$/;
 export interface ReportOptions {
   /** Print the values of wrong fields, names included; numbers of persons never. Off where left out. */
   readonly showValues?: boolean;
+  /** Error allowed among what goes straight through, 0…1; `TARGET_ERROR` where left out. */
+  readonly targetError?: number;
 }
 
 /** The whole report as Markdown. */
@@ -49,6 +52,9 @@ export function formatReport(
     '## Calibration: fields by the confidence given',
     '',
     ...calibration(fields),
+    '## 直通与风险 Straight through at a target error',
+    '',
+    ...riskSection(scores, options.targetError ?? TARGET_ERROR),
     '## Presence: seals, photos, check marks',
     '',
     ...presence(scores),

@@ -1,4 +1,5 @@
 import type { DossierRecord, FieldValue, Outcome } from '../../domain/record.ts';
+import { decisionConfidence } from '../../rules/decision-confidence.ts';
 import { comparable, type Truth } from './truth.ts';
 
 export interface FieldScore {
@@ -30,7 +31,12 @@ export interface DossierScore {
     readonly expected: Outcome;
     readonly found: Outcome | null;
   }[];
-  readonly decision: { readonly expected: string; readonly found: string } | null;
+  readonly decision: {
+    readonly expected: string;
+    readonly found: string;
+    /** Of the proposal: its weakest field. */
+    readonly confidence: number;
+  } | null;
 }
 
 export function scoreDossier(record: DossierRecord, truth: Truth): DossierScore {
@@ -49,7 +55,13 @@ export function scoreDossier(record: DossierRecord, truth: Truth): DossierScore 
       expected,
       found: record.findings.find((finding) => finding.ruleId === ruleId)?.outcome ?? null,
     })),
-    decision: truth.decision ? { expected: truth.decision, found: record.decision.proposed } : null,
+    decision: truth.decision
+      ? {
+          expected: truth.decision,
+          found: record.decision.proposed,
+          confidence: decisionConfidence(record),
+        }
+      : null,
   };
 }
 

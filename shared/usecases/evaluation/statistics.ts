@@ -4,18 +4,23 @@ export interface Share {
   readonly total: number;
 }
 
-/** Normal quantile of a two-sided 95 % interval. */
-const Z = 1.959964;
+/** Normal quantile of a two-sided 95 % interval, and of a one-sided 95 % bound. */
+const TWO_SIDED = 1.959964;
+export const ONE_SIDED = 1.644854;
 
-/** Wilson score interval of a share, 95 % (E. B. Wilson, JASA 22, 1927); [0, 1] of nothing. */
-export function wilson({ right, total }: Share): readonly [number, number] {
+/** Wilson score interval of a share, 95 % where `z` is left out (E. B. Wilson, JASA 22, 1927); [0, 1] of nothing. */
+export function wilson({ right, total }: Share, z = TWO_SIDED): readonly [number, number] {
   if (total === 0) return [0, 1];
   const p = right / total;
-  const z2 = Z * Z;
+  const z2 = z * z;
   const middle = (p + z2 / (2 * total)) / (1 + z2 / total);
-  const reach = (Z / (1 + z2 / total)) * Math.sqrt((p * (1 - p)) / total + z2 / (4 * total * total));
+  const reach = (z / (1 + z2 / total)) * Math.sqrt((p * (1 - p)) / total + z2 / (4 * total * total));
   return [Math.max(0, middle - reach), Math.min(1, middle + reach)];
 }
+
+/** So large may the share behind `count` of `total` be: one-sided Wilson bound, 95 %. */
+export const wilsonUpper = (count: number, total: number): number =>
+  wilson({ right: count, total }, ONE_SIDED)[1];
 
 /** Counts right and wrong by key, in the order in which keys first came. */
 export class Tally {

@@ -9,7 +9,9 @@ import type { JudgingContext } from '../../rules/context.ts';
 import { batchContext, type Reconciliation, reconcile } from '../reconcile-batch.ts';
 import { mismatchesOf } from '../reconciliation/mismatches.ts';
 import { loadBatch, loadReport } from '../stores/batch-store.ts';
+import { type PixelAnswers, withAnswers } from '../weigh-roster.ts';
 import { neededRoster } from './batch-roster.ts';
+import { storedAnswers } from './weigh-stored.ts';
 
 interface BatchTools {
   readonly records: Records;
@@ -20,6 +22,7 @@ interface BatchTools {
 export interface BatchSurroundings {
   readonly context: Pick<JudgingContext, 'roster' | 'batch'>;
   readonly prior: RosterRow | null;
+  readonly pixels: PixelAnswers;
 }
 
 /**
@@ -28,15 +31,20 @@ export interface BatchSurroundings {
  */
 export async function batchOf(
   tools: BatchTools,
-  { batchId }: DossierHead,
+  dossier: DossierHead,
   reading: DossierReading,
 ): Promise<BatchSurroundings> {
+  const { batchId } = dossier;
   const batch = batchId === null ? null : await loadBatch(tools.records, batchId);
-  if (batch === null) return { context: {}, prior: null };
+  if (batch === null) return { context: {}, prior: null, pixels: {} };
   const { roster } = await neededRoster(tools, batch.head);
   const report = await loadReport(tools, batch.head.batchId);
-  const reconciliation = report ? reconciledAs(report.report, roster, reading) : reconcile(roster, [reading]);
-  return surroundingsIn(reading.dossierId, roster, reconciliation);
+  const among = (one: DossierReading): Reconciliation =>
+    report ? reconciledAs(report.report, roster, one) : reconcile(roster, [one]);
+  const pixels = await storedAnswers(tools.blobs, dossier);
+  const { prior } = surroundingsIn(reading.dossierId, roster, among(reading), pixels);
+  const weighed = { ...reading, fields: withAnswers(reading.fields, prior, pixels) };
+  return surroundingsIn(reading.dossierId, roster, among(weighed), pixels);
 }
 
 /** What the rules learn of one dossier from a reconciled batch. */
@@ -44,6 +52,7 @@ export function surroundingsIn(
   dossierId: string,
   roster: Roster | null,
   reconciliation: Reconciliation,
+  pixels: PixelAnswers,
 ): BatchSurroundings {
   const own = reconciliation.matched.find((one) => one.dossierId === dossierId);
   const row = roster?.rows.find((one) => one.row === own?.row);
@@ -51,6 +60,7 @@ export function surroundingsIn(
     context: batchContext(dossierId, roster, reconciliation),
     // A scanned roster was read by the same engine: its word is no independent one.
     prior: roster?.electronic && row ? row : null,
+    pixels,
   };
 }
 

@@ -11,6 +11,7 @@ import { judge } from '../../rules/judge.ts';
 import type { PersonRegister } from '../person-history.ts';
 import { withRosterPrior } from '../reconcile-batch.ts';
 import { confirmationsOf, loadWords } from '../stores/word-store.ts';
+import { type PixelAnswers, withAnswers } from '../weigh-roster.ts';
 import { type BatchSurroundings, batchOf } from './batch-surroundings.ts';
 import { personOf } from './person-surroundings.ts';
 
@@ -27,6 +28,8 @@ export interface Surroundings {
   readonly context: JudgingContext;
   /** Row of an electronic roster, as a prior for unsure readings; null where there is none. */
   readonly prior: RosterRow | null;
+  /** What the pixels said to values of the roster; nothing where they were not asked. */
+  readonly pixels?: PixelAnswers;
 }
 
 /**
@@ -36,9 +39,10 @@ export interface Surroundings {
 export function judgedRecord(
   reading: DossierReading,
   campaign: Campaign,
-  { context, prior }: Surroundings,
+  { context, prior, pixels = {} }: Surroundings,
 ): DossierRecord {
-  const expected = { ...reading, fields: withRosterPrior(reading.fields, prior ?? undefined) };
+  const fields = withRosterPrior(withAnswers(reading.fields, prior, pixels), prior ?? undefined);
+  const expected = { ...reading, fields };
   return { ...expected, schema: 'shouli/record@1', ...judge(expected, campaign, context) };
 }
 
@@ -59,13 +63,14 @@ export async function surroundedBy(
   tools: Pick<JudgingTools, 'records' | 'vault' | 'persons' | 'campaigns'>,
   head: DossierHead,
   reading: DossierReading,
-  { context, prior }: BatchSurroundings,
+  { context, prior, pixels }: BatchSurroundings,
 ): Promise<Surroundings> {
   const person = await personOf(tools, head, reading);
   const confirmations = confirmationsOf(await loadWords(tools, head.dossierId));
   const twins = new Set([...(context.batch?.twins ?? []), ...person.twins]);
   return {
     prior,
+    pixels,
     context: {
       ...context,
       ...person.context,

@@ -9,6 +9,7 @@ import { loadWords } from '../stores/word-store.ts';
 import { surroundingsIn } from './batch-surroundings.ts';
 import { judgedRecord, surroundedBy } from './judge-again.ts';
 import { acceptedByPolicy, type JudgeTools, judgingBasis, keepJudgement } from './keep-judgement.ts';
+import { storedAnswers } from './weigh-stored.ts';
 
 /**
  * Judges one dossier again with what its reconciled batch tells, as long as no person has confirmed it. True where that
@@ -26,9 +27,11 @@ export async function judgeInBatch(
   if (!kit) return err(terminal('campaign-unknown'));
   const basis = await judgingBasis(tools, head);
   if (basis === null) return ok(false);
-  const place = surroundingsIn(head.dossierId, roster, reconciliation);
-  const { context, prior } = await surroundedBy(tools, head, basis, place);
-  const record = judgedRecord(basis, kit.campaign, { context, prior });
+  const pixels = await storedAnswers(tools.blobs, head);
+  const place = surroundingsIn(head.dossierId, roster, reconciliation, pixels);
+  const surroundings = await surroundedBy(tools, head, basis, place);
+  const { context } = surroundings;
+  const record = judgedRecord(basis, kit.campaign, surroundings);
   const words = await loadWords(tools, head.dossierId);
   const sure = head.state === 'IN_REVIEW' && words.length === 0 && acceptedByPolicy(head, record, kit);
   const current = await loadRecord(tools, head.dossierId, head.recordRevision);

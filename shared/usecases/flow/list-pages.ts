@@ -1,6 +1,7 @@
 import { SYSTEM } from '../../domain/actor.ts';
 import { canonical } from '../../domain/flow/audit.ts';
 import type { DossierHead, SubmittedFile } from '../../domain/flow/dossier-head.ts';
+import { basisDetails } from '../../domain/flow/provenance.ts';
 import { done, type NotDone, retry, type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
 import { pageOrderFault } from '../../domain/page-order.ts';
 import { intakeReasons } from '../../domain/reasons/intake.ts';
@@ -27,6 +28,13 @@ export interface PageItem {
   readonly depth: StoredDepth;
 }
 
+export interface ListedPages {
+  readonly dossierId: string;
+  readonly pages: readonly PageItem[];
+  /** The batch's roster is to be weighed against the pixels. */
+  readonly inBatch: boolean;
+}
+
 /**
  * Counts the pages of a dossier's files and begins the reading; of a batch's first dossier also reads the roster.
  * No pages for a dossier that the flow has nothing more to do with.
@@ -34,11 +42,11 @@ export interface PageItem {
 export async function listStoredPages(
   tools: ListPagesTools,
   { dossierId }: { readonly dossierId: string },
-): Promise<StepOutcome<{ readonly dossierId: string; readonly pages: readonly PageItem[] }>> {
+): Promise<StepOutcome<ListedPages>> {
   for (let attempt = 0; attempt < tools.limits.attempts; attempt++) {
     const before = await loadHead(tools.records, dossierId);
     if (before === null) return terminal('dossier-unknown');
-    if (!isInFlow(before.head)) return done({ dossierId, pages: [] });
+    if (!isInFlow(before.head)) return done({ dossierId, pages: [], inBatch: false });
     if (before.head.batchId !== null) {
       const roster = await readBatchRoster(tools, before.head.batchId);
       if (!roster.ok) return roster.error;
@@ -55,7 +63,7 @@ export async function listStoredPages(
       index,
       depth: 'adaptive' as const,
     }));
-    return done({ dossierId, pages });
+    return done({ dossierId, pages, inBatch: before.head.batchId !== null });
   }
   return retry('conflict');
 }
@@ -155,8 +163,7 @@ async function begin(
       details: {
         pages: pages.length,
         unreadFiles: unreadFiles.length,
-        engine: engine.name,
-        version: engine.version,
+        ...basisDetails(undefined, engine),
       },
     },
   });

@@ -4,15 +4,19 @@ import type { DossierState } from '../../domain/flow/dossier-state.ts';
 import { done, type NotDone, retry, type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
 import type { Decision, DossierRecord } from '../../domain/record.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { Roster } from '../../domain/roster.ts';
 import { batchReport, reconcile } from '../reconcile-batch.ts';
 import { batchWrite, type HeldBatch, loadBatch, loadReport, reportWrite } from '../stores/batch-store.ts';
 import type { HeldHead } from '../stores/dossier-store.ts';
 import { loadRecord } from '../stores/record-store.ts';
+import { withAnswers } from '../weigh-roster.ts';
 import { type BatchMembers, membersOf } from './batch-members.ts';
+import { surroundingsIn } from './batch-surroundings.ts';
 import { judgeInBatch } from './judge-in-batch.ts';
 import type { JudgeTools } from './keep-judgement.ts';
 import { paperRosters, withPaper } from './paper-rosters.ts';
 import { type RosterTools, readBatchRoster } from './read-batch-roster.ts';
+import { storedAnswers } from './weigh-stored.ts';
 
 export type ReconcileTools = JudgeTools & RosterTools;
 
@@ -68,7 +72,7 @@ async function roundOf(tools: ReconcileTools, batch: HeldBatch, members: BatchMe
   if (file.value === null) return ok({ state: 'pending', judgedAgain: 0 });
   const records = await recordsOf(tools, present);
   const roster = withPaper(file.value, await paperRosters(tools.blobs, records));
-  const reconciliation = reconcile(roster.roster, records);
+  const reconciliation = reconcile(roster.roster, await weighed(tools, present, roster.roster, records));
   let judgedAgain = 0;
   for (const held of members.judged) {
     const again = await judgeInBatch(tools, held, roster.roster, reconciliation);
@@ -107,6 +111,24 @@ async function recordsOf(tools: ReconcileTools, heads: readonly HeldHead[]): Pro
     if (record !== null) records.push(record);
   }
   return records;
+}
+
+/** The records with what the pixels said to their rows, as their first assignment gives these. */
+async function weighed(
+  { blobs }: ReconcileTools,
+  heads: readonly HeldHead[],
+  roster: Roster | null,
+  records: readonly DossierRecord[],
+): Promise<DossierRecord[]> {
+  const first = reconcile(roster, records);
+  const known: DossierRecord[] = [];
+  for (const record of records) {
+    const held = heads.find(({ head }) => head.dossierId === record.dossierId);
+    const pixels = held ? await storedAnswers(blobs, held.head) : {};
+    const { prior } = surroundingsIn(record.dossierId, roster, first, pixels);
+    known.push({ ...record, fields: withAnswers(record.fields, prior, pixels) });
+  }
+  return known;
 }
 
 function withTotals(report: BatchReport, decisions: ReadonlyMap<string, Decision>): BatchReport {

@@ -16,6 +16,7 @@ const line = (more: Partial<StatementLine> = {}): StatementLine => ({
   source: 'dossiers/01',
   outcome: 'REJECT',
   reasons: ['PUB-01'],
+  titles: ['公示工作日'],
   messages: ['公示时间不足。'],
   mismatches: [],
   ...more,
@@ -35,6 +36,11 @@ describe('a statement as csv', () => {
       const [, row] = statementCsv(statement([line({ name })])).split('\r\n');
       expect(row!.split(',')[1]).toBe(`"'${name}"`);
     }
+  });
+
+  it('says what each rule looks at beside its id', () => {
+    const two = line({ reasons: ['PUB-01', 'DOC-01'], titles: ['公示工作日', '评定表份数'] });
+    expect(statementCsv(statement([two]))).toContain('"PUB-01 公示工作日；DOC-01 评定表份数"');
   });
 
   it('keeps quotes, commas and line breaks inside one field', () => {

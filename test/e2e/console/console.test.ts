@@ -63,6 +63,6 @@ describe.each(['mouse', 'keyboard'] as const)('by %s alone', (by) => {
       });
       expect(problems).toEqual([]);
     },
-    2 * LONG,
+    5 * LONG,
   );
 });

@@ -75,6 +75,7 @@ export const screens: readonly Screen[] = [
       await page.getByRole('dialog', { name: '快捷键' }).waitFor();
     },
   },
+  { name: 'samples', account: 'reviewer', path: '/samples', ready: /本批还有|目前没有需要抽查的字段/ },
   { name: 'groups', account: 'reviewer', path: '/groups', ready: /置信度|已确认/ },
   { name: 'issue', account: 'issuer', path: '/issue', ready: '待签发' },
   { name: 'hand-in', account: 'bureau', path: '/hand-in', ready: '拖入批次文件夹' },
@@ -133,8 +134,13 @@ export async function eachScreen(
       await page.goto(desk.address + screen.path);
       await page.getByText(screen.ready).first().waitFor();
       await screen.open?.(page);
-      // Fading in is no state to judge colours in.
-      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+      // Fading in is no state to judge colours in; what turns for ever is never over.
+      await page.evaluate(() => {
+        const passing = document
+          .getAnimations()
+          .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+        return Promise.allSettled(passing.map(({ finished }) => finished));
+      });
       await look(screen, page);
     }
     await page.context().close();

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { batchMark, separatorCodeText } from '../../../shared/domain/separator-code.ts';
 import { onceRead, session, submitted } from './api.ts';
 import { BUREAU, type Desk, deskParts, openDesk, PASSWORD } from './desk.ts';
-import { scans } from './scans.ts';
+import { roster, scans } from './scans.ts';
 import { unsureReader } from './unsure-reader.ts';
 import { signIn, type Visitor, visit } from './visitor.ts';
 
@@ -53,6 +56,20 @@ describe('at the door', () => {
     expect(await visitor.page.getByLabel('账号').inputValue()).toBe('clerk');
     await visitor.page.context().close();
   });
+
+  it(
+    'the API’s own sentences follow the switch to English and back',
+    () =>
+      asked('clerk', async ({ page }) => {
+        await page.getByRole('menuitem', { name: '卷宗' }).click();
+        await page.getByRole('button', { name: 'English' }).click();
+        await page.goto(`${desk.address}/dossiers/LNZC-nobody`);
+        await page.getByText('What you asked for is not there.').waitFor();
+        await page.getByRole('button', { name: '中文' }).click();
+        await page.getByText('找不到所请求的内容。').waitFor();
+      }),
+    LONG,
+  );
 
   it('the console comes in half a megabyte, without a script in the page', async () => {
     const context = await browser.newContext();
@@ -184,6 +201,41 @@ describe('a dossier with three unsure fields', () => {
   );
 
   it(
+    'is read again blind by keyboard, one field after another, without a value on the screen',
+    () =>
+      asked('reviewer', async ({ page }) => {
+        // Whoever looked before and closed the browser has lost the lease by now.
+        desk.pass(11);
+        const one = { dossierId, page: 1, box: [0.2, 0.2, 0.3, 0.05] };
+        const sample = (path: string, kind: string) => ({ ...one, path, kind });
+        const items = [sample('applicant.name', 'text'), sample('photo.present', 'yes-no')];
+        const sent: unknown[] = [];
+        await page.route('**/api/samples', (route) => route.fulfill({ json: { items, cursor: null } }));
+        await page.route(`**/api/dossiers/${dossierId}/samples`, (route) => {
+          sent.push(route.request().postDataJSON());
+          return route.fulfill({ json: { agrees: sent.length > 1 } });
+        });
+        await page.goto(`${desk.address}/samples`);
+        await page.locator('.look-crop').waitFor();
+        await page.keyboard.insertText('王示例');
+        await page.keyboard.press('Enter');
+        await page.getByText('上一项与识别结果不一致，已转为待确认事项。').waitFor();
+        await page.getByRole('radiogroup', { name: '原件上写的是' }).waitFor();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id }) => id)).toEqual([]);
+        await page.keyboard.press('Space');
+        await page.keyboard.press('Enter');
+        await page.getByText('上一项与识别结果一致。').waitFor();
+        await page.getByText('目前没有需要抽查的字段。').waitFor();
+        expect(sent).toEqual([
+          { path: 'applicant.name', value: '王示例' },
+          { path: 'photo.present', value: true },
+        ]);
+      }),
+    LONG,
+  );
+
+  it(
     'is decided by twelve key presses at the most',
     async () => {
       const visitor = await visit(browser, desk.address);
@@ -227,6 +279,59 @@ describe('a dossier with three unsure fields', () => {
           expect(await row.textContent()).toContain('bureau-2');
         });
       }),
+    LONG,
+  );
+});
+
+describe('the roster row at the counter', () => {
+  it(
+    'is chosen by what a scanner types from a sheet’s code; another roster’s sheet chooses nobody',
+    () =>
+      asked(
+        'clerk',
+        async ({ page, hands: { files, write } }) => {
+          await files(page.getByRole('button', { name: /^打开汇总表/ }), roster);
+          const field = page.getByLabel('姓名、拼音首字母、单位，或扫描二维码');
+          await field.waitFor();
+          const mark = batchMark(createHash('sha256').update(readFileSync(roster)).digest('hex'));
+          const scan = async (batch: string, row: number): Promise<void> => {
+            const code = { batch, row, type: null, copy: 1, sequence: 1, count: 8 };
+            await page.keyboard.type(`${separatorCodeText(code)}\n`);
+          };
+          await write(field, '');
+          await scan(mark, 5);
+          await page.getByText(/^已选：第 5 行/).waitFor();
+          await scan('AAAA2222', 1);
+          await page
+            .getByRole('alert')
+            .getByText(/不是按当前打开的汇总表打印的/)
+            .waitFor();
+          expect(await page.getByText(/^已选/).count()).toBe(0);
+          await scan(mark, 99);
+          await page
+            .getByRole('alert')
+            .getByText(/没有这一行/)
+            .waitFor();
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id }) => id)).toEqual([]);
+          await page.keyboard.type(
+            `${separatorCodeText({ batch: mark, row: 1, type: null, copy: 1, sequence: 1, count: 8 }).slice(0, -2)}\n`,
+          );
+          await page
+            .getByRole('alert')
+            .getByText(/二维码已破损/)
+            .waitFor();
+          await scan(mark, 1);
+          await page.getByText(/^已选：第 1 行/).waitFor();
+          expect(
+            await page
+              .getByRole('alert')
+              .getByText(/二维码/)
+              .count(),
+          ).toBe(0);
+        },
+        'keyboard',
+      ),
     LONG,
   );
 });

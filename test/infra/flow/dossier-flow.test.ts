@@ -23,6 +23,8 @@ interface State {
   readonly Catch?: readonly Rule[];
   readonly Next?: string;
   readonly End?: boolean;
+  readonly Choices?: readonly { readonly And: readonly unknown[]; readonly Next: string }[];
+  readonly Default?: string;
 }
 
 const definition = JSON.parse(flowDefinition()) as {
@@ -125,11 +127,31 @@ describe('the dossier flow', () => {
     for (const { state } of tasks) expect(state.TimeoutSeconds).toBeGreaterThan(0);
   });
 
-  it('leads from the first state to the last', () => {
-    const way = [definition.StartAt];
-    for (let next = definition.States[definition.StartAt]?.Next; next; next = definition.States[next]?.Next) {
-      way.push(next);
+  it.each([
+    ['of a batch', true, ['WeighRoster', 'Judge']],
+    ['without a batch', false, ['Judge']],
+  ])('leads a dossier %s from the first state to the last', (_, inBatch, end) => {
+    const way: string[] = [];
+    for (let next: string | undefined = definition.StartAt; next; ) {
+      const state: State = definition.States[next]!;
+      if (state.Type !== 'Choice') way.push(next);
+      next = state.Type === 'Choice' && !inBatch ? state.Default : (state.Choices?.[0]?.Next ?? state.Next);
     }
-    expect(way).toEqual(['ListPages', 'ReadPages', 'PlanPages', 'FinishPages', 'Assemble', 'Judge']);
+    expect(way).toEqual(['ListPages', 'ReadPages', 'PlanPages', 'FinishPages', 'Assemble', ...end]);
+  });
+
+  it('weighs a roster only where the list says that there is a batch', () => {
+    const choices = all.filter(({ state }) => state.Type === 'Choice');
+    expect(choices.map(({ state }) => state.Choices)).toEqual([
+      [
+        {
+          And: [
+            { Variable: '$.list.inBatch', IsPresent: true },
+            { Variable: '$.list.inBatch', BooleanEquals: true },
+          ],
+          Next: 'WeighRoster',
+        },
+      ],
+    ]);
   });
 });

@@ -47,19 +47,31 @@ const failing = (name: StepErrorName, when: (call: Call) => boolean, times = Num
 };
 
 describe('the interpreted flow', () => {
-  it('reads every page, finishes what the plan names, assembles and judges', async () => {
-    const { ended, calls } = await runFlow();
-    expect(ended).toBe('SUCCEEDED');
-    expect(calls.map(({ function: name, input }) => [name, input.step ?? null, input.page ?? null])).toEqual([
-      ['ReadPageArn', 'list', null],
-      ['ReadPageArn', 'page', 1],
-      ['ReadPageArn', 'page', 2],
-      ['AssembleArn', 'plan', null],
-      ['ReadPageArn', 'page', 2],
-      ['AssembleArn', 'assemble', null],
-      ['JudgeArn', null, null],
-    ]);
-  });
+  it.each([
+    ['of a batch: weighs its roster too', { inBatch: true }, [['ReadPageArn', 'weigh', null]]],
+    ['without a batch', { inBatch: false }, []],
+    ['listed by an older function', {}, []],
+  ])(
+    'reads every page, finishes what the plan names, assembles and judges: %s',
+    async (_, list, weighing) => {
+      const { ended, calls } = await runFlow(({ input }) =>
+        input.step === 'list' ? { ...list, pages: pages(2, 'adaptive') } : undefined,
+      );
+      expect(ended).toBe('SUCCEEDED');
+      expect(
+        calls.map(({ function: name, input }) => [name, input.step ?? null, input.page ?? null]),
+      ).toEqual([
+        ['ReadPageArn', 'list', null],
+        ['ReadPageArn', 'page', 1],
+        ['ReadPageArn', 'page', 2],
+        ['AssembleArn', 'plan', null],
+        ['ReadPageArn', 'page', 2],
+        ['AssembleArn', 'assemble', null],
+        ...weighing,
+        ['JudgeArn', null, null],
+      ]);
+    },
+  );
 
   it('hands over references alone', async () => {
     const { calls } = await runFlow();

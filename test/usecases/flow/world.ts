@@ -14,6 +14,7 @@ import type { BlobRef } from '../../../shared/domain/flow/blob-ref.ts';
 import { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
 import { keys } from '../../../shared/domain/flow/keys.ts';
 import type { Manifest } from '../../../shared/domain/flow/manifest.ts';
+import { basisDetails } from '../../../shared/domain/flow/provenance.ts';
 import type { StepOutcome } from '../../../shared/domain/flow/step-outcome.ts';
 import { done } from '../../../shared/domain/flow/step-outcome.ts';
 import type { DossierReading, DossierRecord } from '../../../shared/domain/record.ts';
@@ -32,6 +33,7 @@ import { readStoredPage } from '../../../shared/usecases/flow/read-stored-page.t
 import { recordFailure } from '../../../shared/usecases/flow/record-failure.ts';
 import type { SweepTools } from '../../../shared/usecases/flow/sweep.ts';
 import { type FlowTools, flowLimits } from '../../../shared/usecases/flow/tools.ts';
+import { weighStored } from '../../../shared/usecases/flow/weigh-stored.ts';
 import { isLikelyCopy } from '../../../shared/usecases/likely-copy.ts';
 import { commitHead, loadHead } from '../../../shared/usecases/stores/dossier-store.ts';
 import { putJson } from '../../../shared/usecases/stores/json-files.ts';
@@ -271,7 +273,14 @@ export async function giveReading(
   const { ref } = await putJson(tools.blobs, `dossiers/${dossierId}/given.json.gz`, own);
   const committed = await commitHead(tools, before, {
     head: { ...before.head, reading: { blob: ref, sha256 } },
-    audit: { actor: { id: 'system', role: 'system' }, action: 'dossier-read', details: { reading: sha256 } },
+    audit: {
+      actor: { id: 'system', role: 'system' },
+      action: 'dossier-read',
+      details: {
+        files: before.head.files.map((file) => file.sha256),
+        ...basisDetails(sha256, own.engine),
+      },
+    },
   });
   if (!committed.ok) throw new Error(committed.error);
 }
@@ -321,5 +330,6 @@ export async function runFlow(tools: Tools, dossierId: string, run: FlowRun = {}
   } else if ((await step(() => assembleStored(tools, { dossierId }))) === null) {
     return false;
   }
+  if ((await step(() => weighStored(tools, { dossierId }))) === null) return false;
   return (await step(() => judgeStored(tools, { dossierId }))) !== null;
 }

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { useContext } from 'react';
 import { z } from 'zod';
 import { CampaignView } from '../../../shared/domain/api/batches.ts';
 import { furtherFieldNames } from '../i18n/field-names.ts';
+import { TextContext } from '../i18n/text.ts';
 import { ask } from './client.ts';
 
 /** The newest campaign with names of fields and clauses; undefined until loaded. */
@@ -14,7 +16,14 @@ export function useCampaign(id?: string): z.infer<typeof CampaignView> | undefin
   return id === undefined ? data?.body.at(-1) : data?.body.find((one) => one.id === id);
 }
 
-/** Names of fields for people, by path; `[]` stands for any row. */
+/** Names of rules for people, by id: `PHOTO-01 照片`. */
+export function useRuleNames(campaign?: string): Readonly<Record<string, string>> {
+  const { language } = useContext(TextContext);
+  const rules = useCampaign(campaign)?.rules ?? [];
+  return Object.fromEntries(rules.map(({ ruleId, title }) => [ruleId, `${ruleId} ${title[language]}`]));
+}
+
+/** Names of fields and rules for people, by path and id; `[]` stands for any row. */
 export function useFieldNames(campaign?: string): Readonly<Record<string, string>> {
-  return { ...furtherFieldNames, ...useCampaign(campaign)?.fieldNames };
+  return { ...furtherFieldNames, ...useCampaign(campaign)?.fieldNames, ...useRuleNames(campaign) };
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { apiReasons, Problem } from '../../../shared/domain/api/problem.ts';
+import { Problem } from '../../../shared/domain/api/problem.ts';
+import { ownSentence, spokenTag } from '../i18n/speaking.ts';
 
 /** A refusal of the API with the sentence to show. `reason` is one of `apiReasons` or a pipeline reason. */
 export class ApiError extends Error {
@@ -90,19 +91,25 @@ export async function ask<Schema extends z.ZodType>(
 }
 
 /** The response itself (files, uploads). Throws ApiError like `ask`. */
-export async function send(url: string, init: RequestInit): Promise<Response> {
+export async function send(
+  url: string,
+  given: RequestInit & { readonly headers?: Readonly<Record<string, string>> },
+): Promise<Response> {
+  const init: RequestInit = {
+    credentials: 'same-origin',
+    ...given,
+    headers: { 'accept-language': spokenTag(), ...given.headers },
+  };
   let response: Response | null;
   try {
-    response = await (bearer === null
-      ? fetch(url, { credentials: 'same-origin', ...init })
-      : fetchWith(bearer, url, init));
+    response = await (bearer === null ? fetch(url, init) : fetchWith(bearer, url, init));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiError(0, 'offline', '无法连接服务器，请检查网络；恢复后会自动继续。');
+    throw new ApiError(0, 'offline', ownSentence('offline'));
   }
   if (response === null) {
     signedOut();
-    throw new ApiError(401, 'signed-out', apiReasons['signed-out'].user);
+    throw new ApiError(401, 'signed-out', ownSentence('signedOut'));
   }
   if (response.ok) return response;
   const problem = Problem.safeParse(await response.json().catch(() => null));
@@ -110,7 +117,7 @@ export async function send(url: string, init: RequestInit): Promise<Response> {
     if (problem.data.reason === 'signed-out') signedOut();
     throw new ApiError(response.status, problem.data.reason, problem.data.detail);
   }
-  throw new ApiError(response.status, 'internal', '服务器返回了无法识别的内容，请稍后重试。');
+  throw new ApiError(response.status, 'internal', ownSentence('strange'));
 }
 
 /** Null where no token is there that the API takes. A refused call has done nothing: it may be sent again. */
@@ -118,7 +125,7 @@ async function fetchWith(by: Bearer, url: string, init: RequestInit): Promise<Re
   const carrying = (token: string): Promise<Response> => {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
-    return fetch(url, { ...init, credentials: 'same-origin', headers });
+    return fetch(url, { ...init, headers });
   };
   const token = await by.token();
   if (token === null) return null;

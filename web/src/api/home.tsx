@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { HomeView } from '../../../shared/domain/api/home.ts';
+import { ownSentence } from '../i18n/speaking.ts';
 import { createIssuer, type Issuer, RETURN_PATH } from '../oidc/issuer.ts';
 import { SignInRefused } from '../oidc/refused.ts';
 import { browserTab } from '../oidc/tab.ts';
@@ -65,6 +66,10 @@ async function enterHome(): Promise<Home> {
     { tab: browserTab(), talk: createTabTalk(), onSignedOut: signOutHere },
   );
   carryToken(issuer.bearer);
+  // Coming back to a page that the browser kept: who left at the issuer meanwhile must not find the work there.
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload();
+  });
   if (location.pathname === RETURN_PATH) return afterReturn(issuer);
   const here = location.pathname + location.search;
   try {
@@ -99,7 +104,7 @@ async function configuration(): Promise<unknown> {
   } catch {
     // Told below.
   }
-  throw new ApiError(0, 'offline', '无法连接服务器，请检查网络；恢复后会自动继续。');
+  throw new ApiError(0, 'offline', ownSentence('offline'));
 }
 
 function refusalOf(error: unknown): SignInRefused {

@@ -7,11 +7,13 @@ import {
 } from '@ant-design/icons';
 import { Progress, Space, Tag } from 'antd';
 import type { DossierSummary } from '../../../shared/domain/api/dossiers.ts';
-import { stateNames } from '../../../shared/domain/flow/dossier-state.ts';
+import { stateWords } from '../i18n/state-names.ts';
 import { useText } from '../i18n/text.ts';
+import { useWords } from '../i18n/words.ts';
 
 /** State in words, with progress while reading; a failure says its sentence. Never by colour alone. */
 export function StateTag({ summary }: { readonly summary: DossierSummary }) {
+  const states = useWords(stateWords);
   const { failure, state, pages, pagesRead } = summary;
   if (failure !== null) {
     return (
@@ -22,7 +24,7 @@ export function StateTag({ summary }: { readonly summary: DossierSummary }) {
   }
   return (
     <Space>
-      <Tag icon={<ClockCircleOutlined />}>{stateNames[state]}</Tag>
+      <Tag icon={<ClockCircleOutlined />}>{states[state]}</Tag>
       {state === 'READING' && pages !== null && pages > 0 && (
         <Progress
           aria-label={`${pagesRead}/${pages}`}

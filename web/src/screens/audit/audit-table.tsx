@@ -1,9 +1,11 @@
 import { Table } from 'antd';
 import { Role } from '../../../../shared/domain/actor.ts';
 import type { AuditEntry } from '../../../../shared/domain/flow/audit.ts';
+import { useFieldNames } from '../../api/campaign.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
 import { localTime } from '../../parts/local-time.ts';
 import { adminWords } from '../admin/words.ts';
+import { fieldName } from '../review/looks.ts';
 import { actionWords } from './action-words.ts';
 import { type DetailName, detailWords } from './detail-words.ts';
 
@@ -31,9 +33,14 @@ const tableWords: Words<keyof typeof zh> = {
   },
 };
 
+type Detail = AuditEntry['details'][string];
+
+/** Details whose values are names of fields or rules. */
+const NAMED: ReadonlySet<string> = new Set(['path', 'ruleId', 'reasons']);
+
 /** Hashes say enough by their beginning; the API has the whole. */
-const shortened = (value: string | number | boolean | readonly string[]): string =>
-  (Array.isArray(value) ? value.join('、') : String(value)).replaceAll(
+const shortened = (value: Detail, nameOf: (value: string) => string): string =>
+  (Array.isArray(value) ? value.map(nameOf).join('、') : nameOf(String(value))).replaceAll(
     /\b([0-9a-f]{12})[0-9a-f]{28,}\b/g,
     '$1…',
   );
@@ -44,6 +51,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
   const actions = useWords(actionWords);
   const roles = useWords(adminWords);
   const names = useWords(detailWords);
+  const fields = useFieldNames();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
     <section className="scrolled" tabIndex={0} aria-label={words.title}>
@@ -69,7 +77,10 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
             render: (_, { details }) => (
               <span className="audit-details">
                 {Object.entries(details)
-                  .map(([key, value]) => `${names[key as DetailName] ?? key}：${shortened(value)}`)
+                  .map(
+                    ([key, value]) =>
+                      `${names[key as DetailName] ?? key}：${shortened(value, NAMED.has(key) ? (one) => fieldName(one, fields) : String)}`,
+                  )
                   .join('；')}
               </span>
             ),

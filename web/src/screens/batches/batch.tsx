@@ -104,7 +104,11 @@ export default function Batch() {
           )}
         </Card>
       )}
-      <DefectList defects={defects} settled={summary.judged >= summary.dossiers} />
+      <DefectList
+        campaign={summary.campaign}
+        defects={defects}
+        settled={summary.judged >= summary.dossiers}
+      />
       <Typography.Title level={2} style={{ fontSize: 18 }}>
         {words.dossiers}
       </Typography.Title>

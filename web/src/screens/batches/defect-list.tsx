@@ -3,6 +3,7 @@ import { Alert, Card, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
 import type { z } from 'zod';
 import type { PersonDefects } from '../../../../shared/domain/api/batches.ts';
+import { useRuleNames } from '../../api/campaign.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Picture } from '../../parts/picture.tsx';
 import { cropAddress } from '../review/page-view.tsx';
@@ -10,14 +11,17 @@ import { batchWords } from './words.ts';
 
 /** Everybody's defects at once, each with its place and what to do: what saves an applicant before it is too late. */
 export function DefectList({
+  campaign,
   defects,
   settled,
 }: {
+  readonly campaign: string;
   readonly defects: readonly z.infer<typeof PersonDefects>[];
   /** False while dossiers are still being read: nothing found yet is no good news. */
   readonly settled: boolean;
 }) {
   const words = useWords(batchWords);
+  const names = useRuleNames(campaign);
   return (
     <section aria-label={words.defects}>
       <Typography.Title level={2} style={{ fontSize: 18 }}>
@@ -42,7 +46,7 @@ export function DefectList({
                 <Tag icon={outcome === 'fail' ? <CloseCircleOutlined /> : <QuestionCircleOutlined />}>
                   {outcome === 'fail' ? words.fail : words.toReview}
                 </Tag>
-                <b>{ruleId}</b> {message}
+                <b>{names[ruleId] ?? ruleId}</b> {message}
                 <Typography.Paragraph type="secondary">
                   {words.advice}：{advice}
                 </Typography.Paragraph>

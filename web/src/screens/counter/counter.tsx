@@ -28,7 +28,8 @@ import { InboxPicker, useTakenFromInbox } from './inbox-picker.tsx';
 import { PageArranger } from './page-arranger.tsx';
 import { PhysicalForm } from './physical-form.tsx';
 import { Received } from './received.tsx';
-import { RosterPicker, type RosterRows } from './roster-picker.tsx';
+import { RosterPicker } from './roster-picker.tsx';
+import type { OpenRoster, RosterRow } from './roster-search.ts';
 import { counterWords } from './words.ts';
 
 const DELIVERERS: readonly DelivererType[] = [
@@ -46,8 +47,8 @@ export default function Counter() {
   const { modal, message } = App.useApp();
   const campaign = useCampaign();
   const upload = useUpload();
-  const [rows, setRows] = useState<RosterRows | null>(null);
-  const [row, setRow] = useState<RosterRows[number] | null>(null);
+  const [roster, setRoster] = useState<OpenRoster | null>(null);
+  const [row, setRow] = useState<RosterRow | null>(null);
   const [type, setType] = useState<DelivererType>('CITY_BUREAU');
   const [name, setName] = useState('');
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
@@ -84,7 +85,8 @@ export default function Counter() {
         headers: csrfHeader(),
         body: file,
       });
-      setRows(RosterView.parse(await response.json()).rows);
+      setRoster(RosterView.parse(await response.json()));
+      setRow(null);
     } catch (error) {
       message.error(error instanceof ApiError ? error.message : String(error));
     }
@@ -142,7 +144,7 @@ export default function Counter() {
           </Picker>
           <Typography.Text type="secondary">{words.rosterHint}</Typography.Text>
         </Space>
-        {rows !== null && <RosterPicker rows={rows} onPick={setRow} />}
+        {roster !== null && <RosterPicker roster={roster} onPick={setRow} />}
         {row !== null && (
           <Alert
             type="success"

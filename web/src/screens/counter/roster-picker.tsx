@@ -1,31 +1,46 @@
-import { Button, Input, Table, Typography } from 'antd';
-import { useState } from 'react';
-import type { z } from 'zod';
-import type { RosterView } from '../../../../shared/domain/api/batches.ts';
+import { Alert, Button, Input, Table, Typography } from 'antd';
+import { type KeyboardEvent, useState } from 'react';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { looksScanned, type OpenRoster, type RosterRow, rowOfCode, rowsLike } from './roster-search.ts';
 import { counterWords } from './words.ts';
 
-export type RosterRows = z.infer<typeof RosterView>['rows'];
-
-/** Finds a person of the roster by name, pinyin or unit; Enter takes the first. */
+/** Finds a person of the roster by name, pinyin, unit or the code of a sheet; Enter takes the first. */
 export function RosterPicker({
-  rows,
+  roster,
   onPick,
 }: {
-  readonly rows: RosterRows;
-  readonly onPick: (row: RosterRows[number]) => void;
+  readonly roster: OpenRoster;
+  /** null: what was asked for last is not there, so that nobody takes the one before for it. */
+  readonly onPick: (row: RosterRow | null) => void;
 }) {
   const words = useWords(counterWords);
   const [q, setQ] = useState('');
-  const wanted = q.trim().toLowerCase();
-  const found = rows.filter(
-    ({ values, pinyin }) =>
-      wanted === '' ||
-      (values['applicant.name'] ?? '').includes(wanted) ||
-      (values['employer.coverName'] ?? '').includes(wanted) ||
-      pinyin.split(' ').some((spelling) => spelling.startsWith(wanted)),
-  );
+  const [problem, setProblem] = useState<string | null>(null);
+  const found = looksScanned(q) ? roster.rows : rowsLike(roster, q);
+  const pick = (row: RosterRow) => {
+    setProblem(null);
+    onPick(row);
+  };
+  const refuse = (sentence: string) => {
+    setProblem(sentence);
+    onPick(null);
+  };
+  const scanned = (text: string) => {
+    // The next scan begins anew, whatever this one says.
+    setQ('');
+    const row = rowOfCode(roster, text);
+    if (!('fault' in row)) return pick(row);
+    refuse(fill(words[row.fault], 'row' in row ? { row: row.row } : {}));
+  };
+  // What stands in the field itself: a scanner types faster than a screen is drawn anew.
+  const enter = ({ currentTarget: { value } }: KeyboardEvent<HTMLInputElement>) => {
+    if (value.trim() === '') return;
+    if (looksScanned(value)) return scanned(value);
+    const [first] = rowsLike(roster, value);
+    if (first) pick(first);
+    else refuse(words.notFound);
+  };
   return (
     <div>
       <Input
@@ -35,9 +50,12 @@ export function RosterPicker({
         style={{ width: 320, margin: '12px 0' }}
         value={q}
         onChange={({ target }) => setQ(target.value)}
-        onPressEnter={() => found[0] && onPick(found[0])}
+        onPressEnter={enter}
       />{' '}
-      <Typography.Text type="secondary">{fill(words.rosterRows, { rows: rows.length })}</Typography.Text>
+      <Typography.Text type="secondary">
+        {fill(words.rosterRows, { rows: roster.rows.length })}
+      </Typography.Text>
+      {problem !== null && <Alert type="warning" showIcon role="alert" title={problem} />}
       <Table
         size="small"
         rowKey="row"
@@ -47,7 +65,7 @@ export function RosterPicker({
           { dataIndex: 'row', width: 60 },
           {
             render: (_, one) => (
-              <Button type="link" size="small" onClick={() => onPick(one)}>
+              <Button type="link" size="small" onClick={() => pick(one)}>
                 {one.values['applicant.name'] ?? '—'}
               </Button>
             ),

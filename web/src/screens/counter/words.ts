@@ -7,9 +7,15 @@ const zh = {
   step3: '3 当面核对',
   step4: '4 收件',
   roster: '打开汇总表（附件5，xlsx 或 csv）',
-  rosterHint: '可选：打开汇总表后，按姓名、拼音首字母或单位查找申报人。',
+  rosterHint:
+    '可选：打开汇总表后，按姓名、拼音首字母或单位查找申报人，也可用扫码枪扫描封面或分隔页上的二维码。',
   rosterRows: '汇总表共 {rows} 人',
-  find: '姓名、拼音首字母、单位',
+  find: '姓名、拼音首字母、单位，或扫描二维码',
+  notFound: '汇总表中没有这样的人员，请核对姓名或单位。',
+  'code-damaged': '不是封面或分隔页上的二维码，或二维码已破损；请重新扫描，或按姓名查找。',
+  'code-of-another-roster':
+    '这张封面或分隔页不是按当前打开的汇总表打印的（属于另一批次或另一年度）；请打开打印时所用的汇总表。',
+  'code-without-row': '二维码指向第 {row} 行，而汇总表中没有这一行；请核对汇总表，或按姓名查找。',
   chosen: '已选：第 {row} 行 {name}，{unit}',
   deliverer: '报送单位',
   delivererType: '报送渠道',
@@ -83,9 +89,17 @@ export const counterWords: Words<CounterWord> = {
     step3: '3 Paper in hand',
     step4: '4 Receive',
     roster: 'Open the roster (附件5, xlsx or csv)',
-    rosterHint: 'Optional: find the applicant by name, pinyin or unit.',
+    rosterHint:
+      'Optional: find the applicant by name, pinyin or unit, or scan the code on a cover or separator sheet.',
     rosterRows: '{rows} persons in the roster',
-    find: 'Name, pinyin initials, unit',
+    find: 'Name, pinyin initials, unit, or scan a code',
+    notFound: 'Nobody in the roster fits; check the name or unit.',
+    'code-damaged':
+      'This is no code of a cover or separator sheet, or it is damaged; scan again or search by name.',
+    'code-of-another-roster':
+      'This sheet was not printed for the roster that is open (another batch or year); open the roster that it was printed for.',
+    'code-without-row':
+      'The code names row {row}, which the roster does not have; check the roster or search by name.',
     chosen: 'Chosen: row {row} {name}, {unit}',
     deliverer: 'Delivered by',
     delivererType: 'Kind of deliverer',

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Col, Row, Space, Statistic } from 'antd';
 import { Dashboard as DashboardSchema } from '../../../../shared/domain/api/batches.ts';
-import { DossierState, stateNames } from '../../../../shared/domain/flow/dossier-state.ts';
+import { DossierState } from '../../../../shared/domain/flow/dossier-state.ts';
+import { useRuleNames } from '../../api/campaign.ts';
 import { address, ask } from '../../api/client.ts';
+import { stateWords } from '../../i18n/state-names.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { Waiting } from '../../parts/states.tsx';
+import { QualityCard } from './quality-card.tsx';
 
 const zh = {
   title: '统计',
@@ -49,12 +52,15 @@ interface Count {
 /** Where a campaign stands, in numbers and bars; each bar says its number. */
 export default function Dashboard() {
   const words = useWords(dashboardWords);
+  const names = useRuleNames();
+  const stateNames = useWords(stateWords);
   const query = useQuery({
     queryKey: ['live', 'dashboard'],
     queryFn: ({ signal }) => ask(DashboardSchema, '/dashboard', { signal }),
   });
   if (query.data === undefined) return <Waiting error={query.error} onRetry={() => void query.refetch()} />;
-  const { states, outcomes, failed, missing, byBureau, byLevel, bySpecialty, topReasons } = query.data.body;
+  const { states, outcomes, failed, missing, byBureau, byLevel, bySpecialty, topReasons, quality } =
+    query.data.body;
   const named = states.map(({ state, count }) => {
     const known = DossierState.safeParse(state);
     return { name: known.success ? stateNames[known.data] : state, count };
@@ -86,13 +92,14 @@ export default function Dashboard() {
             </Card>
           </Col>
         ))}
+        <QualityCard quality={quality} />
         <Bars title={words.states} counts={named} />
         <Bars title={words.byBureau} counts={byBureau} />
         <Bars title={words.byLevel} counts={byLevel} />
         <Bars title={words.bySpecialty} counts={bySpecialty} />
         <Bars
           title={words.topReasons}
-          counts={topReasons.map(({ ruleId, count }) => ({ name: ruleId, count }))}
+          counts={topReasons.map(({ ruleId, count }) => ({ name: names[ruleId] ?? ruleId, count }))}
         />
       </Row>
     </main>

@@ -4,9 +4,12 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { DossierSummary } from '../../../../shared/domain/api/dossiers.ts';
 import { pageOf } from '../../../../shared/domain/api/problem.ts';
-import { DossierState, stateNames } from '../../../../shared/domain/flow/dossier-state.ts';
+import { DossierState } from '../../../../shared/domain/flow/dossier-state.ts';
 import { ask } from '../../api/client.ts';
+import { stateWords } from '../../i18n/state-names.ts';
 import { useText } from '../../i18n/text.ts';
+import { useWords } from '../../i18n/words.ts';
+import { RuleNames } from '../../parts/rule-names.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
 import { DecisionTag, StateTag } from '../../parts/tags.tsx';
 
@@ -15,6 +18,7 @@ const Page = pageOf(DossierSummary);
 /** All dossiers that a person may see, by state, searched by name, unit or number. */
 export default function Dossiers() {
   const text = useText();
+  const states = useWords(stateWords);
   const [search, setSearch] = useSearchParams();
   const [typed, setTyped] = useState(search.get('q') ?? '');
   const state = search.get('state') ?? undefined;
@@ -57,7 +61,7 @@ export default function Dossiers() {
           placeholder={text.columnState}
           value={state}
           onChange={(value: string | undefined) => set('state', value)}
-          options={DossierState.options.map((value) => ({ value, label: stateNames[value] }))}
+          options={DossierState.options.map((value) => ({ value, label: states[value] }))}
         />
         <Checkbox
           checked={failed === 'true'}
@@ -83,7 +87,7 @@ export default function Dossiers() {
           { title: text.columnLevel, render: (_, { applicant }) => applicant?.level ?? '—' },
           { title: text.columnState, render: (_, row) => <StateTag summary={row} /> },
           { title: text.columnDecision, render: (_, row) => <DecisionTag summary={row} /> },
-          { title: text.columnReasons, render: (_, { reasons }) => reasons.join(' ') },
+          { title: text.columnReasons, render: (_, row) => <RuleNames summary={row} /> },
         ]}
       />
       {query.hasNextPage && (

@@ -7,6 +7,7 @@ import { ask } from '../../api/client.ts';
 import { useText } from '../../i18n/text.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
+import { RuleNames } from '../../parts/rule-names.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
 import { DecisionTag } from '../../parts/tags.tsx';
 
@@ -43,7 +44,7 @@ export default function Issue() {
           { title: text.columnName, render: (_, { applicant }) => applicant?.name ?? '—' },
           { title: text.columnUnit, render: (_, { applicant }) => applicant?.employer ?? '—' },
           { title: text.columnDecision, render: (_, row) => <DecisionTag summary={row} /> },
-          { title: text.columnReasons, render: (_, { reasons }) => reasons.join(' ') },
+          { title: text.columnReasons, render: (_, row) => <RuleNames summary={row} /> },
           {
             title: words.open,
             render: (_, { dossierId }) => <Link to={`/dossiers/${dossierId}`}>{words.open}</Link>,

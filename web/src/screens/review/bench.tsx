@@ -111,6 +111,8 @@ export function Bench({ view, record, dossier }: BenchProps) {
   const mayWork = may.has('correct') && !dossier.busy;
   const postpone = () =>
     void nextInQueue(record.dossierId, account).then(go, (error: Error) => message.error(error.message));
+  /** What is concluded is left in any case; the queue's own screen says what is wrong with it. */
+  const goOn = () => void nextInQueue(record.dossierId, account).then(go, () => go('/review'));
   const turn = (by: 1 | -1) =>
     setSpot({ page: Math.min(record.pages.length, Math.max(1, page + by)), box: null });
 
@@ -233,7 +235,7 @@ export function Bench({ view, record, dossier }: BenchProps) {
           list.current?.focus();
         }}
         take={dossier.take}
-        onDone={() => (conclusion === 'ISSUE' || conclusion === 'RETURN' ? void go('/issue') : postpone())}
+        onDone={() => (conclusion === 'ISSUE' || conclusion === 'RETURN' ? void go('/issue') : goOn())}
       />
       <ConflictDialog
         conflict={dossier.conflict}

@@ -8,6 +8,7 @@ import {
 import { Button, Space, Tag, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { DossierRecord, Finding, Outcome } from '../../../../shared/domain/record.ts';
+import { useRuleNames } from '../../api/campaign.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
 import { type Spot, spotOf } from './looks.ts';
 
@@ -37,6 +38,7 @@ export function FindingList({
   readonly onSpot: (spot: Spot) => void;
 }) {
   const words = useWords(outcomeWords);
+  const names = useRuleNames(record.campaign);
   const ordered = [...findings].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
   return (
     <ul className="findings">
@@ -48,10 +50,10 @@ export function FindingList({
               <Tag icon={signs[finding.outcome]}>{words[finding.outcome]}</Tag>
               {spot ? (
                 <Button type="link" size="small" onClick={() => onSpot(spot)}>
-                  {finding.ruleId}
+                  {names[finding.ruleId] ?? finding.ruleId}
                 </Button>
               ) : (
-                <b>{finding.ruleId}</b>
+                <b>{names[finding.ruleId] ?? finding.ruleId}</b>
               )}
               <span>{finding.message}</span>
             </Space>

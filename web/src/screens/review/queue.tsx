@@ -6,6 +6,7 @@ import { pageOf } from '../../../../shared/domain/api/problem.ts';
 import { ask } from '../../api/client.ts';
 import { fill, useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { RuleNames } from '../../parts/rule-names.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
 import { DecisionTag } from '../../parts/tags.tsx';
 import { reviewWords } from './words.ts';
@@ -41,7 +42,7 @@ export default function Queue() {
           { title: text.columnName, render: (_, { applicant }) => applicant?.name ?? '—' },
           { title: text.columnUnit, render: (_, { applicant }) => applicant?.employer ?? '—' },
           { title: text.columnDecision, render: (_, row) => <DecisionTag summary={row} /> },
-          { title: text.columnReasons, render: (_, { reasons }) => reasons.join(' ') },
+          { title: text.columnReasons, render: (_, row) => <RuleNames summary={row} /> },
           {
             title: words.open,
             render: (_, { dossierId, claimedBy }) => (
