@@ -108,6 +108,29 @@ describe('signing in at the issuer', () => {
   );
 
   it(
+    'by a window that can’t be closed says there that it is done',
+    async () => {
+      await context.addInitScript(() => {
+        window.close = () => {};
+      });
+      await signIn();
+      await page.getByRole('link', { name: '开始复核' }).waitFor();
+      cloud.pass(61);
+      await page.getByRole('link', { name: '开始复核' }).click();
+      const dialog = page.getByRole('dialog', { name: '登录' });
+      const opening = context.waitForEvent('page');
+      await dialog.getByRole('button', { name: '登录' }).click();
+      const beside = await opening;
+      await beside.getByText('已完成，可以关闭此窗口。').waitFor();
+      expect(beside.url()).toBe(`${cloud.address}/signed-in`);
+      await dialog.waitFor({ state: 'detached' });
+      await page.locator('.page-picture[data-loaded]').waitFor();
+      await expectSound(beside);
+    },
+    LONG,
+  );
+
+  it(
     'renews the token by itself where the issuer lets it: nobody is asked',
     async () => {
       cloud.issuer.options = { ...cloud.issuer.options, refresh: true };
@@ -133,6 +156,11 @@ describe('signing in at the issuer', () => {
       await page.getByRole('heading', { name: '待复核卷宗' }).waitFor();
       expect(page.url()).toBe(`${cloud.address}/review`);
       expect(cloud.issuer.asked).toContain('authorize prompt=none');
+      // As the browser tells a page that it had kept.
+      const again = page.waitForRequest(/prompt=none/);
+      await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+      await again;
+      await page.getByRole('heading', { name: '待复核卷宗' }).waitFor();
       await context.clearCookies();
       await page.reload();
       await page.getByText(/认证身份/).waitFor();
