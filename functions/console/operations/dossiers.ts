@@ -171,6 +171,7 @@ async function noticesOf(
 /** What the buttons offer; the use cases check again. */
 function stepsOf({ role, account }: Person, head: DossierHead): DossierView['may'] {
   const steps: DossierView['may'] = [];
+  if (head.purge !== undefined) return steps;
   const open = head.failure === null;
   if (head.failure !== null && (role === 'administrator' || role === 'reviewer')) steps.push('drive-again');
   if (open && head.state === 'IN_REVIEW') {

@@ -43,6 +43,7 @@ export const OPERATIONS = {
     path: '/dossiers/{dossierId}/drive-again',
     roles: ['administrator', 'reviewer'],
   },
+  purge: { method: 'post', path: '/dossiers/{dossierId}/purge', roles: ['administrator'] },
   queue: { method: 'get', path: '/queue', roles: [...deciders, 'auditor'] },
   group: { method: 'get', path: '/groups', roles: ['reviewer', 'auditor'] },
   notices: { method: 'get', path: '/notices', roles: everyone },

@@ -55,4 +55,6 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   proposeAccept: 'Proposed: accept',
   proposeReject: 'Proposed: reject',
   proposeReview: 'Needs a person',
+  purged: 'purged',
+  purgedNote: 'Its time was over: scans and personal data are gone, the audit trail and notices are kept.',
 };

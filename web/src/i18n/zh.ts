@@ -53,4 +53,6 @@ export const zh = {
   proposeAccept: '建议受理',
   proposeReject: '建议不予受理',
   proposeReview: '需人工复核',
+  purged: '已清除',
+  purgedNote: '保存期已满，扫描件和个人信息已清除；审计记录和通知书仍在。',
 } as const;

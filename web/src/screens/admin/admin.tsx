@@ -25,6 +25,7 @@ import { useSession } from '../../api/session.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { Waiting } from '../../parts/states.tsx';
+import { PurgeCard } from './purge-card.tsx';
 import { adminWords } from './words.ts';
 
 /** Accounts, the integrity list, health: what an administrator looks after. */
@@ -37,6 +38,7 @@ export default function Admin() {
       <HealthCard />
       <Accounts mayChange={isAdministrator} />
       {isAdministrator && <IntegrityList />}
+      {isAdministrator && <PurgeCard />}
     </main>
   );
 }
