@@ -49,6 +49,8 @@ export const DossierQuery = PageQuery.extend({
   specialty: z.string().optional(),
   /** Name, unit, number of the dossier; Chinese or pinyin. */
   q: z.string().max(100).optional(),
+  /** `true`: `q` may also stand in what was read of the dossier, save ID numbers and phones. */
+  text: z.enum(['true', 'false']).optional(),
 });
 
 export const NoticeSummary = z

@@ -41,6 +41,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   close: 'Close',
   more: 'Load more',
   search: 'Search name, unit, dossier (pinyin works)',
+  searchInText: 'Search what was read too',
   onlyFailed: 'Only what failed',
   skipToContent: 'Skip to content',
   columnDossier: 'Dossier',

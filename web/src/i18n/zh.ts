@@ -39,6 +39,7 @@ export const zh = {
   close: '关闭',
   more: '加载更多',
   search: '搜索姓名、单位、卷宗号（支持拼音）',
+  searchInText: '同时搜索读出的内容',
   onlyFailed: '只看处理失败的',
   skipToContent: '跳到正文',
   columnDossier: '卷宗号',
