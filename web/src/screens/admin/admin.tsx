@@ -45,12 +45,12 @@ export default function Admin() {
 
 function HealthCard() {
   const words = useWords(adminWords);
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['live', 'health'],
     queryFn: ({ signal }) => ask(Health, '/health', { signal }),
     refetchInterval: 10_000,
   });
-  if (data === undefined) return null;
+  if (data === undefined) return <Waiting error={error} onRetry={() => void refetch()} />;
   const { version, queue, stuck, pendingOutbox, oldestOutboxSeconds } = data.body;
   return (
     <Card size="small" title={words.health}>
@@ -101,7 +101,7 @@ function Accounts({ mayChange }: { readonly mayChange: boolean }) {
     queryKey: ['accounts'],
     queryFn: ({ signal }) => ask(AccountList, '/accounts', { signal }),
   });
-  if (query.data === undefined) return <Waiting error={query.error} />;
+  if (query.data === undefined) return <Waiting error={query.error} onRetry={() => void query.refetch()} />;
   const refresh = () => client.invalidateQueries({ queryKey: ['accounts'] });
   const failed = (error: Error) => void message.error(error.message);
   const tell = (account: string, password: string) =>

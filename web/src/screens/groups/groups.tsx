@@ -129,7 +129,7 @@ export default function Groups() {
         />
         {marked.size > 0 && <Tag color="error">{fill(words.marked, { count: marked.size })}</Tag>}
       </Space>
-      {query.data === undefined && <Waiting error={query.error} />}
+      {query.data === undefined && <Waiting error={query.error} onRetry={() => void query.refetch()} />}
       {query.data !== undefined && cells.length === 0 && <Nothing>{words.none}</Nothing>}
       <ul className="group" ref={grid}>
         {cells.map((cell) => (
