@@ -21,7 +21,9 @@ const root = new URL('../../..', import.meta.url).pathname;
 
 describe.each(everyHouse)('stage $stage in partition $partition', (choice) => {
   it('is synthesised with every finding of cdk-nag explained', () => {
-    expect(() => templateOf(choice)).not.toThrow();
+    for (const purge of ['closed', 'open']) {
+      expect(() => templateOf({ ...choice, purge })).not.toThrow();
+    }
   });
 
   it('names no partition, region or account', () => {
@@ -151,10 +153,11 @@ describe('the choice of a stage', () => {
         partition: 'mars',
         issuer: 'http://id.example.org',
         issuerOrigins: "https://a.example.org,https://b.example.org;script-src 'unsafe-inline'",
+        purge: 'ajar',
         mailFrom: 'a@example.org',
       });
     expect(choose).toThrow(
-      /stage.*partition.*issuer.*issuerOrigins.*issuer and audience.*mailFrom and mailTo/,
+      /stage.*partition.*issuer.*issuerOrigins.*issuer and audience.*purge.*mailFrom and mailTo/,
     );
   });
 
