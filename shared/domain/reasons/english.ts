@@ -36,6 +36,7 @@ export const englishPipeline: English<RetryReason | TerminalReason> = {
   conflict: 'Another step works on the same dossier; the system tries again by itself.',
   'file-not-there-yet': 'Not all files have arrived; the system goes on waiting.',
   'verdict-pending': 'A file is being checked for malware; work goes on by itself afterwards.',
+  'engine-busy': 'The recognition service is still reading the file; work goes on by itself afterwards.',
   'engine-failed': 'Recognition failed for the moment; the system tries again by itself.',
   'flow-busy': 'Processing can’t be started just now; the system tries again by itself.',
   'delivery-failed': 'The message can’t be delivered just now; the system tries again by itself.',
