@@ -16,6 +16,6 @@ describe('a desk that is killed while it writes', () => {
       expect(slowestStart).toBeGreaterThan(0);
       expect(slowestStart).toBeLessThan(restartLimit());
     },
-    KILLS * 3_000,
+    KILLS * 6_000,
   );
 });

@@ -112,6 +112,15 @@ describe('no page is read twice', () => {
     expect(await onlyDossier()).toEqual({ state: 'IN_REVIEW', pages: PAGES });
   });
 
+  it('where a dossier holds the same file several times', async () => {
+    for (const name of ['again', 'and-again']) await store(`incoming/A/${name}.pdf`, 'page 1');
+    const pipeline = pipelineOf(home);
+    await arrive(pipeline, 1);
+    await runAll(pipeline, 1);
+    expect(read).toHaveLength(PAGES);
+    expect(await onlyDossier()).toEqual({ state: 'IN_REVIEW', pages: PAGES + 2 });
+  });
+
   it('where the same scans are handed in once more under another name', async () => {
     const pipeline = pipelineOf(home);
     await arrive(pipeline, 1);

@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { type Bundled, bundleFunction, packageOf } from './bundle.ts';
@@ -76,7 +85,8 @@ function copyPackage(from: string, name: string, target: Target, folder: string)
 
 /** One file of a package, by the name that its manifest gives it, and the manifest. */
 function copyFile(root: string, file: string, folder: string): void {
-  const packages = join(root, 'node_modules');
+  // What is resolved has its real path, also where `node_modules` is a link to somewhere else.
+  const packages = realpathSync(join(root, 'node_modules'));
   const found = createRequire(join(root, 'package.json')).resolve(file);
   for (const path of [relative(packages, found), `${packageOf(file)}/package.json`]) {
     const to = join(folder, 'node_modules', path);

@@ -1,11 +1,5 @@
-import {
-  DescribeExecutionCommand,
-  ExecutionAlreadyExists,
-  ExecutionDoesNotExist,
-  SFNClient,
-  StartExecutionCommand,
-} from '@aws-sdk/client-sfn';
-import type { Workflow, WorkflowWatch } from '../../ports/workflow.ts';
+import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { Workflow } from '../../ports/workflow.ts';
 import { checkExecutionName } from '../workflow/execution-name.ts';
 import { CLIENT_SETTINGS } from './client-settings.ts';
 import { guarded } from './trouble.ts';
@@ -22,7 +16,7 @@ export interface SfnWorkflowOptions {
 export function createSfnWorkflow({
   stateMachineArn,
   client = new SFNClient(CLIENT_SETTINGS),
-}: SfnWorkflowOptions): Workflow & WorkflowWatch {
+}: SfnWorkflowOptions): Workflow {
   return {
     async start(name, input) {
       checkExecutionName(name);
@@ -33,19 +27,6 @@ export function createSfnWorkflow({
         return 'started';
       } catch (error) {
         if (error instanceof ExecutionAlreadyExists) return 'already-started';
-        throw error;
-      }
-    },
-    async look(name) {
-      checkExecutionName(name);
-      const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
-      try {
-        const { status } = await guarded('flow-busy', () =>
-          client.send(new DescribeExecutionCommand({ executionArn })),
-        );
-        return status === 'RUNNING' || status === 'PENDING_REDRIVE' ? 'running' : 'ended';
-      } catch (error) {
-        if (error instanceof ExecutionDoesNotExist) return 'none';
         throw error;
       }
     },

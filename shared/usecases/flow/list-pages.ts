@@ -12,7 +12,13 @@ import { commitHead, type HeldHead, loadHead, moved } from '../stores/dossier-st
 import { putJson } from '../stores/json-files.ts';
 import { isInFlow } from './executions.ts';
 import { readBatchRoster } from './read-batch-roster.ts';
-import { inventoryKey, loadInventory, type PageInventory, type StoredDepth } from './stored-pages.ts';
+import {
+  firstAlike,
+  inventoryKey,
+  loadInventory,
+  type PageInventory,
+  type StoredDepth,
+} from './stored-pages.ts';
 import type { FlowTools } from './tools.ts';
 
 export type ListPagesTools = Pick<
@@ -37,7 +43,7 @@ export interface ListedPages {
 
 /**
  * Counts the pages of a dossier's files and begins the reading; of a batch's first dossier also reads the roster.
- * No pages for a dossier that the flow has nothing more to do with.
+X
  */
 export async function listStoredPages(
   tools: ListPagesTools,
@@ -57,12 +63,10 @@ export async function listStoredPages(
     const begun = await begin(tools, before, inventory.value);
     if (begun === 'conflict') continue;
     if (begun === 'too-large') return terminal('record-too-large');
-    const pages = inventory.value.pages.map(({ page, file, index }) => ({
-      page,
-      file,
-      index,
-      depth: 'adaptive' as const,
-    }));
+    const firsts = firstAlike(inventory.value.pages);
+    const pages = inventory.value.pages
+      .filter(({ page }) => firsts.get(page) === page)
+      .map(({ page, file, index }) => ({ page, file, index, depth: 'adaptive' as const }));
     return done({ dossierId, pages, inBatch: before.head.batchId !== null });
   }
   return retry('conflict');

@@ -2,7 +2,7 @@ import { done, retry, type StepOutcome, terminal } from '../../domain/flow/step-
 import { unfinished } from '../read-dossier-pages.ts';
 import { loadHead } from '../stores/dossier-store.ts';
 import type { PageItem } from './list-pages.ts';
-import { loadInventory, loadPages } from './stored-pages.ts';
+import { firstAlike, loadInventory, loadPages } from './stored-pages.ts';
 import type { FlowTools } from './tools.ts';
 
 export type PlanTools = Pick<FlowTools, 'records' | 'hashes' | 'blobs' | 'campaigns'>;
@@ -20,14 +20,14 @@ export async function planStoredPages(
   if (!kit) return terminal('campaign-unknown');
   const inventory = await loadInventory(tools.blobs, head);
   const pages = inventory && (await loadPages(tools, head, inventory));
-  if (pages === null) return retry('file-not-there-yet', 'page readings');
-  const tasks = unfinished(pages, kit.lexicon.documents);
+  if (inventory === null || pages === null) return retry('file-not-there-yet', 'page readings');
+  const firsts = firstAlike(inventory.pages);
+  const wanted = new Set(
+    unfinished(pages, kit.lexicon.documents).map(({ place: { number } }) => firsts.get(number)),
+  );
   return done({
-    pages: tasks.map(({ place: { number, file, index } }) => ({
-      page: number,
-      file: file.name,
-      index,
-      depth: 'full',
-    })),
+    pages: inventory.pages
+      .filter(({ page }) => wanted.has(page))
+      .map(({ page, file, index }) => ({ page, file, index, depth: 'full' })),
   });
 }

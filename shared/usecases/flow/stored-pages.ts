@@ -59,6 +59,18 @@ export const readingKey = (
 ) =>
   `readings/${engine}/${sha256}/${index}${rotation === undefined ? '' : `-turned-${rotation}`}-${depth}.json.gz`;
 
+/** The number of the first page with these bytes and this turn, for each: only that one is read, the others find it. */
+export function firstAlike(pages: readonly Place[]): ReadonlyMap<number, number> {
+  const firsts = new Map<string, number>();
+  return new Map(
+    pages.map(({ page, sha256, index, rotation = 0 }) => {
+      const content = `${sha256}/${index}/${rotation}`;
+      if (!firsts.has(content)) firsts.set(content, page);
+      return [page, firsts.get(content) ?? page];
+    }),
+  );
+}
+
 /** A failure that may pass holds for one drive of one dossier only. */
 export const passingFailureKey = (
   head: Pick<DossierHead, 'dossierId' | 'drives'>,
@@ -91,10 +103,13 @@ export async function loadPages(
   { engine, pages }: PageInventory,
 ): Promise<StoredReading[] | null> {
   const name = engineKey(engine, hashes.sha256);
+  const firsts = firstAlike(pages);
   const read: StoredReading[] = [];
   for (let at = 0; at < pages.length; at += PAGES_AT_ONCE) {
     const some = pages.slice(at, at + PAGES_AT_ONCE);
-    const found = await Promise.all(some.map((place) => loadPage(blobs, head, name, place)));
+    const found = await Promise.all(
+      some.map((place) => loadPage(blobs, head, name, place, firsts.get(place.page) ?? place.page)),
+    );
     for (const page of found) {
       if (page === null) return null;
       read.push(page);
@@ -111,10 +126,12 @@ async function loadPage(
   head: DossierHead,
   engine: string,
   place: Place,
+  /** Number of the page that was read for this one. */
+  first: number,
 ): Promise<StoredReading | null> {
   let failure: PageFailure | null = null;
   for (const depth of DEPTHS) {
-    for (const key of [readingKey(engine, place, depth), passingFailureKey(head, place.page, depth)]) {
+    for (const key of [readingKey(engine, place, depth), passingFailureKey(head, first, depth)]) {
       const stored = await getJson(blobs, key, StoredPage);
       if (stored !== null && !('failure' in stored))
         return { ...placeOf(place), outcome: ok(stored), shallow: failure };
