@@ -113,6 +113,8 @@ export interface Stage extends StageNumbers {
   readonly identity: Identity | null;
   /** Web addresses from which browsers may send scans straight to the store. */
   readonly uploadOrigins: readonly string[];
+  /** True: the console lets an administrator purge, and its role may delete the files of a dossier. */
+  readonly purge: boolean;
   /** Null: no mail leaves. */
   readonly mail: StageMail | null;
   /** Who is told of alarms; null: whoever subscribes to the topic later. */
@@ -137,6 +139,8 @@ export interface StageChoice {
   readonly audience?: string | undefined;
   /** Comma-separated. */
   readonly uploadOrigins?: string | undefined;
+  /** `open` or `closed`. */
+  readonly purge?: string | undefined;
   readonly mailFrom?: string | undefined;
   readonly mailTo?: string | undefined;
   readonly smtpHost?: string | undefined;
@@ -228,6 +232,9 @@ export function stageOf(choice: StageChoice): Stage {
     ...((choice.issuer === undefined) === (audience.length === 0)
       ? []
       : ['issuer and audience: give both or none']),
+    ...(choice.purge === undefined || choice.purge === 'open' || choice.purge === 'closed'
+      ? []
+      : [`purge: ${choice.purge} is none of open, closed`]),
     ...((choice.mailFrom === undefined) === (choice.mailTo === undefined)
       ? []
       : ['mailFrom and mailTo: give both or none']),
@@ -243,6 +250,7 @@ export function stageOf(choice: StageChoice): Stage {
     engine: engine as Stage['engine'],
     identity: identityOf(choice),
     uploadOrigins: wordsOf(choice.uploadOrigins),
+    purge: choice.purge === 'open',
     mail: mailOf(choice),
     alarmMail: choice.alarmMail ?? null,
   };

@@ -32,6 +32,7 @@ export function summaryOf(
         ? null
         : { reason: failure.reason, sentence: failureSentence(failure.reason)[language], at: failure.at },
     claimedBy: claim !== null && claim.until > clock.now() ? claim.by : null,
+    purgedAt: head.purge?.finishedAt ?? head.purge?.at ?? null,
     updatedAt: head.updatedAt,
   };
 }

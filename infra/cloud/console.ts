@@ -17,6 +17,7 @@ import { acknowledge } from './permissions.ts';
 import {
   keepDerived,
   keepRecords,
+  purgeFiles,
   putOriginals,
   readNotices,
   readOriginals,
@@ -51,6 +52,7 @@ export class Console extends Construct {
         SHOULI_CLIENT_ID: identity.clientId,
         SHOULI_ROLE_CLAIM: identity.claims.role,
         SHOULI_BUREAU_CLAIM: identity.claims.bureau,
+        SHOULI_PURGE: stage.purge ? 'open' : 'closed',
       },
       permissions: [
         ...keepRecords(stores),
@@ -58,6 +60,7 @@ export class Console extends Construct {
         ...putOriginals(stores),
         ...keepDerived(stores),
         ...readNotices(stores),
+        ...(stage.purge ? purgeFiles(stores) : []),
         ...sealFields(stores),
         startFlow(this, stage),
       ],

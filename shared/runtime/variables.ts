@@ -53,6 +53,8 @@ export const variables = {
   /** Claims of the OIDC issuer's tokens that say role and bureau. */
   SHOULI_ROLE_CLAIM: z.string().min(1).default('custom:role'),
   SHOULI_BUREAU_CLAIM: z.string().min(1).default('custom:bureau'),
+  /** `open`: an administrator may purge; the function's role must let it delete. */
+  SHOULI_PURGE: z.enum(['open', 'closed'], { error: '可用：open、closed' }).default('closed'),
   SHOULI_STAGE: z
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, '不是阶段名称')

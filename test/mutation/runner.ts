@@ -17,7 +17,8 @@ interface MutantRun {
   readonly activeMutant: { readonly id: string; readonly fileName: string };
   readonly testFilter?: readonly string[];
   readonly hitLimit?: number;
-  readonly reloadEnvironment: boolean;
+  /** `static`: it changes what is made when a module loads. */
+  readonly mutantActivation: 'static' | 'runtime';
 }
 
 interface Failure {
@@ -77,8 +78,8 @@ class InProcess {
     return { status: 'complete', tests, mutantCoverage: switchboard.mutantCoverage };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, reloadEnvironment }: MutantRun) {
-    const anew = reloadEnvironment || REMEMBERS.test(activeMutant.fileName);
+  async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation }: MutantRun) {
+    const anew = mutantActivation === 'static' || REMEMBERS.test(activeMutant.fileName);
     if (!anew && this.#tests.length === 0) this.#tests = await loadTests(this.#root, this.#files);
     Object.assign(switchboard, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
     let ran = 0;

@@ -16,6 +16,7 @@ import type { Word } from '../../../shared/domain/flow/word.ts';
 import type { Language } from '../../../shared/domain/language.ts';
 import { masked, maskedRecord } from '../../../shared/domain/masking.ts';
 import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
+import { readsLike, searched } from '../../../shared/usecases/search-record.ts';
 import { allItems } from '../../../shared/usecases/stores/all-items.ts';
 import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
 import { loadWords } from '../../../shared/usecases/stores/word-store.ts';
@@ -28,6 +29,8 @@ import { campaignOrRefuse, defaultCampaign } from './campaigns.ts';
 
 export const DossierPlace = z.object({ dossierId: z.string().min(1).max(60) });
 const PAGE = 50;
+/** Records searched for one answer: each is read whole. */
+const TEXTS = 200;
 
 /** Lists of dossiers, one dossier in full, its audit trail. */
 export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void {
@@ -38,11 +41,14 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
     answer: pageOf(DossierSummary),
     async run({ person, query, language }) {
       const { q, level, specialty } = query;
-      const keep = (head: DossierHead): boolean =>
+      const inText = q !== undefined && query.text === 'true';
+      const keep = async (head: DossierHead): Promise<boolean> =>
         sees(person, head) &&
         (level === undefined || head.applicant?.level === level) &&
         (specialty === undefined || head.applicant?.specialty === specialty) &&
-        (q === undefined || matches(head, q));
+        (q === undefined ||
+          matches(head, q) ||
+          (inText && (await readsLike(deps.records, head, searched(q)))));
       const { heads, cursor } = await pageOfHeads(
         deps.records,
         {
@@ -51,6 +57,7 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
           failed: query.failed === undefined ? undefined : query.failed === 'true',
           batch: query.batch,
           keep,
+          ...(inText ? { most: TEXTS } : {}),
         },
         query.limit ?? PAGE,
         query.cursor,
@@ -175,6 +182,7 @@ async function noticesOf(
 /** What the buttons offer; the use cases check again. */
 function stepsOf({ role, account }: Person, head: DossierHead): DossierView['may'] {
   const steps: DossierView['may'] = [];
+  if (head.purge !== undefined) return steps;
   const open = head.failure === null;
   if (head.failure !== null && (role === 'administrator' || role === 'reviewer')) steps.push('drive-again');
   if (open && head.state === 'IN_REVIEW') {

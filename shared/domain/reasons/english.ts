@@ -25,6 +25,7 @@ export const englishApi: English<ApiReason> = {
   'upload-too-large': 'The file is larger than allowed. Please split it and upload the parts.',
   'already-submitted': 'This batch was handed in already. That is done once; nothing can be supplemented.',
   'step-refused': 'The state of the dossier does not allow this. Please reload and try again.',
+  'purge-closed': 'Purging is not open here. Please ask the operator to open it.',
   busy: 'The system is busy. Please try again later.',
   internal: 'Something went wrong and was logged. Please try again later or tell the administrator.',
 };

@@ -2,6 +2,7 @@ import {
   CheckCircleOutlined,
   ClockCircleOutlined,
   CloseCircleOutlined,
+  DeleteOutlined,
   ExclamationCircleOutlined,
   QuestionCircleOutlined,
 } from '@ant-design/icons';
@@ -14,7 +15,9 @@ import { useWords } from '../i18n/words.ts';
 /** State in words, with progress while reading; a failure says its sentence. Never by colour alone. */
 export function StateTag({ summary }: { readonly summary: DossierSummary }) {
   const states = useWords(stateWords);
-  const { failure, state, pages, pagesRead } = summary;
+  const text = useText();
+  const { failure, state, pages, pagesRead, purgedAt } = summary;
+  if (purgedAt !== null) return <Tag icon={<DeleteOutlined />}>{text.purged}</Tag>;
   if (failure !== null) {
     return (
       <Tag icon={<ExclamationCircleOutlined />} color="error" title={failure.sentence}>

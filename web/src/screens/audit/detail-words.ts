@@ -43,6 +43,8 @@ const zh = {
   uploadId: '上传',
   sha256: '文件校验值',
   contentHash: '内容校验值',
+  finished: '完成',
+  proof: '证明校验值',
 } as const;
 export type DetailName = keyof typeof zh;
 
@@ -92,5 +94,7 @@ export const detailWords: Words<DetailName> = {
     uploadId: 'upload',
     sha256: 'file’s hash',
     contentHash: 'content’s hash',
+    finished: 'finished',
+    proof: 'proof’s hash',
   },
 };

@@ -24,10 +24,12 @@ export default function Dossiers() {
   const state = search.get('state') ?? undefined;
   const q = search.get('q') ?? undefined;
   const failed = search.get('failed') === 'true' ? 'true' : undefined;
+  const inText = search.get('text') === 'true' ? 'true' : undefined;
   const query = useInfiniteQuery({
-    queryKey: ['live', 'dossiers', null, { state, q, failed }],
+    queryKey: ['live', 'dossiers', null, { state, q, failed, inText }],
     queryFn: async ({ pageParam, signal }) =>
-      (await ask(Page, '/dossiers', { query: { state, q, failed, cursor: pageParam }, signal })).body,
+      (await ask(Page, '/dossiers', { query: { state, q, failed, text: inText, cursor: pageParam }, signal }))
+        .body,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor ?? undefined,
   });
@@ -63,6 +65,12 @@ export default function Dossiers() {
           onChange={(value: string | undefined) => set('state', value)}
           options={DossierState.options.map((value) => ({ value, label: states[value] }))}
         />
+        <Checkbox
+          checked={inText === 'true'}
+          onChange={({ target }) => set('text', target.checked ? 'true' : undefined)}
+        >
+          {text.searchInText}
+        </Checkbox>
         <Checkbox
           checked={failed === 'true'}
           onChange={({ target }) => set('failed', target.checked ? 'true' : undefined)}
