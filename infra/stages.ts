@@ -88,6 +88,8 @@ export interface Identity {
   readonly issuer: string;
   /** Origins of its endpoints that do not stand at the issuer's own: Cognito's token endpoint, for one. */
   readonly issuerOrigins: readonly string[];
+  /** Claims of its tokens that say a person's role and bureau. */
+  readonly claims: { readonly role: string; readonly bureau: string };
   readonly audience: readonly string[];
   /** As whom the web console signs people in: the first of the audience. */
   readonly clientId: string;
@@ -131,6 +133,8 @@ export interface StageChoice {
   readonly issuer?: string | undefined;
   /** Comma-separated. */
   readonly issuerOrigins?: string | undefined;
+  readonly roleClaim?: string | undefined;
+  readonly bureauClaim?: string | undefined;
   /** Comma-separated. */
   readonly audience?: string | undefined;
   /** Comma-separated. */
@@ -156,7 +160,8 @@ const identityOf = ({ issuer, ...choice }: StageChoice): Identity | null => {
   const audience = wordsOf(choice.audience);
   const [clientId] = audience;
   if (issuer === undefined || clientId === undefined) return null;
-  return { issuer, issuerOrigins: wordsOf(choice.issuerOrigins), audience, clientId };
+  const claims = { role: choice.roleClaim ?? 'custom:role', bureau: choice.bureauClaim ?? 'custom:bureau' };
+  return { issuer, issuerOrigins: wordsOf(choice.issuerOrigins), claims, audience, clientId };
 };
 
 /** `https://host` or `https://host:port`: what a content security policy may name, and nothing that could end it. */

@@ -50,6 +50,8 @@ export class Console extends Construct {
         SHOULI_ISSUER: identity.issuer,
         SHOULI_ISSUER_ORIGINS: identity.issuerOrigins.join(','),
         SHOULI_CLIENT_ID: identity.clientId,
+        SHOULI_ROLE_CLAIM: identity.claims.role,
+        SHOULI_BUREAU_CLAIM: identity.claims.bureau,
         SHOULI_PURGE: stage.purge ? 'open' : 'closed',
       },
       permissions: [

@@ -33,6 +33,8 @@ describe('the API', () => {
         SHOULI_ISSUER: 'https://id.example.org/shouli',
         SHOULI_ISSUER_ORIGINS: 'https://tokens.example.org',
         SHOULI_CLIENT_ID: 'shouli',
+        SHOULI_ROLE_CLAIM: 'shouli_role',
+        SHOULI_BUREAU_CLAIM: 'custom:bureau',
       },
     });
   });

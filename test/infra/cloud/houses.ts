@@ -22,6 +22,7 @@ export const fullStage = (choice: StageChoice): Stage =>
   stageOf({
     issuer: 'https://id.example.org/shouli',
     issuerOrigins: 'https://tokens.example.org',
+    roleClaim: 'shouli_role',
     audience: 'shouli',
     uploadOrigins: 'https://shouli.example.org',
     alarmMail: 'operator@example.org',
