@@ -14,6 +14,7 @@ import { mountNotices } from './operations/notices.ts';
 import { mountOverview } from './operations/overview.ts';
 import { mountPages } from './operations/pages.ts';
 import { mountPurge } from './operations/purge.ts';
+import { mountSamples } from './operations/samples.ts';
 import { mountSessions } from './operations/sessions.ts';
 import { mountUploads } from './operations/uploads.ts';
 import { refusal } from './problems.ts';
@@ -63,6 +64,7 @@ export function createConsoleApp(deps: ConsoleDependencies): OpenAPIHono {
     mountUploads,
     mountBatches,
     mountOverview,
+    mountSamples,
     mountAdministration,
     mountEvents,
   ]) {

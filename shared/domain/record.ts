@@ -101,6 +101,8 @@ export const Field = z.object({
     .optional(),
   /** True where copies of the form disagree. */
   disagreement: z.boolean().optional(),
+  /** True where a person who did not see the value read another one: sure only once a person has settled it. */
+  contested: z.boolean().optional(),
 });
 export type Field = z.infer<typeof Field>;
 

@@ -73,6 +73,7 @@ export class Dossier {
     const field = this.reading.fields[path];
     if (!field) return false;
     if (field.verifiedBy !== null) return true;
+    if (field.contested === true) return false;
     return field.confidence >= threshold && field.disagreement !== true && !handwritten(field);
   }
 

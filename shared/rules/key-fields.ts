@@ -9,7 +9,8 @@ import { normalise } from './text.ts';
 type KeyField = CampaignPack['keyFields'][number];
 
 /**
- * Key fields that matter to this dossier, were not read surely, and that nothing independent confirms.
+ * Key fields that matter to this dossier, were not read surely, and that nothing independent confirms; and whatever
+ * a person read otherwise.
  * A stray field that looks handwritten may be settled by agreement; a form filled in by hand asks for all.
  */
 export const unsureKeyFields = (dossier: Dossier): readonly FieldPath[] =>
@@ -17,10 +18,15 @@ export const unsureKeyFields = (dossier: Dossier): readonly FieldPath[] =>
     const { keyFields, strayHandwriting } = dossier.campaign.pack;
     const keys = keyFields.filter((key) => matters(dossier, key));
     const byHand = keys.filter(({ path }) => isByHand(dossier, path)).length > strayHandwriting;
-    return keys
+    const unsure = keys
       .filter((key) => !isSettled(dossier, key) || (byHand && isByHand(dossier, key.path)))
       .map((key) => key.path);
+    return [...new Set([...unsure, ...contestedFields(dossier)])];
   });
+
+/** Key fields or not: somebody read them otherwise. */
+const contestedFields = ({ reading: { fields } }: Dossier): FieldPath[] =>
+  Object.keys(fields).filter((path) => fields[path]!.contested === true && fields[path]!.verifiedBy === null);
 
 function isByHand(dossier: Dossier, path: FieldPath): boolean {
   const field = dossier.field(path);

@@ -96,6 +96,10 @@ export const CampaignPack = z
     retention: z
       .strictObject({ decided: z.number().int().min(0), undecided: z.number().int().min(0) })
       .default({ decided: 3650, undecided: 365 }),
+    /** Share of accepted fields that a reviewer reads again without the value, and the error that they may show. */
+    qualitySample: z
+      .strictObject({ share: unit, targetError: unit.gt(0).lt(1) })
+      .default({ share: 0.05, targetError: 0.01 }),
     notice: z.strictObject({
       issuer: text,
       title: text,

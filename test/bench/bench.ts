@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: reading as ratios, all in one run on pages of the committed corpus.
  * Options: `--rounds N` (default 5), `--quick` (fewer pages, no other libraries), `--memory 500` (resident memory
- * over so many pages, nothing else), `--dossier <folder>` (default one of the committed corpus),
+ * over so many pages, nothing else), `--counter` (40 pages at the counter, nothing else), `--dossier <folder>` (default one of the committed corpus),
  * `--json FILE`.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,6 +18,7 @@ import { READING_SIDE } from '../../shared/usecases/prepare-page.ts';
 import { readDossier } from '../../shared/usecases/read-dossier.ts';
 import { readPage } from '../../shared/usecases/read-page.ts';
 import { listPages } from '../../shared/usecases/read-pages.ts';
+import { firstFlag, firstFlagLines } from './first-flag.ts';
 import { installedLibraries, type Library } from './libraries.ts';
 import { nothing, plus, type Spent, type Summary, summarise, sumOf, table, timed } from './meter.ts';
 import { createModels, createOwnReader, type OwnReader } from './own-reader.ts';
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     memory: { type: 'string' },
     dossier: { type: 'string', default: 'test/corpus/small/no-photo' },
     json: { type: 'string' },
+    counter: { type: 'boolean', default: false },
   },
 });
 const rounds = Math.max(1, Number(values.rounds ?? (values.quick ? 2 : 5)));
@@ -37,6 +39,11 @@ const rounds = Math.max(1, Number(values.rounds ?? (values.quick ? 2 : 5)));
 const SLOW_ROUNDS = 2;
 /** Of the whole dossier. */
 const WHOLE_ROUNDS = 2;
+
+if (values.counter) {
+  console.log(firstFlagLines(await firstFlag()));
+  process.exit(0);
+}
 
 const folder = discover([resolve(values.dossier)]);
 if (!folder.ok) throw new Error(folder.error);
@@ -60,10 +67,12 @@ const sample = spread(whole.costs, values.quick ? 2 : 4);
 const single = await singlePages(sample);
 const stages = await stageTable(sample);
 await own.close();
+const counter = values.quick ? null : await firstFlag();
+if (counter !== null) console.log(`\nAt the counter\n\n${firstFlagLines(counter)}`);
 
 if (values.json !== undefined) {
   const { dossier: read, full, models: alone } = whole;
-  const report = { rounds, pages: pages.length, whole: { read, full, alone }, single, stages };
+  const report = { rounds, pages: pages.length, whole: { read, full, alone }, single, stages, counter };
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }
 process.exit(0);

@@ -98,7 +98,11 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
         copies: head.physical.evaluationFormCopies ?? null,
       });
       return new Response(new Uint8Array(bytes), {
-        headers: { 'content-type': 'application/pdf', 'cache-control': 'no-store' },
+        headers: {
+          'content-type': 'application/pdf',
+          'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(`receipt-${head.dossierId}.pdf`)}`,
+          'cache-control': 'no-store',
+        },
       });
     },
   });

@@ -6,12 +6,16 @@ import { ruleTitle } from '../../../shared/campaigns/registry.ts';
 import { Dashboard } from '../../../shared/domain/api/batches.ts';
 import { DossierSummary, GroupCell, GroupQuery } from '../../../shared/domain/api/dossiers.ts';
 import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
+import type { SampleQuality } from '../../../shared/domain/api/samples.ts';
 import type { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
 import type { Language, Sentence } from '../../../shared/domain/language.ts';
 import { masked } from '../../../shared/domain/masking.ts';
 import type { DossierRecord } from '../../../shared/domain/record.ts';
 import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
+import type { CampaignPack } from '../../../shared/rules/pack.ts';
 import { closingStatement } from '../../../shared/usecases/close-batch.ts';
+import { leastAnswers } from '../../../shared/usecases/evaluation/risk.ts';
+import { sampleEstimate } from '../../../shared/usecases/evaluation/sample-estimate.ts';
 import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
 import { allBatches } from '../batch-lists.ts';
 import type { ConsoleDependencies } from '../dependencies.ts';
@@ -90,7 +94,8 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
       for await (const { head, report } of allBatches(deps, pack.id)) {
         if (!head.precheck) missing += report?.totals.missing ?? 0;
       }
-      return { body: dashboardOf(pack.id, heads, missing, language) };
+      const counts = dashboardOf(pack.id, heads, missing, language);
+      return { body: { ...counts, quality: qualityOf(pack, heads) } };
     },
   });
 
@@ -158,7 +163,7 @@ function dashboardOf(
   heads: readonly DossierHead[],
   missing: number,
   language: Language,
-): z.infer<typeof Dashboard> {
+): Omit<z.infer<typeof Dashboard>, 'quality'> {
   const finals = heads.map(({ decision }) => decision?.final ?? null);
   return {
     campaign,
@@ -176,6 +181,23 @@ function dashboardOf(
     topReasons: counted(heads.flatMap(({ decision }) => decision?.reasons ?? []))
       .slice(0, 10)
       .map(({ name, count }) => ({ ruleId: name, count })),
+  };
+}
+
+function qualityOf(
+  { qualitySample: { targetError } }: CampaignPack,
+  heads: readonly DossierHead[],
+): z.infer<typeof SampleQuality> {
+  const { advice, ...estimate } = sampleEstimate(
+    heads.flatMap(({ samples = [] }) => samples),
+    targetError,
+  );
+  const open = heads.filter(({ samples = [] }) => samples.some(({ verdict }) => verdict === 'differs'));
+  return {
+    ...estimate,
+    targetError,
+    advice: advice.kind === 'through' ? advice : { ...advice, least: leastAnswers(targetError) },
+    open: open.map(({ dossierId, state }) => ({ dossierId, state })),
   };
 }
 

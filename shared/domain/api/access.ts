@@ -45,6 +45,8 @@ export const OPERATIONS = {
   },
   purge: { method: 'post', path: '/dossiers/{dossierId}/purge', roles: ['administrator'] },
   queue: { method: 'get', path: '/queue', roles: [...deciders, 'auditor'] },
+  samples: { method: 'get', path: '/samples', roles: ['reviewer'] },
+  answerSample: { method: 'post', path: '/dossiers/{dossierId}/samples', roles: ['reviewer'] },
   group: { method: 'get', path: '/groups', roles: ['reviewer', 'auditor'] },
   notices: { method: 'get', path: '/notices', roles: everyone },
   notice: { method: 'get', path: '/notices/{noticeId}', roles: everyone },

@@ -4,6 +4,7 @@ import { AuditEntry } from '../flow/audit.ts';
 import { RosterRow } from '../roster.ts';
 import { DossierSummary } from './dossiers.ts';
 import { pageOf } from './problem.ts';
+import { SampleQuality } from './samples.ts';
 
 const moment = z.iso.datetime({ offset: true });
 
@@ -71,6 +72,7 @@ export const Dashboard = z
     byLevel: z.array(z.object({ name: z.string(), count: z.number().int() })),
     bySpecialty: z.array(z.object({ name: z.string(), count: z.number().int() })),
     topReasons: z.array(z.object({ ruleId: z.string(), count: z.number().int() })),
+    quality: SampleQuality,
   })
   .meta({ id: 'Dashboard' });
 

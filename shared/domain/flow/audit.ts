@@ -11,6 +11,7 @@ export const AuditAction = z.enum([
   'field-corrected',
   'finding-overridden',
   'attested',
+  'sample-answered',
   'decision-confirmed',
   'decision-returned',
   'decision-issued',

@@ -18,6 +18,18 @@ export const SubmittedFile = z.object({
 });
 export type SubmittedFile = z.infer<typeof SubmittedFile>;
 
+/**
+ * An accepted field that a person read again without seeing the value. `differs`: open; `upheld`, `corrected`: a
+ * person who saw both has settled it, for what the machine had read or against it.
+ */
+export const BlindSample = z.object({
+  path: z.string(),
+  /** The machine's, when it was asked. */
+  confidence: z.number().min(0).max(1),
+  verdict: z.enum(['agrees', 'differs', 'upheld', 'corrected']),
+});
+export type BlindSample = z.infer<typeof BlindSample>;
+
 /** The one changing item of a dossier: where it stands and where everything else of it lies. */
 export const DossierHead = z.object({
   schema: z.literal('shouli/dossier@1'),
@@ -56,11 +68,15 @@ export const DossierHead = z.object({
     .nullable(),
   /** Newest revision of the record; 0 before the first. */
   recordRevision: z.number().int().min(0),
+  /** SHA-256 of that revision with its values in full, as the chain names it; the next entry names what it rests on. */
+  recordHash: z.string().optional(),
   decision: Decision.nullable(),
   confirmed: z.object({ by: Actor, at: moment, decision: z.enum(['ACCEPT', 'REJECT']) }).nullable(),
   issued: z.object({ by: Actor, at: moment }).nullable(),
   /** Set while a notice is being corrected: the one in force until its successor is issued. */
   correcting: z.object({ replaces: z.string(), reason: z.string(), by: Actor, at: moment }).optional(),
+  /** Fields of the quality sample that were answered, in that order. */
+  samples: z.array(BlindSample).optional(),
   /** Ids of notices that told defects and decided nothing. */
   told: z.array(z.string()).optional(),
   /** Notice ids, the one in force last. */

@@ -7,7 +7,7 @@ export const Word = z.object({
   schema: z.literal('shouli/word@1'),
   /** From 1 within the dossier. */
   number: z.number().int().min(1),
-  kind: z.enum(['correction', 'override', 'attestation', 'decision']),
+  kind: z.enum(['correction', 'override', 'attestation', 'decision', 'sample']),
   /** Field path or rule id; of a decision the step (`CONFIRM`, `RETURN`, `REOPEN`). */
   subject: z.string().min(1),
   /** Value or outcome before; null where there was none. */

@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/actor.ts';
+import type { BlindSample, DossierHead } from '../../domain/flow/dossier-head.ts';
 import { type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
 import type { DossierReading, Field, FieldValue } from '../../domain/record.ts';
 import { isKnownPath, typedFieldValue } from '../../rules/field-values.ts';
@@ -40,10 +41,11 @@ export async function correctField(
     fields: { ...fields, [path]: corrected(before, typed.value, actor) },
   });
   if (path === 'applicant.idNumber') await registerPerson(tools, head, correct(record));
-  const judged = await judgeAnew(tools, head, correct);
+  const settled = settledSample(head, path, typed.value === (before?.value ?? null));
+  const judged = await judgeAnew(tools, settled, correct);
   if (!judged.ok) return judged.error;
   return commitRevision(tools, held, judged.value, {
-    head,
+    head: settled,
     word,
     actor,
     action: 'field-corrected',
@@ -51,8 +53,18 @@ export async function correctField(
   });
 }
 
+/** A blind sample that differed is settled by whoever has seen both readings. */
+function settledSample(head: DossierHead, path: string, upheld: boolean): DossierHead {
+  if (head.samples === undefined) return head;
+  const settle = (sample: BlindSample): BlindSample =>
+    sample.path === path && sample.verdict === 'differs'
+      ? { ...sample, verdict: upheld ? 'upheld' : 'corrected' }
+      : sample;
+  return { ...head, samples: head.samples.map(settle) };
+}
+
 function corrected(before: Field | undefined, value: FieldValue | null, { id }: Actor): Field {
-  const { disagreement: _settled, ...kept } = before ?? { raw: '', evidence: [] };
+  const { disagreement: _settled, contested: _read, ...kept } = before ?? { raw: '', evidence: [] };
   const earlier = before?.candidates ?? [];
   const replaced =
     before && before.value !== null && before.value !== value

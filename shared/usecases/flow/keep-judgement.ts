@@ -2,6 +2,7 @@ import type { CampaignKit } from '../../campaigns/kit.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import { canonical } from '../../domain/flow/audit.ts';
 import type { DossierHead } from '../../domain/flow/dossier-head.ts';
+import { basisDetails } from '../../domain/flow/provenance.ts';
 import { DossierReading, type DossierRecord } from '../../domain/record.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Hashes } from '../../ports/ambient.ts';
@@ -22,7 +23,7 @@ export const recordDigest = (record: DossierRecord, { sha256 }: Hashes): string 
 
 /**
  * What a dossier is judged by: the reading of its pages or, once a person has corrected fields, the newest record with
- * these corrections; always with what is stated of its receipt now. Null where nothing was read yet.
+ * these corrections; always with what is stated of its receipt now, and with what a blind sample contests. Null where nothing was read yet.
  */
 export async function judgingBasis(
   tools: Pick<JudgingTools, 'records' | 'vault' | 'blobs'>,
@@ -35,8 +36,32 @@ export async function judgingBasis(
   const reading = record ?? (await getJson(tools.blobs, head.reading.blob, DossierReading));
   if (reading === null) return null;
   const { receivedAt = null, deliverer = null, physical = {} } = statedOf(head);
-  return { ...DossierReading.parse(reading), receivedAt, deliverer, physical };
+  const { fields, ...basis } = DossierReading.parse(reading);
+  return { ...basis, fields: contested(fields, head), receivedAt, deliverer, physical };
 }
+
+/** Marks what a person read otherwise without seeing the value, until somebody settles it. */
+function contested(
+  fields: DossierReading['fields'],
+  { samples = [] }: DossierHead,
+): DossierReading['fields'] {
+  const open = samples.filter(({ verdict }) => verdict === 'differs').map(({ path }) => path);
+  const marked = open.flatMap((path) => {
+    const field = fields[path];
+    return field ? [[path, { ...field, contested: true }] as const] : [];
+  });
+  return { ...fields, ...Object.fromEntries(marked) };
+}
+
+/** How an audit entry names what a new revision rests on: the one before, the reading with its engine, the rules. */
+export const restsOn = (
+  { recordHash, reading }: Pick<DossierHead, 'recordHash' | 'reading'>,
+  { rulesVersion, engine }: DossierRecord,
+) => ({
+  ...(recordHash === undefined ? {} : { from: recordHash }),
+  rules: rulesVersion,
+  ...basisDetails(reading?.sha256, engine),
+});
 
 export interface NewJudgement {
   readonly record: DossierRecord;
@@ -75,9 +100,11 @@ export async function keepJudgement(
     : judged;
   const revision = head.recordRevision + 1;
   const by = { by: SYSTEM, at };
+  const recordHash = recordDigest(record, tools.hashes);
   const changed: DossierHead = {
     ...next.value,
     recordRevision: revision,
+    recordHash,
     decision: record.decision,
     applicant: applicantOf(record),
     failure: null,
@@ -90,8 +117,8 @@ export async function keepJudgement(
       action: 'judged',
       details: {
         revision,
-        record: recordDigest(record, tools.hashes),
-        rules: record.rulesVersion,
+        record: recordHash,
+        ...restsOn(head, record),
         proposed: record.decision.proposed,
         reasons: record.decision.reasons,
         automatic: sure,

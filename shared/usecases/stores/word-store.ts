@@ -46,7 +46,8 @@ export function confirmationsOf(words: readonly Word[]): Confirmations {
 }
 
 async function withSecrets(word: Word, change: (text: string) => Promise<string>): Promise<Word> {
-  if (word.kind !== 'correction' || !SENSITIVE_FIELDS.has(word.subject)) return word;
+  const quotes = word.kind === 'correction' || word.kind === 'sample';
+  if (!quotes || !SENSITIVE_FIELDS.has(word.subject)) return word;
   const once = async (value: Word['old']) => (typeof value === 'string' ? change(value) : value);
   return { ...word, old: await once(word.old), new: await once(word.new) };
 }

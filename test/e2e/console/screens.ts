@@ -75,6 +75,7 @@ export const screens: readonly Screen[] = [
       await page.getByRole('dialog', { name: '快捷键' }).waitFor();
     },
   },
+  { name: 'samples', account: 'reviewer', path: '/samples', ready: /本批还有|目前没有需要抽查的字段/ },
   { name: 'groups', account: 'reviewer', path: '/groups', ready: /置信度|已确认/ },
   { name: 'issue', account: 'issuer', path: '/issue', ready: '待签发' },
   { name: 'hand-in', account: 'bureau', path: '/hand-in', ready: '拖入批次文件夹' },

@@ -201,6 +201,41 @@ describe('a dossier with three unsure fields', () => {
   );
 
   it(
+    'is read again blind by keyboard, one field after another, without a value on the screen',
+    () =>
+      asked('reviewer', async ({ page }) => {
+        // Whoever looked before and closed the browser has lost the lease by now.
+        desk.pass(11);
+        const one = { dossierId, page: 1, box: [0.2, 0.2, 0.3, 0.05] };
+        const sample = (path: string, kind: string) => ({ ...one, path, kind });
+        const items = [sample('applicant.name', 'text'), sample('photo.present', 'yes-no')];
+        const sent: unknown[] = [];
+        await page.route('**/api/samples', (route) => route.fulfill({ json: { items, cursor: null } }));
+        await page.route(`**/api/dossiers/${dossierId}/samples`, (route) => {
+          sent.push(route.request().postDataJSON());
+          return route.fulfill({ json: { agrees: sent.length > 1 } });
+        });
+        await page.goto(`${desk.address}/samples`);
+        await page.locator('.look-crop').waitFor();
+        await page.keyboard.insertText('王示例');
+        await page.keyboard.press('Enter');
+        await page.getByText('上一项与识别结果不一致，已转为待确认事项。').waitFor();
+        await page.getByRole('radiogroup', { name: '原件上写的是' }).waitFor();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id }) => id)).toEqual([]);
+        await page.keyboard.press('Space');
+        await page.keyboard.press('Enter');
+        await page.getByText('上一项与识别结果一致。').waitFor();
+        await page.getByText('目前没有需要抽查的字段。').waitFor();
+        expect(sent).toEqual([
+          { path: 'applicant.name', value: '王示例' },
+          { path: 'photo.present', value: true },
+        ]);
+      }),
+    LONG,
+  );
+
+  it(
     'is decided by twelve key presses at the most',
     async () => {
       const visitor = await visit(browser, desk.address);

@@ -22,6 +22,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   menuBureau: 'Hand in a batch',
   menuBatches: 'Batches',
   menuDossiers: 'Dossiers',
+  menuSamples: 'Quality sample',
   menuGroups: 'Group check',
   menuIssue: 'Issue',
   menuNotices: 'Notices',

@@ -16,6 +16,10 @@ const own = {
     zh: '无法连接服务器，请检查网络；恢复后会自动继续。',
     en: 'The server can’t be reached. Please check the network; work goes on by itself afterwards.',
   },
+  signedOut: {
+    zh: '登录已失效，请重新登录；未保存的内容会保留。',
+    en: 'Your session has ended. Please sign in again; what is not saved is kept.',
+  },
   strange: {
     zh: '服务器返回了无法识别的内容，请稍后重试。',
     en: 'The server answered something unknown. Please try again later.',

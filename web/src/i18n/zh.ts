@@ -20,6 +20,7 @@ export const zh = {
   menuBureau: '批次报送',
   menuBatches: '批次',
   menuDossiers: '卷宗',
+  menuSamples: '质量抽查',
   menuGroups: '分组核验',
   menuIssue: '签发',
   menuNotices: '通知书',

@@ -14,6 +14,7 @@ export const places: readonly Place[] = [
   { path: '/counter', label: 'menuCounter', needs: 'inbox' },
   { path: '/review', label: 'menuWorkbench', needs: 'queue', roles: ['reviewer', 'auditor'] },
   { path: '/issue', label: 'menuIssue', needs: 'issue' },
+  { path: '/samples', label: 'menuSamples', needs: 'samples' },
   { path: '/groups', label: 'menuGroups', needs: 'group' },
   { path: '/hand-in', label: 'menuBureau', needs: 'newUpload', roles: ['bureau'] },
   { path: '/batches', label: 'menuBatches', needs: 'batches' },

@@ -13,6 +13,7 @@ const Groups = lazy(() => import('./groups/groups.tsx'));
 const HandIn = lazy(() => import('./hand-in/hand-in.tsx'));
 const Issue = lazy(() => import('./issue/issue.tsx'));
 const Notices = lazy(() => import('./notices/notices.tsx'));
+const Samples = lazy(() => import('./samples/samples.tsx'));
 const Counter = lazy(() => import('./counter/counter.tsx'));
 const Queue = lazy(() => import('./review/queue.tsx'));
 const Workbench = lazy(() => import('./review/workbench.tsx'));
@@ -32,6 +33,7 @@ export function Screens({ first }: { readonly first: string }) {
       <Route path="/docs" element={<Docs />} />
       <Route path="/groups" element={<Groups />} />
       <Route path="/hand-in" element={<HandIn />} />
+      <Route path="/samples" element={<Samples />} />
       <Route path="/issue" element={<Issue />} />
       <Route path="/notices" element={<Notices />} />
       <Route path="/counter" element={<Counter />} />

@@ -8,6 +8,7 @@ import { stateWords } from '../../i18n/state-names.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { Waiting } from '../../parts/states.tsx';
+import { QualityCard } from './quality-card.tsx';
 
 const zh = {
   title: '统计',
@@ -58,7 +59,8 @@ export default function Dashboard() {
     queryFn: ({ signal }) => ask(DashboardSchema, '/dashboard', { signal }),
   });
   if (query.data === undefined) return <Waiting error={query.error} onRetry={() => void query.refetch()} />;
-  const { states, outcomes, failed, missing, byBureau, byLevel, bySpecialty, topReasons } = query.data.body;
+  const { states, outcomes, failed, missing, byBureau, byLevel, bySpecialty, topReasons, quality } =
+    query.data.body;
   const named = states.map(({ state, count }) => {
     const known = DossierState.safeParse(state);
     return { name: known.success ? stateNames[known.data] : state, count };
@@ -90,6 +92,7 @@ export default function Dashboard() {
             </Card>
           </Col>
         ))}
+        <QualityCard quality={quality} />
         <Bars title={words.states} counts={named} />
         <Bars title={words.byBureau} counts={byBureau} />
         <Bars title={words.byLevel} counts={byLevel} />

@@ -10,6 +10,7 @@ import { ask } from '../../api/client.ts';
 import { fill, useText } from '../../i18n/text.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
+import { Picture } from '../../parts/picture.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
 import { cropAddress } from '../review/page-view.tsx';
 
@@ -143,7 +144,7 @@ export default function Groups() {
                 onKeyDown={(event) => onKeyDown(event, cell)}
               >
                 {cell.page !== null && cell.box !== null && (
-                  <img
+                  <Picture
                     className="look-crop"
                     src={cropAddress(cell.dossierId, cell.page, cell.box)}
                     alt={`${names[field] ?? field} ${cell.dossierId}`}
