@@ -43,7 +43,8 @@ export interface ListedPages {
 
 /**
  * Counts the pages of a dossier's files and begins the reading; of a batch's first dossier also reads the roster.
-X
+ * Pages with the same bytes are one task, so that none is read twice at once. No pages for a dossier that the flow has
+ * nothing more to do with.
  */
 export async function listStoredPages(
   tools: ListPagesTools,

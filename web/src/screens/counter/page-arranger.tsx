@@ -65,6 +65,8 @@ export function PageArranger({
                   key={`${file}#${page}`}
                   draggable
                   onDragStart={() => setDragged(at)}
+                  // Let go elsewhere: the next thing dropped here is not this page.
+                  onDragEnd={() => setDragged(null)}
                   onDragOver={(event) => event.preventDefault()}
                   onDrop={(event) => {
                     event.preventDefault();
