@@ -44,6 +44,7 @@ export const OUTBOUND = [
   'SHOULI_MAIL_FROM',
   'SHOULI_MAIL_TO',
   'SHOULI_SMTP',
+  'SHOULI_SMTP_SECRET',
 ] as const satisfies readonly Variable[];
 
 export const houseOf = <const More extends readonly Variable[]>(more: More) =>

@@ -26,7 +26,8 @@ app.synth();
 function choiceOf({ node }: App): StageChoice {
   const names = [
     ...['stage', 'partition', 'campaign', 'engine', 'issuer', 'audience'],
-    ...['issuerOrigins', 'uploadOrigins', 'mailFrom', 'mailTo', 'alarmMail'],
+    ...['issuerOrigins', 'uploadOrigins', 'purge', 'mailFrom', 'mailTo'],
+    ...['smtpHost', 'smtpPort', 'smtpUser', 'alarmMail'],
   ] as const satisfies readonly (keyof StageChoice)[];
   return Object.fromEntries(names.map((name) => [name, node.tryGetContext(name)]));
 }

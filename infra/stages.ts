@@ -93,6 +93,13 @@ export interface Identity {
   readonly clientId: string;
 }
 
+export interface StageMail {
+  readonly from: string;
+  readonly to: string;
+  /** Null: through SES. The password lies in a secret of the stack. */
+  readonly smtp: { readonly host: string; readonly port: number; readonly user: string } | null;
+}
+
 export interface Stage extends StageNumbers {
   readonly name: StageName;
   readonly partition: PartitionName;
@@ -104,8 +111,10 @@ export interface Stage extends StageNumbers {
   readonly identity: Identity | null;
   /** Web addresses from which browsers may send scans straight to the store. */
   readonly uploadOrigins: readonly string[];
-  /** Null: no mail leaves through SES. */
-  readonly mail: { readonly from: string; readonly to: string } | null;
+  /** True: the console lets an administrator purge, and its role may delete the files of a dossier. */
+  readonly purge: boolean;
+  /** Null: no mail leaves. */
+  readonly mail: StageMail | null;
   /** Who is told of alarms; null: whoever subscribes to the topic later. */
   readonly alarmMail: string | null;
 }
@@ -126,8 +135,14 @@ export interface StageChoice {
   readonly audience?: string | undefined;
   /** Comma-separated. */
   readonly uploadOrigins?: string | undefined;
+  /** `open` or `closed`. */
+  readonly purge?: string | undefined;
   readonly mailFrom?: string | undefined;
   readonly mailTo?: string | undefined;
+  readonly smtpHost?: string | undefined;
+  /** 465 (TLS from the first byte) where left out; any other begins with STARTTLS. */
+  readonly smtpPort?: string | undefined;
+  readonly smtpUser?: string | undefined;
   readonly alarmMail?: string | undefined;
 }
 
@@ -146,6 +161,44 @@ const identityOf = ({ issuer, ...choice }: StageChoice): Identity | null => {
 
 /** `https://host` or `https://host:port`: what a content security policy may name, and nothing that could end it. */
 const isOrigin = (text: string): boolean => /^https:\/\/[a-z0-9.-]+(?::\d+)?$/.test(text);
+
+const SMTP_PORT = 465;
+
+/** Lambda can't reach port 25. */
+const isSmtpPort = (port: string): boolean =>
+  /^\d{1,5}$/.test(port) && Number(port) <= 65_535 && Number(port) > 0 && Number(port) !== 25;
+
+function smtpProblems({ mailFrom, smtpHost, smtpPort, smtpUser }: StageChoice, hasSes: boolean): string[] {
+  if (smtpHost === undefined) {
+    return [
+      ...(mailFrom !== undefined && !hasSes
+        ? ['mailFrom: this partition has no SES; name an SMTP server by smtpHost and smtpUser']
+        : []),
+      ...(smtpPort === undefined && smtpUser === undefined ? [] : ['smtpPort, smtpUser: only with smtpHost']),
+    ];
+  }
+  return [
+    ...(/^[a-z0-9.-]+$/i.test(smtpHost) ? [] : [`smtpHost: ${smtpHost} is no name of a machine`]),
+    ...(smtpPort === undefined || isSmtpPort(smtpPort)
+      ? []
+      : [`smtpPort: ${smtpPort} is none of 1…65535, or 25`]),
+    ...(smtpUser === undefined ? ['smtpUser: who signs in at smtpHost'] : []),
+    ...(mailFrom === undefined ? ['smtpHost: only with mailFrom and mailTo'] : []),
+  ];
+}
+
+function mailOf({
+  mailFrom: from,
+  mailTo: to,
+  smtpHost: host,
+  smtpPort,
+  smtpUser: user,
+}: StageChoice): StageMail | null {
+  if (from === undefined || to === undefined) return null;
+  const smtp =
+    host === undefined || user === undefined ? null : { host, port: Number(smtpPort ?? SMTP_PORT), user };
+  return { from, to, smtp };
+}
 
 /** The stage that `cdk -c stage=prod -c …` asks for. Throws RangeError naming every problem at once. */
 export function stageOf(choice: StageChoice): Stage {
@@ -174,12 +227,13 @@ export function stageOf(choice: StageChoice): Stage {
     ...((choice.issuer === undefined) === (audience.length === 0)
       ? []
       : ['issuer and audience: give both or none']),
+    ...(choice.purge === undefined || choice.purge === 'open' || choice.purge === 'closed'
+      ? []
+      : [`purge: ${choice.purge} is none of open, closed`]),
     ...((choice.mailFrom === undefined) === (choice.mailTo === undefined)
       ? []
       : ['mailFrom and mailTo: give both or none']),
-    ...(choice.mailFrom !== undefined && features?.ses === false
-      ? ['mailFrom: this partition has no SES; set SMTP on the function deliver instead']
-      : []),
+    ...smtpProblems(choice, features?.ses !== false),
   ];
   if (problems.length > 0) throw new RangeError(problems.join('; '));
   return {
@@ -191,10 +245,8 @@ export function stageOf(choice: StageChoice): Stage {
     engine: engine as Stage['engine'],
     identity: identityOf(choice),
     uploadOrigins: wordsOf(choice.uploadOrigins),
-    mail:
-      choice.mailFrom === undefined || choice.mailTo === undefined
-        ? null
-        : { from: choice.mailFrom, to: choice.mailTo },
+    purge: choice.purge === 'open',
+    mail: mailOf(choice),
     alarmMail: choice.alarmMail ?? null,
   };
 }

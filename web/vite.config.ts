@@ -23,5 +23,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     rolldownOptions: { output: { banner: withoutEval } },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8787' } },
+  server: { proxy: { '/api': 'http://127.0.0.1:8787', '/config.json': 'http://127.0.0.1:8787' } },
 });

@@ -3,7 +3,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { HomeView } from '../../shared/domain/api/home.ts';
 import { boundedBodies } from './bounded-bodies.ts';
 import type { CloudPlaces, ConsoleDependencies } from './dependencies.ts';
-import { answerTo } from './operation.ts';
+import { answerTo, saysLanguage } from './operation.ts';
 import { mountAdministration } from './operations/administration.ts';
 import { mountBatches } from './operations/batches.ts';
 import { mountCampaigns } from './operations/campaigns.ts';
@@ -13,6 +13,7 @@ import { mountEvents } from './operations/events.ts';
 import { mountNotices } from './operations/notices.ts';
 import { mountOverview } from './operations/overview.ts';
 import { mountPages } from './operations/pages.ts';
+import { mountPurge } from './operations/purge.ts';
 import { mountSamples } from './operations/samples.ts';
 import { mountSessions } from './operations/sessions.ts';
 import { mountUploads } from './operations/uploads.ts';
@@ -23,7 +24,8 @@ export const openApiInfo = {
   info: {
     title: '受理 Shouli console API',
     version: '1',
-    description: 'Dossiers, decisions, batches and notices. Sentences for people are zh-CN.',
+    description:
+      'Dossiers, decisions, batches and notices. Sentences for people are zh-CN, or English where `Accept-Language` asks for it; notices stay Chinese.',
   },
 } as const;
 
@@ -48,14 +50,16 @@ export function createConsoleApp(deps: ConsoleDependencies): OpenAPIHono {
       strictTransportSecurity: deps.secure,
     }),
   );
+  app.use('/api/*', saysLanguage);
   app.use('/api/*', boundedBodies(deps));
-  app.onError((error) => answerTo(error, deps));
+  app.onError((error, c) => answerTo(error, deps, c));
   for (const mountPart of [
     mountSessions,
     mountCampaigns,
     mountDossiers,
     mountPages,
     mountDecisions,
+    mountPurge,
     mountNotices,
     mountUploads,
     mountBatches,
@@ -68,7 +72,7 @@ export function createConsoleApp(deps: ConsoleDependencies): OpenAPIHono {
   }
   app.get('/config.json', (c) => c.json(homeView(deps), 200, { 'cache-control': 'no-cache' }));
   app.get('/api/openapi.json', (c) => c.json(app.getOpenAPI31Document(openApiInfo)));
-  app.all('/api/*', () => answerTo(refusal('not-found'), deps));
+  app.all('/api/*', (c) => answerTo(refusal('not-found'), deps, c));
   return app;
 }
 

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ConsoleDependencies } from './dependencies.ts';
 import { answerTo } from './operation.ts';
@@ -14,7 +14,7 @@ const STREAMED = /^\/api\/uploads\/[^/]+\/file$/;
 
 /** No body is held in memory beyond what its operation can need. */
 export function boundedBodies(deps: ConsoleDependencies): MiddlewareHandler {
-  const onError = () => answerTo(refusal('upload-too-large'), deps);
+  const onError = (c: Context) => answerTo(refusal('upload-too-large'), deps, c);
   const json = bodyLimit({ maxSize: JSON_BYTES, onError });
   const table = bodyLimit({ maxSize: TABLE_BYTES, onError });
   return (c, next) => {

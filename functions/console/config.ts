@@ -8,5 +8,6 @@ export const Config = houseOf([
   'SHOULI_CLIENT_ID',
   'SHOULI_ROLE_CLAIM',
   'SHOULI_BUREAU_CLAIM',
+  'SHOULI_PURGE',
   'SHOULI_STAGE',
 ]);

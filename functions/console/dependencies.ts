@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import type { FindKit } from '../../shared/campaigns/kit.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
 import type { ChangeEvent } from '../../shared/domain/api/batches.ts';
 import type { Session } from '../../shared/domain/api/session.ts';
 import type { InboxFile, PageLook as PageLookSchema } from '../../shared/domain/api/uploads.ts';
 import type { DossierHead } from '../../shared/domain/flow/dossier-head.ts';
+import type { StepOutcome } from '../../shared/domain/flow/step-outcome.ts';
 import type { Box } from '../../shared/domain/geometry.ts';
+import type { Language } from '../../shared/domain/language.ts';
 import type { Clock, Hashes, Ids, Log } from '../../shared/ports/ambient.ts';
 import type { Blobs } from '../../shared/ports/blobs.ts';
 import type { Passwords } from '../../shared/ports/passwords.ts';
@@ -14,6 +17,7 @@ import type { Vault } from '../../shared/ports/vault.ts';
 import type { Workflow } from '../../shared/ports/workflow.ts';
 import type { FlowLimits } from '../../shared/usecases/flow/tools.ts';
 import type { PersonRegister } from '../../shared/usecases/person-history.ts';
+import type { Purged } from '../../shared/usecases/purge/purge-dossier.ts';
 
 export type PageLook = z.infer<typeof PageLookSchema>;
 
@@ -69,7 +73,7 @@ export interface ConsoleDependencies {
   readonly pictures: PagePictures;
   readonly uploads: UploadSink;
   /** Quality of a file's pages at once, before it is submitted; null where the home can't look that early. */
-  readonly look: ((place: UploadPlace) => Promise<readonly PageLook[]>) | null;
+  readonly look: ((place: UploadPlace, language: Language) => Promise<readonly PageLook[]>) | null;
   /** Pages of a file that has arrived; null for one that can't be opened, or where the home can't look that early. */
   readonly pageCount: ((place: UploadPlace) => Promise<number | null>) | null;
   /** A page of a file that has arrived, small, as JPEG, turned clockwise; null where the home can't look that early. */
@@ -92,6 +96,13 @@ export interface ConsoleDependencies {
   /** Calls back on each change; returns what ends that. null where the home has no live channel. */
   readonly watch: ((onChange: (change: ChangeEvent) => void) => () => void) | null;
   readonly persons: PersonRegister;
+  /** Takes a dossier away whose time is over; null where the house lets nobody delete. */
+  readonly purge:
+    | ((
+        actor: Actor,
+        asked: { readonly dossierId: string; readonly why: string },
+      ) => Promise<StepOutcome<Purged>>)
+    | null;
   readonly campaigns: FindKit;
   /** Waiting, running and dead work; null where the home's own dashboard tells. */
   readonly queue: (() => Promise<{ waiting: number; running: number; dead: number }>) | null;

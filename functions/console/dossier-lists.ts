@@ -3,6 +3,7 @@ import type { DossierHead } from '../../shared/domain/flow/dossier-head.ts';
 import type { DossierState } from '../../shared/domain/flow/dossier-state.ts';
 import { lists } from '../../shared/domain/flow/keys.ts';
 import type { Records } from '../../shared/ports/records.ts';
+import { searched } from '../../shared/usecases/search-record.ts';
 import { held } from '../../shared/usecases/stores/dossier-store.ts';
 import { refusal } from './problems.ts';
 
@@ -25,7 +26,9 @@ export interface HeadFilter {
   readonly state?: DossierState | undefined;
   readonly failed?: boolean | undefined;
   readonly batch?: string | undefined;
-  readonly keep: (head: DossierHead) => boolean;
+  readonly keep: (head: DossierHead) => boolean | Promise<boolean>;
+  /** Heads looked at for one answer; fewer where each costs more. */
+  readonly most?: number;
 }
 
 export interface HeadPage {
@@ -43,18 +46,19 @@ export async function pageOfHeads(
   const shelves = shelvesOf(filter);
   let { shelf, inner } = placeOf(cursor);
   const found: { head: DossierHead; version: number }[] = [];
+  const most = filter.most ?? SCAN_LIMIT;
   let looked = 0;
-  while (shelf < shelves.length && found.length < limit && looked < SCAN_LIMIT) {
+  while (shelf < shelves.length && found.length < limit && looked < most) {
     const { list, pk } = shelves[shelf]!;
     const page = await records.list(list, {
       pk,
-      limit: limit - found.length,
+      limit: Math.min(limit - found.length, most - looked),
       ...(inner === null ? {} : { cursor: inner }),
     });
     looked += page.items.length;
     for (const item of page.items) {
       const one = held(item);
-      if (filter.keep(one.head)) found.push(one);
+      if (await filter.keep(one.head)) found.push(one);
     }
     inner = page.cursor;
     if (inner === null) shelf += 1;
@@ -90,7 +94,7 @@ function placeOf(cursor: string | undefined): { shelf: number; inner: string | n
 
 /** Matches a name, a unit or a dossier's number; Chinese, full pinyin or initials. */
 export function matches({ dossierId, submissionId, source, applicant }: DossierHead, q: string): boolean {
-  const wanted = q.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
+  const wanted = searched(q);
   if (wanted === '') return true;
   const texts = [dossierId, submissionId, source, applicant?.name ?? '', applicant?.employer ?? ''];
   if (texts.some((text) => text.toLowerCase().includes(wanted))) return true;

@@ -7,6 +7,7 @@ import { pageJpeg } from '../../shared/adapters/scan/page-jpeg.ts';
 import { randomIds } from '../../shared/adapters/system/ambient.ts';
 import { readConfig } from '../../shared/runtime/config.ts';
 import { smokeTest } from '../../shared/runtime/smoke-test.ts';
+import { purgeDossier } from '../../shared/usecases/purge/purge-dossier.ts';
 import { cloudFields, cloudHouse, cloudWorkflow, flowCheck } from '../cloud-tools.ts';
 import { checksOf } from '../smoke-checks.ts';
 import { createConsoleApp } from './app.ts';
@@ -51,6 +52,10 @@ const consoleApp = createConsoleApp({
   secure: true,
   pagesRead: () => null,
   watch: null,
+  purge:
+    config.SHOULI_PURGE === 'open'
+      ? (actor, asked) => purgeDossier({ ...tools, ...fields }, actor, asked)
+      : null,
   queue: null,
   version: config.SHOULI_STAGE,
 });

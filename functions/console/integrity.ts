@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { storeIntegrityList } from '../../shared/adapters/persons/stored-integrity-list.ts';
 import { rosterFiles } from '../../shared/adapters/roster/roster-files.ts';
-import { rosterSentence } from '../../shared/domain/reasons/roster.ts';
+import type { Sentence } from '../../shared/domain/language.ts';
+import { unreadLines, unusableIntegrityList } from '../../shared/domain/reasons/sentences.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { openIntegrityList } from '../../shared/usecases/integrity-list.ts';
 import type { ConsoleDependencies } from './dependencies.ts';
@@ -16,20 +17,15 @@ export async function keepIntegrityList(
   { records, persons }: Pick<ConsoleDependencies, 'records' | 'persons'>,
   bytes: Uint8Array,
   format: 'xlsx' | 'csv',
-): Promise<Result<{ readonly persons: number }, string>> {
+): Promise<Result<{ readonly persons: number }, Sentence>> {
   const folder = await mkdtemp(join(tmpdir(), 'shouli-integrity-'));
   try {
     const path = join(folder, `list.${format}`);
     await writeFile(path, bytes, { mode: 0o600 });
     const list = await openIntegrityList(rosterFiles, path, persons.keys);
-    if (!list.ok) return err(rosterSentence(list.error));
+    if (!list.ok) return err(unusableIntegrityList(list.error));
     const { entries, unread } = list.value;
-    if (unread.length > 0) {
-      const lines = unread.slice(0, 5).map(({ sheet, line }) => `${sheet} 第 ${line} 行`);
-      return err(
-        `名单中有 ${unread.length} 行无法读取（${lines.join('、')}），请补正身份证号和年度后重新导入。`,
-      );
-    }
+    if (unread.length > 0) return err(unreadLines(unread));
     await storeIntegrityList(records, entries, true);
     return ok({ persons: entries.size });
   } finally {

@@ -1,8 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { mayCall, OPERATIONS, type OperationId } from '../../shared/domain/api/access.ts';
 import { Problem } from '../../shared/domain/api/problem.ts';
+import { type Language, languageTags, wantedLanguage } from '../../shared/domain/language.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { faultFields } from '../../shared/runtime/step-error.ts';
 import type { ConsoleDependencies, Person } from './dependencies.ts';
@@ -15,6 +16,8 @@ export interface Asked<Params, Query, Body> {
   readonly body: Body;
   /** Version that the caller has seen, from `If-Match`; NaN-free, null where none was sent. */
   readonly expected: number | null;
+  /** In which sentences for people are answered. */
+  readonly language: Language;
   readonly c: Context;
 }
 
@@ -66,6 +69,7 @@ export function mount<
       query: parsed(operation.query ?? Nothing, c.req.query(), 'query') as z.infer<Query>,
       body: (operation.body ? parsed(operation.body, await jsonOf(c), 'body') : undefined) as z.infer<Body>,
       expected: expectedOf(c, operation.versioned ?? false),
+      language: languageOf(c),
       c,
     });
     if (reply instanceof Response) return reply;
@@ -75,6 +79,9 @@ export function mount<
     return c.json(reply.body as never, reply.status ?? 200);
   });
 }
+
+/** The console says which; a browser's own list otherwise. */
+export const languageOf = (c: Context): Language => wantedLanguage(c.req.header('accept-language'));
 
 const noPerson = (deps: ConsoleDependencies): Person => ({
   account: '',
@@ -184,10 +191,20 @@ function answersOf(
   return { 200: { description: what, content: { 'application/json': { schema: answer } } } };
 }
 
+const JSON_TYPE = /^application\/(?:problem\+)?json/;
+
+/** Says in which language an answer speaks, and that it would speak another where another is asked for. */
+export const saysLanguage: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (!JSON_TYPE.test(c.res.headers.get('content-type') ?? '')) return;
+  c.header('content-language', languageTags[languageOf(c)]);
+  c.header('vary', 'Accept-Language', { append: true });
+};
+
 /** The answer to an error of any operation. */
-export function answerTo(error: unknown, deps: ConsoleDependencies): Response {
-  const { problem } = error instanceof ApiProblem ? error : unexpected(error, deps);
-  return new Response(JSON.stringify(problem), {
+export function answerTo(error: unknown, deps: ConsoleDependencies, c: Context): Response {
+  const problem = error instanceof ApiProblem ? error : unexpected(error, deps);
+  return new Response(JSON.stringify(problem.in(languageOf(c))), {
     status: problem.status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
   });

@@ -1,15 +1,36 @@
 import { type ApiReason, apiReasons, type Problem } from '../../shared/domain/api/problem.ts';
 import type { StepOutcome } from '../../shared/domain/flow/step-outcome.ts';
-import { retryReasons, type TerminalReason, terminalReasons } from '../../shared/domain/reasons/pipeline.ts';
+import type { Language, Sentence } from '../../shared/domain/language.ts';
+import type { TerminalReason } from '../../shared/domain/reasons/pipeline.ts';
+import { apiSentence, pipelineSentence } from '../../shared/domain/reasons/sentences.ts';
 
 /** Thrown by an operation to answer with a problem. Holds no content of a dossier. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
-  readonly problem: Problem;
+  readonly reason: string;
+  readonly status: number;
+  readonly #sentence: Sentence;
+  readonly #places: string[] | undefined;
 
-  constructor(problem: Problem) {
-    super(problem.reason);
-    this.problem = problem;
+  constructor(reason: string, status: number, sentence: Sentence, places?: string[]) {
+    super(reason);
+    this.reason = reason;
+    this.status = status;
+    this.#sentence = sentence;
+    this.#places = places;
+  }
+
+  /** As it is answered to a person of that language. */
+  in(language: Language): Problem {
+    const { reason, status } = this;
+    return {
+      type: `urn:shouli:problem:${reason}`,
+      title: titles[status] ?? 'Error',
+      status,
+      detail: this.#sentence[language],
+      reason,
+      ...(this.#places === undefined ? {} : { places: this.#places }),
+    };
   }
 }
 
@@ -27,18 +48,9 @@ const titles: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-const problemOf = (reason: string, status: number, detail: string, places?: string[]): Problem => ({
-  type: `urn:shouli:problem:${reason}`,
-  title: titles[status] ?? 'Error',
-  status,
-  detail,
-  reason,
-  ...(places === undefined ? {} : { places }),
-});
-
-export function refusal(reason: ApiReason, places?: string[]): ApiProblem {
-  const { status, user } = apiReasons[reason];
-  return new ApiProblem(problemOf(reason, status, user, places));
+/** `sentence`: what to say instead of the reason's own. */
+export function refusal(reason: ApiReason, places?: string[], sentence?: Sentence): ApiProblem {
+  return new ApiProblem(reason, apiReasons[reason].status, sentence ?? apiSentence(reason), places);
 }
 
 const statuses: Partial<Record<TerminalReason, number>> = {
@@ -56,10 +68,10 @@ const statuses: Partial<Record<TerminalReason, number>> = {
 /** The value of a use case's outcome; anything but `done` becomes a problem. */
 export function settled<Value>(outcome: StepOutcome<Value>): Value {
   if (outcome.kind === 'done') return outcome.value;
-  if (outcome.kind === 'retry') {
-    if (outcome.reason === 'conflict') throw refusal('changed-meanwhile');
-    throw new ApiProblem(problemOf(outcome.reason, 503, retryReasons[outcome.reason].user));
-  }
   const { reason } = outcome;
-  throw new ApiProblem(problemOf(reason, statuses[reason] ?? 409, terminalReasons[reason].user));
+  if (outcome.kind === 'retry') {
+    if (reason === 'conflict') throw refusal('changed-meanwhile');
+    throw new ApiProblem(reason, 503, pipelineSentence(reason));
+  }
+  throw new ApiProblem(reason, statuses[outcome.reason] ?? 409, pipelineSentence(reason));
 }

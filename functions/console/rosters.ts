@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rosterFiles } from '../../shared/adapters/roster/roster-files.ts';
 import { findKit } from '../../shared/campaigns/registry.ts';
-import { rosterSentence } from '../../shared/domain/reasons/roster.ts';
+import type { Sentence } from '../../shared/domain/language.ts';
+import { unusableRoster } from '../../shared/domain/reasons/sentences.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Roster } from '../../shared/domain/roster.ts';
 import { readRoster } from '../../shared/reading/roster/read-roster.ts';
@@ -13,15 +14,15 @@ export async function rosterOf(
   bytes: Uint8Array,
   format: 'xlsx' | 'csv',
   campaign: string,
-): Promise<Result<Roster, string>> {
+): Promise<Result<Roster, Sentence>> {
   const folder = await mkdtemp(join(tmpdir(), 'shouli-roster-'));
   try {
     const path = join(folder, `roster.${format}`);
     await writeFile(path, bytes, { mode: 0o600 });
     const tables = await rosterFiles.open(path);
-    if (!tables.ok) return err(rosterSentence(tables.error));
+    if (!tables.ok) return err(unusableRoster(tables.error));
     const roster = readRoster(tables.value, findKit(campaign)!.roster);
-    return roster.ok ? ok(roster.value) : err(rosterSentence(roster.error));
+    return roster.ok ? ok(roster.value) : err(unusableRoster(roster.error));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,18 +1,14 @@
 import type { DossierSummary } from '../../shared/domain/api/dossiers.ts';
 import type { DossierHead } from '../../shared/domain/flow/dossier-head.ts';
-import { retryReasons, terminalReasons } from '../../shared/domain/reasons/pipeline.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import { failureSentence } from '../../shared/domain/reasons/sentences.ts';
 import type { ConsoleDependencies } from './dependencies.ts';
-
-/** The sentence for people behind a failure's reason. */
-export function sentenceOf(reason: string): string {
-  const known = { ...retryReasons, ...terminalReasons } as Readonly<Record<string, { user: string }>>;
-  return known[reason]?.user ?? terminalReasons['attempts-exhausted'].user;
-}
 
 /** What lists show of a dossier; no sensitive value. */
 export function summaryOf(
   { pagesRead, clock }: Pick<ConsoleDependencies, 'pagesRead' | 'clock'>,
   head: DossierHead,
+  language: Language,
 ): DossierSummary {
   const { decision, failure, claim } = head;
   return {
@@ -34,8 +30,9 @@ export function summaryOf(
     failure:
       failure === null
         ? null
-        : { reason: failure.reason, sentence: sentenceOf(failure.reason), at: failure.at },
+        : { reason: failure.reason, sentence: failureSentence(failure.reason)[language], at: failure.at },
     claimedBy: claim !== null && claim.until > clock.now() ? claim.by : null,
+    purgedAt: head.purge?.finishedAt ?? head.purge?.at ?? null,
     updatedAt: head.updatedAt,
   };
 }

@@ -10,7 +10,7 @@ const config = readConfig(Config);
 const { log, smoke, tools } = cloudHouse('deliver', config, ['originals', 'derived', 'notices']);
 const fields = await cloudFields(config, tools.records);
 
-const delivery = cloudDelivery(config, { ...tools, ...fields });
+const delivery = await cloudDelivery(config, { ...tools, ...fields });
 
 export const handler = createHandler({
   log,

@@ -13,7 +13,7 @@ const config = readConfig(Config);
 const house = cloudHouse('sweep', config, ['originals', 'derived', 'notices']);
 const fields = await cloudFields(config, house.tools.records);
 const tools = { ...house.tools, ...fields };
-const delivery = cloudDelivery(config, tools);
+const delivery = await cloudDelivery(config, tools);
 
 export const handler = createHandler({
   log: house.log,

@@ -17,6 +17,7 @@ import { acknowledge } from './permissions.ts';
 import {
   keepDerived,
   keepRecords,
+  purgeFiles,
   putOriginals,
   readNotices,
   readOriginals,
@@ -49,6 +50,7 @@ export class Console extends Construct {
         SHOULI_ISSUER: identity.issuer,
         SHOULI_ISSUER_ORIGINS: identity.issuerOrigins.join(','),
         SHOULI_CLIENT_ID: identity.clientId,
+        SHOULI_PURGE: stage.purge ? 'open' : 'closed',
       },
       permissions: [
         ...keepRecords(stores),
@@ -56,6 +58,7 @@ export class Console extends Construct {
         ...putOriginals(stores),
         ...keepDerived(stores),
         ...readNotices(stores),
+        ...(stage.purge ? purgeFiles(stores) : []),
         ...sealFields(stores),
         startFlow(this, stage),
       ],

@@ -93,7 +93,8 @@ export class DossierFlow extends Construct {
 }
 
 const analyseByTextract: Permission = {
-  actions: ['textract:AnalyzeDocument'],
+  // Long files are jobs; the file is fetched with this role's own right to read originals.
+  actions: ['textract:AnalyzeDocument', 'textract:GetDocumentAnalysis', 'textract:StartDocumentAnalysis'],
   resources: ['*'],
-  why: 'Textract reads the bytes it is given; the operation knows no resources.',
+  why: 'Textract reads what it is given; its operations know no resources.',
 };

@@ -1,4 +1,4 @@
-import { App, CfnOutput, Stack, Tags, Validations } from 'aws-cdk-lib';
+import { App, type AppProps, CfnOutput, Stack, Tags, Validations } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { type Stage, scansForMalware } from '../stages.ts';
@@ -73,6 +73,9 @@ export class House extends Stack {
     new CfnOutput(this, 'OriginalsBucket', { value: this.stores.originals.bucketName });
     new CfnOutput(this, 'DecisionBus', { value: bus.eventBusName });
     new CfnOutput(this, 'NoticesBucket', { value: this.stores.notices.bucketName });
+    if (this.stores.smtpSecret) {
+      new CfnOutput(this, 'SmtpPassword', { value: this.stores.smtpSecret.secretName });
+    }
     if (desk) new CfnOutput(this, 'ApiAddress', { value: desk.api.apiEndpoint });
   }
 }
@@ -83,9 +86,9 @@ const switches = {
   '@aws-cdk/aws-iam:minimizePolicies': true,
 };
 
-/** `outdir`: undefined where the CDK command names it. */
-export const createApp = (outdir?: string): App =>
-  new App({ context: switches, analyticsReporting: false, ...(outdir === undefined ? {} : { outdir }) });
+/** `props`: what the CDK command does not set itself. */
+export const createApp = (props: Pick<AppProps, 'outdir' | 'builtinCloudFormationValidation'> = {}): App =>
+  new App({ context: switches, analyticsReporting: false, ...props });
 
 /** Puts one stage into the app, to be checked while it is synthesised. */
 export function addHouse(app: App, props: HouseProps): House {

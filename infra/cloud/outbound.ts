@@ -1,17 +1,25 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Stage, StageMail } from '../stages.ts';
 import type { Permission } from './permissions.ts';
 import { issueNotices, keepDerived, keepRecords, readOriginals, sealFields } from './store-permissions.ts';
+import type { Stores } from './stores.ts';
 import { commonEnvironment, fieldEnvironment, type Surroundings } from './surroundings.ts';
+
+type Smtp = NonNullable<StageMail['smtp']>;
 
 /** What `deliver` needs, and `sweep` too, which does what others should have done. */
 
 export const outboundEnvironment = (surroundings: Surroundings): Record<string, string> => {
-  const { stage, bus } = surroundings;
+  const { stage, stores, bus } = surroundings;
+  const { mail } = stage;
   return {
     ...commonEnvironment(surroundings),
     ...fieldEnvironment(surroundings),
-    ...(stage.mail ? { SHOULI_MAIL_FROM: stage.mail.from, SHOULI_MAIL_TO: stage.mail.to } : {}),
+    ...(mail ? { SHOULI_MAIL_FROM: mail.from, SHOULI_MAIL_TO: mail.to } : {}),
+    ...(mail?.smtp && stores.smtpSecret
+      ? { SHOULI_SMTP: addressOf(mail.smtp), SHOULI_SMTP_SECRET: stores.smtpSecret.secretArn }
+      : {}),
     SHOULI_EVENT_BUS: bus.eventBusName,
   };
 };
@@ -24,7 +32,7 @@ export const mayDeliver = (scope: Construct, { stage, stores, bus }: Surrounding
   ...issueNotices(stores),
   ...sealFields(stores),
   { actions: ['events:PutEvents', 'events:DescribeEventBus'], resources: [bus.eventBusArn] },
-  ...(stage.features.ses && stage.mail ? [sendFrom(scope, stage.mail.from)] : []),
+  ...mayMail(scope, stage, stores),
 ];
 
 export const mayReconcile = ({ stores }: Surroundings): Permission[] => [
@@ -33,6 +41,16 @@ export const mayReconcile = ({ stores }: Surroundings): Permission[] => [
   ...keepDerived(stores),
   ...sealFields(stores),
 ];
+
+/** Without the password. Any port but that of TLS from the first byte begins in clear and demands STARTTLS. */
+const addressOf = ({ host, port, user }: Smtp): string =>
+  `${port === 465 ? 'smtps' : 'smtp'}://${encodeURIComponent(user)}@${host}:${port}`;
+
+/** The key of the house, under which the password lies, is granted with the records. */
+function mayMail(scope: Construct, { mail, features }: Stage, { smtpSecret }: Stores): Permission[] {
+  if (smtpSecret) return [{ actions: ['secretsmanager:GetSecretValue'], resources: [smtpSecret.secretArn] }];
+  return features.ses && mail ? [sendFrom(scope, mail.from)] : [];
+}
 
 /** The address itself or its domain is the identity that the account has verified. */
 function sendFrom(scope: Construct, address: string): Permission {

@@ -42,6 +42,23 @@ export const keepDerived = ({ derived, houseKey }: Stores): Permission[] => [
   { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [houseKey.keyArn] },
 ];
 
+/** What `remove-files.ts` takes away. Without the right to bypass: what is locked stays until its lock is over. */
+const PURGED = ['crops/', 'readings/', 'dossiers/'] as const;
+
+export const purgeFiles = ({ originals, derived }: Stores): Permission[] => [
+  {
+    // A refusal says of a lock what it says of a missing right: the object's own lock tells which.
+    actions: ['s3:DeleteObjectVersion', 's3:GetObjectRetention', 's3:GetObjectLegalHold'],
+    resources: [originals.arnForObjects('incoming/*')],
+    why: KEYS_ARE_NOT_KNOWN,
+  },
+  {
+    actions: ['s3:DeleteObjectVersion'],
+    resources: PURGED.map((prefix) => derived.arnForObjects(`${prefix}*`)),
+    why: KEYS_ARE_NOT_KNOWN,
+  },
+];
+
 export const readNotices = ({ notices, houseKey }: Stores): Permission[] => [
   ...files(notices, '', READ),
   { actions: ['kms:Decrypt'], resources: [houseKey.keyArn] },

@@ -25,6 +25,8 @@ export class Stores extends Construct {
   readonly fieldKey: Key;
   /** The secret under which persons are looked up and fields are sealed. */
   readonly fieldSecret: Secret;
+  /** The password of the SMTP server; null where mail leaves through SES or not at all. */
+  readonly smtpSecret: Secret | null;
   readonly originals: Bucket;
   readonly derived: Bucket;
   readonly notices: Bucket;
@@ -35,7 +37,19 @@ export class Stores extends Construct {
     this.houseKey = rotatingKey(this, 'HouseKey', 'Files, records and alarms');
     this.houseKey.addToResourcePolicy(cloudWatchMayTellAlarms(this));
     this.fieldKey = rotatingKey(this, 'FieldKey', 'ID numbers and phones, field by field');
-    this.fieldSecret = lastingSecret(this, 'FieldSecret', this.fieldKey);
+    this.fieldSecret = lastingSecret(this, 'FieldSecret', {
+      description: 'Keyed hash of persons',
+      encryptionKey: this.fieldKey,
+      whyNoRotation:
+        'Every person is stored under a hash with this secret; another one would make known persons strangers.',
+    });
+    this.smtpSecret = stage.mail?.smtp
+      ? lastingSecret(this, 'SmtpSecret', {
+          description: 'Password of the SMTP server; put in by the operator',
+          encryptionKey: this.houseKey,
+          whyNoRotation: 'The password is the mail server’s, which nothing here can change.',
+        })
+      : null;
 
     const accessLogs = accessLogBucket(this, stage);
     this.originals = originalsBucket(this, stage, this.houseKey, accessLogs);
@@ -57,18 +71,24 @@ const cloudWatchMayTellAlarms = (scope: Construct): PolicyStatement =>
     conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
   });
 
-function lastingSecret(scope: Construct, id: string, encryptionKey: IKey): Secret {
+interface LastingSecret {
+  readonly description: string;
+  readonly encryptionKey: IKey;
+  readonly whyNoRotation: string;
+}
+
+function lastingSecret(
+  scope: Construct,
+  id: string,
+  { description, encryptionKey, whyNoRotation }: LastingSecret,
+): Secret {
   const secret = new Secret(scope, id, {
-    description: 'Keyed hash of persons',
+    description,
     encryptionKey,
     generateSecretString: { passwordLength: 64, excludePunctuation: true },
     removalPolicy: RemovalPolicy.RETAIN,
   });
-  acknowledge(
-    secret,
-    'AwsSolutions-SMG4',
-    'Every person is stored under a hash with this secret; another one would make known persons strangers.',
-  );
+  acknowledge(secret, 'AwsSolutions-SMG4', whyNoRotation);
   return secret;
 }
 

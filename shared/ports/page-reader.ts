@@ -1,3 +1,4 @@
+import type { BlobRef } from '../domain/flow/blob-ref.ts';
 import type { Box } from '../domain/geometry.ts';
 import type { EngineIdentity } from '../domain/record.ts';
 import type { Result } from '../domain/result.ts';
@@ -11,6 +12,12 @@ export interface PageRef {
   readonly index: number;
 }
 
+/** A scan file in the store of originals. */
+export interface StoredScan {
+  readonly blob: BlobRef;
+  readonly sha256: string;
+}
+
 /**
  * `look`: geometry, blankness, quality and fingerprint; no model runs. `adaptive`: finds the text, reads the titles,
  * and the rest only where a field may need it. `full`: everything.
@@ -22,6 +29,8 @@ export interface PageTask {
   readonly depth: ReadingDepth;
   /** Clockwise turn that a person gave the page as it lies; left out where the engine is to find it. */
   readonly rotation?: 90 | 180 | 270;
+  /** Where the file lies and what its bytes are, for an engine that fetches it itself; left out where it lies nowhere. */
+  readonly stored?: StoredScan;
   /** A page that this one probably repeats (another copy of the form): only what differs is read again. */
   readonly reference?: { readonly page: PageRef; readonly reading: PageReading };
   /** Fingerprints of pages read before: a page that probably repeats one of them is looked at, no more. */

@@ -101,7 +101,7 @@ function reasonsOf(
   const reasons = statedFindings(record, kind).map((finding): NoticeReason => {
     const clause = clauses.find(({ id }) => id === rules[finding.ruleId as RuleId].clauses[0])!;
     const page = finding.evidence.find((one) => one.page !== undefined)?.page ?? null;
-    const crop = crops.get(finding.ruleId) ?? null;
+    const crop = page === null ? null : (crops.get(finding.ruleId) ?? null);
     if (crop) pictures++;
     return {
       ruleId: finding.ruleId,
@@ -116,7 +116,7 @@ function reasonsOf(
           ? null
           : template(crop ? wording.place.pictured : wording.place.plain)({ page, index: pictures }),
       crop,
-      caption: crop && template(wording.caption)({ index: pictures, page: page ?? '' }),
+      caption: crop && template(wording.caption)({ index: pictures, page: page! }),
     };
   });
   return { reasons, annex: pictures > 0 };

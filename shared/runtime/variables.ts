@@ -18,6 +18,8 @@ export const variables = {
   SHOULI_MAIL_TO: z.email({ error: '不是邮件地址' }).optional(),
   /** `smtp://` or `smtps://`, for homes without SES. */
   SHOULI_SMTP: z.url({ protocol: /^smtps?$/, error: '应为 smtp:// 或 smtps:// 地址' }).optional(),
+  /** ARN of the secret with the password of `SHOULI_SMTP`, where the address holds none. */
+  SHOULI_SMTP_SECRET: arn('secretsmanager').optional(),
   /** Id or ARN of the KMS key for sensitive fields. */
   SHOULI_DATA_KEY: z.string().min(1),
   /** ARN of the secret under which persons are looked up. */
@@ -51,6 +53,8 @@ export const variables = {
   /** Claims of the OIDC issuer's tokens that say role and bureau. */
   SHOULI_ROLE_CLAIM: z.string().min(1).default('custom:role'),
   SHOULI_BUREAU_CLAIM: z.string().min(1).default('custom:bureau'),
+  /** `open`: an administrator may purge; the function's role must let it delete. */
+  SHOULI_PURGE: z.enum(['open', 'closed'], { error: '可用：open、closed' }).default('closed'),
   SHOULI_STAGE: z
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, '不是阶段名称')

@@ -3,6 +3,7 @@
  * durable. Told where to go on by what the data folder itself holds. Ends by being killed.
  */
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { holdDataFolder } from '../../infra/desk/home/data-folder.ts';
 import { createExecutions } from '../../infra/desk/home/executions.ts';
 import { createQueue } from '../../infra/desk/home/queue.ts';
@@ -25,6 +26,9 @@ const stored = await records.get(COUNTER);
 let version = stored?.version ?? null;
 let number = stored === null ? 0 : Number((stored.body as { number: number }).number);
 acknowledge('ready', number);
+const { user, system } = process.cpuUsage();
+acknowledge('started', Math.round((user + system) / 1000));
+flushCompileCache();
 
 for (;;) {
   number += 1;

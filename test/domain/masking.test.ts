@@ -75,5 +75,47 @@ describe('masking', () => {
 
   it('leaves all other values as they are', () => {
     expect(maskedRecord(record).fields['patents[0].number']).toEqual(record.fields['patents[0].number']);
+    const { crossValues: _, ...rest } = record.observations;
+    const birth = {
+      path: 'applicant.birthDate',
+      value: '1985-03',
+      documentIndex: 0,
+      page: 1,
+      box,
+      confidence: 0.9,
+    };
+    const others = { ...record, observations: { ...rest, crossValues: [birth] } };
+    expect(maskedRecord(others).observations.crossValues).toEqual([birth]);
+    expect(maskedRecord({ ...record, observations: rest }).observations.crossValues).toBeUndefined();
+  });
+
+  it('hides a number that was read once, or not at all, and makes up nothing', () => {
+    const { candidates: _, ...once } = record.fields['applicant.idNumber']!;
+    const phone = { ...once, value: null, raw: '', evidence: [] };
+    const masks = maskedRecord({
+      ...record,
+      fields: { 'applicant.idNumber': once, 'applicant.phone': phone },
+    });
+    expect(masks.fields['applicant.idNumber']).toMatchObject({ value: '2101**********9990' });
+    expect(masks.fields['applicant.idNumber']).not.toHaveProperty('candidates');
+    expect(masks.fields['applicant.phone']).toEqual(phone);
+  });
+
+  it('keeps eight of twelve characters and none of eleven', () => {
+    expect(masked('123456789012')).toBe('1234****9012');
+    expect(masked('12345678901')).toBe('***********');
+  });
+
+  it('hides what a person’s statement quotes, and keeps numbers that are nobody’s', () => {
+    const [finding] = record.findings;
+    const { findings } = maskedRecord({
+      ...record,
+      findings: [
+        { ...finding!, statement: `已核对${number}，专利ZL202010123456.2` },
+        { ...finding!, question: undefined, statement: undefined },
+      ],
+    });
+    expect(findings[0]?.statement).toBe('已核对2101**********9990，专利ZL202010123456.2');
+    expect(findings[1]).not.toHaveProperty('statement', expect.anything());
   });
 });

@@ -32,6 +32,18 @@ describe('the order of pages', () => {
     expect(pageOrderFault([...scanned, { file: 'c.pdf', page: 1, rotation: 0 }], files)).toBe('page-unknown');
   });
 
+  it('is at fault where it names a page behind the last, or none of a file that nobody could count', () => {
+    const beyond = scanned.map((one) => (one.file === 'b.pdf' && one.page === 2 ? { ...one, page: 3 } : one));
+    expect(pageOrderFault(beyond, files)).toBe('page-unknown');
+    const uncounted = [{ name: 'a.pdf', count: null }];
+    const pages = (...numbers: number[]) =>
+      numbers.map((page) => ({ file: 'a.pdf', page, rotation: 0 as const }));
+    expect(pageOrderFault(pages(2, 1, 3), uncounted)).toBeNull();
+    expect(pageOrderFault(pages(1, 3), uncounted)).toBe('page-missing');
+    expect(pageOrderFault([], uncounted)).toBe('page-missing');
+    expect(pageOrderFault([], [{ name: 'a.pdf', count: 0 }])).toBeNull();
+  });
+
   it('moves a page and turns it by quarters, back to none', () => {
     expect(movedPage(scanned, 0, 1).map(({ page }) => page)).toEqual([2, 1, 3, 1, 2]);
     const turns = [1, 2, 3, 4].map((times) => {

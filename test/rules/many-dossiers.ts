@@ -247,6 +247,8 @@ const scans: Change[][] = [
   [observed({ separators: { missing: [], mixed: true } })],
 ];
 
+export const PER_FIELD: ReadonlySet<readonly Change[]> = new Set(perField);
+
 export const CHANGES: readonly (readonly Change[])[] = [
   ...perField,
   ...perType,

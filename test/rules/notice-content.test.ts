@@ -7,6 +7,7 @@ import { loadCampaign } from '../../shared/rules/campaign.ts';
 import type { JudgingContext } from '../../shared/rules/context.ts';
 import { judge } from '../../shared/rules/judge.ts';
 import {
+  evidencePlace,
   isGround,
   lastDay,
   type NoticeMatter,
@@ -212,6 +213,50 @@ describe('what is stated', () => {
     const asked = recordOf(change(cityDossier(), unsure('education.level', 0.4)));
     expect(statedFindings(asked, 'DEFECTS').map(({ ruleId }) => ruleId)).toEqual(asked.decision.reasons);
     expect(statedFindings(asked, 'REJECTION')).toEqual([]);
+  });
+});
+
+describe('a record of older days', () => {
+  const record = recordOf(refused);
+  const bare = record.findings.map(({ statement: _, question: __, ...finding }) => ({
+    ...finding,
+    evidence: [],
+  }));
+
+  it('states the finding’s message where it kept no statement', () => {
+    const { reasons } = contentOf(refused, 'REJECTION', { record: { ...record, findings: bare } });
+    expect(reasons.map(({ message }) => message)).toContain('公务员不得申报本系列职称评审。');
+    expect(reasons.map(({ place }) => place)).toEqual([null, null, null, null]);
+  });
+
+  it('pictures no evidence whose page nobody knows', () => {
+    const crops = new Map([['ELIG-01', { store: 'derived', key: 'crop', version: '1' } as const]]);
+    const content = contentOf(refused, 'REJECTION', { record: { ...record, findings: bare }, crops });
+    expect(content.reasons[1]).toMatchObject({ page: null, place: null, crop: null, caption: null });
+    expect(content.annex).toBeNull();
+  });
+
+  it('leaves out a reason that no finding stands behind', () => {
+    const findings = record.findings.filter(({ ruleId }) => ruleId !== 'ELIG-01');
+    const stated = statedFindings({ ...record, findings }, 'REJECTION');
+    expect(stated.map(({ ruleId }) => ruleId)).toEqual(['SCOPE-01', 'PUB-01', 'TIME-01']);
+  });
+});
+
+describe('the place that is pictured', () => {
+  const at = (...evidence: ReturnType<typeof recordOf>['findings'][number]['evidence']) =>
+    evidencePlace({ ...recordOf(cityDossier()).findings[0]!, evidence });
+  const box = [0.1, 0.1, 0.2, 0.02] as const;
+  const other = [0.5, 0.5, 0.2, 0.02] as const;
+
+  it('is the first page that has a box, with all boxes there', () => {
+    const places = [{ field: 'a' }, { page: 2 }, { page: 3, box }, { page: 2, box }, { page: 3 }];
+    expect(at(...places, { page: 3, box: other })).toEqual({ page: 3, boxes: [box, other] });
+  });
+
+  it('is nowhere without one', () => {
+    expect(at()).toBeNull();
+    expect(at({ field: 'a' }, { page: 2 })).toBeNull();
   });
 });
 

@@ -18,7 +18,7 @@ import type { ConsoleDependencies } from '../dependencies.ts';
 import { allHeads } from '../dossier-lists.ts';
 import { keepIntegrityList } from '../integrity.ts';
 import { mount } from '../operation.ts';
-import { ApiProblem, refusal } from '../problems.ts';
+import { refusal } from '../problems.ts';
 import { actorOf } from '../visible.ts';
 import { defaultCampaign } from './campaigns.ts';
 
@@ -115,8 +115,7 @@ export function mountAdministration(app: OpenAPIHono, deps: ConsoleDependencies)
     async run({ person, query, c }) {
       const bytes = new Uint8Array(await c.req.raw.arrayBuffer());
       const kept = await keepIntegrityList(deps, bytes, query.format);
-      if (!kept.ok)
-        throw new ApiProblem({ ...refusal('input-invalid', ['body']).problem, detail: kept.error });
+      if (!kept.ok) throw refusal('input-invalid', ['body'], kept.error);
       await noteInHouse(deps, {
         actor: actorOf(person),
         action: 'integrity-list-loaded',

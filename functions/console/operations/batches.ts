@@ -8,7 +8,9 @@ import { BatchSummary, BatchView } from '../../../shared/domain/api/batches.ts';
 import type { BatchReport } from '../../../shared/domain/batch.ts';
 import type { BatchHead } from '../../../shared/domain/flow/batch-head.ts';
 import { parseManifest } from '../../../shared/domain/flow/manifest.ts';
+import type { Language } from '../../../shared/domain/language.ts';
 import { masked, maskedRecord } from '../../../shared/domain/masking.ts';
+import { rosterReasonSentence } from '../../../shared/domain/reasons/sentences.ts';
 import type { DossierRecord } from '../../../shared/domain/record.ts';
 import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
 import { closingStatement, type Statement } from '../../../shared/usecases/close-batch.ts';
@@ -62,7 +64,7 @@ export function mountBatches(app: OpenAPIHono, deps: ConsoleDependencies): void 
     what: 'One batch: balance, dossiers, and every defect person by person',
     params: BatchPlace,
     answer: BatchView,
-    async run({ person, params }) {
+    async run({ person, params, language }) {
       const { head, version } = await visibleBatch(person, params.batchId);
       const report = (await loadReport(deps, head.batchId))?.report ?? null;
       const dossiers = await dossiersOf(deps, head);
@@ -70,8 +72,8 @@ export function mountBatches(app: OpenAPIHono, deps: ConsoleDependencies): void 
       return {
         body: {
           summary: batchSummary(head, report, dossiers),
-          report: report && maskedReport(report),
-          dossiers: dossiers.map((one) => summaryOf(deps, one)),
+          report: report && spoken(maskedReport(report), language),
+          dossiers: dossiers.map((one) => summaryOf(deps, one, language)),
           defects: records.map(defectsOf).filter(({ defects }) => defects.length > 0),
         },
         version,
@@ -132,6 +134,15 @@ const writers: Readonly<Record<keyof typeof media, (statement: Statement) => Pro
   csv: async (statement) => utf8(statementCsv(statement)),
   json: async (statement) => utf8(JSON.stringify(statement, null, 2)),
 };
+
+/** The report keeps Chinese; its reason has a sentence in both languages. */
+function spoken(report: BatchReport, language: Language): BatchReport {
+  const { roster } = report;
+  const sentence = rosterReasonSentence(roster?.reason ?? '')?.[language];
+  return roster === undefined || sentence === undefined
+    ? report
+    : { ...report, roster: { ...roster, sentence } };
+}
 
 function maskedReport(report: BatchReport): BatchReport {
   const hide = (field: string, text: string) => (SENSITIVE_FIELDS.has(field) ? masked(text) : text);

@@ -15,6 +15,7 @@ import {
 } from '../../../shared/domain/api/dossiers.ts';
 import { noticeIdOf } from '../../../shared/domain/flow/notice.ts';
 import type { StepOutcome } from '../../../shared/domain/flow/step-outcome.ts';
+import type { Language } from '../../../shared/domain/language.ts';
 import { noticeContent } from '../../../shared/rules/notice-content.ts';
 import { attestPhysical } from '../../../shared/usecases/decisions/attest-physical.ts';
 import { besideLeases } from '../../../shared/usecases/decisions/beside-leases.ts';
@@ -37,9 +38,9 @@ import { NoticePlace } from './notices.ts';
 
 /** Steps of persons on a dossier: each is checked, written with its audit entry, and answered with the new state. */
 export function mountDecisions(app: OpenAPIHono, deps: ConsoleDependencies): void {
-  const answered = async (person: Person, dossierId: string) => {
+  const answered = async (person: Person, dossierId: string, language: Language) => {
     const { head } = await visibleHead(deps, person, dossierId);
-    return { body: await viewOf(deps, person, head), version: head.recordRevision };
+    return { body: await viewOf(deps, person, head, language), version: head.recordRevision };
   };
 
   /** A step that names the revision which the person has seen, and ends in the dossier's new state. */
@@ -60,12 +61,12 @@ export function mountDecisions(app: OpenAPIHono, deps: ConsoleDependencies): voi
       ...(body ? { body: body as z.ZodType } : {}),
       answer: DossierView,
       versioned: true,
-      async run({ person, params, body: given, expected }) {
+      async run({ person, params, body: given, expected, language }) {
         const { dossierId } = params;
         await visibleHead(deps, person, dossierId);
         const seen = { dossierId, expected: expected! };
         settled(await besideLeases(() => take(actorOf(person), seen, given as z.infer<Body>)));
-        return answered(person, dossierId);
+        return answered(person, dossierId, language);
       },
     });
 
@@ -119,10 +120,10 @@ export function mountDecisions(app: OpenAPIHono, deps: ConsoleDependencies): voi
       what,
       params: DossierPlace,
       answer: DossierView,
-      async run({ person, params }) {
+      async run({ person, params, language }) {
         await visibleHead(deps, person, params.dossierId);
         settled(await besideLeases(() => take(actorOf(person), params)));
-        return answered(person, params.dossierId);
+        return answered(person, params.dossierId, language);
       },
     });
 
@@ -188,9 +189,9 @@ export function mountDecisions(app: OpenAPIHono, deps: ConsoleDependencies): voi
     params: NoticePlace,
     body: WithReason,
     answer: DossierView,
-    async run({ person, params, body }) {
+    async run({ person, params, body, language }) {
       const { dossierId } = settled(await correctNotice(deps, actorOf(person), { ...params, ...body }));
-      return answered(person, dossierId);
+      return answered(person, dossierId, language);
     },
   });
 }

@@ -13,8 +13,10 @@ import type { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
 import { keys } from '../../../shared/domain/flow/keys.ts';
 import { Notice } from '../../../shared/domain/flow/notice.ts';
 import type { Word } from '../../../shared/domain/flow/word.ts';
+import type { Language } from '../../../shared/domain/language.ts';
 import { masked, maskedRecord } from '../../../shared/domain/masking.ts';
 import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
+import { readsLike, searched } from '../../../shared/usecases/search-record.ts';
 import { allItems } from '../../../shared/usecases/stores/all-items.ts';
 import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
 import { loadWords } from '../../../shared/usecases/stores/word-store.ts';
@@ -27,6 +29,8 @@ import { campaignOrRefuse, defaultCampaign } from './campaigns.ts';
 
 export const DossierPlace = z.object({ dossierId: z.string().min(1).max(60) });
 const PAGE = 50;
+/** Records searched for one answer: each is read whole. */
+const TEXTS = 200;
 
 /** Lists of dossiers, one dossier in full, its audit trail. */
 export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void {
@@ -35,13 +39,16 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
     what: 'Dossiers by state, batch, level, speciality or search',
     query: DossierQuery,
     answer: pageOf(DossierSummary),
-    async run({ person, query }) {
+    async run({ person, query, language }) {
       const { q, level, specialty } = query;
-      const keep = (head: DossierHead): boolean =>
+      const inText = q !== undefined && query.text === 'true';
+      const keep = async (head: DossierHead): Promise<boolean> =>
         sees(person, head) &&
         (level === undefined || head.applicant?.level === level) &&
         (specialty === undefined || head.applicant?.specialty === specialty) &&
-        (q === undefined || matches(head, q));
+        (q === undefined ||
+          matches(head, q) ||
+          (inText && (await readsLike(deps.records, head, searched(q)))));
       const { heads, cursor } = await pageOfHeads(
         deps.records,
         {
@@ -50,11 +57,12 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
           failed: query.failed === undefined ? undefined : query.failed === 'true',
           batch: query.batch,
           keep,
+          ...(inText ? { most: TEXTS } : {}),
         },
         query.limit ?? PAGE,
         query.cursor,
       );
-      return { body: { items: heads.map(({ head }) => summaryOf(deps, head)), cursor } };
+      return { body: { items: heads.map(({ head }) => summaryOf(deps, head, language)), cursor } };
     },
   });
 
@@ -63,9 +71,9 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
     what: 'One dossier: record, words, notices, and what the person may do now',
     params: DossierPlace,
     answer: DossierView,
-    async run({ person, params }) {
+    async run({ person, params, language }) {
       const { head } = await visibleHead(deps, person, params.dossierId);
-      return { body: await viewOf(deps, person, head), version: head.recordRevision };
+      return { body: await viewOf(deps, person, head, language), version: head.recordRevision };
     },
   });
 
@@ -90,7 +98,11 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
         copies: head.physical.evaluationFormCopies ?? null,
       });
       return new Response(new Uint8Array(bytes), {
-        headers: { 'content-type': 'application/pdf', 'cache-control': 'no-store' },
+        headers: {
+          'content-type': 'application/pdf',
+          'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(`receipt-${head.dossierId}.pdf`)}`,
+          'cache-control': 'no-store',
+        },
       });
     },
   });
@@ -128,11 +140,12 @@ export async function viewOf(
   deps: ConsoleDependencies,
   person: Person,
   head: DossierHead,
+  language: Language,
 ): Promise<DossierView> {
   const record = head.recordRevision > 0 ? await loadRecord(deps, head.dossierId, head.recordRevision) : null;
   const words = await loadWords(deps, head.dossierId);
   return {
-    summary: summaryOf(deps, head),
+    summary: summaryOf(deps, head, language),
     physical: head.physical,
     files: head.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
     record: record === null ? null : maskedRecord(record),
@@ -169,6 +182,7 @@ async function noticesOf(
 /** What the buttons offer; the use cases check again. */
 function stepsOf({ role, account }: Person, head: DossierHead): DossierView['may'] {
   const steps: DossierView['may'] = [];
+  if (head.purge !== undefined) return steps;
   const open = head.failure === null;
   if (head.failure !== null && (role === 'administrator' || role === 'reviewer')) steps.push('drive-again');
   if (open && head.state === 'IN_REVIEW') {

@@ -8,6 +8,7 @@ import { DossierSummary, GroupCell, GroupQuery } from '../../../shared/domain/ap
 import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
 import type { SampleQuality } from '../../../shared/domain/api/samples.ts';
 import type { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
+import type { Language, Sentence } from '../../../shared/domain/language.ts';
 import { masked } from '../../../shared/domain/masking.ts';
 import type { DossierRecord } from '../../../shared/domain/record.ts';
 import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
@@ -38,7 +39,7 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
     what: 'Dossiers that wait for a reviewer, by need: rule failures, then unsure fields, then samples',
     query: PageQuery.extend({ campaign: z.string().optional() }),
     answer: pageOf(DossierSummary),
-    async run({ query }) {
+    async run({ query, language }) {
       const { pack } = campaignOrRefuse(query.campaign);
       const waiting: DossierSummary[] = [];
       for await (const head of allHeads(deps.records, {
@@ -47,7 +48,7 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
         failed: false,
         keep: () => true,
       })) {
-        waiting.push(summaryOf(deps, head));
+        waiting.push(summaryOf(deps, head, language));
       }
       waiting.sort(
         (a, b) => NEEDS.indexOf(a.need) - NEEDS.indexOf(b.need) || a.receivedAt.localeCompare(b.receivedAt),
@@ -85,7 +86,7 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
     what: 'Counts of a campaign: by state, outcome, bureau, level, speciality; what is missing',
     query: z.object({ campaign: z.string().optional() }),
     answer: Dashboard,
-    async run({ query }) {
+    async run({ query, language }) {
       const { pack } = campaignOrRefuse(query.campaign);
       const heads: DossierHead[] = [];
       for await (const head of everything(pack.id)) heads.push(head);
@@ -93,7 +94,8 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
       for await (const { head, report } of allBatches(deps, pack.id)) {
         if (!head.precheck) missing += report?.totals.missing ?? 0;
       }
-      return { body: { ...dashboardOf(pack.id, heads, missing), quality: qualityOf(pack, heads) } };
+      const counts = dashboardOf(pack.id, heads, missing, language);
+      return { body: { ...counts, quality: qualityOf(pack, heads) } };
     },
   });
 
@@ -150,10 +152,17 @@ function cellOf(record: DossierRecord, path: string, revision: number): z.infer<
   };
 }
 
+/** Where a count has no name. */
+const nameless = {
+  unstated: { zh: '未注明', en: 'not stated' },
+  unread: { zh: '未读出', en: 'not read' },
+} as const satisfies Record<string, Sentence>;
+
 function dashboardOf(
   campaign: string,
   heads: readonly DossierHead[],
   missing: number,
+  language: Language,
 ): Omit<z.infer<typeof Dashboard>, 'quality'> {
   const finals = heads.map(({ decision }) => decision?.final ?? null);
   return {
@@ -166,9 +175,9 @@ function dashboardOf(
     },
     failed: heads.filter(({ failure }) => failure !== null).length,
     missing,
-    byBureau: counted(heads.map(({ deliverer }) => deliverer?.name ?? '未注明')),
-    byLevel: counted(heads.map(({ applicant }) => applicant?.level || '未读出')),
-    bySpecialty: counted(heads.map(({ applicant }) => applicant?.specialty || '未读出')),
+    byBureau: counted(heads.map(({ deliverer }) => deliverer?.name ?? nameless.unstated[language])),
+    byLevel: counted(heads.map(({ applicant }) => applicant?.level || nameless.unread[language])),
+    bySpecialty: counted(heads.map(({ applicant }) => applicant?.specialty || nameless.unread[language])),
     topReasons: counted(heads.flatMap(({ decision }) => decision?.reasons ?? []))
       .slice(0, 10)
       .map(({ name, count }) => ({ ruleId: name, count })),

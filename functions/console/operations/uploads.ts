@@ -28,7 +28,7 @@ import {
 import type { ConsoleDependencies, Person } from '../dependencies.ts';
 import { spellings } from '../dossier-lists.ts';
 import { mount } from '../operation.ts';
-import { ApiProblem, refusal } from '../problems.ts';
+import { refusal } from '../problems.ts';
 import { rosterOf } from '../rosters.ts';
 import { refusedLook } from '../visible.ts';
 import { campaignOrRefuse } from './campaigns.ts';
@@ -144,11 +144,11 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
     params: UploadPlace,
     query: z.object({ name: UploadName }),
     answer: z.object({ pages: z.array(PageLook) }),
-    async run({ person, params, query }) {
+    async run({ person, params, query, language }) {
       const { upload } = await own(person, params.uploadId);
       const file = upload.wanted.files.find(({ name }) => name === query.name);
       if (deps.look === null || file === undefined) throw refusal('not-found');
-      return { body: { pages: [...(await deps.look(placeOf(upload, file)))] } };
+      return { body: { pages: [...(await deps.look(placeOf(upload, file), language))] } };
     },
   });
 
@@ -210,8 +210,7 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
     const bytes = new Uint8Array(await raw.arrayBuffer());
     const roster = await rosterOf(bytes, query.format, pack.id);
     if (roster.ok) return { roster: roster.value, bytes };
-    const { problem } = refusal('input-invalid', ['body']);
-    throw new ApiProblem({ ...problem, detail: roster.error });
+    throw refusal('input-invalid', ['body'], roster.error);
   };
 
   const markOf = (bytes: Uint8Array): string => batchMark(deps.hashes.sha256(bytes));

@@ -4,8 +4,8 @@ import { createSqliteRecords } from '../../../shared/adapters/desk/sqlite-record
 import { nodeHashes, systemClock } from '../../../shared/adapters/system/ambient.ts';
 import { findKit } from '../../../shared/campaigns/registry.ts';
 import { retryReasons, terminalReasons } from '../../../shared/domain/reasons/pipeline.ts';
-import { purgeDossier } from '../../../shared/usecases/purge/purge-dossier.ts';
 import { openDataFolder, placesIn } from '../home/data-folder.ts';
+import { purgeOnDesk } from '../home/desk-purge.ts';
 import { usualData } from '../run-station.ts';
 import { EXIT, UsageError } from '../usage.ts';
 
@@ -19,9 +19,8 @@ export async function purge(args: string[]): Promise<number> {
   const folder = openDataFolder(data, systemClock);
   try {
     const { database, blobs, keys } = folder;
-    // Without it what was deleted stays readable in free pages of the file.
-    database.exec('PRAGMA secure_delete = ON');
-    const purged = await purgeDossier(
+    const purged = await purgeOnDesk(
+      database,
       {
         records: createSqliteRecords({ database }),
         blobs,
@@ -35,7 +34,6 @@ export async function purge(args: string[]): Promise<number> {
       { dossierId, why },
     );
     if (purged.kind === 'done') {
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       const { anew } = purged.value;
       process.stdout.write(`${dossierId}：${anew ? '已清除，仅存证明。' : '此前已清除。'}\n`);
       return EXIT.done;

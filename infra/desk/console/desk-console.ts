@@ -10,6 +10,7 @@ import { randomIds, systemClock } from '../../../shared/adapters/system/ambient.
 import type { Log } from '../../../shared/ports/ambient.ts';
 import type { DeskPageReader } from '../desk-page-reader.ts';
 import type { DataFolder } from '../home/data-folder.ts';
+import { purgeOnDesk } from '../home/desk-purge.ts';
 import type { Home } from '../home/home.ts';
 import { createChangeEvents } from './change-events.ts';
 import { type AccountTools, localIdentity } from './local-identity.ts';
@@ -66,6 +67,7 @@ export async function createDeskConsole(options: DeskConsoleOptions): Promise<De
     secure: false,
     pagesRead: home.pagesDone,
     watch: feed.watch,
+    purge: (actor, asked) => purgeOnDesk(folder.database, tools, actor, asked),
     queue: async () => ({
       waiting: home.queue.depth('receive'),
       running: home.executions.waiting(1000, []).length,

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import sharp from 'sharp';
 import type { ConsoleDependencies, PageLook } from '../../../functions/console/dependencies.ts';
-import { unreadFileSentence } from '../../../shared/domain/reasons/intake.ts';
-import { needsRescan, pageSentence } from '../../../shared/domain/reasons/quality.ts';
+import { needsRescan } from '../../../shared/domain/reasons/quality.ts';
+import { pageWords, unreadFile } from '../../../shared/domain/reasons/sentences.ts';
 import type { PageReader } from '../../../shared/ports/page-reader.ts';
 import type { UploadPlace } from '../../../shared/ports/uploads.ts';
 import type { DeskPageReader } from '../desk-page-reader.ts';
@@ -12,17 +12,17 @@ export function createLook(
   reader: PageReader,
   pathOf: (place: UploadPlace) => string,
 ): NonNullable<ConsoleDependencies['look']> {
-  return async (place) => {
+  return async (place, language) => {
     const file = { name: basename(place.key), path: pathOf(place) };
     const inventory = await reader.inspect(file);
-    const failed = (page: number, reason: Parameters<typeof unreadFileSentence>[0]): PageLook => ({
+    const failed = (page: number, reason: string): PageLook => ({
       file: file.name,
       page,
       rotation: 0,
       blank: false,
       quality: ['unreadable'],
       rescan: true,
-      sentence: unreadFileSentence(reason),
+      sentence: unreadFile(reason)[language],
     });
     if (!inventory.ok) return [failed(1, inventory.error.reason)];
     const looks: PageLook[] = [];
@@ -33,7 +33,7 @@ export function createLook(
         continue;
       }
       const { rotation, blank, quality } = read.value;
-      const [rescan, sentence] = [needsRescan(blank, quality), pageSentence(blank, quality)];
+      const [rescan, sentence] = [needsRescan(blank, quality), pageWords(blank, quality)[language]];
       looks.push({ file: file.name, page: index + 1, rotation, blank, quality, rescan, sentence });
     }
     return looks;

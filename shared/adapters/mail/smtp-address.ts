@@ -3,8 +3,11 @@ import { createSmtpMailer } from '../desk/smtp-mailer.ts';
 
 const PORTS = { smtp: 587, smtps: 465 } as const;
 
-/** A mailer by `smtps://user:password@host:port`; `smtp://` begins without TLS and demands STARTTLS. */
-export function smtpMailerAt(address: string, from: string): Mailer {
+/**
+ * A mailer by `smtps://user:password@host:port`; `smtp://` begins without TLS and demands STARTTLS. `secret`: the
+ * password, where the address holds only the user.
+ */
+export function smtpMailerAt(address: string, from: string, secret?: string): Mailer {
   const { protocol, hostname, port, username, password } = new URL(address);
   const secure = protocol === 'smtps:';
   return createSmtpMailer({
@@ -14,6 +17,6 @@ export function smtpMailerAt(address: string, from: string): Mailer {
     from,
     ...(username === ''
       ? {}
-      : { user: decodeURIComponent(username), password: decodeURIComponent(password) }),
+      : { user: decodeURIComponent(username), password: secret ?? decodeURIComponent(password) }),
   });
 }

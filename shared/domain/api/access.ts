@@ -43,6 +43,7 @@ export const OPERATIONS = {
     path: '/dossiers/{dossierId}/drive-again',
     roles: ['administrator', 'reviewer'],
   },
+  purge: { method: 'post', path: '/dossiers/{dossierId}/purge', roles: ['administrator'] },
   queue: { method: 'get', path: '/queue', roles: [...deciders, 'auditor'] },
   samples: { method: 'get', path: '/samples', roles: ['reviewer'] },
   answerSample: { method: 'post', path: '/dossiers/{dossierId}/samples', roles: ['reviewer'] },

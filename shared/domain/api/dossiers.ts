@@ -33,6 +33,8 @@ export const DossierSummary = z
     need: z.enum(['rule-failure', 'unsure-field', 'sample', 'none']),
     failure: z.object({ reason: z.string(), sentence: z.string(), at: moment }).nullable(),
     claimedBy: z.string().nullable(),
+    /** When it was purged, or the purge began; null: it was not. */
+    purgedAt: moment.nullable(),
     updatedAt: moment,
   })
   .meta({ id: 'DossierSummary' });
@@ -47,6 +49,8 @@ export const DossierQuery = PageQuery.extend({
   specialty: z.string().optional(),
   /** Name, unit, number of the dossier; Chinese or pinyin. */
   q: z.string().max(100).optional(),
+  /** `true`: `q` may also stand in what was read of the dossier, save ID numbers and phones. */
+  text: z.enum(['true', 'false']).optional(),
 });
 
 export const NoticeSummary = z
@@ -110,6 +114,8 @@ export const Confirmation = z
   .object({ decision: z.enum(['ACCEPT', 'REJECT']), note: z.string().max(500).optional() })
   .meta({ id: 'Confirmation' });
 export const WithReason = z.object({ why }).meta({ id: 'WithReason' });
+/** `dossierId`: typed again, as the person's own confirmation. */
+export const Purge = z.object({ dossierId: z.string().max(60), why }).meta({ id: 'Purge' });
 export const Unmask = z.object({ path: z.string(), why }).meta({ id: 'Unmask' });
 export const Unmasked = z.object({ path: z.string(), value: z.string() }).meta({ id: 'Unmasked' });
 export const Attest = z.object({ physical: Physical, why }).meta({ id: 'Attest' });

@@ -6,7 +6,7 @@ export const Problem = z
     type: z.string(),
     title: z.string(),
     status: z.number().int(),
-    /** zh-CN, one sentence: what happened and what to do next. */
+    /** One sentence in the language asked for (zh-CN or English): what happened and what to do next. */
     detail: z.string(),
     reason: z.string(),
     /** Of invalid input: which places, without their values. */
@@ -34,6 +34,7 @@ export const apiReasons = {
   'upload-too-large': { status: 413, user: '文件超出允许的大小，请拆分后上传。' },
   'already-submitted': { status: 409, user: '该批次已经提交。一次性报卷，不得补报。' },
   'step-refused': { status: 409, user: '卷宗当前状态不允许这一操作，请刷新后再试。' },
+  'purge-closed': { status: 409, user: '本系统未开放清除功能，请联系运维人员开放后再试。' },
   busy: { status: 503, user: '系统繁忙，请稍后重试。' },
   internal: { status: 500, user: '系统内部错误，已记录，请稍后重试或联系管理员。' },
 } as const satisfies Record<string, { status: number; user: string }>;

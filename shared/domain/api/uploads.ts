@@ -71,7 +71,7 @@ export const PageLook = z
     quality: z.array(z.string()),
     /** True where another scan would be better; the rest is only said. */
     rescan: z.boolean(),
-    /** zh-CN: fine, or what to do (重新扫描 …). */
+    /** Fine, or what to do (重新扫描 …), in the language asked for. */
     sentence: z.string(),
   })
   .meta({ id: 'PageLook' });

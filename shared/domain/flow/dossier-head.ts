@@ -68,6 +68,8 @@ export const DossierHead = z.object({
     .nullable(),
   /** Newest revision of the record; 0 before the first. */
   recordRevision: z.number().int().min(0),
+  /** SHA-256 of that revision with its values in full, as the chain names it; the next entry names what it rests on. */
+  recordHash: z.string().optional(),
   decision: Decision.nullable(),
   confirmed: z.object({ by: Actor, at: moment, decision: z.enum(['ACCEPT', 'REJECT']) }).nullable(),
   issued: z.object({ by: Actor, at: moment }).nullable(),

@@ -41,7 +41,7 @@ export function dossierIdOf(parts: DossierIdParts, digest: Digest): string {
 /** The first 50 bits and more of a hexadecimal digest, five by five. */
 function base32(hex: string): string {
   const bits = [...hex.slice(0, 20)].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0'));
-  return (bits.join('').match(/.{5}/g) ?? []).map((five) => BASE32[Number.parseInt(five, 2)]).join('');
+  return bits.join('').replaceAll(/.{5}/g, (five) => BASE32[Number.parseInt(five, 2)]!);
 }
 
 /** One name an execution of the flow; `drive` counts the deliberate new starts, 0 for the first. */

@@ -75,6 +75,8 @@ export const Notice = z.object({
   state: z.enum(['NUMBERED', 'ISSUED']),
   content: NoticeContent,
   issuedBy: Actor,
+  /** What the notice rests on, as the audit chain names it: record, reading, rules, engine with its models. */
+  rests: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
   pdf: z.object({ blob: BlobRef, sha256: z.string() }).nullable(),
   json: z.object({ blob: BlobRef, sha256: z.string() }).nullable(),
   numberedAt: moment,

@@ -28,6 +28,10 @@ export const retryReasons = {
     user: '文件正在进行安全检查，检查完成后会自动继续。',
     operator: 'The malware scan has given no verdict on a file yet.',
   },
+  'engine-busy': {
+    user: '识别服务仍在读取文件，完成后会自动继续。',
+    operator: 'A job of the recognition service is not done yet, or the service takes no more for now.',
+  },
   'engine-failed': {
     user: '识别引擎暂时出错，稍后会自动重试。',
     operator: 'The recogniser failed or its process ended.',

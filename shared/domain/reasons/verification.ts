@@ -20,6 +20,19 @@ export const faults = {
     user: '审计链的末端与卷宗主记录不符。',
     operator: 'The head names another end of the chain than there is: entries were cut off or added.',
   },
+  'way-broken': {
+    user: '审计链从扫描件到通知书的依据前后不符。',
+    operator:
+      'An audit entry names other scans, engine, models, reading, rules or record than those before it.',
+  },
+  'file-unvouched': {
+    user: '扫描件与登记时的校验值不符。',
+    operator: 'The head names another file than the one whose hash was registered.',
+  },
+  'reading-unvouched': {
+    user: '识别数据与审计链不符。',
+    operator: 'What reading gave is not what the chain names: other bytes, scans, engine or models.',
+  },
   'entry-unreadable': {
     user: '审计记录已损坏。',
     operator: 'An audit entry does not have its shape.',

@@ -37,7 +37,7 @@ export const SCOPE: readonly Rule[] = [
     const { level, affiliation } = dossier;
     const fields = ['declared.level', unit];
     if (!level) return { reason: 'unread', fields };
-    const values = { level: level.name, unit: dossier.text(unit) ?? '' };
+    const values = { level: level.name, unit: dossier.told(unit) };
     if (level.scope === 'ALL') return { reason: 'everyone', fields, values };
     if (affiliation === 'CITY') return { reason: 'city', fields, values };
     return { reason: affiliation === 'PROVINCIAL' ? 'provincial' : 'pending', fields, values };

@@ -59,6 +59,7 @@ export async function issueNotice(
         number: content.number,
         pdf: pdf.sha256,
         json: json.sha256,
+        ...notice.rests,
         ...(content.replaces ? { replaces: content.replaces.noticeId } : {}),
       },
     },

@@ -3,16 +3,19 @@ import { type Actor, SYSTEM } from '../../domain/actor.ts';
 import type { DossierHead } from '../../domain/flow/dossier-head.ts';
 import { type Notice, type NoticeKind, noticeIdOf } from '../../domain/flow/notice.ts';
 import type { OutboxEntry } from '../../domain/flow/outbox.ts';
+import { basisDetails } from '../../domain/flow/provenance.ts';
 import { type NotDone, terminal } from '../../domain/flow/step-outcome.ts';
 import type { DossierRecord } from '../../domain/record.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { NoticePrinter } from '../../ports/notices.ts';
 import type { Vault } from '../../ports/vault.ts';
 import { noticeContent } from '../../rules/notice-content.ts';
+import { recordDigest } from '../flow/keep-judgement.ts';
 import { commitHead, type HeldHead, type StoreTools } from '../stores/dossier-store.ts';
 import { counterWrite, loadCounter, loadNotice, noticeWrite } from '../stores/notice-store.ts';
 import { loadRecord } from '../stores/record-store.ts';
 import { type CropTools, cropEvidence } from './evidence-crops.ts';
+import { noticeJson } from './issue-notice.ts';
 
 export type NumberingTools = StoreTools &
   CropTools & { readonly vault: Vault; readonly campaigns: FindKit; readonly printer: NoticePrinter };
@@ -68,6 +71,11 @@ export async function numberNotice(
   });
   const printed = await tools.printer.print(content, evidence.pictures);
   if (!printed.ok) return err(terminal('notice-unprintable'));
+  const rests = {
+    from: recordDigest(record, tools.hashes),
+    rules: record.rulesVersion,
+    ...basisDetails(head.reading?.sha256, record.engine),
+  };
   const notice: Notice = {
     schema: 'shouli/notice-item@1',
     noticeId,
@@ -76,6 +84,7 @@ export async function numberNotice(
     state: 'NUMBERED',
     content,
     issuedBy: by,
+    rests,
     pdf: null,
     json: null,
     numberedAt: tools.clock.now(),
@@ -87,7 +96,11 @@ export async function numberNotice(
     audit: {
       actor: SYSTEM,
       action: 'notice-numbered',
-      details: { notice: noticeId, kind, serial, number: content.number, revision: recordRevision },
+      details: {
+        ...{ notice: noticeId, kind, serial, number: content.number, revision: recordRevision },
+        json: tools.hashes.sha256(noticeJson(content)),
+        ...rests,
+      },
     },
     also: [counterWrite(campaign, kind, serial, counter.version), noticeWrite(notice, null)],
   });

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Campaign } from '../../rules/campaign.ts';
 import type { JudgingContext } from '../../rules/context.ts';
 import { contextOf, type JudgingTools, judgedRecord } from '../flow/judge-again.ts';
-import { judgingBasis, recordDigest } from '../flow/keep-judgement.ts';
+import { judgingBasis, recordDigest, restsOn } from '../flow/keep-judgement.ts';
 import { contextWrite } from '../stores/context-store.ts';
 import { commitHead, type HeldHead, type StoreTools } from '../stores/dossier-store.ts';
 import { recordWrite } from '../stores/record-store.ts';
@@ -102,21 +102,22 @@ export async function commitRevision(
   },
 ): Promise<StepOutcome<Revised>> {
   const recordRevision = held.head.recordRevision + 1;
+  const recordHash = recordDigest(record, tools.hashes);
   const writes = [
     await recordWrite(tools.vault, record, recordRevision),
     ...(context === null ? [] : [await contextWrite(tools.vault, record.dossierId, recordRevision, context)]),
     ...(word === null ? [] : [await wordWrite(tools.vault, record.dossierId, word)]),
   ];
   const committed = await commitHead(tools, held, {
-    head: { ...head, recordRevision, decision: record.decision, applicant: applicantOf(record) },
+    head: { ...head, recordRevision, recordHash, decision: record.decision, applicant: applicantOf(record) },
     audit: {
       actor,
       action,
       details: {
         ...details,
         revision: recordRevision,
-        record: recordDigest(record, tools.hashes),
-        rules: record.rulesVersion,
+        record: recordHash,
+        ...restsOn(held.head, record),
         proposed: record.decision.proposed,
         ...(word === null ? {} : vouchedWord(word, tools.hashes)),
       },

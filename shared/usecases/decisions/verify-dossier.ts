@@ -14,6 +14,7 @@ import { loadWords } from '../stores/word-store.ts';
 import { wordDigest } from './revise.ts';
 import { verifyChain } from './verify-chain.ts';
 import { verifyNotice } from './verify-notice.ts';
+import { agreesWith, verifyReading, verifyWay } from './verify-way.ts';
 
 export interface VerifyTools {
   readonly records: Records;
@@ -81,7 +82,9 @@ async function verifyHead(tools: VerifyTools, item: Item): Promise<Checked> {
   const head = parsed.data;
   const of = head.dossierId;
   const chain = await verifyChain(tools, { pk: keys.head(of).pk, of, end: head.audit });
-  const checks = [{ ...none, entries: chain.entries.length, faults: chain.faults }];
+  const checks: Checked[] = [
+    { ...none, entries: chain.entries.length, faults: [...chain.faults, ...verifyWay(of, chain.entries)] },
+  ];
   // What was purged is gone on purpose; the chain, which says so, and the notices stay.
   if (head.purge && chain.entries.some(({ action }) => action === 'purged')) {
     const faults: Fault[] = head.purge.finishedAt === null ? [{ kind: 'purge-unfinished', of, at: '' }] : [];
@@ -89,6 +92,8 @@ async function verifyHead(tools: VerifyTools, item: Item): Promise<Checked> {
     checks.push(await verifyProof(tools, of, chain.entries));
   } else {
     checks.push(await verifyFiles(tools, head));
+    const faults = await verifyReading(tools, head, chain.entries);
+    checks.push({ ...NOTHING_CHECKED, faults });
     checks.push(await verifyRecords(tools, head, chain.entries));
     checks.push(await verifyWords(tools, head, chain.entries));
   }
@@ -150,8 +155,10 @@ async function verifyRecords(
   entries: readonly AuditEntry[],
 ): Promise<Checked> {
   const vouched = new Map(
-    entries.flatMap(({ details: { revision, record } }) =>
-      typeof revision === 'number' && typeof record === 'string' ? [[revision, record] as const] : [],
+    entries.flatMap(({ details }) =>
+      typeof details.revision === 'number' && typeof details.record === 'string'
+        ? [[details.revision, details] as const]
+        : [],
     ),
   );
   const faults: Fault[] = [];
@@ -166,13 +173,14 @@ async function recordFault(
   tools: VerifyTools,
   dossierId: string,
   revision: number,
-  vouched: string | undefined,
+  vouched: AuditEntry['details'] | undefined,
 ): Promise<FaultKind | null> {
   const opened = await openly(() => loadRecord(tools, dossierId, revision));
   if (!opened.ok) return 'record-unreadable';
   if (opened.value === null) return 'record-missing';
   if (vouched === undefined) return 'record-unvouched';
-  return recordDigest(opened.value, tools.hashes) === vouched ? null : 'record-changed';
+  if (recordDigest(opened.value, tools.hashes) !== vouched.record) return 'record-changed';
+  return agreesWith(vouched, opened.value) ? null : 'record-unvouched';
 }
 
 async function verifyWords(

@@ -42,7 +42,14 @@ export async function verifyNotice(
     canonical([said('notice-issued')?.pdf, said('notice-issued')?.json]) ===
       canonical([pdf.sha256, json.sha256]) &&
     canonical([said('notice-numbered')?.serial, said('notice-numbered')?.number]) ===
-      canonical([serial, content.number]);
+      canonical([serial, content.number]) &&
+    restsOnOwn(said('notice-numbered'), content);
   if (!agrees) faults.push({ kind: 'notice-differs', of: dossierId, at: noticeId });
   return faults;
 }
+
+/** Rules and revision that the chain names are those that the notice prints; older entries name less. */
+const restsOnOwn = (
+  said: AuditEntry['details'] | undefined,
+  { rulesVersion, recordRevision }: Notice['content'],
+): boolean => said?.rules === undefined || (said.rules === rulesVersion && said.revision === recordRevision);

@@ -2,6 +2,7 @@ import type { CampaignKit } from '../../campaigns/kit.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import type { DossierHead } from '../../domain/flow/dossier-head.ts';
 import { conservesPages } from '../../domain/flow/page-conservation.ts';
+import { basisDetails } from '../../domain/flow/provenance.ts';
 import { done, retry, type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
 import { unreadFileSentence } from '../../domain/reasons/intake.ts';
 import type { DossierReading } from '../../domain/record.ts';
@@ -11,13 +12,7 @@ import { commitHead, type HeldHead, loadHead } from '../stores/dossier-store.ts'
 import { putJson } from '../stores/json-files.ts';
 import { drivesOf } from './executions.ts';
 import { keepPaperRoster } from './paper-rosters.ts';
-import {
-  engineKey,
-  loadInventory,
-  loadPages,
-  type PageInventory,
-  type StoredReading,
-} from './stored-pages.ts';
+import { loadInventory, loadPages, type PageInventory, type StoredReading } from './stored-pages.ts';
 import type { FlowTools } from './tools.ts';
 
 export type AssembleTools = Pick<
@@ -120,9 +115,8 @@ async function keep(
       action: 'dossier-read',
       details: {
         pages: reading.pages.length,
-        reading: sha256,
-        engine: engineKey(reading.engine, tools.hashes.sha256),
-        models: reading.engine.models,
+        files: head.files.map((file) => file.sha256),
+        ...basisDetails(sha256, reading.engine),
       },
     },
   });

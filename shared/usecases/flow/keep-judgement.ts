@@ -2,6 +2,7 @@ import type { CampaignKit } from '../../campaigns/kit.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import { canonical } from '../../domain/flow/audit.ts';
 import type { DossierHead } from '../../domain/flow/dossier-head.ts';
+import { basisDetails } from '../../domain/flow/provenance.ts';
 import { DossierReading, type DossierRecord } from '../../domain/record.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Hashes } from '../../ports/ambient.ts';
@@ -52,6 +53,16 @@ function contested(
   return { ...fields, ...Object.fromEntries(marked) };
 }
 
+/** How an audit entry names what a new revision rests on: the one before, the reading with its engine, the rules. */
+export const restsOn = (
+  { recordHash, reading }: Pick<DossierHead, 'recordHash' | 'reading'>,
+  { rulesVersion, engine }: DossierRecord,
+) => ({
+  ...(recordHash === undefined ? {} : { from: recordHash }),
+  rules: rulesVersion,
+  ...basisDetails(reading?.sha256, engine),
+});
+
 export interface NewJudgement {
   readonly record: DossierRecord;
   readonly context: Surroundings['context'];
@@ -89,9 +100,11 @@ export async function keepJudgement(
     : judged;
   const revision = head.recordRevision + 1;
   const by = { by: SYSTEM, at };
+  const recordHash = recordDigest(record, tools.hashes);
   const changed: DossierHead = {
     ...next.value,
     recordRevision: revision,
+    recordHash,
     decision: record.decision,
     applicant: applicantOf(record),
     failure: null,
@@ -104,8 +117,8 @@ export async function keepJudgement(
       action: 'judged',
       details: {
         revision,
-        record: recordDigest(record, tools.hashes),
-        rules: record.rulesVersion,
+        record: recordHash,
+        ...restsOn(head, record),
         proposed: record.decision.proposed,
         reasons: record.decision.reasons,
         automatic: sure,

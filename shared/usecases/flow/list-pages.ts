@@ -1,6 +1,7 @@
 import { SYSTEM } from '../../domain/actor.ts';
 import { canonical } from '../../domain/flow/audit.ts';
 import type { DossierHead, SubmittedFile } from '../../domain/flow/dossier-head.ts';
+import { basisDetails } from '../../domain/flow/provenance.ts';
 import { done, type NotDone, retry, type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
 import { pageOrderFault } from '../../domain/page-order.ts';
 import { intakeReasons } from '../../domain/reasons/intake.ts';
@@ -162,8 +163,7 @@ async function begin(
       details: {
         pages: pages.length,
         unreadFiles: unreadFiles.length,
-        engine: engine.name,
-        version: engine.version,
+        ...basisDetails(undefined, engine),
       },
     },
   });

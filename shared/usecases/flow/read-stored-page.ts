@@ -90,7 +90,8 @@ async function read(
   { file, index, scan, depth, turn }: PageHere,
 ): ReturnType<PageReader['read']> {
   const { reader, originals } = tools;
-  const task: PageTask = { page: { file: scan, index }, depth };
+  const stored = { blob: file.blob, sha256: file.sha256 };
+  const task: PageTask = { page: { file: scan, index }, depth, stored };
   // Turned by a person: neither copy nor model of another page, whose turn the engine found.
   if (turn !== undefined) return reader.read({ ...task, rotation: turn });
   if (originals === undefined || depth === 'full') return reader.read(task);

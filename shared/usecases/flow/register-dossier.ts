@@ -3,6 +3,7 @@ import { SYSTEM } from '../../domain/actor.ts';
 import { canonical } from '../../domain/flow/audit.ts';
 import type { DossierHead, SubmittedFile } from '../../domain/flow/dossier-head.ts';
 import { contentHashOf, dossierIdOf } from '../../domain/flow/ids.ts';
+import { WAY } from '../../domain/flow/provenance.ts';
 import { type NotDone, retry, terminal } from '../../domain/flow/step-outcome.ts';
 import type { SubmissionHead } from '../../domain/flow/submission-head.ts';
 import type { PageOrder } from '../../domain/page-order.ts';
@@ -158,6 +159,7 @@ async function planned(
       actor: SYSTEM,
       action: 'submission-registered',
       details: {
+        way: WAY,
         contentHash,
         files: files.map(({ sha256 }) => sha256),
         manifest: upload.manifest,

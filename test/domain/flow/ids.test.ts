@@ -55,4 +55,26 @@ describe('ids', () => {
     ].map((files) => contentHashOf(files, digest));
     expect(new Set(hashes).size).toBe(hashes.length);
   });
+
+  it('of contents tell the clerk’s order of pages apart, and none from an empty one', () => {
+    const files = [{ name: 'a', sha256: '1' }];
+    const page = { file: 'a', page: 1, rotation: 0 as const };
+    const turned = { ...page, rotation: 90 as const };
+    const hashes = [undefined, [], [page], [turned]].map((order) => contentHashOf(files, digest, order));
+    expect(new Set(hashes).size).toBe(hashes.length);
+    expect(contentHashOf(files, digest, [page])).toBe(contentHashOf(files, digest, [{ ...page }]));
+  });
+
+  it('write five bits of the digest a character, the first fifty', () => {
+    const bits = (digits: string) =>
+      dossierIdOf(parts, () => digits.padEnd(64, '0')).slice('LNZC-2024-'.length);
+    expect(bits('')).toBe('0000000000');
+    expect(bits('f'.repeat(20))).toBe('ZZZZZZZZZZ');
+    // 00001 00010 00011 00100 …
+    expect(bits('08864')).toBe('1234000000');
+  });
+
+  it('of executions are cut from the content and count the drives', () => {
+    expect(executionNameOf('D-1', '0123456789abcdef0123', 3)).toBe('D-1-0123456789abcdef-r3');
+  });
 });

@@ -4,16 +4,20 @@ import { BUREAU, type Desk, PASSWORD } from './desk.ts';
 interface Wanted {
   readonly scan: string;
   readonly deliverer?: string;
+  readonly precheck?: boolean;
 }
 
 /** Hands a dossier in over the API, as the counter does; resolves to its id once it waits for a reviewer. */
-export async function submitted(desk: Desk, { scan, deliverer = BUREAU }: Wanted): Promise<string> {
+export async function submitted(
+  desk: Desk,
+  { scan, deliverer = BUREAU, precheck = false }: Wanted,
+): Promise<string> {
   const ask = await session(desk, 'clerk');
   const bytes = readFileSync(scan);
   const upload = await ask<{ uploadId: string; submissionId: string }>('POST', '/uploads', {
     kind: 'dossier',
     campaign: 'ln-qts-2024',
-    precheck: false,
+    precheck,
     deliverer: { type: 'CITY_BUREAU', name: deliverer },
     physical: { evaluationFormCopies: 3, boundBook: true, looseLeaf: false, photoPasted: true },
     files: [{ name: 'scan.pdf', bytes: bytes.length }],

@@ -57,6 +57,20 @@ describe('at the door', () => {
     await visitor.page.context().close();
   });
 
+  it(
+    'the API’s own sentences follow the switch to English and back',
+    () =>
+      asked('clerk', async ({ page }) => {
+        await page.getByRole('menuitem', { name: '卷宗' }).click();
+        await page.getByRole('button', { name: 'English' }).click();
+        await page.goto(`${desk.address}/dossiers/LNZC-nobody`);
+        await page.getByText('What you asked for is not there.').waitFor();
+        await page.getByRole('button', { name: '中文' }).click();
+        await page.getByText('找不到所请求的内容。').waitFor();
+      }),
+    LONG,
+  );
+
   it('the console comes in half a megabyte, without a script in the page', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -378,6 +392,42 @@ describe('an upload', () => {
         expect(broken).toBeGreaterThan(2);
         await page.getByText(/共 27 页/).waitFor();
       }),
+    LONG,
+  );
+});
+
+// Last: it moves the house's clock by two years.
+describe('purging a dossier', () => {
+  it(
+    'needs its number twice, is refused before its time, and leaves the audit trail',
+    async () => {
+      const dossierId = await submitted(desk, { scan: scans.noPhoto, precheck: true });
+      const ask = async (page: Page) => {
+        await page.getByRole('menuitem', { name: '管理' }).click();
+        await page.getByLabel('卷宗号', { exact: true }).fill(dossierId);
+        await page.getByLabel('清除理由').fill('保存期满');
+        await page.getByRole('button', { name: '清除…' }).click();
+        const dialog = page.getByRole('dialog', { name: `清除卷宗 ${dossierId}` });
+        const purge = dialog.getByRole('button', { name: '清除卷宗', exact: true });
+        expect(await purge.isDisabled()).toBe(true);
+        await dialog.getByLabel('请再次输入卷宗号以确认').fill(dossierId);
+        await purge.click();
+        return dialog;
+      };
+      await asked('administrator', async ({ page }) => {
+        const early = await ask(page);
+        await early.getByText('保存期限未满，不能清除。').waitFor();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id }) => id)).toEqual([]);
+      });
+      desk.pass(2 * 366 * 24 * 60);
+      await asked('administrator', async ({ page }) => {
+        await ask(page);
+        await page.getByText(`卷宗 ${dossierId} 已清除，仅存证明。`).click();
+        await page.getByText('保存期已满').waitFor();
+        await page.getByText('审计链完整').waitFor();
+      });
+    },
     LONG,
   );
 });

@@ -91,6 +91,7 @@ describe('a bureau', () => {
             query: fc.constantFrom(
               '',
               '?q=王示例',
+              '?q=王示例&text=true',
               '?state=IN_REVIEW',
               '?batch=unknown',
               '?limit=1',

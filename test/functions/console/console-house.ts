@@ -18,6 +18,7 @@ import type { DossierReading } from '../../../shared/domain/record.ts';
 import { addAccount, changePassword } from '../../../shared/usecases/accounts/accounts.ts';
 import { judgedRecord } from '../../../shared/usecases/flow/judge-again.ts';
 import { flowLimits } from '../../../shared/usecases/flow/tools.ts';
+import { purgeDossier } from '../../../shared/usecases/purge/purge-dossier.ts';
 import { commitHead } from '../../../shared/usecases/stores/dossier-store.ts';
 import { recordWrite } from '../../../shared/usecases/stores/record-store.ts';
 import { cityDossier } from '../../rules/builders.ts';
@@ -101,6 +102,7 @@ export async function openConsoleHouse(more: Partial<ConsoleDependencies> = {}):
     watch: null,
     persons: { keys: createHmacKeys(new Uint8Array(32).fill(7)), index: createMemoryPersonIndex() },
     campaigns: findKit,
+    purge: (actor, asked) => purgeDossier(deps, actor, asked),
     queue: null,
     version: 'test',
     ...more,

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { functionNumbers } from '../../../infra/cloud/function-numbers.ts';
 import { allow } from '../../../infra/cloud/permissions.ts';
 import { numbersOf } from '../../../infra/stages.ts';
-import { actionsOn, everyHouse, listOf, permissionsOf, resourcesOf, templateOf } from './houses.ts';
+import {
+  actionsOn,
+  everyHouse,
+  listOf,
+  permissionsOf,
+  resourceOf,
+  resourcesOf,
+  templateOf,
+} from './houses.ts';
 
 const template = templateOf();
 const lambdas = resourcesOf(template, 'AWS::Lambda::Function');
@@ -104,6 +112,36 @@ describe('the permissions', () => {
     expect(writers.map(({ policy }) => policy)).toEqual([expect.stringMatching(/Console/)]);
     const actions = permissionsOf(template).flatMap(({ statement }) => listOf(statement.Action));
     expect(actions.filter((action) => /^s3:(Delete|Bypass)/.test(action))).toEqual([]);
+  });
+
+  it('where purging is opened, let only the console delete, and only what a purge takes away', () => {
+    const open = templateOf({ stage: 'prod', partition: 'aws', purge: 'open' });
+    const deleting = permissionsOf(open).flatMap(({ policy, statement }) =>
+      listOf(statement.Action)
+        .filter((action) => /^s3:(Delete|Bypass|Put\w*(Retention|LegalHold))/.test(action))
+        .flatMap((action) =>
+          listOf(statement.Resource as unknown[]).map((one) => {
+            const [, bucket, prefix] = /Stores([A-Z][a-z]+).*"\/(\w+\/\*)"/.exec(JSON.stringify(one)) ?? [];
+            return `${/[A-Z][a-z]+(?=Role)/.exec(policy)?.[0]} ${action} ${bucket} ${prefix}`;
+          }),
+        ),
+    );
+    expect(deleting.toSorted()).toEqual([
+      'Console s3:DeleteObjectVersion Derived crops/*',
+      'Console s3:DeleteObjectVersion Derived dossiers/*',
+      'Console s3:DeleteObjectVersion Derived readings/*',
+      'Console s3:DeleteObjectVersion Originals incoming/*',
+    ]);
+  });
+
+  it.each([
+    ['open', 'open'],
+    ['closed', 'closed'],
+    [undefined, 'closed'],
+  ])('tell the console whether purging is open: chosen %s', (purge, told) => {
+    const chosen = templateOf({ stage: 'prod', partition: 'aws', ...(purge ? { purge } : {}) });
+    const { Environment } = resourceOf(chosen, 'AWS::Lambda::Function', /ConsoleFunction/).Properties;
+    expect(Environment).toMatchObject({ Variables: { SHOULI_PURGE: told } });
   });
 
   it.each([

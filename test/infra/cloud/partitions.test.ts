@@ -5,14 +5,25 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { describe, expect, it } from 'vitest';
 import { stageOf } from '../../../infra/stages.ts';
-import { everyHouse, fullStage, houseOf, listOf, permissionsOf, resourcesOf, templateOf } from './houses.ts';
+import {
+  actionsOn,
+  everyHouse,
+  fullStage,
+  houseOf,
+  listOf,
+  permissionsOf,
+  resourceOf,
+  resourcesOf,
+  templateOf,
+} from './houses.ts';
 
 const root = new URL('../../..', import.meta.url).pathname;
 
 describe.each(everyHouse)('stage $stage in partition $partition', (choice) => {
   it('is synthesised with every finding of cdk-nag explained', () => {
-    const { app } = houseOf(fullStage(choice));
-    expect(() => app.synth()).not.toThrow();
+    for (const purge of ['closed', 'open']) {
+      expect(() => templateOf({ ...choice, purge })).not.toThrow();
+    }
   });
 
   it('names no partition, region or account', () => {
@@ -46,12 +57,64 @@ describe('what a partition does not have', () => {
     expect(actionsIn('aws-cn').filter((action) => /^(textract|ses|cognito)/.test(action))).toEqual([]);
   });
 
+  it.each(['Deliver', 'Sweep'])('mails by SMTP there, and %s may read that password', (name) => {
+    const template = templateOf({ stage: 'prod', partition: 'aws-cn' });
+    const { Environment } = resourceOf(
+      template,
+      'AWS::Lambda::Function',
+      new RegExp(`${name}Function`),
+    ).Properties;
+    const { id } = resourceOf(template, 'AWS::SecretsManager::Secret', /SmtpSecret/);
+    expect(Environment).toMatchObject({
+      Variables: {
+        SHOULI_SMTP: 'smtps://notices%40example.org@smtp.example.cn:465',
+        SHOULI_SMTP_SECRET: { Ref: id },
+      },
+    });
+    expect(actionsOn(template, new RegExp(name), /SmtpSecret/)).toEqual(['secretsmanager:GetSecretValue']);
+  });
+
+  it('lets nobody else read the password of the mail server, which lies under the key of the house', () => {
+    const template = templateOf({ stage: 'prod', partition: 'aws-cn' });
+    const readers = permissionsOf(template)
+      .filter(({ statement }) => JSON.stringify(statement.Resource).includes('SmtpSecret'))
+      .map(({ policy }) => policy);
+    expect(readers).toEqual([expect.stringMatching(/Sweep/), expect.stringMatching(/Deliver/)]);
+    const { Properties, DeletionPolicy } = resourceOf(template, 'AWS::SecretsManager::Secret', /SmtpSecret/);
+    expect(Properties.KmsKeyId).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/HouseKey/), 'Arn'] });
+    expect(DeletionPolicy).toBe('Retain');
+    const byMail = templateOf({ stage: 'prod', partition: 'aws' });
+    expect(resourcesOf(byMail, 'AWS::SecretsManager::Secret').map(({ id }) => id)).toEqual([
+      expect.stringMatching(/FieldSecret/),
+    ]);
+  });
+
+  it('begins in clear and demands STARTTLS on any other port', () => {
+    const template = templateOf({ stage: 'prod', partition: 'aws-cn', smtpPort: '587' });
+    const { Environment } = resourceOf(template, 'AWS::Lambda::Function', /DeliverFunction/).Properties;
+    expect(Environment).toMatchObject({
+      Variables: { SHOULI_SMTP: 'smtp://notices%40example.org@smtp.example.cn:587' },
+    });
+  });
+
   it('reads by Textract only where that was chosen', () => {
     const reading = (engine: string) =>
-      permissionsOf(templateOf({ stage: 'prod', partition: 'aws', engine }))
-        .filter(({ statement }) => listOf(statement.Action).includes('textract:AnalyzeDocument'))
-        .map(({ policy }) => policy);
-    expect(reading('textract')).toEqual([expect.stringMatching(/ReadPage/)]);
+      permissionsOf(templateOf({ stage: 'prod', partition: 'aws', engine })).flatMap(
+        ({ policy, statement }) => {
+          const actions = listOf(statement.Action).filter((action) => action.startsWith('textract:'));
+          return actions.length === 0 ? [] : [{ policy, actions: actions.toSorted() }];
+        },
+      );
+    expect(reading('textract')).toEqual([
+      {
+        policy: expect.stringMatching(/ReadPage/),
+        actions: [
+          'textract:AnalyzeDocument',
+          'textract:GetDocumentAnalysis',
+          'textract:StartDocumentAnalysis',
+        ],
+      },
+    ]);
     expect(reading('paddle')).toEqual([]);
     expect(() => stageOf({ partition: 'aws-cn', engine: 'textract' })).toThrow('no Textract');
   });
@@ -102,17 +165,27 @@ describe('the choice of a stage', () => {
         partition: 'mars',
         issuer: 'http://id.example.org',
         issuerOrigins: "https://a.example.org,https://b.example.org;script-src 'unsafe-inline'",
+        purge: 'ajar',
         mailFrom: 'a@example.org',
       });
     expect(choose).toThrow(
-      /stage.*partition.*issuer.*issuerOrigins.*issuer and audience.*mailFrom and mailTo/,
+      /stage.*partition.*issuer.*issuerOrigins.*issuer and audience.*purge.*mailFrom and mailTo/,
     );
   });
 
-  it('refuses SES where the partition has none', () => {
-    expect(() =>
-      stageOf({ partition: 'aws-cn', mailFrom: 'a@example.org', mailTo: 'b@example.org' }),
-    ).toThrow('SMTP');
+  it('refuses SES where the partition has none, and a mail server that is only half named', () => {
+    const mail = { partition: 'aws-cn', mailFrom: 'a@example.org', mailTo: 'b@example.org' };
+    expect(() => stageOf(mail)).toThrow('no SES; name an SMTP server');
+    expect(() => stageOf({ ...mail, smtpUser: 'a' })).toThrow(/no SES.*only with smtpHost/);
+    expect(() => stageOf({ ...mail, smtpHost: 'mail server', smtpPort: '25' })).toThrow(
+      /smtpHost.*smtpPort.*smtpUser/,
+    );
+    expect(() => stageOf({ smtpHost: 'mail.example.cn', smtpUser: 'a' })).toThrow('only with mailFrom');
+    expect(stageOf({ ...mail, smtpHost: 'mail.example.cn', smtpUser: 'a' }).mail).toEqual({
+      from: 'a@example.org',
+      to: 'b@example.org',
+      smtp: { host: 'mail.example.cn', port: 465, user: 'a' },
+    });
   });
 
   it('is dev in the public partition without a console, unless more is said', () => {

@@ -15,6 +15,7 @@ import { AuditEntry } from '../../../shared/domain/flow/audit.ts';
 import type { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
 import { keys, lists } from '../../../shared/domain/flow/keys.ts';
 import { Notice } from '../../../shared/domain/flow/notice.ts';
+import { basisDetails, WAY } from '../../../shared/domain/flow/provenance.ts';
 import type { StepOutcome } from '../../../shared/domain/flow/step-outcome.ts';
 import type { DossierReading, DossierRecord } from '../../../shared/domain/record.ts';
 import { ok } from '../../../shared/domain/result.ts';
@@ -112,7 +113,8 @@ export async function judged(
   if (!put.ok) throw new Error('the scan is there already');
   const whole = { ...reading, pages: reading.pages.map((page) => ({ ...page, sha256 })) };
   const blob = (await putJson(tools.blobs, `dossiers/${dossierId}/reading-0.json.gz`, whole)).ref;
-  const made = await commitHead(tools, null, {
+  const readingSha256 = nodeHashes.sha256(JSON.stringify(whole));
+  const registered = await commitHead(tools, null, {
     head: {
       ...noHead,
       dossierId,
@@ -125,10 +127,18 @@ export async function judged(
       files: [{ name: 'scan.pdf', blob: put.value.ref, sha256, bytes: scan.length }],
       contentHash: nodeHashes.sha256(`content of ${dossierId}`),
       pages: reading.pages.length,
-      reading: { blob, sha256: nodeHashes.sha256(JSON.stringify(whole)) },
       ...more,
     },
-    audit: { actor: SYSTEM, action: 'submission-registered', details: { sha256 } },
+    audit: { actor: SYSTEM, action: 'submission-registered', details: { way: WAY, files: [sha256] } },
+  });
+  if (!registered.ok) throw new Error(registered.error);
+  const made = await commitHead(tools, registered.value, {
+    head: { ...registered.value.head, reading: { blob, sha256: readingSha256 } },
+    audit: {
+      actor: SYSTEM,
+      action: 'dossier-read',
+      details: { files: [sha256], ...basisDetails(readingSha256, whole.engine) },
+    },
   });
   if (!made.ok) throw new Error(made.error);
   value(await judgeStored(tools, { dossierId }));

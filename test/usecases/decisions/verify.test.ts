@@ -76,18 +76,18 @@ describe('verify', () => {
   it('finds nothing off in a house where nobody tampered, and tells how much it looked at', async () => {
     const { faults: none, ...counts } = await check();
     expect(none).toEqual([]);
-    expect(counts).toEqual({ dossiers: 4, entries: 26, files: 16, records: 7, notices: 4, purged: 0 });
+    expect(counts).toEqual({ dossiers: 4, entries: 30, files: 16, records: 7, notices: 4, purged: 0 });
   });
 
   it('names a changed audit entry, a missing one, and a cut-off end', async () => {
     await tamper<AuditEntry>(keys.audit('D-1', 2), (entry) => ({ ...entry, actor: clerk }));
     await tamper(keys.audit('D-2', 3), () => null);
-    await tamper(keys.audit('D-3', 2), () => null);
+    await tamper(keys.audit('D-3', 3), () => null);
     expect(await faults()).toEqual(
       expect.arrayContaining([
         'chain-changed D-1 2',
         'chain-gap D-2 4',
-        'chain-end D-3 2',
+        'chain-end D-3 3',
         'record-unvouched D-3 1',
       ]),
     );

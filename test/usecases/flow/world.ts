@@ -14,6 +14,7 @@ import type { BlobRef } from '../../../shared/domain/flow/blob-ref.ts';
 import { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
 import { keys } from '../../../shared/domain/flow/keys.ts';
 import type { Manifest } from '../../../shared/domain/flow/manifest.ts';
+import { basisDetails } from '../../../shared/domain/flow/provenance.ts';
 import type { StepOutcome } from '../../../shared/domain/flow/step-outcome.ts';
 import { done } from '../../../shared/domain/flow/step-outcome.ts';
 import type { DossierReading, DossierRecord } from '../../../shared/domain/record.ts';
@@ -272,7 +273,14 @@ export async function giveReading(
   const { ref } = await putJson(tools.blobs, `dossiers/${dossierId}/given.json.gz`, own);
   const committed = await commitHead(tools, before, {
     head: { ...before.head, reading: { blob: ref, sha256 } },
-    audit: { actor: { id: 'system', role: 'system' }, action: 'dossier-read', details: { reading: sha256 } },
+    audit: {
+      actor: { id: 'system', role: 'system' },
+      action: 'dossier-read',
+      details: {
+        files: before.head.files.map((file) => file.sha256),
+        ...basisDetails(sha256, own.engine),
+      },
+    },
   });
   if (!committed.ok) throw new Error(committed.error);
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Problem } from '../../../shared/domain/api/problem.ts';
+import { ownSentence, spokenTag } from '../i18n/speaking.ts';
 
 /** A refusal of the API with the sentence to show. `reason` is one of `apiReasons` or a pipeline reason. */
 export class ApiError extends Error {
@@ -35,6 +36,23 @@ let signedOut = (): void => {};
 export function onSignedOut(listener: () => void): void {
   signedOut = listener;
 }
+/** Somebody signed out in another tab. */
+export const signOutHere = (): void => signedOut();
+
+/** The token of the cloud, which every call of the API carries; on the desk the browser sends a cookie by itself. */
+export interface Bearer {
+  /** Null where a person has to sign in. */
+  token(): Promise<string | null>;
+  /** After the API has refused `refused`: another one, or null. */
+  instead(refused: string): Promise<string | null>;
+}
+
+let bearer: Bearer | null = null;
+export function carryToken(given: Bearer): void {
+  bearer = given;
+}
+/** True where calls carry a token: what the browser fetches by itself (pictures, links) would go without. */
+export const carriesToken = (): boolean => bearer !== null;
 
 let csrf = '';
 /** Kept in memory only; comes with the session. */
@@ -73,13 +91,25 @@ export async function ask<Schema extends z.ZodType>(
 }
 
 /** The response itself (files, uploads). Throws ApiError like `ask`. */
-export async function send(url: string, init: RequestInit): Promise<Response> {
-  let response: Response;
+export async function send(
+  url: string,
+  given: RequestInit & { readonly headers?: Readonly<Record<string, string>> },
+): Promise<Response> {
+  const init: RequestInit = {
+    credentials: 'same-origin',
+    ...given,
+    headers: { 'accept-language': spokenTag(), ...given.headers },
+  };
+  let response: Response | null;
   try {
-    response = await fetch(url, { credentials: 'same-origin', ...init });
+    response = await (bearer === null ? fetch(url, init) : fetchWith(bearer, url, init));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiError(0, 'offline', '无法连接服务器，请检查网络；恢复后会自动继续。');
+    throw new ApiError(0, 'offline', ownSentence('offline'));
+  }
+  if (response === null) {
+    signedOut();
+    throw new ApiError(401, 'signed-out', ownSentence('signedOut'));
   }
   if (response.ok) return response;
   const problem = Problem.safeParse(await response.json().catch(() => null));
@@ -87,7 +117,24 @@ export async function send(url: string, init: RequestInit): Promise<Response> {
     if (problem.data.reason === 'signed-out') signedOut();
     throw new ApiError(response.status, problem.data.reason, problem.data.detail);
   }
-  throw new ApiError(response.status, 'internal', '服务器返回了无法识别的内容，请稍后重试。');
+  throw new ApiError(response.status, 'internal', ownSentence('strange'));
+}
+
+/** Null where no token is there that the API takes. A refused call has done nothing: it may be sent again. */
+async function fetchWith(by: Bearer, url: string, init: RequestInit): Promise<Response | null> {
+  const carrying = (token: string): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${token}`);
+    return fetch(url, { ...init, headers });
+  };
+  const token = await by.token();
+  if (token === null) return null;
+  const response = await carrying(token);
+  if (response.status !== 401) return response;
+  const other = await by.instead(token);
+  if (other === null) return null;
+  const again = await carrying(other);
+  return again.status === 401 ? null : again;
 }
 
 export const csrfHeader = (): Record<string, string> => ({ 'x-shouli-csrf': csrf });

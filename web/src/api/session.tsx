@@ -15,10 +15,12 @@ export function useSession(): Session {
 
 export const sessionKey = ['session'] as const;
 
+export const askSession = async (): Promise<Session> => (await ask(Session, '/session')).body;
+
 /** null: nobody is signed in. */
 async function currentSession(): Promise<Session | null> {
   try {
-    return (await ask(Session, '/session')).body;
+    return await askSession();
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return null;
     throw error;

@@ -42,6 +42,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   close: 'Close',
   more: 'Load more',
   search: 'Search name, unit, dossier (pinyin works)',
+  searchInText: 'Search what was read too',
   onlyFailed: 'Only what failed',
   skipToContent: 'Skip to content',
   columnDossier: 'Dossier',
@@ -56,4 +57,6 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   proposeAccept: 'Proposed: accept',
   proposeReject: 'Proposed: reject',
   proposeReview: 'Needs a person',
+  purged: 'purged',
+  purgedNote: 'Its time was over: scans and personal data are gone, the audit trail and notices are kept.',
 };

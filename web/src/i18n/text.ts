@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
+import type { Language } from '../../../shared/domain/language.ts';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
 /** Every sentence of the console by its name; Chinese is the original, English has the same keys. */
 export type Text = { readonly [Key in keyof typeof zh]: string };
-export type Language = 'zh' | 'en';
 
 export const texts: Readonly<Record<Language, Text>> = { zh, en };
 

@@ -40,6 +40,7 @@ export const zh = {
   close: '关闭',
   more: '加载更多',
   search: '搜索姓名、单位、卷宗号（支持拼音）',
+  searchInText: '同时搜索读出的内容',
   onlyFailed: '只看处理失败的',
   skipToContent: '跳到正文',
   columnDossier: '卷宗号',
@@ -54,4 +55,6 @@ export const zh = {
   proposeAccept: '建议受理',
   proposeReject: '建议不予受理',
   proposeReview: '需人工复核',
+  purged: '已清除',
+  purgedNote: '保存期已满，扫描件和个人信息已清除；审计记录和通知书仍在。',
 } as const;

@@ -4,6 +4,7 @@ import { Suspense, useContext, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { Session } from '../../../shared/domain/api/session.ts';
 import { useChanges } from '../api/changes.ts';
+import { useHome } from '../api/home.tsx';
 import { sessionKey, signOut, useSession } from '../api/session.tsx';
 import { TextContext } from '../i18n/text.ts';
 import { OfflineBar, Waiting } from '../parts/states.tsx';
@@ -19,13 +20,14 @@ export function Shell() {
   const { text, language, switchTo } = useContext(TextContext);
   const session = useSession();
   const client = useQueryClient();
-  const online = useChanges(session.csrf);
+  const { issuer } = useHome();
+  const online = useChanges(session.csrf, issuer === null);
   const { pathname } = useLocation();
   const [changing, setChanging] = useState(false);
   const mine = placesOf(session.role);
   const here = mine.find(({ path }) => pathname.startsWith(path))?.path;
   const leave = async () => {
-    await signOut().catch(() => undefined);
+    await (issuer === null ? signOut() : issuer.signOut()).catch(() => undefined);
     client.clear();
     client.setQueryData(sessionKey, null);
   };

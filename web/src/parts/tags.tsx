@@ -2,17 +2,22 @@ import {
   CheckCircleOutlined,
   ClockCircleOutlined,
   CloseCircleOutlined,
+  DeleteOutlined,
   ExclamationCircleOutlined,
   QuestionCircleOutlined,
 } from '@ant-design/icons';
 import { Progress, Space, Tag } from 'antd';
 import type { DossierSummary } from '../../../shared/domain/api/dossiers.ts';
-import { stateNames } from '../../../shared/domain/flow/dossier-state.ts';
+import { stateWords } from '../i18n/state-names.ts';
 import { useText } from '../i18n/text.ts';
+import { useWords } from '../i18n/words.ts';
 
 /** State in words, with progress while reading; a failure says its sentence. Never by colour alone. */
 export function StateTag({ summary }: { readonly summary: DossierSummary }) {
-  const { failure, state, pages, pagesRead } = summary;
+  const states = useWords(stateWords);
+  const text = useText();
+  const { failure, state, pages, pagesRead, purgedAt } = summary;
+  if (purgedAt !== null) return <Tag icon={<DeleteOutlined />}>{text.purged}</Tag>;
   if (failure !== null) {
     return (
       <Tag icon={<ExclamationCircleOutlined />} color="error" title={failure.sentence}>
@@ -22,7 +27,7 @@ export function StateTag({ summary }: { readonly summary: DossierSummary }) {
   }
   return (
     <Space>
-      <Tag icon={<ClockCircleOutlined />}>{stateNames[state]}</Tag>
+      <Tag icon={<ClockCircleOutlined />}>{states[state]}</Tag>
       {state === 'READING' && pages !== null && pages > 0 && (
         <Progress
           aria-label={`${pagesRead}/${pages}`}

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { UploadTarget } from '../../../shared/domain/api/uploads.ts';
 import { ApiError, csrfHeader, send } from '../api/client.ts';
+import { ownSentence } from '../i18n/speaking.ts';
 
 /** Small enough to lose little with a connection, large enough to cost little. */
 const CHUNK = 4 * 1024 * 1024;
@@ -61,7 +62,7 @@ async function sendForm(
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', file);
   const response = await fetch(url, { method: 'POST', body: form, signal });
-  if (!response.ok) throw new ApiError(response.status, 'upload-incomplete', '文件上传被拒绝，请重试。');
+  if (!response.ok) throw new ApiError(response.status, 'upload-incomplete', ownSentence('uploadRefused'));
   onProgress(bytes);
 }
 

@@ -41,6 +41,8 @@ export interface TextractOptions {
   readonly pollMilliseconds?: number;
   /** So often a job's state is asked for before `still-running`; default 150 (5 minutes). */
   readonly polls?: number;
+  /** Asked before each wait: false ends it with `still-running`, because whoever waits has no time left. */
+  readonly mayWait?: () => boolean;
 }
 
 export interface TextractAnalyser {
@@ -53,7 +55,7 @@ export interface TextractAnalyser {
 }
 
 export function createTextractAnalyser(options: TextractOptions): TextractAnalyser {
-  const { client, wait, pollMilliseconds = 2000, polls = 150 } = options;
+  const { client, wait, pollMilliseconds = 2000, polls = 150, mayWait = () => true } = options;
 
   const guarded = async <Value>(
     call: () => Promise<Result<Value, TextractFailure>>,
@@ -95,6 +97,7 @@ export function createTextractAnalyser(options: TextractOptions): TextractAnalys
 
   const ended = async (jobId: string): Promise<GetDocumentAnalysisCommandOutput | undefined> => {
     for (let poll = 0; poll < polls; poll++) {
+      if (poll > 0 && !mayWait()) return undefined;
       if (poll > 0) await wait(pollMilliseconds);
       const answer = await ask(jobId);
       if (answer.JobStatus !== 'IN_PROGRESS') return answer;
@@ -105,7 +108,7 @@ export function createTextractAnalyser(options: TextractOptions): TextractAnalys
   const finish = (jobId: string) =>
     guarded(async () => {
       const first = await ended(jobId);
-      if (first === undefined) return err(failure('still-running', `after ${polls} questions`));
+      if (first === undefined) return err(failure('still-running', 'the job goes on'));
       if (first.JobStatus === 'FAILED') {
         return err(failure('job-failed', first.StatusMessage ?? 'no reason given'));
       }

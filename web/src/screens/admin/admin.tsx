@@ -25,6 +25,7 @@ import { useSession } from '../../api/session.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { Waiting } from '../../parts/states.tsx';
+import { PurgeCard } from './purge-card.tsx';
 import { adminWords } from './words.ts';
 
 /** Accounts, the integrity list, health: what an administrator looks after. */
@@ -37,18 +38,19 @@ export default function Admin() {
       <HealthCard />
       <Accounts mayChange={isAdministrator} />
       {isAdministrator && <IntegrityList />}
+      {isAdministrator && <PurgeCard />}
     </main>
   );
 }
 
 function HealthCard() {
   const words = useWords(adminWords);
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['live', 'health'],
     queryFn: ({ signal }) => ask(Health, '/health', { signal }),
     refetchInterval: 10_000,
   });
-  if (data === undefined) return null;
+  if (data === undefined) return <Waiting error={error} onRetry={() => void refetch()} />;
   const { version, queue, stuck, pendingOutbox, oldestOutboxSeconds } = data.body;
   return (
     <Card size="small" title={words.health}>
@@ -99,7 +101,7 @@ function Accounts({ mayChange }: { readonly mayChange: boolean }) {
     queryKey: ['accounts'],
     queryFn: ({ signal }) => ask(AccountList, '/accounts', { signal }),
   });
-  if (query.data === undefined) return <Waiting error={query.error} />;
+  if (query.data === undefined) return <Waiting error={query.error} onRetry={() => void query.refetch()} />;
   const refresh = () => client.invalidateQueries({ queryKey: ['accounts'] });
   const failed = (error: Error) => void message.error(error.message);
   const tell = (account: string, password: string) =>

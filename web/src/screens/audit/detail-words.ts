@@ -32,6 +32,10 @@ const zh = {
   pages: '页数',
   unreadFiles: '未读文件',
   engine: '识别引擎',
+  models: '模型校验值',
+  files: '扫描件校验值',
+  reading: '识别数据校验值',
+  from: '所依据记录校验值',
   version: '版本',
   dossierId: '卷宗',
   batchId: '批次',
@@ -39,6 +43,8 @@ const zh = {
   uploadId: '上传',
   sha256: '文件校验值',
   contentHash: '内容校验值',
+  finished: '完成',
+  proof: '证明校验值',
 } as const;
 export type DetailName = keyof typeof zh;
 
@@ -77,6 +83,10 @@ export const detailWords: Words<DetailName> = {
     pages: 'pages',
     unreadFiles: 'unread files',
     engine: 'engine',
+    models: 'models’ hashes',
+    files: 'scans’ hashes',
+    reading: 'reading’s hash',
+    from: 'rests on',
     version: 'version',
     dossierId: 'dossier',
     batchId: 'batch',
@@ -84,5 +94,7 @@ export const detailWords: Words<DetailName> = {
     uploadId: 'upload',
     sha256: 'file’s hash',
     contentHash: 'content’s hash',
+    finished: 'finished',
+    proof: 'proof’s hash',
   },
 };

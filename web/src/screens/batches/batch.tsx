@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Card, Input, Space, Table, Tag, Typography } from 'antd';
 import { Link, useParams } from 'react-router';
+import { mayCall } from '../../../../shared/domain/api/access.ts';
 import { BatchSummary, BatchView } from '../../../../shared/domain/api/batches.ts';
 import type { DossierSummary } from '../../../../shared/domain/api/dossiers.ts';
 import { useFieldNames } from '../../api/campaign.ts';
@@ -47,6 +48,11 @@ export default function Batch() {
           </Button>
         ))}
         <Button onClick={() => window.print()}>{words.print}</Button>
+        {mayCall(role, 'group') && (
+          <Link to={`/groups?field=photo.present&batch=${encodeURIComponent(summary.batchId)}`}>
+            {words.photos}
+          </Link>
+        )}
         {summary.precheck && (role === 'bureau' || role === 'clerk') && <HandIn path={path} />}
       </Space>
       {report && (

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { PersonDefects } from '../../../../shared/domain/api/batches.ts';
 import { useRuleNames } from '../../api/campaign.ts';
 import { useWords } from '../../i18n/words.ts';
+import { Picture } from '../../parts/picture.tsx';
 import { cropAddress } from '../review/page-view.tsx';
 import { batchWords } from './words.ts';
 
@@ -50,7 +51,7 @@ export function DefectList({
                   {words.advice}：{advice}
                 </Typography.Paragraph>
                 {page !== null && box !== null && (
-                  <img
+                  <Picture
                     className="look-crop"
                     src={cropAddress(dossierId, page, box)}
                     alt={message}

@@ -41,6 +41,7 @@ const zh = {
   submitWord: '报卷',
   submitted: '已正式报卷。',
   print: '打印问题清单',
+  photos: '查看全部照片',
   handIn: '报送新批次',
 } as const;
 export type BatchWord = keyof typeof zh;
@@ -89,6 +90,7 @@ export const batchWords: Words<BatchWord> = {
     submitWord: 'hand in',
     submitted: 'Handed in.',
     print: 'Print the list of defects',
+    photos: 'All photos',
     handIn: 'Hand in a new batch',
   },
 };

@@ -122,7 +122,7 @@ export default function Counter() {
     });
 
   if (upload.upload !== null && upload.upload.finishedAt !== null) {
-    return <Received submissionId={upload.upload.submissionId} onNext={again} />;
+    return <Received submissionId={upload.upload.submissionId} row={row} onNext={again} />;
   }
   const sending = upload.state === 'sending';
   return (

@@ -7,7 +7,7 @@ export function adviceOf(
 ): { advice: string; pages: number[] }[] {
   const pages = new Map<string, number[]>();
   for (const { page, sentence } of looks) {
-    for (const advice of sentence.split('；')) pages.set(advice, [...(pages.get(advice) ?? []), page]);
+    for (const advice of sentence.split(/；|; /u)) pages.set(advice, [...(pages.get(advice) ?? []), page]);
   }
   return [...pages].map(([advice, of]) => ({ advice, pages: of }));
 }

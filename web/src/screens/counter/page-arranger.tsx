@@ -8,6 +8,7 @@ import type { PageOrder } from '../../../../shared/domain/page-order.ts';
 import { address, ask } from '../../api/client.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { Picture } from '../../parts/picture.tsx';
 import { asScanned, movedPage, turnedPage } from './arrange.ts';
 import { counterWords } from './words.ts';
 
@@ -71,7 +72,7 @@ export function PageArranger({
                     setDragged(null);
                   }}
                 >
-                  <img
+                  <Picture
                     src={address(`/uploads/${uploadId}/pages/${page}`, { name: file, rotation })}
                     alt={`${name}，${fill(words.turned, { degrees: rotation })}`}
                     loading="lazy"

@@ -6,6 +6,7 @@ import { PageLook } from '../../../../shared/domain/api/uploads.ts';
 import { address, ask } from '../../api/client.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { Picture } from '../../parts/picture.tsx';
 import { adviceOf, spans } from './page-advice.ts';
 import { counterWords } from './words.ts';
 
@@ -66,7 +67,7 @@ function Thumbnail({
   const { page, rotation, sentence } = look;
   return (
     <figure>
-      <img
+      <Picture
         src={address(`/uploads/${uploadId}/pages/${page}`, { name, rotation })}
         alt={`${fill(words.pageNumber, { page })}：${sentence}`}
         loading="lazy"

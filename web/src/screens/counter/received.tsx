@@ -3,10 +3,17 @@ import { Alert, Button, Card, Result, Space, Typography } from 'antd';
 import { Link } from 'react-router';
 import { DossierSummary, DossierView } from '../../../../shared/domain/api/dossiers.ts';
 import { pageOf } from '../../../../shared/domain/api/problem.ts';
+import type { DossierRecord } from '../../../../shared/domain/record.ts';
+import { useFieldNames } from '../../api/campaign.ts';
 import { address, ask } from '../../api/client.ts';
+import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { Waiting } from '../../parts/states.tsx';
 import { DecisionTag, StateTag } from '../../parts/tags.tsx';
 import { FindingList } from '../review/finding-list.tsx';
+import { fieldName } from '../review/looks.ts';
+import type { RosterRow } from './roster-search.ts';
+import { rowDifferences } from './row-differences.ts';
 import { counterWords } from './words.ts';
 
 const Page = pageOf(DossierSummary);
@@ -14,9 +21,12 @@ const Page = pageOf(DossierSummary);
 /** After handing in: the receipt at once, and what is found while the rest is still being read. */
 export function Received({
   submissionId,
+  row,
   onNext,
 }: {
   readonly submissionId: string;
+  /** Whom the clerk chose in the roster; null: nobody. */
+  readonly row: RosterRow | null;
   readonly onNext: () => void;
 }) {
   const words = useWords(counterWords);
@@ -56,19 +66,23 @@ export function Received({
       <Typography.Paragraph type="secondary" style={{ textAlign: 'center' }}>
         {words.receiptNote}
       </Typography.Paragraph>
-      {summary ? <Problems dossierId={summary.dossierId} /> : <Alert type="info" title={words.waiting} />}
+      {summary ? (
+        <Problems dossierId={summary.dossierId} row={row} />
+      ) : (
+        <Alert type="info" title={words.waiting} />
+      )}
     </main>
   );
 }
 
-function Problems({ dossierId }: { readonly dossierId: string }) {
+function Problems({ dossierId, row }: { readonly dossierId: string; readonly row: RosterRow | null }) {
   const words = useWords(counterWords);
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['live', 'dossier', dossierId],
     queryFn: ({ signal }) => ask(DossierView, `/dossiers/${dossierId}`, { signal }),
     refetchInterval: (query) => (query.state.data?.body.record ? false : 2000),
   });
-  if (data === undefined) return null;
+  if (data === undefined) return <Waiting error={error} onRetry={() => void refetch()} />;
   const { summary, record } = data.body;
   const open = record?.findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'review') ?? [];
   return (
@@ -77,9 +91,40 @@ function Problems({ dossierId }: { readonly dossierId: string }) {
         <StateTag summary={summary} />
         <DecisionTag summary={summary} />
       </Space>
+      {record !== null && row !== null && <ChosenRow row={row} record={record} />}
       {record === null && <Typography.Paragraph>{words.waiting}</Typography.Paragraph>}
       {record !== null && open.length === 0 && <Alert type="success" showIcon title={words.noProblems} />}
       {record !== null && <FindingList findings={open} record={record} onSpot={() => {}} />}
     </Card>
+  );
+}
+
+/** Whether the envelope is that of the person who was chosen. */
+function ChosenRow({ row, record }: { readonly row: RosterRow; readonly record: DossierRecord }) {
+  const words = useWords(counterWords);
+  const names = useFieldNames(record.campaign);
+  const differences = rowDifferences(row, record);
+  if (differences.length === 0) {
+    return <Alert type="success" showIcon title={fill(words.rowAgrees, { row: row.row })} />;
+  }
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={fill(words.rowDiffers, { row: row.row })}
+      description={
+        <ul>
+          {differences.map(({ path, inRoster, inDossier }) => (
+            <li key={path}>
+              {fill(words.rowDifference, {
+                field: fieldName(path, names),
+                roster: inRoster,
+                dossier: inDossier || '—',
+              })}
+            </li>
+          ))}
+        </ul>
+      }
+    />
   );
 }

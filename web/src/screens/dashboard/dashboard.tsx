@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Col, Row, Space, Statistic } from 'antd';
 import { Dashboard as DashboardSchema } from '../../../../shared/domain/api/batches.ts';
-import { DossierState, stateNames } from '../../../../shared/domain/flow/dossier-state.ts';
+import { DossierState } from '../../../../shared/domain/flow/dossier-state.ts';
 import { useRuleNames } from '../../api/campaign.ts';
 import { address, ask } from '../../api/client.ts';
+import { stateWords } from '../../i18n/state-names.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { Waiting } from '../../parts/states.tsx';
@@ -52,6 +53,7 @@ interface Count {
 export default function Dashboard() {
   const words = useWords(dashboardWords);
   const names = useRuleNames();
+  const stateNames = useWords(stateWords);
   const query = useQuery({
     queryKey: ['live', 'dashboard'],
     queryFn: ({ signal }) => ask(DashboardSchema, '/dashboard', { signal }),

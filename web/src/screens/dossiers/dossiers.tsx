@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { DossierSummary } from '../../../../shared/domain/api/dossiers.ts';
 import { pageOf } from '../../../../shared/domain/api/problem.ts';
-import { DossierState, stateNames } from '../../../../shared/domain/flow/dossier-state.ts';
+import { DossierState } from '../../../../shared/domain/flow/dossier-state.ts';
 import { ask } from '../../api/client.ts';
+import { stateWords } from '../../i18n/state-names.ts';
 import { useText } from '../../i18n/text.ts';
+import { useWords } from '../../i18n/words.ts';
 import { RuleNames } from '../../parts/rule-names.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
 import { DecisionTag, StateTag } from '../../parts/tags.tsx';
@@ -16,15 +18,18 @@ const Page = pageOf(DossierSummary);
 /** All dossiers that a person may see, by state, searched by name, unit or number. */
 export default function Dossiers() {
   const text = useText();
+  const states = useWords(stateWords);
   const [search, setSearch] = useSearchParams();
   const [typed, setTyped] = useState(search.get('q') ?? '');
   const state = search.get('state') ?? undefined;
   const q = search.get('q') ?? undefined;
   const failed = search.get('failed') === 'true' ? 'true' : undefined;
+  const inText = search.get('text') === 'true' ? 'true' : undefined;
   const query = useInfiniteQuery({
-    queryKey: ['live', 'dossiers', null, { state, q, failed }],
+    queryKey: ['live', 'dossiers', null, { state, q, failed, inText }],
     queryFn: async ({ pageParam, signal }) =>
-      (await ask(Page, '/dossiers', { query: { state, q, failed, cursor: pageParam }, signal })).body,
+      (await ask(Page, '/dossiers', { query: { state, q, failed, text: inText, cursor: pageParam }, signal }))
+        .body,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor ?? undefined,
   });
@@ -58,8 +63,14 @@ export default function Dossiers() {
           placeholder={text.columnState}
           value={state}
           onChange={(value: string | undefined) => set('state', value)}
-          options={DossierState.options.map((value) => ({ value, label: stateNames[value] }))}
+          options={DossierState.options.map((value) => ({ value, label: states[value] }))}
         />
+        <Checkbox
+          checked={inText === 'true'}
+          onChange={({ target }) => set('text', target.checked ? 'true' : undefined)}
+        >
+          {text.searchInText}
+        </Checkbox>
         <Checkbox
           checked={failed === 'true'}
           onChange={({ target }) => set('failed', target.checked ? 'true' : undefined)}

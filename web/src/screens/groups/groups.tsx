@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { App, Button, Card, Input, Select, Space, Tag, Typography } from 'antd';
 import { useRef, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { z } from 'zod';
 import { DossierView, GroupCell } from '../../../../shared/domain/api/dossiers.ts';
 import { pageOf } from '../../../../shared/domain/api/problem.ts';
@@ -10,12 +10,13 @@ import { ask } from '../../api/client.ts';
 import { fill, useText } from '../../i18n/text.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
+import { Picture } from '../../parts/picture.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
 import { cropAddress } from '../review/page-view.tsx';
 
 const zh = {
   title: '分组核验',
-  how: '把许多卷宗的同一项排在一起看。方向键移动，Enter 确认无误，X 标出异常（转到卷宗复核）。',
+  how: '把许多卷宗的同一项排在一起看。方向键移动，Enter 确认无误，X 标出异常；点卷宗号转到复核台处理。',
   field: '项目',
   batch: '批次号（可不填）',
   confirmed: '已确认',
@@ -30,7 +31,7 @@ const groupWords: Words<keyof typeof zh> = {
   zh,
   en: {
     title: 'Group check',
-    how: 'The same field of many dossiers side by side. Arrows move, Enter confirms, X marks an anomaly.',
+    how: 'The same field of many dossiers side by side. Arrows move, Enter confirms, X marks an anomaly; the dossier’s number leads to its review.',
     field: 'Field',
     batch: 'Batch (optional)',
     confirmed: 'confirmed',
@@ -59,10 +60,17 @@ export default function Groups() {
   const text = useText();
   const { message } = App.useApp();
   const names = useFieldNames();
-  const [field, setField] = useState(FIRST[0]!);
-  const [batch, setBatch] = useState('');
+  const [search, setSearch] = useSearchParams();
+  const field = search.get('field') ?? FIRST[0]!;
+  const batch = search.get('batch') ?? '';
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  // What was confirmed or marked was so of one field: of the next one nobody has said anything.
+  const set = (name: 'field' | 'batch', value: string) => {
+    setMarked(new Set());
+    setDone(new Set());
+    setSearch({ field, batch, [name]: value }, { replace: true });
+  };
   const grid = useRef<HTMLUListElement>(null);
   const query = useInfiniteQuery({
     queryKey: ['group', field, batch],
@@ -110,7 +118,7 @@ export default function Groups() {
           aria-label={words.field}
           style={{ width: 240 }}
           value={field}
-          onChange={setField}
+          onChange={(value) => set('field', value)}
           options={paths.map((value) => ({ value, label: names[value] ?? value }))}
         />
         <Input
@@ -118,11 +126,11 @@ export default function Groups() {
           aria-label={words.batch}
           placeholder={words.batch}
           value={batch}
-          onChange={({ target }) => setBatch(target.value)}
+          onChange={({ target }) => set('batch', target.value)}
         />
         {marked.size > 0 && <Tag color="error">{fill(words.marked, { count: marked.size })}</Tag>}
       </Space>
-      {query.data === undefined && <Waiting error={query.error} />}
+      {query.data === undefined && <Waiting error={query.error} onRetry={() => void query.refetch()} />}
       {query.data !== undefined && cells.length === 0 && <Nothing>{words.none}</Nothing>}
       <ul className="group" ref={grid}>
         {cells.map((cell) => (
@@ -136,7 +144,7 @@ export default function Groups() {
                 onKeyDown={(event) => onKeyDown(event, cell)}
               >
                 {cell.page !== null && cell.box !== null && (
-                  <img
+                  <Picture
                     className="look-crop"
                     src={cropAddress(cell.dossierId, cell.page, cell.box)}
                     alt={`${names[field] ?? field} ${cell.dossierId}`}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { DossierRecord, FieldEvidence } from '../../../../shared/domain/record.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { Picture } from '../../parts/picture.tsx';
 import { Nothing } from '../../parts/states.tsx';
 import { copyRows, formCopies, marked } from './copies.ts';
 import { fieldName } from './looks.ts';
@@ -106,7 +107,7 @@ function CopyCell({
   const { page, box, raw } = evidence;
   return (
     <>
-      <img className="look-crop" src={cropAddress(dossierId, page, box)} alt={alt} loading="lazy" />
+      <Picture className="look-crop" src={cropAddress(dossierId, page, box)} alt={alt} loading="lazy" />
       <div>
         {marked(raw, first).map(({ text, differs }, at) =>
           // The pieces have no names; their order is all there is.

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { DossierRecord } from '../../../../shared/domain/record.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { Picture } from '../../parts/picture.tsx';
 import { fieldName, type Look, spotOf } from './looks.ts';
 import { cropAddress } from './page-view.tsx';
 import { reviewWords } from './words.ts';
@@ -40,7 +41,7 @@ export function LookCard(props: LookCardProps) {
     <li className="look" aria-current={current} aria-labelledby={titleId} onFocus={onFocus}>
       <h3 id={titleId}>{title}</h3>
       {spot?.box && (
-        <img
+        <Picture
           className="look-crop"
           src={cropAddress(record.dossierId, spot.page, spot.box)}
           alt={title}

@@ -5,6 +5,7 @@ import type { Box } from '../../../../shared/domain/geometry.ts';
 import { address } from '../../api/client.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { bringNear, Picture } from '../../parts/picture.tsx';
 import { reviewWords } from './words.ts';
 
 /** Rendered widths; a step beyond the screen loads a sharper picture. */
@@ -49,7 +50,7 @@ export function PageView({
   }, [box, loaded, source]);
   // The next page is ready before it is asked for.
   useEffect(() => {
-    if (page < pages) new Image().src = pageAddress(dossierId, page + 1, NORMAL);
+    if (page < pages) bringNear(pageAddress(dossierId, page + 1, NORMAL));
   }, [dossierId, page, pages]);
   return (
     <section className="page-view" aria-label={fill(words.page, { page, pages })}>
@@ -86,7 +87,7 @@ export function PageView({
         tabIndex={0}
       >
         <div className="page-sheet" style={{ width: `${zoom}%` }}>
-          <img
+          <Picture
             src={source}
             alt={fill(words.page, { page, pages })}
             onLoad={() => setLoaded(source)}

@@ -9,6 +9,7 @@ import { ask } from '../../api/client.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
+import { Picture } from '../../parts/picture.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
 import { typedValue } from '../review/look-card.tsx';
 import { fieldName } from '../review/looks.ts';
@@ -122,7 +123,7 @@ function BlindReading({ sample, left, busy, onAnswer, onSkip }: BlindReadingProp
       <Typography.Title level={2} style={{ fontSize: 16 }}>
         {name} · {dossierId}
       </Typography.Title>
-      <img
+      <Picture
         className="look-crop"
         src={cropAddress(dossierId, page, box)}
         alt={fill(words.crop, { field: name })}

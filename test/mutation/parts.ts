@@ -1,0 +1,63 @@
+/** The parts that are mutated, each with the tests that have to notice. */
+export interface Part {
+  readonly name: string;
+  readonly mutate: readonly string[];
+  readonly tests: readonly string[];
+}
+
+/** Rules of one family: their own tests, and what docs/findings.md has of them. */
+const family = (name: string, files: readonly string[], test: string): Part => ({
+  name,
+  mutate: files.map((file) => `shared/rules/families/${file}.ts`),
+  tests: [`test/rules/${test}.test.ts`, 'test/rules/edges.test.ts', 'test/rules/findings.test.ts'],
+});
+
+const engine = (name: string, files: readonly string[], tests: readonly string[]): Part => ({
+  name,
+  mutate: files.map((file) => `shared/rules/${file}.ts`),
+  tests: tests.map((test) => `test/${test}.test.ts`),
+});
+
+export const PARTS: readonly Part[] = [
+  family('scope', ['scope'], 'scope'),
+  family('elig', ['elig', 'education'], 'elig'),
+  family('patent-date-county', ['patent', 'date', 'county'], 'patent-date-county'),
+  family('doc-photo', ['doc', 'catalog', 'photo'], 'doc-photo'),
+  family('seal', ['seal'], 'seal'),
+  family('pub-time-proc', ['pub', 'time', 'proc'], 'pub-time-proc'),
+  family('cons-to-ocr', ['cons', 'sign', 'def', 'scan', 'ocr'], 'cons-to-ocr'),
+  engine(
+    'values',
+    ['dates', 'calendar', 'text', 'numbers', 'field-values', 'statement-names', 'items'],
+    [
+      ...['rules/dates', 'rules/text', 'rules/field-values', 'rules/statement-names', 'rules/edges'],
+      ...['rules/patent-date-county', 'rules/cons-to-ocr', 'campaigns/calendar'],
+    ],
+  ),
+  engine(
+    'judging',
+    ['judge', 'gate', 'decide', 'explain', 'replay', 'absence', 'sources', 'affiliation'],
+    [
+      ...[
+        'rules/judge',
+        'rules/edges',
+        'rules/doc-photo',
+        'rules/cons-to-ocr',
+        'rules/scope',
+        'campaigns/pack',
+      ],
+    ],
+  ),
+  engine('notices', ['notice-content', 'template'], ['rules/notice-content', 'rules/judge']),
+  {
+    name: 'domain',
+    mutate: [
+      'shared/domain/*.ts',
+      'shared/domain/flow/{audit,ids,manifest,page-conservation,dossier-state}.ts',
+    ],
+    tests: [
+      ...['geometry', 'masking', 'page-order', 'scan-names', 'sensitive', 'separator-code'],
+      ...['flow/audit', 'flow/ids', 'flow/manifest', 'flow/page-conservation', 'flow/dossier-state'],
+    ].map((name) => `test/domain/${name}.test.ts`),
+  },
+];

@@ -1,0 +1,33 @@
+/**
+ * `npm run mutation [-- PART…]`: mutates the pure core part by part and tells the score of each file and the mutants
+ * that no test noticed. What was seen before is kept under dist/mutation, so that a second run tries only what changed.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PARTS } from './parts.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !PARTS.some((part) => part.name === name));
+if (unknown.length > 0) {
+  console.error(`no such part: ${unknown.join(', ')}; there are ${PARTS.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+
+for (const { name, mutate, tests } of PARTS) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n# ${name}\n`);
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js'),
+      'run',
+      'test/mutation/stryker.json',
+      ...['--mutate', mutate.join(',')],
+      ...['--incrementalFile', `dist/mutation/${name}.json`],
+    ],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, SHOULI_MUTATION_TESTS: tests.join(' ') } },
+  );
+  if (status !== 0) process.exitCode = 1;
+}
