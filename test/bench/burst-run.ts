@@ -149,7 +149,7 @@ async function burst(dossiers: number, cloud: BurstHouse): Promise<Omit<Burst, '
   const began = scheduler.now();
   let nextSweep = began + SWEEP_SECONDS * 1000;
   let ended = began;
-  while (registering < cloud.registrationsAtOnce) void register();
+  while (registering < cloud.registrationsAtOnce && inbox.length > 0) void register();
   const busy = (): boolean =>
     inbox.length > 0 || functions > 0 || executions > 0 || stream.length > 0 || states.size < dossiers;
   while (busy()) {
