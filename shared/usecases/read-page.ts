@@ -11,7 +11,7 @@ import { linesRunVertically, votesUpsideDown } from '../reading/page/orientation
 import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading } from '../reading/page-reading.ts';
 import type { Grey } from '../reading/raster.ts';
-import { headLines, titleLines } from '../reading/text/title-lines.ts';
+import { headLines, isRunningText, titleLines } from '../reading/text/title-lines.ts';
 import { comparePage } from './compare-page.ts';
 import { isLikelyCopy } from './likely-copy.ts';
 import { turnPicture, turnRect } from './page-frame.ts';
@@ -102,11 +102,18 @@ async function readPrepared(
     await recogniseAll(titleLines(rects));
     const titles: PageReading = { ...base, depth: 'triage', words: words() };
     const need = equipment.bodyNeeded(titles);
-    if (need === 'head') {
+    const head = () => {
       const abstract = rects.find((_, index) => opensAbstract(lines[index]?.text ?? ''));
-      await recogniseAll(unread(headLines(rects, text.height, abstract)));
-    }
+      return unread(headLines(rects, text.height, abstract));
+    };
+    if (need === 'head') await recogniseAll(head());
     if (need !== true) return { ...titles, words: words() };
+    if (isRunningText(rects, text.width)) {
+      // Its tallest lines may be any of its text: the head, to be read anyway, may still tell an article.
+      await recogniseAll(head());
+      const seen: PageReading = { ...titles, words: words() };
+      if (equipment.bodyNeeded(seen) === 'head') return seen;
+    }
     sealsNeeded = equipment.sealsNeeded(titles);
   }
   await recogniseAll(unread([...rects.keys()]));

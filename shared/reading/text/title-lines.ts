@@ -34,3 +34,13 @@ export function headLines(lines: readonly Rect[], height: number, abstract?: Rec
     return place < end || place > 1 - FOOT;
   });
 }
+
+/** Lines this wide (share of the page, less than a column of two), and so many of them, are running text. */
+const TEXT_WIDTH = 0.35;
+const TEXT_LINES = 15;
+
+/** Whether most of a page of `width` pixels is running text. */
+export function isRunningText(lines: readonly Rect[], width: number): boolean {
+  const wide = lines.filter((line) => line.width >= TEXT_WIDTH * width).length;
+  return wide >= TEXT_LINES && 2 * wide > lines.length;
+}
