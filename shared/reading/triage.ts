@@ -41,6 +41,24 @@ export function bodyNeeded(page: PageClass): BodyNeed {
   return !(PRESENCE_ONLY.has(page.type) && page.starts && page.confidence >= SURE_TYPE);
 }
 
+/** Types whose fields and rules ask for no stamp. */
+const UNSEALED: ReadonlySet<DocumentType> = new Set([
+  'CATALOG',
+  'COMMITMENT',
+  'ID_CARD',
+  'DIPLOMA',
+  'DEGREE',
+  'TITLE_CERTIFICATE',
+  'APPOINTMENT',
+  'STANDARD',
+  'PATENT',
+  'PAPER',
+]);
+
+/** Whether a page's stamps are looked for and read; not where the titles surely tell a type that needs none. */
+export const sealsNeeded = (page: PageClass): boolean =>
+  !(UNSEALED.has(page.type) && page.confidence >= SURE_TYPE);
+
 /**
  * For each page, in the order of `pages` (all pages of the dossier at any depth) and with their assembly: read it
  * in full, stop, or compare it with an earlier page. Where anything is unsure: in full.
@@ -83,9 +101,12 @@ function partsOf(number: number, pages: readonly ClassifiedPage[], assembly: Ass
   return assembly.sections[pages.findIndex((page) => page.page === number)]?.join() ?? '';
 }
 
+/** No other paper has an abstract or keywords under its title, whatever the text below it mentions (被评为先进集体). */
+const SURE_ARTICLE = 0.75;
+
 /** Surely the first page of a paper's text, with its title and abstract. */
 const opensArticle = (page: PageClass): boolean =>
-  page.type === 'PAPER' && page.confidence >= SURE_TYPE && page.stages.PAPER === BODY_STAGE;
+  page.type === 'PAPER' && page.confidence >= SURE_ARTICLE && page.stages.PAPER === BODY_STAGE;
 
 /** The stage after which a document of ordered stages has only its body left (a paper's first page). */
 const BODY_STAGE = 1;

@@ -1,13 +1,14 @@
 import type { Rect } from '../domain/geometry.ts';
 import type { PageRef, PageTask } from '../ports/page-reader.ts';
 import type { RecognisedLine, TextRegion } from '../ports/recogniser.ts';
-import { compareCopies } from '../reading/page/compare.ts';
+import { type Comparison, compareCopies } from '../reading/page/compare.ts';
 import { copyShifted } from '../reading/page/resample.ts';
 import type { PageReading, Word } from '../reading/page-reading.ts';
-import type { Grey } from '../reading/raster.ts';
+import { type Grey, release } from '../reading/raster.ts';
 import { partAround } from '../reading/regions/layers.ts';
 import { scriptsOf } from '../reading/text/script.ts';
 import type { ReferencePage } from './kept-pages.ts';
+import { nearestTurn, uprightFingerprint } from './likely-copy.ts';
 import type { PageFrame } from './page-frame.ts';
 import {
   DETECTION_SIDE,
@@ -24,6 +25,12 @@ import { type PreparedPage, preparePage } from './prepare-page.ts';
 
 /** A page that differs in more lines than this share is no copy: reading it whole costs less and loses nothing. */
 const MOST_DIFFERENT = 0.5;
+/**
+ * Unless nearly all of its lines correlate like this: then only the scan is coarse (one bit a pixel), each line stands
+ * where the original's does and is read there, and nothing but what is new is looked for.
+ */
+const SAME_PLACE = 0.85;
+const MOST_ELSEWHERE = 0.1;
 
 /**
  * Reads a page that probably repeats `reference`: lines with the same strokes keep the reference's text, others and
@@ -36,15 +43,17 @@ export async function comparePage(
 ): Promise<PageReading | null> {
   const reference = await referencePage(equipment, ref, reading);
   if (reference === null) return null;
-  const upright = turnUpright(page, reading.rotation);
+  const { rotation } = nearestTurn(page.fingerprint, uprightFingerprint(reading));
+  const settled = reading.words.every(isSettled);
+  if (rotation !== reading.rotation && !settled) return null;
+  const upright = turnUpright(page, rotation);
   const { text } = upright;
   const comparison = compareCopies(
     reference.grey,
     text,
     reading.words.map(({ box }) => reference.frame.toRect(box)),
   );
-  const different = comparison.regions.filter(({ same }) => !same);
-  if (!comparison.registered || different.length > MOST_DIFFERENT * reading.words.length) return null;
+  if (!comparison.registered || isOtherPage(comparison, settled)) return null;
 
   const words: Word[] = [];
   const again: TextRegion[] = [];
@@ -62,15 +71,30 @@ export async function comparePage(
   const rects = [...comparison.regions, ...again].map(({ rect }) => rect);
   words.push(...readAgain(upright, words, again, lines));
   const parts = await regionsOf(equipment, page, upright, rects);
+  release(text);
   return {
     ...look(equipment.recogniser, page),
     depth: 'full',
     width: text.width,
     height: text.height,
-    rotation: reading.rotation,
+    rotation,
     words: withoutGhosts(words, parts.seals),
     ...parts,
   };
+}
+
+/** Where a character of the original is less sure than this, its copies vote: they are read by themselves. */
+const SETTLED = 0.9;
+
+const isSettled = ({ characters = [], confidence }: Word): boolean =>
+  confidence >= SETTLED && characters.every((character) => character.confidence >= SETTLED);
+
+function isOtherPage({ regions }: Comparison, settled: boolean): boolean {
+  const different = regions.filter(({ same }) => !same);
+  if (different.length <= MOST_DIFFERENT * regions.length) return false;
+  if (!settled) return true;
+  const elsewhere = regions.filter(({ similarity }) => similarity < SAME_PLACE);
+  return elsewhere.length > MOST_ELSEWHERE * regions.length;
 }
 
 /** Few lines alone don't tell a hand from print: they are judged among those that stayed the same. */

@@ -9,13 +9,15 @@ export interface ReferencePage {
   readonly frame: PageFrame;
 }
 
-/** The last few values kept by page; the oldest falls out. */
+/** The last few values kept by page; the oldest falls out, and `drop` is told of it. */
 export class PageMemory<Kept> {
   readonly #kept = new Map<string, Kept>();
   readonly #most: number;
+  readonly #drop: (value: Kept) => void;
 
-  constructor(most: number) {
+  constructor(most: number, drop: (value: Kept) => void = () => {}) {
     this.#most = most;
+    this.#drop = drop;
   }
 
   get({ file, index }: PageRef): Kept | undefined {
@@ -33,9 +35,10 @@ export class PageMemory<Kept> {
     const key = `${file.path}#${index}`;
     this.#kept.delete(key);
     this.#kept.set(key, value);
-    for (const oldest of this.#kept.keys()) {
+    for (const [oldest, dropped] of this.#kept) {
       if (this.#kept.size <= this.#most) return;
       this.#kept.delete(oldest);
+      this.#drop(dropped);
     }
   }
 }
@@ -50,5 +53,5 @@ export interface KeptPages {
 
 export const keptPages = (): KeptPages => ({
   references: new PageMemory<ReferencePage>(24),
-  prepared: new PageMemory<PreparedPage>(1),
+  prepared: new PageMemory<PreparedPage>(1, (page) => page.close()),
 });

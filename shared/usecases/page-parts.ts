@@ -16,7 +16,7 @@ import type { BodyNeed } from '../reading/triage.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { type PageFrame, pageFrame, turnBack, turnPicture, turnRect } from './page-frame.ts';
 import type { PreparedPage } from './prepare-page.ts';
-import { type ReadSeal, readSeals } from './read-seals.ts';
+import { placeSeals, type ReadSeal, readSeals } from './read-seals.ts';
 
 /** Longest side that the text detector sees: best accuracy and cost for A4 (measured, docs/figures.md). */
 export const DETECTION_SIDE = 1280;
@@ -33,6 +33,8 @@ export interface PageEquipment {
   readonly codes: CodeReader;
   /** How much more of a page is needed of which only the titles were read. */
   readonly bodyNeeded: (titles: PageReading) => BodyNeed;
+  /** Whether the texts of its seals are. */
+  readonly sealsNeeded: (titles: PageReading) => boolean;
   readonly kept: KeptPages;
 }
 
@@ -78,17 +80,19 @@ export function turnUpright(page: PreparedPage, rotation: Rotation): UprightPage
   };
 }
 
-/** Everything on the page that is no line of text. `rects`: its lines. */
+/** Everything on the page that is no line of text. `rects`: its lines; `sealsNeeded`: false where nobody needs their texts. */
 export async function regionsOf(
   { recogniser }: Pick<PageEquipment, 'recogniser'>,
   page: PreparedPage,
   upright: UprightPage,
   rects: readonly Rect[],
+  sealsNeeded = true,
 ): Promise<Pick<PageReading, 'grids' | 'marks' | 'seals' | 'photos' | 'ink'>> {
   const { text: grey, frame } = upright;
   const grids = findGrids(grey);
   const photos = findPhotos(upright, grids, rects);
-  const seals = (await readSeals(upright, recogniser, rects)).filter(isSeal);
+  const found = sealsNeeded ? await readSeals(upright, recogniser, rects) : placeSeals(upright);
+  const seals = found.filter(isSeal);
   const marks = findMarks(grey, rects, grids);
   const explained = [rects, seals, marks, photos].flatMap((regions) =>
     regions.map((region) => ('rect' in region ? region.rect : region)),

@@ -33,7 +33,7 @@ export interface PreparedPage extends PageLayers {
   readonly blank: boolean;
   readonly quality: PageReading['quality'];
   readonly fingerprint: string;
-  /** Gives its colours back: to be called once no part is asked for any more. */
+  /** Gives its colours and its red ink back: to be called once nobody looks at them any more. */
   readonly close: () => void;
 }
 
@@ -55,12 +55,14 @@ function prepare(page: PageImage): PreparedPage {
     ? straighten(toGrey(image), { ...upTo(0), maxSide: SKETCH_SIDE }).image
     : toGrey(small);
   const { degrees: skew } = estimateSkew(seen);
+  release(seen);
   const layers = isPhoto
     ? photographed(image, upTo(skew))
     : scanned(image, mayHoldRed(small) ? separateRed(image) : null, upTo(skew));
+  if (small.width < image.width) release(small);
   const text = reduce(layers.text, factorFor(layers.text, SKETCH_SIDE));
   const ink = layers.red ? withRed(text, layers.red, factorFor(layers.text, SKETCH_SIDE)) : text;
-  return {
+  const prepared = {
     ...layers,
     dpi: page.dpi,
     skew,
@@ -75,6 +77,9 @@ function prepare(page: PageImage): PreparedPage {
     // Stamps stand elsewhere on every copy.
     fingerprint: fingerprint(text),
   };
+  if (ink !== text) release(ink);
+  if (text !== layers.text) release(text);
+  return prepared;
 }
 
 type Layers = PageLayers & Pick<PreparedPage, 'mapping' | 'close'>;
@@ -91,7 +96,10 @@ function scanned(image: Rgb, apart: RedSeparation | null, options: StraightenOpt
     red,
     paper: paperColour(image),
     coloured: (part) => mapping.part(image, part),
-    close: () => release(image),
+    close: () => {
+      release(image);
+      if (red) release(red);
+    },
     mapping,
   };
 }
@@ -108,7 +116,10 @@ function photographed(image: Rgb, options: StraightenOptions): Layers {
     red: hasRed ? red : null,
     paper: paperColour(lit),
     coloured: ({ x, y, width, height }) => copyShifted(lit, x, y, width, height, WHITE),
-    close: () => release(lit),
+    close: () => {
+      release(lit);
+      release(red);
+    },
     mapping,
   };
 }

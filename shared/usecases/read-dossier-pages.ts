@@ -4,7 +4,7 @@ import { classifyPage } from '../reading/documents/classify-page.ts';
 import type { DocumentLexicon } from '../reading/documents/lexicon.ts';
 import type { PageReading } from '../reading/page-reading.ts';
 import { planReading } from '../reading/triage.ts';
-import { mostAlike } from './likely-copy.ts';
+import { mostAlike, uprightFingerprint } from './likely-copy.ts';
 import { type PagePlace, type PlannedTask, type ReadPage, readAll } from './read-pages.ts';
 
 /** Pages settled so far, of all pages. */
@@ -64,6 +64,7 @@ export async function readDossierPages(
 /** A page that later ones may repeat. */
 interface Original {
   readonly number: number;
+  /** As it stands upright. */
   readonly fingerprint: string;
 }
 
@@ -73,9 +74,9 @@ interface Waiting {
   readonly original: number;
 }
 
-const originalOf = ({ number }: ReadPage, { fingerprint }: PageReading): Original => ({
+const originalOf = ({ number }: ReadPage, reading: PageReading): Original => ({
   number,
-  fingerprint,
+  fingerprint: uprightFingerprint(reading),
 });
 
 async function inParallel<Item>(

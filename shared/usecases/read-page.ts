@@ -6,11 +6,12 @@ import {
   RecogniserError,
   type TextRegion,
 } from '../ports/recogniser.ts';
+import { opensAbstract } from '../reading/documents/read-paper.ts';
 import { linesRunVertically, votesUpsideDown } from '../reading/page/orientation.ts';
 import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading } from '../reading/page-reading.ts';
 import type { Grey } from '../reading/raster.ts';
-import { headLines, titleLines } from '../reading/text/title-lines.ts';
+import { headLines, isRunningText, titleLines } from '../reading/text/title-lines.ts';
 import { comparePage } from './compare-page.ts';
 import { isLikelyCopy } from './likely-copy.ts';
 import { turnPicture, turnRect } from './page-frame.ts';
@@ -42,7 +43,10 @@ export async function readPage(
   const prepared = held ? ok(held) : await preparePage(decoder, task.page);
   if (!prepared.ok) return prepared;
   const page = prepared.value;
-  if (page.blank) return ok(look(recogniser, page));
+  if (page.blank) {
+    page.close();
+    return ok(look(recogniser, page));
+  }
   if (task.depth === 'look' || isLikelyCopy(page.fingerprint, task.unlessLike ?? [])) {
     kept.prepared.keep(task.page, page);
     return ok(look(recogniser, page));
@@ -93,16 +97,28 @@ async function readPrepared(
   };
   const unread = (indices: readonly number[]) => indices.filter((index) => lines[index] === undefined);
   const words = () => toWords(text, regions, lines, frame);
+  let sealsNeeded = true;
   if (depth === 'adaptive') {
     await recogniseAll(titleLines(rects));
     const titles: PageReading = { ...base, depth: 'triage', words: words() };
     const need = equipment.bodyNeeded(titles);
-    if (need === 'head') await recogniseAll(unread(headLines(rects, text.height)));
+    const head = () => {
+      const abstract = rects.find((_, index) => opensAbstract(lines[index]?.text ?? ''));
+      return unread(headLines(rects, text.height, abstract));
+    };
+    if (need === 'head') await recogniseAll(head());
     if (need !== true) return { ...titles, words: words() };
+    if (isRunningText(rects, text.width)) {
+      // Its tallest lines may be any of its text: the head, to be read anyway, may still tell an article.
+      await recogniseAll(head());
+      const seen: PageReading = { ...titles, words: words() };
+      if (equipment.bodyNeeded(seen) === 'head') return seen;
+    }
+    sealsNeeded = equipment.sealsNeeded(titles);
   }
   await recogniseAll(unread([...rects.keys()]));
   kept.references.keep(ref, { grey: text, frame });
-  const parts = await regionsOf(equipment, page, upright, rects);
+  const parts = await regionsOf(equipment, page, upright, rects, sealsNeeded);
   const seen = words();
   const lone = await readLoneCharacters(equipment, text, frame, seen, parts);
   return { ...base, depth: 'full', words: withoutGhosts([...seen, ...lone], parts.seals), ...parts };

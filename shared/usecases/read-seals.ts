@@ -41,6 +41,12 @@ export async function readSeals(
   return seals;
 }
 
+/** Where red seals stand, unread: what they leave of the text below them is no text. */
+export const placeSeals = ({ text, red }: Pick<PageLayers, 'text' | 'red'>): ReadSeal[] =>
+  red === null
+    ? []
+    : findSeals(red, text).map((seal) => ({ ...seal, text: '', textConfidence: 0, innerText: '' }));
+
 /** Renderings that read alike and surely need no third. */
 const SURE = 0.9;
 

@@ -7,7 +7,7 @@ import { createScanDecoder } from '../../shared/adapters/scan/decoder.ts';
 import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/lexicon.ts';
 import type { PageReader } from '../../shared/ports/page-reader.ts';
 import { classifyPage } from '../../shared/reading/documents/classify-page.ts';
-import { bodyNeeded } from '../../shared/reading/triage.ts';
+import { bodyNeeded, sealsNeeded } from '../../shared/reading/triage.ts';
 import { keptPages } from '../../shared/usecases/kept-pages.ts';
 import type { PageEquipment } from '../../shared/usecases/page-parts.ts';
 import { readPage } from '../../shared/usecases/read-page.ts';
@@ -37,6 +37,7 @@ export async function createOwnReader(): Promise<OwnReader> {
     codes: await createCodeReader(),
     kept: keptPages(),
     bodyNeeded: (titles) => bodyNeeded(classifyPage(titles, documentLexicon)),
+    sealsNeeded: (titles) => sealsNeeded(classifyPage(titles, documentLexicon)),
   };
   const close = async () => {
     await recogniser.close();

@@ -3,7 +3,7 @@ import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/le
 import { assembleDocuments } from '../../shared/reading/documents/assemble.ts';
 import { classifyPage } from '../../shared/reading/documents/classify-page.ts';
 import type { PageReading } from '../../shared/reading/page-reading.ts';
-import { bodyNeeded, planReading } from '../../shared/reading/triage.ts';
+import { bodyNeeded, planReading, sealsNeeded } from '../../shared/reading/triage.ts';
 import { blankPage } from './documents/page-builder.ts';
 import { bodyPage, formPages, otherPages } from './documents/sample-pages.ts';
 
@@ -87,8 +87,32 @@ describe('whether a page judged by itself needs its body read', () => {
     expect(planOf([article]).map((step) => step.kind)).toEqual(['stop']);
   });
 
+  it('its head also for an article whose text speaks of awards', () => {
+    const article = otherPages.PAPER!();
+    const [last] = bodyPage('多年被评为先进集体。').words;
+    const read: PageReading = { ...article, depth: 'triage', words: [...article.words.slice(0, 7), last!] };
+    const page = classifyPage(read, documentLexicon);
+    expect(page.scores.AWARD).toBeGreaterThan(0);
+    expect(bodyNeeded(page)).toBe('head');
+  });
+
   it('yes for everything else, known or not', () => {
     const others = [formPages.basics!(), otherPages.PATENT!(), otherPages.OTHER!()];
     expect(others.map(needed)).toEqual([true, true, true]);
+  });
+});
+
+describe('whether the seals of a page are read', () => {
+  const needed = (reading: PageReading) => sealsNeeded(classifyPage(reading, documentLexicon));
+
+  it('yes where a field or a rule asks for them, and where it is not known what the page is', () => {
+    const pages = [formPages.cover!(), formPages.opinions!(), otherPages.PUBLICITY_STATEMENT!()];
+    expect([...pages, otherPages.AWARD!(), otherPages.OTHER!()].map(needed)).toEqual(Array(5).fill(true));
+  });
+
+  it('no on papers that surely are of a type without', () => {
+    expect([otherPages.ID_CARD!(), otherPages.DIPLOMA!(), otherPages.PATENT!()].map(needed)).toEqual(
+      Array(3).fill(false),
+    );
   });
 });

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/lexicon.ts';
 import { ok } from '../../shared/domain/result.ts';
 import type { PageReader, PageTask } from '../../shared/ports/page-reader.ts';
+import { turnedFingerprint } from '../../shared/reading/page/fingerprint.ts';
 import type { PageReading } from '../../shared/reading/page-reading.ts';
-import { isLikelyCopy } from '../../shared/usecases/likely-copy.ts';
+import { isLikelyCopy, nearestTurn } from '../../shared/usecases/likely-copy.ts';
 import { readDossierPages } from '../../shared/usecases/read-dossier-pages.ts';
 
 const engine = { name: 'fake', version: '1', models: [] };
@@ -90,6 +91,17 @@ describe('reading the pages of a dossier', () => {
       { page: 2, reference: 1, gave: 'full' },
       { page: 3, reference: 1, gave: 'full' },
     ]);
+  });
+
+  it('knows a copy that lies upside down or on its side', async () => {
+    const [upsideDown, lying] = [turnedFingerprint(print('1'), 180), turnedFingerprint(print('1'), 90)];
+    const { asked } = await read([print('1'), upsideDown, lying]);
+    expect(asked.filter(({ reference }) => reference !== undefined)).toEqual([
+      { page: 2, reference: 1, gave: 'full' },
+      { page: 3, reference: 1, gave: 'full' },
+    ]);
+    expect(nearestTurn(upsideDown, print('1'))).toEqual({ rotation: 180, bits: 0 });
+    expect(nearestTurn(lying, print('1'))).toEqual({ rotation: 270, bits: 0 });
   });
 
   it('lets a copy wait for an original of which only the titles were read, and leaves none merely looked at', async () => {

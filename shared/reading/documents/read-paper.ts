@@ -7,6 +7,9 @@ import { type Headline, headlinesOf, passageOfHeadline, withWrappedLines } from 
 import { datesBetween, makeReading } from './make-reading.ts';
 
 const ABSTRACT = /^(?:\[|【)?(?:摘要|内容提要|内容摘要|ABSTRACT)/iu;
+/** Whether a line begins an article's abstract: title and authors stand above it. */
+export const opensAbstract = (line: string): boolean => ABSTRACT.test(compact(line));
+
 const ISSUE = /(?<year>20\d{2}|19\d{2})年?(?:\n|,|;)?(?:第\d+卷)?[,(]?第?(?<issue>\d{1,2})期/u;
 const JOURNAL = /(?:学报|杂志|通报|学刊|导刊|论坛|月刊)$/u;
 const HEAD_ISSUE = /第?\d+卷|第?\d+期|Vol|No\.?\d/iu;

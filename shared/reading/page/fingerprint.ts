@@ -1,5 +1,6 @@
 import type { Grey } from '../raster.ts';
 import { reduce } from './grey.ts';
+import type { Rotation } from './straighten.ts';
 
 /** Side of the picture that is transformed, and of the block of low frequencies that is kept. */
 const SIDE = 64;
@@ -43,6 +44,36 @@ export function fingerprint(grey: Grey): string {
     hex += digit.toString(16);
   }
   return hex;
+}
+
+/**
+ * The fingerprint of the page turned clockwise, without its picture: a turn swaps rows and columns of frequencies and
+ * negates every other one. Next to exact, for the median is next to nothing.
+ */
+export function turnedFingerprint(print: string, rotation: Rotation): string {
+  if (rotation === 0) return print;
+  const isSet = (v: number, u: number): number =>
+    (Number.parseInt(print[(v * KEPT + u) >> 2]!, 16) >> (3 - (u & 3))) & 1;
+  let hex = '';
+  for (let v = 0; v < KEPT; v += 1) {
+    for (let u = 0; u < KEPT; u += 4) {
+      let digit = 0;
+      for (let at = u; at < u + 4; at += 1) digit = digit * 2 + turnedBit(isSet, v, at, rotation);
+      hex += digit.toString(16);
+    }
+  }
+  return hex;
+}
+
+/** Frequencies count from 1, so that an even index is an odd frequency, whose wave a turn negates. */
+function turnedBit(
+  isSet: (v: number, u: number) => number,
+  v: number,
+  u: number,
+  rotation: Exclude<Rotation, 0>,
+): number {
+  if (rotation === 180) return isSet(v, u) ^ ((u ^ v) & 1);
+  return isSet(u, v) ^ (((rotation === 90 ? u : v) & 1) ^ 1);
 }
 
 /**

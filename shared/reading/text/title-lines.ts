@@ -22,11 +22,25 @@ export function titleLines(lines: readonly Rect[]): number[] {
 const HEAD = 0.4;
 const FOOT = 0.12;
 
-/** Indices of the lines above and below the running text of a page of `height` pixels, ascending. */
-export function headLines(lines: readonly Rect[], height: number): number[] {
+/**
+ * Indices of the lines above and below the running text of a page of `height` pixels, ascending. `abstract`: the line
+ * with which an article's abstract begins, where it is known: what follows is text.
+ */
+export function headLines(lines: readonly Rect[], height: number, abstract?: Rect): number[] {
   const middle = ({ y, height: own }: Rect) => (y + own / 2) / height;
+  const end = Math.min(HEAD, abstract ? (abstract.y + abstract.height) / height : HEAD);
   return [...lines.keys()].filter((index) => {
     const place = middle(lines[index]!);
-    return place < HEAD || place > 1 - FOOT;
+    return place < end || place > 1 - FOOT;
   });
+}
+
+/** Lines this wide (share of the page, less than a column of two), and so many of them, are running text. */
+const TEXT_WIDTH = 0.35;
+const TEXT_LINES = 15;
+
+/** Whether most of a page of `width` pixels is running text. */
+export function isRunningText(lines: readonly Rect[], width: number): boolean {
+  const wide = lines.filter((line) => line.width >= TEXT_WIDTH * width).length;
+  return wide >= TEXT_LINES && 2 * wide > lines.length;
 }

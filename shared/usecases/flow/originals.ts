@@ -4,6 +4,7 @@ import type { SubmittedFile } from '../../domain/flow/dossier-head.ts';
 export interface OriginalPage {
   readonly file: SubmittedFile;
   readonly index: number;
+  /** As it stands upright. */
   readonly fingerprint: string;
 }
 

@@ -3,7 +3,7 @@ import { done, retry, type StepOutcome, terminal } from '../../domain/flow/step-
 import { intakeReasons } from '../../domain/reasons/intake.ts';
 import type { PageReader, PageTask } from '../../ports/page-reader.ts';
 import type { ScanFile } from '../../ports/scans.ts';
-import { mostAlike } from '../likely-copy.ts';
+import { mostAlike, uprightFingerprint } from '../likely-copy.ts';
 import { loadHead } from '../stores/dossier-store.ts';
 import { putJson } from '../stores/json-files.ts';
 import type { PageItem } from './list-pages.ts';
@@ -102,7 +102,7 @@ async function read(
   if (!first.ok || first.value.blank) return first;
   const { fingerprint } = first.value;
   if (first.value.depth !== 'look') {
-    originals.add(dossierId, { file, index, fingerprint });
+    originals.add(dossierId, { file, index, fingerprint: uprightFingerprint(first.value) });
     return first;
   }
   const original = mostAlike(fingerprint, others);

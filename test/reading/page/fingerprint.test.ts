@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sameSheet } from '../../../shared/reading/page/duplicates.ts';
-import { distance, fingerprint, SAME_LAYOUT } from '../../../shared/reading/page/fingerprint.ts';
+import {
+  distance,
+  fingerprint,
+  SAME_LAYOUT,
+  turnedFingerprint,
+} from '../../../shared/reading/page/fingerprint.ts';
 import { toGrey } from '../../../shared/reading/page/grey.ts';
+import { quarterTurn } from '../../../shared/reading/page/resample.ts';
+import type { Rotation } from '../../../shared/reading/page/straighten.ts';
 import { formPage, Page, scanned, textPage } from './pages.ts';
 
 const scan = (dpi: number, filling: number, seed: number) =>
@@ -27,6 +34,17 @@ describe('a fingerprint', () => {
   it('is far for another page', () => {
     expect(distance(first, fingerprint(toGrey(textPage(100).image)))).toBeGreaterThan(SAME_LAYOUT);
   });
+
+  it.each([90, 180, 270] as const)(
+    'is near that of the page turned by %i°, and back where it was',
+    (rotation) => {
+      const page = scan(100, 1, 1);
+      const turned = turnedFingerprint(first, rotation);
+      expect(distance(turned, fingerprint(quarterTurn(page, rotation)))).toBeLessThan(SAME_LAYOUT / 3);
+      expect(distance(turned, first)).toBeGreaterThan(SAME_LAYOUT);
+      expect(turnedFingerprint(turned, ((360 - rotation) % 360) as Rotation)).toBe(first);
+    },
+  );
 
   it('has a distance like any other: nothing to itself, the same both ways, no shortcut over a third', () => {
     fc.assert(
