@@ -24,6 +24,7 @@ import {
   provincialDossier,
   received,
   set,
+  sheets,
   unsure,
 } from './builders.ts';
 
@@ -213,6 +214,70 @@ describe('what is stated', () => {
     const asked = recordOf(change(cityDossier(), unsure('education.level', 0.4)));
     expect(statedFindings(asked, 'DEFECTS').map(({ ruleId }) => ruleId)).toEqual(asked.decision.reasons);
     expect(statedFindings(asked, 'REJECTION')).toEqual([]);
+  });
+});
+
+describe('the facts of a notice', () => {
+  const unstated = LN_QTS_2024.pack.notices.unstated;
+
+  it('names the applicant, masked, and the day on which the dossier came in', () => {
+    const { applicant, paragraphs, deliverer } = contentOf(cityDossier(), 'ACCEPTANCE');
+    expect(applicant).toEqual({
+      name: '王示例',
+      idNumberMasked: '2101**********9990',
+      employer: '鞍山市计量检定测试所',
+      level: '正高级工程师',
+      specialty: '计量',
+    });
+    expect(paragraphs.join()).toContain('2024年8月8日');
+    expect(deliverer).toBe('鞍山市市场监督管理局');
+    const later = change(cityDossier(), received('2024-08-09T10:00:00+08:00'));
+    expect(contentOf(later, 'ACCEPTANCE').paragraphs.join()).toContain('2024年8月9日');
+    const unrecorded = change(cityDossier(), received(null));
+    expect(contentOf(unrecorded, 'ACCEPTANCE').paragraphs.join()).toContain('2024年8月8日');
+  });
+
+  it('says that a value is not stated where it was read as empty', () => {
+    const empty = change(cityDossier(), set({ 'employer.coverName': null, 'declared.specialty': '' }));
+    const { applicant } = contentOf(empty, 'ACCEPTANCE');
+    expect([applicant.employer, applicant.specialty]).toEqual([unstated, unstated]);
+  });
+
+  it('names the kind of a deliverer without a name', () => {
+    const { deliverer } = contentOf(change(cityDossier(), delivered('CITY_BUREAU')), 'ACCEPTANCE');
+    expect(deliverer).toBe(LN_QTS_2024.pack.labels['deliverer.CITY_BUREAU']);
+  });
+
+  it('counts a bound book that was not scanned as one, and no other paper', () => {
+    const list = (...changes: Parameters<typeof change>[1][]) =>
+      contentOf(
+        change(cityDossier(), sheets('EVALUATION_FORM', 'SENIOR_FORM'), ...changes),
+        'ACCEPTANCE',
+      ).paragraphs.join();
+    const bound = list(physical({ evaluationFormCopies: 3, boundBook: true }));
+    expect(bound).toMatch(/《辽宁省专业技术资格评定表》3份、.*、《辽宁省专业技术资格报评材料》1册/);
+    expect(bound).not.toContain('公示情况说明》');
+    expect(list(physical({ boundBook: false }))).not.toContain('报评材料》');
+    expect(list(physical({}))).not.toContain('报评材料》');
+  });
+
+  it('states a ground only where a reject rule failed', () => {
+    const finding = recordOf(cityDossier()).findings[0]!;
+    const ground = (outcome: typeof finding.outcome, severity: typeof finding.severity) =>
+      isGround({ ...finding, outcome, severity });
+    expect(ground('fail', 'reject')).toBe(true);
+    expect(ground('review', 'reject')).toBe(false);
+    expect(ground('fail', 'review')).toBe(false);
+  });
+
+  it('ends each reason with one full stop, also behind a sentence within', () => {
+    const by = { ruleId: 'SCOPE-01', outcome: 'fail', by: 'r-1', role: 'reviewer' } as const;
+    const open = change(cityDossier(), set({ 'declared.specialty': '质量与计量综合' }));
+    const stated = (note: string) =>
+      contentOf(open, 'REJECTION', { context: { confirmations: [{ ...by, note }] } }).reasons[0]?.message;
+    expect(stated('不在范围。见附件')).toBe('不在范围。见附件。');
+    expect(stated('不在范围。')).toBe('不在范围。');
+    expect(stated('编号21010219850307999A')).toBe('编号21010219850307999A。');
   });
 });
 
