@@ -18,7 +18,7 @@ import { counterWords } from './words.ts';
 
 const Page = pageOf(DossierSummary);
 
-/** After handing in: the receipt at once, and what is found while the rest is still being read. */
+/** After handing in: the receipt at once, how far reading is, and what is wrong as soon as it is judged. */
 export function Received({
   submissionId,
   row,
