@@ -46,7 +46,6 @@ export const purposes: Readonly<Record<string, string>> = {
   '@fontsource/zhi-mang-xing': 'handwriting of the test corpus',
   '@gutenye/ocr-node': 'another reader to compare speed with',
   '@stryker-mutator/core': 'mutation testing of the pure core',
-  '@stryker-mutator/vitest-runner': 'mutation testing with the project’s own tests',
   '@tanstack/react-query': 'the console’s data from the API',
   '@types/aws-lambda': 'types',
   '@types/fontkit': 'types',

@@ -97,7 +97,7 @@ export const patentDateCounty = {
       why: '{item}晚于公示开始日{start}。',
       ask: '请核实{item}是否包括在公示的全部材料之内。',
     },
-    overlap: '{item}与公示开始日{start}同月，先后不能确定，仅供参考。',
+    overlap: '{item}只写到年或月，与公示开始日{start}的先后不能确定，仅供参考。',
     none: '无可比较的业绩时间或公示时间。',
   },
   'COUNTY-01': {

@@ -215,7 +215,7 @@ export const pubToOcr = {
   },
   'SCORE-01': {
     weighted: '综合分=量化赋分{assessment}%+答辩{defence}%。',
-    open: '申报{level}，综合分的权重通知未写明。',
+    open: '申报级别：{level}；综合分的权重通知未写明。',
   },
   'SCAN-01': scan('分辨率偏低'),
   'SCAN-02': scan('为灰度（非彩色）'),
