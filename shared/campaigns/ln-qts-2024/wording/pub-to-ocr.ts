@@ -256,7 +256,7 @@ export const pubToOcr = {
 
 export const generalWording = {
   unsureMessage: '疑似：{message}',
-  unsureAsk: '识别把握不足，请对照原件核对：{fields}。',
+  unsureAsk: '识别结果尚未经人工核实，请对照原件核对：{fields}。',
   incompleteMessage: '扫描件可能不完整，尚不能断定：{message}',
   incompleteAsk: '扫描件可能不完整：{doubts}。请翻查原件，核对是否漏扫。',
   unsureAbsence: '（尚不能确定，请核对原件，包括未归类、未读出的页面。）',
