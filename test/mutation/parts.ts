@@ -57,7 +57,9 @@ export const PARTS: readonly Part[] = [
     name: 'domain',
     mutate: [
       'shared/domain/*.ts',
-      'shared/domain/flow/{audit,ids,manifest,page-conservation,dossier-state}.ts',
+      ...['audit', 'ids', 'manifest', 'page-conservation', 'dossier-state'].map(
+        (name) => `shared/domain/flow/${name}.ts`,
+      ),
     ],
     tests: [
       ...['geometry', 'masking', 'page-order', 'scan-names', 'sensitive', 'separator-code'],
