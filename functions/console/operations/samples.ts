@@ -4,6 +4,7 @@ import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
 import { Sample, SampleAnswer, SampleAnswered } from '../../../shared/domain/api/samples.ts';
 import type { FieldValue } from '../../../shared/domain/record.ts';
 import { answerSample, maySample, openSamples } from '../../../shared/usecases/decisions/answer-sample.ts';
+import { besideLeases } from '../../../shared/usecases/decisions/beside-leases.ts';
 import { claimedByOther } from '../../../shared/usecases/decisions/guards.ts';
 import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
 import type { ConsoleDependencies } from '../dependencies.ts';
@@ -57,7 +58,8 @@ export function mountSamples(app: OpenAPIHono, deps: ConsoleDependencies): void 
     answer: SampleAnswered,
     async run({ person, params, body }) {
       await visibleHead(deps, person, params.dossierId);
-      return { body: settled(await answerSample(deps, actorOf(person), { ...params, ...body })) };
+      const answer = { ...params, ...body };
+      return { body: settled(await besideLeases(() => answerSample(deps, actorOf(person), answer))) };
     },
   });
 }

@@ -15,6 +15,7 @@ const REMEDIES = {
   'job-failed': 'terminal',
   'job-incomplete': 'terminal',
   'unknown-job': 'terminal',
+  'token-of-another-file': 'terminal',
   'refused-request': 'terminal',
   'malformed-answer': 'terminal',
 } as const satisfies Record<string, Remedy>;
@@ -50,7 +51,7 @@ const REASONS: Readonly<Record<string, TextractFailureReason>> = {
   InvalidS3ObjectException: 'object-not-readable',
   InvalidJobIdException: 'unknown-job',
   InvalidParameterException: 'refused-request',
-  IdempotentParameterMismatchException: 'refused-request',
+  IdempotentParameterMismatchException: 'token-of-another-file',
   HumanLoopQuotaExceededException: 'refused-request',
 };
 

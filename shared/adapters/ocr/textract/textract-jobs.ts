@@ -10,6 +10,10 @@ const BY_PAGE: ReadonlySet<TextractFailureReason> = new Set([
   'unsupported-document',
   'job-failed',
   'job-incomplete',
+  // Its results are gone: the service keeps them a week, the token may live on.
+  'unknown-job',
+  // The same bytes lie in the bucket twice, and the other ones' job is not kept yet.
+  'token-of-another-file',
   'malformed-answer',
 ]);
 

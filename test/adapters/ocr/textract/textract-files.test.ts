@@ -194,6 +194,19 @@ describe('a long PDF read by Textract', () => {
     expect(calls(AnalyzeDocumentCommand)).toBe(1);
   });
 
+  it.each([
+    [
+      'another dossier’s copy of the bytes has begun a job',
+      StartDocumentAnalysisCommand,
+      'IdempotentParameterMismatchException',
+    ],
+    ['the job’s results are gone', GetDocumentAnalysisCommand, 'InvalidJobIdException'],
+  ] as const)('is read page by page where %s', async (_, command, name) => {
+    textract.on(command as never).rejects(Object.assign(new Error('no'), { name, $metadata: {} }));
+    expect(await readerOf(blobs()).read(taskOf(0))).toMatchObject({ ok: true });
+    expect(calls(AnalyzeDocumentCommand)).toBe(1);
+  });
+
   it('tells that nobody let it in, instead of hiding it behind single pages', async () => {
     const denied = Object.assign(new Error('no'), { name: 'InvalidS3ObjectException', $metadata: {} });
     textract.on(StartDocumentAnalysisCommand).rejects(denied);
