@@ -23,7 +23,8 @@ export const recordDigest = (record: DossierRecord, { sha256 }: Hashes): string 
 
 /**
  * What a dossier is judged by: the reading of its pages or, once a person has corrected fields, the newest record with
- * these corrections; always with what is stated of its receipt now, and with what a blind sample contests. Null where nothing was read yet.
+ * these corrections; always with what is stated of its receipt now, and with what a blind sample contests. Null where
+ * nothing was read yet.
  */
 export async function judgingBasis(
   tools: Pick<JudgingTools, 'records' | 'vault' | 'blobs'>,

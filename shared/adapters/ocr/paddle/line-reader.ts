@@ -17,6 +17,9 @@ const SURE = 0.7;
 /** Score of a text that a line cannot say; no infinity, for it crosses between processes. */
 const IMPOSSIBLE = -1000;
 
+/** Nobody writes figures from top to bottom: such a stack is a column of cells taken for one line, and never sure. */
+const STACKED_FIGURES = 0.6;
+
 const NOTHING: RecognisedLine = { text: '', confidence: 0, characters: [] };
 
 /** Reads lines with a CTC recognition model of PP-OCR. */
@@ -72,9 +75,10 @@ export class LineReader {
   /** A stack of characters, a single slim one (1, 丨), or a line turned on its side. */
   async #readTall(image: Picture, rect: Rect): Promise<RecognisedLine> {
     const stack = stackedCharacters(image, rect);
-    const stacked = await this.#readRow(image, stack);
-    if (stack.length > 1 && stacked.confidence >= SURE && stacked.characters.length >= stack.length)
-      return stacked;
+    const row = await this.#readRow(image, stack);
+    const stacked =
+      stack.length > 1 && !/\p{Script=Han}/u.test(row.text) ? atMost(row, STACKED_FIGURES) : row;
+    if (stack.length > 1 && row.confidence >= SURE && row.characters.length >= stack.length) return stacked;
     const readings = [stacked];
     if (stack.length < 3) readings.push(await this.#readLevel(image, rect));
     if (surest(readings).confidence >= SURE) return surest(readings);
@@ -136,6 +140,12 @@ function lineOf(decoded: readonly RecognisedCharacter[]): RecognisedLine {
     characters,
   };
 }
+
+const atMost = ({ text, confidence, characters }: RecognisedLine, most: number): RecognisedLine => ({
+  text,
+  confidence: Math.min(most, confidence),
+  characters: characters.map((one) => ({ ...one, confidence: Math.min(most, one.confidence) })),
+});
 
 function surest(readings: readonly RecognisedLine[]): RecognisedLine {
   return readings.reduce((best, reading) => (reading.confidence > best.confidence ? reading : best), NOTHING);

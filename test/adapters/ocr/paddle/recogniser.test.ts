@@ -78,6 +78,21 @@ describe('the paddle recogniser', () => {
     expect(await readAll(image)).toEqual(['主管部门审核意见']);
   });
 
+  it('is never sure of figures one below the other: they are cells taken for one line', async () => {
+    const image = await pageWith(200, 300, [
+      { text: '4', x: 60, y: 20, size: 40 },
+      { text: '5', x: 60, y: 80, size: 40 },
+      { text: '6', x: 60, y: 140, size: 40 },
+    ]);
+    const [column] = await recogniser.recognise(image, [{ x: 50, y: 10, width: 45, height: 190 }]);
+    expect(column!.text).not.toBe('');
+    expect(column!.confidence).toBeLessThan(0.7);
+    for (const { confidence } of column!.characters) expect(confidence).toBeLessThan(0.95);
+    const [cell] = await recogniser.recognise(image, [{ x: 50, y: 10, width: 45, height: 55 }]);
+    expect(cell).toMatchObject({ text: '4' });
+    expect(cell!.confidence).toBeGreaterThan(0.7);
+  });
+
   it('reads a line that lies on its side', async () => {
     const level = await pageWith(420, 60, [{ text: 'GB/T 19001-2016', x: 10, y: 10, size: 36 }]);
     const turned = quarterTurn(level, 90);
