@@ -54,7 +54,8 @@ function modelsBy(pathOf: (name: string) => string): PaddleModels {
   };
 }
 
-const ENGINE_VERSION = '1';
+/** Goes up with every change of what is read from the same pixels: stored readings of another version are read anew. */
+const ENGINE_VERSION = '2';
 
 /** What readings with these models are marked with; known without loading them. */
 export const engineOf = ({ detection, recognition, orientation, keys }: PaddleModels): EngineIdentity => ({
