@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { builtWeb } from '../../../infra/build-web.ts';
 import { change, cityDossier, set } from '../../rules/builders.ts';
 import { type Cloud, openCloud } from './cloud.ts';
+import { fadedIn } from './visitor.ts';
 
 const LONG = 360_000;
 /** A busy machine takes its time; whoever waits in vain fails all the same. */
@@ -77,7 +78,7 @@ const loads = (src: string): Promise<boolean> =>
 async function expectSound(on: Page = page): Promise<void> {
   // Words that pass by fade in and out: no state to judge colours in.
   await on.locator('.ant-message-notice').first().waitFor({ state: 'detached' });
-  await on.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  await fadedIn(on);
   const { violations } = await new AxeBuilder({ page: on }).analyze();
   const found = violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' '))}`);
   expect(found).toEqual([]);

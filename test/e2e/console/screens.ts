@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Desk } from './desk.ts';
 import { scans } from './scans.ts';
-import { signIn, visit } from './visitor.ts';
+import { fadedIn, signIn, visit } from './visitor.ts';
 
 interface Screen {
   /** File name of its picture. */
@@ -134,13 +134,7 @@ export async function eachScreen(
       await page.goto(desk.address + screen.path);
       await page.getByText(screen.ready).first().waitFor();
       await screen.open?.(page);
-      // Fading in is no state to judge colours in; what turns for ever is never over.
-      await page.evaluate(() => {
-        const passing = document
-          .getAnimations()
-          .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
-        return Promise.allSettled(passing.map(({ finished }) => finished));
-      });
+      await fadedIn(page);
       await look(screen, page);
     }
     await page.context().close();

@@ -56,6 +56,16 @@ export async function signIn({ page, hands }: Visitor, account: string, password
   await hands.press(page.getByRole('button', { name: '登录' }));
 }
 
+/** Fading in is no state to judge colours in; what turns for ever (a spinner) is never over. */
+export async function fadedIn(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    return Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+}
+
 const mouse = (page: Page): Hands => ({
   press: (target) => target.click(),
   write: (target, text) => target.fill(text),
