@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, deskParts, openDesk } from './desk.ts';
 import { conclude, handIn, issueNotice, receive } from './journeys.ts';
 import { eachScreen } from './screens.ts';
-import { type Visitor, visit } from './visitor.ts';
+import { atWork, type Visitor, visit } from './visitor.ts';
 
 const LONG = 120_000;
 let browser: Browser;
@@ -29,7 +29,7 @@ describe.each(['mouse', 'keyboard'] as const)('by %s alone', (by) => {
   const journey = async (work: (visitor: Visitor) => Promise<void>): Promise<void> => {
     const visitor = await visit(browser, desk.address, by);
     try {
-      await work(visitor);
+      await atWork(visitor, work);
       expect(visitor.complaints).toEqual([]);
     } finally {
       await visitor.page.context().close();

@@ -7,6 +7,8 @@ export interface Visitor {
   readonly hands: Hands;
   /** Errors of scripts, refusals by the content security policy, requests to other sites. */
   readonly complaints: string[];
+  /** What the API refused: often so with good reason. */
+  readonly refusals: string[];
 }
 
 /** How a person works the console: the same journey by mouse and by keyboard alone. */
@@ -32,6 +34,7 @@ export async function visit(
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const complaints: string[] = [];
+  const refusals: string[] = [];
   // Whoever listens takes the place of the browser's own dialog; a key is faster than asking for that only then.
   page.on('filechooser', () => {});
   page.on('pageerror', ({ message }) => complaints.push(message));
@@ -46,8 +49,26 @@ export async function visit(
     const isOwn = url.origin === address || ['data:', 'blob:'].includes(url.protocol);
     if (!isOwn) complaints.push(`asked another site: ${url.origin}`);
   });
+  page.on('response', async (response) => {
+    if (response.status() < 400) return;
+    const { pathname } = new URL(response.url());
+    const said = await response.text().catch(() => '');
+    refusals.push(`${response.request().method()} ${pathname}: ${response.status()} ${said}`);
+  });
   await page.goto(address);
-  return { page, hands: by === 'mouse' ? mouse(page) : keyboard(page), complaints };
+  return { page, hands: by === 'mouse' ? mouse(page) : keyboard(page), complaints, refusals };
+}
+
+/** Work that fails says what stood on the screen then, and what the API had refused. */
+export async function atWork(visitor: Visitor, work: (visitor: Visitor) => Promise<void>): Promise<void> {
+  const { page, refusals } = visitor;
+  try {
+    await work(visitor);
+  } catch (error) {
+    const screen = await page.locator('body').innerText({ timeout: 5_000 }).catch(String);
+    const told = [page.url(), ...refusals, screen].join('\n');
+    throw new Error(`${error instanceof Error ? error.message : error}\n${told}`, { cause: error });
+  }
 }
 
 export async function signIn({ page, hands }: Visitor, account: string, password = PASSWORD): Promise<void> {

@@ -8,7 +8,7 @@ import { onceRead, session, submitted } from './api.ts';
 import { BUREAU, type Desk, deskParts, openDesk, PASSWORD } from './desk.ts';
 import { roster, scans } from './scans.ts';
 import { unsureReader } from './unsure-reader.ts';
-import { signIn, type Visitor, visit } from './visitor.ts';
+import { atWork, signIn, type Visitor, visit } from './visitor.ts';
 
 const LONG = 120_000;
 /** Speciality, level and education: three fields that nobody may take for sure. */
@@ -38,7 +38,7 @@ const asked = async (
   try {
     await signIn(visitor, account);
     await visitor.page.getByText(account, { exact: false }).first().waitFor();
-    await work(visitor);
+    await atWork(visitor, work);
     expect(visitor.complaints).toEqual([]);
   } finally {
     await visitor.page.context().close();
