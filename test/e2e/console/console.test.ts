@@ -6,7 +6,7 @@ import { conclude, handIn, issueNotice, receive } from './journeys.ts';
 import { eachScreen } from './screens.ts';
 import { atWork, type Visitor, visit } from './visitor.ts';
 
-const LONG = 120_000;
+const LONG = 300_000;
 let browser: Browser;
 let parts: Awaited<ReturnType<typeof deskParts>>;
 

@@ -31,7 +31,7 @@ export async function visit(
     locale: 'zh-CN',
     ...options,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   const refusals: string[] = [];
