@@ -28,7 +28,8 @@ const NAMES: readonly { readonly pattern: RegExp; readonly certainty: number }[]
       /授予(?:[“"「][^”"」\n]{2,60}[”"」])?(?:项目|成果|课题|同志|等){0,3}(?<value>[^。,;\n“”]{2,40}?(?:奖(?:[特一二三四]等(?:奖)?)?|[特一二三]等奖|称号))(?=[,。;\n!]|$)/du,
     certainty: 0.95,
   },
-  { pattern: /(?:被评为|评为|荣获)(?<value>[^。,;\n“”]{2,30})/du, certainty: 0.85 },
+  // In brackets stands who was which of the winners.
+  { pattern: /(?:被评为|评为|荣获)(?<value>[^。,;\n“”(]{2,30})/du, certainty: 0.85 },
   {
     pattern: /(?:奖励名称|获奖名称|奖项名称|奖励类别|荣誉名称)[:\n]?(?<value>[^。,;\n]{2,40})/du,
     certainty: 0.95,

@@ -11,6 +11,10 @@ const PRINTED =
 /** Numbers of votes and words of a decision: even one of them is no printed label. */
 const WRITTEN = /(?<![0-9])[0-9]{1,3}(?![0-9])|同意|通过|合格|推荐|符合|授予|批准/u;
 
+/** At a page's foot; its figure is no vote. */
+const PAGE_NUMBER = /^(?:第?[0-9]{1,3}页?|第[0-9]{1,3}页?共[0-9]{1,3}页?|[0-9]{1,3}\/[0-9]{1,3})$/u;
+const FOOT = 0.9;
+
 /** Headings of the boxes for votes: several of them beside each other are print, a lone 同意 is an opinion. */
 const VOTE = /^(?:不?同意|赞成|反对|弃权|不?通过|未通过)$/u;
 
@@ -54,6 +58,7 @@ function committeeBlocks(page: FormPage, spec: FormSpec): { box: Box; text: stri
     .toSorted((a, b) => b.length - a.length);
   return page.blocks
     .filter(({ box }) => spec.committeeSections.includes(page.sectionOf(box)))
+    .filter(({ box, run }) => box[1] < FOOT || !PAGE_NUMBER.test(bareLabel(run.text)))
     .map(({ box, run }) => ({ box, text: run.text, rest: withoutPrint(run.text, titles) }));
 }
 

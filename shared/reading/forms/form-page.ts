@@ -45,6 +45,8 @@ const NO_HEADING = 'opinion';
 const SURE_HEADING = 0.85;
 /** The form's name is printed larger than this many usual line heights on its cover, smaller as a running title. */
 const TITLE_SIZE = 1.4;
+/** Of the page's width or height. */
+const SAME_EDGE = 0.012;
 /** More cells than this on a page whose title is not large: it is not the cover. */
 const MOST_COVER_CELLS = 14;
 /** Labels that only a cover puts together; so many of them on the first page make it one without a heading. */
@@ -76,7 +78,7 @@ export function formPages(pages: readonly NumberedPage[], spec: FormSpec): FormP
     );
     const open = spec.tables.some((table) => carried in table.sections) ? carried : '';
     const first = found.length === 0 && looksLikeCover(layout, places) ? 'cover' : open;
-    const formPage = formPageOf(layout, book, spec.sections, first);
+    const formPage = formPageOf(layout, book, spec, first);
     found.push(formPage);
     carried = formPage.lastSection;
   }
@@ -94,13 +96,8 @@ function withColumnLabels(layout: PageLayout, book: LabelBook): PageLayout {
   return { ...layout, cells };
 }
 
-function formPageOf(
-  layout: PageLayout,
-  book: LabelBook,
-  sections: readonly SectionSpec[],
-  before: string,
-): FormPage {
-  const headings = headingsOf(layout, book, sections);
+function formPageOf(layout: PageLayout, book: LabelBook, spec: FormSpec, before: string): FormPage {
+  const headings = headingsOf(layout, book, spec.sections);
   const down = headings.filter(({ reach }) => reach === 'down');
   const beside = headings.filter(({ reach }) => reach === 'beside');
   const sectionOf = (box: Box): string => {
@@ -137,12 +134,30 @@ function headingAt(run: Run, book: LabelBook): LabelMatch | null {
 function headingsOf(layout: PageLayout, book: LabelBook, sections: readonly SectionSpec[]): Heading[] {
   const headings: Heading[] = freeHeadings(layout, book, sections);
   for (const cell of layout.cells) {
-    const match = headingAt(cell.run, book);
-    if (match === null || match.rest.glyphs.length > 0) continue;
     const reach = reachOf(cell, layout);
-    if (reach !== null) headings.push({ section: match.key, box: cell.box, reach });
+    if (reach === null) continue;
+    const match = headingAt(cell.run, book);
+    const section =
+      match?.rest.glyphs.length === 0
+        ? match.key
+        : reach === 'beside' && labelAt(cell.run, book) === null && hasRowsBeside(cell, layout)
+          ? sectionNamed(bareLabel(cell.run.text), sections)
+          : null;
+    if (section !== null) headings.push({ section, box: cell.box, reach });
   }
   return headings.toSorted((a, b) => a.box[1] - b.box[1]);
+}
+
+/** Several rows stand at its right, as beside the heading of a table that is written downwards. */
+function hasRowsBeside(cell: Block, layout: PageLayout): boolean {
+  const rows = layout.cells.filter(
+    ({ grid, box }) =>
+      grid === cell.grid &&
+      Math.abs(box[0] - right(cell.box)) < SAME_EDGE &&
+      box[1] > cell.box[1] - SAME_EDGE &&
+      bottom(box) < bottom(cell.box) + SAME_EDGE,
+  );
+  return rows.length > 1;
 }
 
 /** Headings on lines of their own, also broken over two lines. */
@@ -175,7 +190,10 @@ const LONGEST_TITLE = 24;
 
 /** A numbered heading in a wording that nobody listed, by the words in it. */
 function namedSection(run: Run, sections: readonly SectionSpec[]): string | null {
-  const title = bareLabel(NUMBERED.exec(run.text)?.groups?.title ?? '');
+  return sectionNamed(bareLabel(NUMBERED.exec(run.text)?.groups?.title ?? ''), sections);
+}
+
+function sectionNamed(title: string, sections: readonly SectionSpec[]): string | null {
   if (title.length < 3 || title.length > LONGEST_TITLE) return null;
   const found = sections.find(
     ({ named }) => named?.words.test(title) === true && named.unlike?.test(title) !== true,

@@ -19,6 +19,11 @@ interface OpinionBox {
   readonly lines: readonly Line[];
 }
 
+interface StampedBox extends OpinionBox {
+  /** Whether a stamp of the page belongs to no box: then a box without one may be drawn too small. */
+  readonly isUnclaimed: boolean;
+}
+
 export interface OpinionsReading {
   readonly fields: readonly FieldReading[];
   readonly taken: readonly Box[];
@@ -39,8 +44,9 @@ export function readOpinions(page: FormPage, spec: FormSpec): OpinionsReading {
     page.layout.reading.seals,
     own.map(({ box }) => box),
   );
+  const isUnclaimed = page.layout.reading.seals.some((seal) => !seals.some((owned) => owned.includes(seal)));
   return {
-    fields: own.flatMap((box, index) => readOpinion(page, box, seals[index]!)),
+    fields: own.flatMap((box, index) => readOpinion(page, { ...box, isUnclaimed }, seals[index]!)),
     taken: own.map(({ box }) => box),
   };
 }
@@ -64,7 +70,10 @@ function opinionBox(
   const match = labelAt(block.run, book) ?? namedOpinion(page, block, spec);
   if (match === null) return null;
   const found = { role: match.key, label: match.quality };
-  if (block.cell === null) return freeBox(page, block, found, stops);
+  if (block.cell === null) {
+    const framed = frameBelow(page, block, stops);
+    return framed === null ? freeBox(page, block, found, stops) : { ...found, ...framed };
+  }
   const own = linesAfter(block, match.rest);
   if (own.length > 0 || block.box[3] > 0.1) {
     const beside = toTheRight(block, page.layout.cells)[0];
@@ -86,6 +95,25 @@ function linesAfter(block: Block, rest: Run): Line[] {
     const glyphs = line.run.glyphs.filter((glyph) => kept.has(glyph));
     return glyphs.some((glyph) => !glyph.gap) ? [{ run: runOf(glyphs), box: line.box }] : [];
   });
+}
+
+/** Of the page's height: a frame that begins so close below its heading belongs to it. */
+const FRAME_NEAR = 0.03;
+const FRAME_WIDTH = 0.5;
+
+/** A heading on a line of its own, the opinion in a frame right below it. */
+function frameBelow(
+  page: FormPage,
+  block: Block,
+  stops: LabelBook,
+): Pick<OpinionBox, 'box' | 'lines'> | null {
+  const foot = bottom(block.box);
+  const frame = page.layout.cells.find(
+    ({ box }) =>
+      box[1] > centre(block.box)[1] && box[1] - foot < FRAME_NEAR && box[2] > FRAME_WIDTH && box[3] > 0.05,
+  );
+  if (frame === undefined || labelAt(frame.run, stops) !== null) return null;
+  return { box: frame.box, lines: frame.lines };
 }
 
 /** Without rules: from the label's line down to the next label, at most a third of the page. */
@@ -122,7 +150,7 @@ function sealsByBox(seals: readonly Seal[], boxes: readonly Box[]): Seal[][] {
 const FOOT =
   /[(（]?(?:公章|盖章|签章|单位公章|单位盖章|印章|公\s*章)[)）]?|(?:单位|部门|主要|组织)?(?:负责人|经办人|审核人|推荐人|领导(?=[(（签:：]))(?:[(（]?(?:签字|签名|签章|盖章)[)）]?)?[:：]?|(?:签字|签名)[:：]?|(?:(?:19|20)[0-9OoIl]{2}|[\s_]{0,8})[年][\s_0-9OoIl]{0,8}月[\s_0-9OoIl]{0,8}日?|(?:19|20)[0-9]{2}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}/u;
 
-function readOpinion(page: FormPage, box: OpinionBox, seals: readonly Seal[]): FieldReading[] {
+function readOpinion(page: FormPage, box: StampedBox, seals: readonly Seal[]): FieldReading[] {
   const role = roleOf(box.role, seals, box.lines);
   const path = `opinions.${role}`;
   return [...textOf(page, box, path), ...dateOf(page, box, path), ...sealOf(page, box, path, seals)];
@@ -215,12 +243,16 @@ function dateOf(page: FormPage, box: OpinionBox, path: string): FieldReading[] {
 /** A seal that is not there is less sure than one that is: faint stamps and grey scans hide them. */
 const NO_SEAL = 0.9;
 const NO_SEAL_IN_GREY = 0.4;
+const SEAL_ELSEWHERE = 0.4;
 
-function sealOf(page: FormPage, box: OpinionBox, path: string, seals: readonly Seal[]): FieldReading[] {
+function sealOf(page: FormPage, box: StampedBox, path: string, seals: readonly Seal[]): FieldReading[] {
   const { page: number, reading, back } = page.layout;
   const [best] = seals.toSorted((a, b) => b.confidence - a.confidence);
   if (best === undefined) {
-    const confidence = reading.quality.includes('greyscale') ? NO_SEAL_IN_GREY : NO_SEAL;
+    const confidence = Math.min(
+      reading.quality.includes('greyscale') ? NO_SEAL_IN_GREY : NO_SEAL,
+      box.isUnclaimed ? SEAL_ELSEWHERE : 1,
+    );
     return [
       { path: `${path}.sealPresent`, value: false, raw: '', confidence, page: number, box: back(box.box) },
     ];

@@ -155,8 +155,9 @@ function lacks(text: string, label: string, most: number): boolean {
 function isClosed(run: Run, bare: Bare, length: number, labelLength: number): boolean {
   if (length >= bare.text.length) return true;
   if (labelLength >= 6) return true;
-  const next = run.glyphs[bare.owners[length - 1]! + 1];
-  if (labelLength >= 4 && /^[0-9]$/u.test(next?.text ?? '')) return true;
+  const at = bare.owners[length - 1]! + 1;
+  const next = run.glyphs[at];
+  if (labelLength >= 4 && (/^[0-9]$/u.test(next?.text ?? '') || isSetOff(run.glyphs, at))) return true;
   return (
     next === undefined ||
     next.gap ||
@@ -164,6 +165,20 @@ function isClosed(run: Run, bare: Bare, length: number, labelLength: number): bo
     OPENING.test(next.text) ||
     /^[_—\-.·…]$/u.test(next.text)
   );
+}
+
+/** Of a character's step in the text behind: letters stand less evenly than this by chance. */
+const SET_OFF = 1.4;
+
+/** A label spaced over its place on a cover, its value close behind it: the widest step of the line parts the two. */
+function isSetOff(glyphs: readonly Glyph[], at: number): boolean {
+  const middles = glyphs.map(({ box }) => box[0] + box[2] / 2);
+  const steps = middles.slice(1).map((middle, index) => middle - middles[index]!);
+  const behind = steps.slice(at).toSorted((a, b) => a - b);
+  const usual = behind[behind.length >> 1];
+  const step = steps[at - 1];
+  if (usual === undefined || step === undefined) return false;
+  return step >= SET_OFF * usual && steps.every((other) => other <= step);
 }
 
 function afterEnumeration(run: Run): number {

@@ -2,6 +2,7 @@ import type { Rect } from '../../domain/geometry.ts';
 import type { Grey } from '../raster.ts';
 import { partition } from './cells.ts';
 import { type Lattice, latticeOf } from './lattice.ts';
+import { type OpenTable, openTables } from './open-tables.ts';
 import { findRules, type Rule, type Rules } from './rules.ts';
 import { pixelsPerMm } from './scale.ts';
 
@@ -34,18 +35,24 @@ const UNDERLINE_DRAWN = 0.85;
 /** Strokes of letters have others close by; an underline only what hangs down on it. */
 const UNDERLINE_CROWD = 0.3;
 
-/** Tables ruled with solid, broken or dotted lines on a straight page (± 0.5°), from top to bottom. */
+/**
+ * Tables ruled with solid, broken or dotted lines on a straight page (± 0.5°), from top to bottom; those with level
+ * rules only have their columns by the white between them.
+ */
 export function findGrids(grey: Grey): PixelGrid[] {
   const scale = pixelsPerMm(grey);
-  const grids = tables(findRules(grey, scale), scale)
+  const rules = findRules(grey, scale);
+  const grids = tables(rules, scale)
     .map((rules) => latticeOf(rules, scale))
     .filter((lattice) => lattice.rows.length > 1 && lattice.columns.length > 1)
     .map(toGrid)
     .filter((grid) => grid.rect.width >= SMALLEST_MM.width * scale)
     .filter((grid) => grid.rect.height >= SMALLEST_MM.height * scale);
-  return grids
-    .filter((grid) => !isDecoration(grid, grids, grey))
-    .sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x);
+  const ruled = grids.filter((grid) => !isDecoration(grid, grids, grey));
+  const free = rules.horizontal.filter((rule) => !ruled.some((grid) => touches(grid.rect, rule, scale)));
+  return [...ruled, ...openTables(grey, free, scale).map(openGrid)].sort(
+    (a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x,
+  );
 }
 
 /** Horizontal rules outside all grids: the lines of a cover, signature lines. Rects as thick as the rule. */
@@ -88,6 +95,25 @@ const contains = (outer: Rect, inner: Rect): boolean =>
   inner.y >= outer.y &&
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height;
+
+/** How sure columns are that nobody ruled. */
+const BY_GUTTERS = 0.8;
+
+const openGrid = ({ rows, columns, rect }: OpenTable): PixelGrid => ({
+  rect,
+  confidence: BY_GUTTERS,
+  rows,
+  columns,
+  cells: rows.slice(0, -1).flatMap((y, row) =>
+    columns.slice(0, -1).map((x, column) => ({
+      row,
+      column,
+      rowSpan: 1,
+      columnSpan: 1,
+      rect: { x, y, width: columns[column + 1]! - x, height: rows[row + 1]! - y },
+    })),
+  ),
+});
 
 function toGrid(lattice: Lattice): PixelGrid {
   const { spans, rows, columns, confidence } = partition(lattice);

@@ -16,6 +16,18 @@ export interface Lattice {
 
 /** Rules closer than this are one line: double rules, thick frames. */
 const SAME_LINE_MM = 1.3;
+/**
+ * A rule that ends free in a narrow cell, so far from its edge, has caught a stroke of a character that is written
+ * downwards there: it does not cut the cell.
+ */
+const NARROW_CELL_MM = 16;
+const FREE_END_MM = 0.8;
+/** What such a piece counts of its share. */
+const STROKE = 0.3;
+/** A rule that is drawn less completely than this breaks off anywhere. */
+const SOLID = 0.9;
+/** A rule that ends this near to another one ends on it. */
+const ON_RULE_MM = 0.6;
 /** Rules that run further than this beyond the outermost crossing rule open a column (row) of their own. */
 const OPEN_SIDE_MM = 3;
 
@@ -47,12 +59,14 @@ export function latticeOf(rules: Rules, pixelsPerMm: number): Lattice {
     rowAt,
     columnAt,
     rowDrawn: (row, column) => {
-      const y = rows[row]!.position;
-      return drawnShare(rows[row]!.rules, columnAt(column, y), columnAt(column + 1, y));
+      const { position: y, rules: own } = rows[row]!;
+      const piece = { rules: own, from: columnAt(column, y), to: columnAt(column + 1, y) };
+      return drawnShare(piece, { rules: rules.vertical, along: y }, pixelsPerMm);
     },
     columnDrawn: (row, column) => {
-      const x = columns[column]!.position;
-      return drawnShare(columns[column]!.rules, rowAt(row, x), rowAt(row + 1, x));
+      const { position: x, rules: own } = columns[column]!;
+      const piece = { rules: own, from: rowAt(row, x), to: rowAt(row + 1, x) };
+      return drawnShare(piece, { rules: rules.horizontal, along: x }, pixelsPerMm);
     },
   };
 }
@@ -133,16 +147,43 @@ function positionAt(line: Line, along: number, middle: number, lean: number): nu
   return best.at(nearest) + lean * (along - nearest);
 }
 
-function drawnShare(rules: readonly Rule[], from: number, to: number): number {
+interface Piece {
+  readonly rules: readonly Rule[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Rules that cross a line, and where along them the line lies. */
+interface Crossing {
+  readonly rules: readonly Rule[];
+  readonly along: number;
+}
+
+function drawnShare({ rules, from, to }: Piece, crossing: Crossing, pixelsPerMm: number): number {
   const spans = rules
     .map((rule) => [Math.max(from, rule.start), Math.min(to, rule.end)] as const)
     .filter(([start, end]) => end > start)
     .sort((a, b) => a[0] - b[0]);
+  const [first] = spans;
+  if (first === undefined) return 0;
   let covered = 0;
   let reached = from;
   for (const [start, end] of spans) {
     covered += Math.max(0, end - Math.max(start, reached));
     reached = Math.max(reached, end);
   }
-  return to > from ? covered / (to - from) : 0;
+  const share = covered / (to - from);
+  const isFree = (end: number, edge: number): boolean =>
+    Math.abs(edge - end) > FREE_END_MM * pixelsPerMm && !endsOn(end, crossing, ON_RULE_MM * pixelsPerMm);
+  const isStroke =
+    to - from < NARROW_CELL_MM * pixelsPerMm &&
+    rules.every((rule) => rule.drawn >= SOLID) &&
+    (isFree(first[0], from) || isFree(reached, to));
+  return isStroke ? STROKE * share : share;
 }
+
+const endsOn = (end: number, { rules, along }: Crossing, reach: number): boolean =>
+  rules.some(
+    (rule) =>
+      along > rule.start - reach && along < rule.end + reach && Math.abs(rule.at(along) - end) <= reach,
+  );

@@ -200,6 +200,15 @@ describe('an appointment', () => {
 });
 
 describe('an award', () => {
+  it('is named without the winner’s place among its winners', () => {
+    const page = builtPage([
+      title('荣誉证书'),
+      '王示例同志：',
+      '荣获2020年度中国示例协会科学技术奖二等奖（个人排名第2）。',
+    ]);
+    expect(valuesOf('AWARD', page)['awards[0].name']).toBe('2020年度中国示例协会科学技术奖二等奖');
+  });
+
   it('gives name, issuer and day', () => {
     const page = builtPage([
       title('获奖证书', 0.06),

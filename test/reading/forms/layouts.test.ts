@@ -183,8 +183,82 @@ describe('the committee’s boxes', () => {
     expect(values(page)['committee.blank']).toBe(true);
   });
 
+  it('are blank whatever the number at the page’s foot', () => {
+    const blank = committee(['评委会总人数', '', '出席人数', '']);
+    const footed = { ...blank, words: [...blank.words, word('第5页', 0.47, 0.955)] };
+    expect(values(footed)['committee.blank']).toBe(true);
+  });
+
   it('are not where somebody wrote 同意', () => {
     expect(values(committee(['评委会总人数', '', '评审意见', '同意']))['committee.blank']).toBe(false);
+  });
+});
+
+describe('tables headed by a cell at their side', () => {
+  const dated = (...rows: string[][]) => [['起止时间', '专业技术工作名称', '本人作用', '完成情况'], ...rows];
+  const headed = (heading: string, y: number, rows: readonly (readonly string[])[]) =>
+    table({
+      y,
+      columns: [0.3, 1, 2, 1, 1],
+      rows: rows.map((row, index) =>
+        index === 0 ? [{ text: heading, rowSpan: rows.length, vertical: true }, ...row] : [...row],
+      ),
+    });
+
+  it('belong to the part that it names, in whatever words', () => {
+    const before = headed('任现职前', 0.1, dated(['2013.04-2014.10', '衡器检定研究', '参加', '已使用']));
+    const after = headed('任现职后主要工作业绩', 0.4, dated(['2020.04-2021.09', '器具普查', '主持', '建账']));
+    expect(values(page({ tables: [before, after] }))).toMatchObject({
+      'achievements[0].phase': 'PRE',
+      'achievements[0].title': '衡器检定研究',
+      'achievements[1].phase': 'POST',
+      'achievements[1].title': '器具普查',
+    });
+  });
+});
+
+describe('an opinion in a frame below its heading', () => {
+  const framed = (stamped: boolean) => {
+    const frame = table({
+      y: 0.11,
+      columns: [1],
+      rows: [['经民主评议，同意推荐。\n负责人签字：\n(公章)\n2024年7月18日']],
+      rowHeight: 0.3,
+    });
+    const own = page({ words: [word('九、单位推荐意见', 0.1, 0.09)], tables: [frame] });
+    const box = [0.6, 0.25, 0.19, 0.13] as const;
+    const stamp = seal('辽宁省浑河质量检验研究院', stamped ? box : ([0.1, 0.8, 0.19, 0.13] as const));
+    return readForm('EVALUATION_FORM', numbered([{ ...own, seals: [stamp] }]), formLexicon).fields;
+  };
+  const of = (stamped: boolean, name: string) =>
+    framed(stamped).find(({ path }) => path === `opinions.UNIT.${name}`);
+
+  it('is read from the frame, with its stamp', () => {
+    expect(of(true, 'text')?.value).toBe('经民主评议,同意推荐。');
+    expect(of(true, 'date')?.value).toBe('2024-07-18');
+    expect(of(true, 'sealText')?.value).toBe('辽宁省浑河质量检验研究院');
+  });
+
+  it('never surely lacks a stamp while one on the page belongs to nobody', () => {
+    expect(of(false, 'sealPresent')?.value).toBe(false);
+    expect(of(false, 'sealPresent')?.confidence).toBeLessThan(0.5);
+  });
+});
+
+describe('a cover line without a sign between label and value', () => {
+  it('is parted where its widest step is', () => {
+    const spaced = word('所在单位锦州市示例研究所', 0.14, 0.4);
+    const steps = [0, 40, 80, 120, 170, 195, 220, 245, 270, 295, 320, 345];
+    const characters = spaced.characters!.map((one, index) => ({ ...one, x: 0.14 + steps[index]! / 1000 }));
+    const cover = page({
+      words: [
+        word('辽宁省专业技术资格评定表', 0.3, 0.2),
+        { ...spaced, box: [0.13, 0.39, 0.37, 0.014], characters },
+        word('申报专业：标准化', 0.14, 0.5),
+        word('填表时间：2024.07.01', 0.14, 0.6),
+      ],
+    });
+    expect(values(cover)['employer.coverName']).toBe('锦州市示例研究所');
   });
 });
 

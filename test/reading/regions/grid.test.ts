@@ -140,6 +140,31 @@ describe('findGrids', () => {
     expect(grids[0]!.rect.y).toBeLessThan(grids[1]!.rect.y);
   });
 
+  it('does not cut a cell where a stroke of its upright text lies level with a rule beside it', () => {
+    const sheet = drawTable(new Sheet(), { xs: [180, 400, 700, 1000], ys: [200, 280, 360, 440, 520] });
+    sheet.rule(120, 200, 180, 200).rule(120, 520, 180, 520).rule(120, 200, 120, 520);
+    for (const y of [280, 361, 440]) sheet.rule(133, y, 174, y);
+    const [grid] = findGrids(sheet.grey());
+    const sides = grid!.cells.filter(({ column }) => column === 0);
+    expect(sides.map(({ rowSpan }) => rowSpan)).toEqual([4]);
+  });
+
+  it('finds rows by level rules alone, columns by the white between them, and no table in a heading', () => {
+    const sheet = new Sheet();
+    for (const y of [200, 260, 340, 420, 560, 620, 700, 780]) sheet.rule(120, y, 1100, y);
+    const rows = [200, 260, 340, 560, 620, 700];
+    for (const y of rows) for (const x of [140, 400, 700, 980]) sheet.text(x, y + 18, 4);
+    sheet.text(480, 478, 12);
+    const grids = findGrids(sheet.grey());
+    expect(grids.map(({ cells }) => cells.length)).toEqual([12, 12]);
+    expectPositions(grids[0]!.rows, [200, 260, 340, 420]);
+    expectPositions(grids[1]!.rows, [560, 620, 700, 780]);
+    for (const grid of grids) {
+      expect(grid.columns).toHaveLength(5);
+      expect(cover(grid).every((count) => count === 1)).toBe(true);
+    }
+  });
+
   it('is not led astray by the text in the cells', () => {
     const sheet = drawTable(new Sheet(), { xs: XS, ys: YS });
     for (const y of YS.slice(0, -1)) for (const x of XS.slice(0, -1)) sheet.text(x + 12, y + 14, 6);

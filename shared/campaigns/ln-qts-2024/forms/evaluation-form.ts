@@ -176,10 +176,10 @@ const named: Readonly<Record<string, Naming>> = {
   exams: { words: /考试|答辩/u },
   assessment: { words: /考核/u, unlike: /意见|推荐|论文/u },
   opinions: { words: /(?:推荐|审核|审查).*意见|意见$/u, unlike: /评审|评委|专家/u },
-  'achievements-before': { words: /(?:任现职|现资格|现职称|取得.*资格).{0,2}前.*(?:业绩|成果|项目)/u },
+  'achievements-before': { words: /(?:任现职|现资格|现职称|取得.*资格).{0,2}前(?:$|.*(?:业绩|成果|项目))/u },
   'achievements-after': {
     words:
-      /(?:任现职|现资格|现职称|取得.*资格).{0,4}(?:后|以来|期间).*(?:业绩|成果|项目)|^主要(?:工作)?业绩/u,
+      /(?:任现职|现资格|现职称|取得.*资格).{0,4}(?:后|以来|期间)(?:$|.*(?:业绩|成果|项目))|^主要(?:工作)?业绩/u,
     unlike: /论文|著作/u,
   },
   papers: { words: /论文|著作|论著/u },
