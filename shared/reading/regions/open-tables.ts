@@ -20,6 +20,8 @@ const LEAST_ROWS = 3;
 const LEAST_COLUMNS = 3;
 /** White from the first rule to the last; letters of a spaced word stand nearer. */
 const GUTTER_MM = 2.5;
+/** A narrower piece of ink is dirt. */
+const SPECK_MM = 0.9;
 /** What is darker than this share of the paper is ink. */
 const INK = 0.65;
 /** Left out beside a rule. */
@@ -43,8 +45,15 @@ interface Band {
   readonly from: number;
   /** 1 for each column of pixels with ink, from `from` on. */
   readonly ink: Uint8Array;
-  /** Pixels of white that part two columns. */
+  readonly sizes: Sizes;
+}
+
+/** In pixels. */
+interface Sizes {
+  /** White that parts two columns. */
   readonly gutter: number;
+  /** Ink that is none. */
+  readonly speck: number;
 }
 
 const heightOf = (rule: Rule): number => rule.at((rule.start + rule.end) / 2);
@@ -73,10 +82,11 @@ function bandsOf(grey: Grey, rules: readonly Rule[], pixelsPerMm: number): Band[
   const to = Math.round(Math.min(...rules.map(({ end }) => end)));
   const limit = INK * paperTone(grey);
   const beside = Math.ceil(BESIDE_RULE_MM * pixelsPerMm);
+  const sizes = { gutter: GUTTER_MM * pixelsPerMm, speck: SPECK_MM * pixelsPerMm };
   return rules.slice(1).map((below, index) => {
     const above = rules[index]!;
     const ink = inkBetween(grey, [above, below], [from, to], { limit, beside });
-    return { above, below, from, ink, gutter: GUTTER_MM * pixelsPerMm };
+    return { above, below, from, ink, sizes };
   });
 }
 
@@ -89,9 +99,9 @@ function cutAtHeadings(bands: readonly Band[]): Band[][] {
   if (first === undefined) return [];
   const usual = (x: number): boolean =>
     bands.filter(({ ink }) => ink[x] === 1).length > ODD_BANDS * bands.length;
-  const columns = piecesOf(usual, first.ink.length, first.gutter);
-  const isHeading = ({ ink, gutter }: Band): boolean =>
-    piecesOf((x) => ink[x] === 1, ink.length, gutter).some(
+  const columns = piecesOf(usual, first.ink.length, first.sizes);
+  const isHeading = ({ ink, sizes }: Band): boolean =>
+    piecesOf((x) => ink[x] === 1, ink.length, sizes).some(
       (piece) => columns.filter(({ start, end }) => piece.start < end && piece.end > start).length > 1,
     );
   const parts: Band[][] = [[]];
@@ -107,11 +117,11 @@ interface Piece {
   readonly end: number;
 }
 
-const piecesIn = (bands: readonly Band[], { ink, gutter }: Band): Piece[] =>
-  piecesOf((x) => bands.some((band) => band.ink[x] === 1), ink.length, gutter);
+const piecesIn = (bands: readonly Band[], { ink, sizes }: Band): Piece[] =>
+  piecesOf((x) => bands.some((band) => band.ink[x] === 1), ink.length, sizes);
 
-/** Stretches of ink with white of at least `gutter` pixels between them. */
-function piecesOf(isInk: (x: number) => boolean, length: number, gutter: number): Piece[] {
+/** Stretches of ink with a gutter of white between them. */
+function piecesOf(isInk: (x: number) => boolean, length: number, { gutter, speck }: Sizes): Piece[] {
   const pieces: { start: number; end: number }[] = [];
   for (let x = 0; x < length; x++) {
     if (!isInk(x)) continue;
@@ -119,21 +129,34 @@ function piecesOf(isInk: (x: number) => boolean, length: number, gutter: number)
     if (last && x - last.end < gutter) last.end = x + 1;
     else pieces.push({ start: x, end: x + 1 });
   }
-  return pieces;
+  return pieces.filter(({ start, end }) => end - start > speck);
 }
 
-/** null where the white leaves too few columns, or one of them has no word in the head. */
+/** null where the white leaves too few columns with a word in the head. */
 function tableOf(bands: readonly Band[]): OpenTable | null {
   const [head] = bands;
   if (head === undefined || bands.length < LEAST_ROWS) return null;
-  const pieces = piecesIn(bands, head);
-  const isHeaded = pieces.every(({ start, end }) => head.ink.subarray(start, end).includes(1));
-  if (pieces.length < LEAST_COLUMNS || !isHeaded) return null;
+  const pieces = headed(piecesIn(bands, head), head.ink);
+  if (pieces.length < LEAST_COLUMNS) return null;
   const between = pieces.slice(1).map(({ start }, index) => (pieces[index]!.end + start) >> 1);
   const columns = [0, ...between, head.ink.length].map((x) => head.from + x);
   const rows = [head.above, ...bands.map(({ below }) => below)].map((rule) => Math.round(heightOf(rule)));
   const [x, y] = [columns[0]!, rows[0]!];
   return { rows, columns, rect: { x, y, width: columns.at(-1)! - x, height: rows.at(-1)! - y } };
+}
+
+/** A piece without a word in the head is cut off from the nearer of its neighbours, by a colon's white or the like. */
+function headed(pieces: readonly Piece[], head: Uint8Array): Piece[] {
+  const left = [...pieces];
+  for (;;) {
+    const at = left.findIndex(({ start, end }) => !head.subarray(start, end).includes(1));
+    const piece = left[at];
+    if (piece === undefined || left.length < 2) return piece === undefined ? left : [];
+    const before = at === 0 ? Number.POSITIVE_INFINITY : piece.start - left[at - 1]!.end;
+    const behind = at === left.length - 1 ? Number.POSITIVE_INFINITY : left[at + 1]!.start - piece.end;
+    const from = before < behind ? at - 1 : at;
+    left.splice(from, 2, { start: left[from]!.start, end: left[from + 1]!.end });
+  }
 }
 
 /** 1 for each column of pixels with ink between two rules; `beside`: so many pixels next to them don't count. */

@@ -154,7 +154,7 @@ describe('findGrids', () => {
     for (const y of [200, 260, 340, 420, 560, 620, 700, 780]) sheet.rule(120, y, 1100, y);
     const rows = [200, 260, 340, 560, 620, 700];
     for (const y of rows) for (const x of [140, 400, 700, 980]) sheet.text(x, y + 18, 4);
-    sheet.text(480, 478, 12);
+    sheet.text(480, 478, 12).fill({ x: 330, y: 300, width: 3, height: 3 });
     const grids = findGrids(sheet.grey());
     expect(grids.map(({ cells }) => cells.length)).toEqual([12, 12]);
     expectPositions(grids[0]!.rows, [200, 260, 340, 420]);
