@@ -55,7 +55,8 @@ export async function receiptPdf(receipt: Receipt): Promise<Uint8Array> {
   return promise;
 }
 
-function scanned({ files, pages, leftOut }: Receipt): string {
+/** How much was scanned; what a new scan took the place of is told apart. */
+export function scannedLine({ files, pages, leftOut }: Pick<Receipt, 'files' | 'pages' | 'leftOut'>): string {
   const count = pages === null ? '' : `，共 ${pages} 页`;
   const kept = leftOut === 0 ? '' : `；另有 ${leftOut} 页因重扫替换未予采用，留存备查`;
   return `${files} 个${count}${kept}`;
@@ -73,7 +74,7 @@ function draw(pdf: PDFKit.PDFDocument, receipt: Receipt): void {
     ['所在单位', receipt.unit || '以卷宗为准'],
     ['报送单位', receipt.deliverer || '未注明'],
     ['收件时间', receipt.receivedAt],
-    ['扫描文件', scanned(receipt)],
+    ['扫描文件', scannedLine(receipt)],
     ['评定表份数', receipt.copies === null ? '未清点' : `${receipt.copies} 份`],
   ];
   let y = 52 * MM;
