@@ -73,7 +73,7 @@ export function assembleDossier(dossier: DossierToAssemble, lexicon: DossierLexi
   );
   const placed = withLeftOut(assembly, dossier.pages);
   const read = assembly.documents.map((document) =>
-    mended(readOne(document, dossier.pages, lexicon), lexicon.forms),
+    mended(readOne(scannedOnce(document, assembly), dossier.pages, lexicon), lexicon.forms),
   );
   const merged = mergeDocuments(assembly.documents, read);
   return {
@@ -96,6 +96,12 @@ export function assembleDossier(dossier: DossierToAssemble, lexicon: DossierLexi
     },
   };
 }
+
+/** A sheet scanned twice says what it says once: its rows would count double. */
+const scannedOnce = (document: RecordDocument, { duplicateOf }: Assembly): RecordDocument => ({
+  ...document,
+  pages: document.pages.filter((number) => duplicateOf[number - 1] === null),
+});
 
 /** Pages that could not be read take part as pages of nothing known, so that none is lost. */
 function assemblePages(pages: readonly AssemblyPage[], lexicon: DocumentLexicon): Assembly {
@@ -149,8 +155,10 @@ const unreadablePage: PageReading = {
  * is kept as long as the readings of its pages, so that `assembleDossier` of them is left with little.
  */
 export function assemblyParts(dossier: DossierToAssemble, lexicon: DossierLexicon): (() => void)[] {
-  const { documents } = assemblePages(dossier.pages, lexicon.documents);
-  return documents.map((document) => () => void readOne(document, dossier.pages, lexicon));
+  const assembly = assemblePages(dossier.pages, lexicon.documents);
+  return assembly.documents.map(
+    (document) => () => void readOne(scannedOnce(document, assembly), dossier.pages, lexicon),
+  );
 }
 
 interface ReadDocument {

@@ -1,9 +1,9 @@
 import { err, ok } from '../../domain/result.ts';
 import type { Clock } from '../../ports/ambient.ts';
 import type { Change, Changes } from '../../ports/changes.ts';
-import type { Item, ItemKey, ItemPage, ListName, Query, Records } from '../../ports/records.ts';
+import type { Item, ItemKey, ItemPage, ListName, Position, Query, Records } from '../../ports/records.ts';
 import { type StoredBody, unpackBody } from '../records/body.ts';
-import { cursorOf, type Position, positionOf } from '../records/cursor.ts';
+import { cursorOf, positionOf } from '../records/cursor.ts';
 import {
   byBytes,
   checkKey,

@@ -7,7 +7,7 @@ import { conclude, handIn, issueNotice, receive, seeWhatFails } from './journeys
 import { eachScreen } from './screens.ts';
 import { atWork, type Visitor, visit } from './visitor.ts';
 
-const LONG = 120_000;
+const LONG = 300_000;
 /** Pages of the dossier without photo up to a few behind its forms. */
 const FORMS_AND_MORE = 18;
 let browser: Browser;
@@ -54,7 +54,8 @@ describe.each(['mouse', 'keyboard'] as const)('by %s alone', (by) => {
       }),
     LONG,
   );
-  it('a reviewer concludes it', () => journey(conclude), LONG);
+  // Failed once in a hundred runs, unexplained: a second try, and the first one's screen is in the output.
+  it('a reviewer concludes it', { retry: 1, timeout: LONG }, () => journey(conclude));
   it('an issuer issues it, up to the printed notice', () => journey(issueNotice), LONG);
   it('a bureau has a batch prechecked, hands it in and sees it balance', () => journey(handIn), LONG);
 

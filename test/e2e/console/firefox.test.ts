@@ -4,7 +4,7 @@ import { submitted } from './api.ts';
 import { type Desk, deskParts, openDesk, PASSWORD } from './desk.ts';
 import { scans } from './scans.ts';
 
-const LONG = 120_000;
+const LONG = 300_000;
 let browser: Browser;
 let parts: Awaited<ReturnType<typeof deskParts>>;
 let desk: Desk;

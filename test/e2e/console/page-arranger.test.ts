@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const LONG = 120_000;
+const LONG = 300_000;
 const ADDRESS = 'http://counter.test/';
 const PAGES = 6;
 const root = fileURLToPath(new URL('../../..', import.meta.url));

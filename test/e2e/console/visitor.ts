@@ -31,7 +31,7 @@ export async function visit(
     locale: 'zh-CN',
     ...options,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   const refusals: string[] = [];
@@ -67,6 +67,8 @@ export async function atWork(visitor: Visitor, work: (visitor: Visitor) => Promi
   } catch (error) {
     const screen = await page.locator('body').innerText({ timeout: 5_000 }).catch(String);
     const told = [page.url(), ...refusals, screen].join('\n');
+    // A test that is tried again would keep it to itself.
+    console.error(told);
     throw new Error(`${error instanceof Error ? error.message : error}\n${told}`, { cause: error });
   }
 }

@@ -11,7 +11,7 @@ import { roster, scans } from './scans.ts';
 import { unsureReader } from './unsure-reader.ts';
 import { atWork, signIn, type Visitor, visit } from './visitor.ts';
 
-const LONG = 120_000;
+const LONG = 300_000;
 /** Speciality, level and education: three fields that nobody may take for sure. */
 const UNSURE = ['标准化', '正高级工程师', '硕士研究生'];
 

@@ -87,7 +87,7 @@ const zh = {
   goOn: '继续上传',
   received: '已收件，正在读取与审查',
   receipt: '打印收件回执',
-  receiptNote: '回执只证明收到材料，不表示受理。',
+  receiptNote: '回执只证明收到材料，不表示受理。收件后不能补报，也不能再替换页面。',
   problems: '目前发现的问题',
   noProblems: '目前没有发现问题。',
   next: '下一份',
@@ -193,7 +193,8 @@ export const counterWords: Words<CounterWord> = {
     goOn: 'Go on',
     received: 'Received; being read and judged',
     receipt: 'Print the receipt',
-    receiptNote: 'The receipt proves receipt, not acceptance.',
+    receiptNote:
+      'The receipt proves receipt, not acceptance. Nothing can be supplemented and no page replaced any more.',
     problems: 'Found so far',
     noProblems: 'Nothing found so far.',
     next: 'Next dossier',
