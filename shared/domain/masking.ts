@@ -1,4 +1,4 @@
-import type { DossierRecord, Field } from './record.ts';
+import type { DossierReading, DossierRecord, Field, Finding } from './record.ts';
 
 /** Field paths that nobody sees in full without a reason (PIPL art. 28, GB/T 35273). */
 const SENSITIVE = new Set(['applicant.idNumber', 'applicant.phone']);
@@ -12,9 +12,6 @@ export function masked(text: string): string {
 
 /** The record as screens and exports may show it: sensitive values masked wherever they stand, findings included. */
 export function maskedRecord(record: DossierRecord): DossierRecord {
-  const secrets = secretsOf(record);
-  const hide = (text: string) =>
-    text.replace(NUMBER, (number) => (secrets.has(number) ? masked(number) : number));
   return {
     ...record,
     fields: Object.fromEntries(
@@ -23,13 +20,7 @@ export function maskedRecord(record: DossierRecord): DossierRecord {
         SENSITIVE.has(path) ? maskedField(field) : field,
       ]),
     ),
-    findings: record.findings.map((finding) => ({
-      ...finding,
-      message: hide(finding.message),
-      why: hide(finding.why),
-      ...(finding.question === undefined ? {} : { question: hide(finding.question) }),
-      ...(finding.statement === undefined ? {} : { statement: hide(finding.statement) }),
-    })),
+    findings: maskedFindings(record.findings, record),
     observations: {
       ...record.observations,
       crossValues: record.observations.crossValues?.map((cross) =>
@@ -37,6 +28,23 @@ export function maskedRecord(record: DossierRecord): DossierRecord {
       ),
     },
   };
+}
+
+/** Findings as screens may show them: no sensitive value of the reading that they rest on. */
+export function maskedFindings(
+  findings: readonly Finding[],
+  reading: Pick<DossierReading, 'fields' | 'observations'>,
+): Finding[] {
+  const secrets = secretsOf(reading);
+  const hide = (text: string) =>
+    text.replace(NUMBER, (number) => (secrets.has(number) ? masked(number) : number));
+  return findings.map((finding) => ({
+    ...finding,
+    message: hide(finding.message),
+    why: hide(finding.why),
+    ...(finding.question === undefined ? {} : { question: hide(finding.question) }),
+    ...(finding.statement === undefined ? {} : { statement: hide(finding.statement) }),
+  }));
 }
 
 function maskedField(field: Field): Field {
@@ -51,7 +59,7 @@ function maskedField(field: Field): Field {
   };
 }
 
-function secretsOf({ fields, observations }: DossierRecord): Set<string> {
+function secretsOf({ fields, observations }: Pick<DossierReading, 'fields' | 'observations'>): Set<string> {
   const sensitive = Object.entries(fields).filter(([path]) => SENSITIVE.has(path));
   const values = sensitive.flatMap(([, field]) => [
     field.value,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Box } from './geometry.ts';
+import { LeftOutPage } from './page-order.ts';
 import { Deliverer, Physical } from './submission.ts';
 
 const confidence = z.number().min(0).max(1);
@@ -44,6 +45,12 @@ export const QualityCode = z.enum([
 ]);
 export type QualityCode = z.infer<typeof QualityCode>;
 
+/** Why the clerk left a page out, and which is read in its place. */
+export const LeftOut = z.object({
+  reason: LeftOutPage.shape.reason,
+  page: z.number().int().min(1),
+});
+
 export const RecordPage = z.object({
   file: z.string(),
   /** From 1 within the dossier, over all its files. */
@@ -61,6 +68,8 @@ export const RecordPage = z.object({
   quality: z.array(QualityCode),
   /** The earlier page that this one repeats. */
   duplicateOf: z.number().int().min(1).optional(),
+  /** Scanned, kept and not read: it stands in the document of the page that is read in its place. */
+  leftOut: LeftOut.optional(),
 });
 export type RecordPage = z.infer<typeof RecordPage>;
 

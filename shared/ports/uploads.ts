@@ -32,4 +32,6 @@ export interface UploadSink {
   ): Promise<Result<number, 'wrong-offset' | 'too-large'>>;
   /** Makes the file an original; called once all bytes are there, again after a lost answer. */
   settle(place: UploadPlace, contentType: string): Promise<void>;
+  /** Forgets what has arrived of a file that was taken out of its upload; what nobody settles ends by itself too. */
+  drop(place: UploadPlace): Promise<void>;
 }

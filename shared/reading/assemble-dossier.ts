@@ -44,6 +44,8 @@ export interface AssemblyPage {
   /** null where the page could not be read; then `failure` says why. */
   readonly reading: PageReading | null;
   readonly failure: { readonly reason: string; readonly sentence: string } | null;
+  /** Left out by the clerk: not read, told in the record only. Such pages stand behind all others. */
+  readonly leftOut?: NonNullable<RecordPage['leftOut']>;
 }
 
 export interface DossierToAssemble {
@@ -65,13 +67,14 @@ const formTypes: readonly string[] = [
 
 /** Pages become documents, documents give fields, copies vote. Every page in is a page out. */
 export function assembleDossier(dossier: DossierToAssemble, lexicon: DossierLexicon): DossierReading {
-  const assembly = assemblePages(dossier.pages, lexicon.documents);
-  // A sheet scanned twice says what it says once: its rows would count double.
-  const scannedOnce = (number: number) => assembly.duplicateOf[number - 1] === null;
-  const read = assembly.documents.map((document) => {
-    const pages = document.pages.filter(scannedOnce);
-    return mended(readOne({ ...document, pages }, dossier.pages, lexicon), lexicon.forms);
-  });
+  const assembly = assemblePages(
+    dossier.pages.filter(({ leftOut }) => leftOut === undefined),
+    lexicon.documents,
+  );
+  const placed = withLeftOut(assembly, dossier.pages);
+  const read = assembly.documents.map((document) =>
+    mended(readOne(scannedOnce(document, assembly), dossier.pages, lexicon), lexicon.forms),
+  );
   const merged = mergeDocuments(assembly.documents, read);
   return {
     dossierId: dossier.dossierId,
@@ -81,8 +84,8 @@ export function assembleDossier(dossier: DossierToAssemble, lexicon: DossierLexi
     receivedAt: dossier.submission.receivedAt ?? null,
     deliverer: dossier.submission.deliverer ?? null,
     physical: dossier.submission.physical ?? {},
-    pages: dossier.pages.map((page, index) => recordPage(page, assembly, index)),
-    documents: [...assembly.documents],
+    pages: dossier.pages.map((page, index) => recordPage(page, placed, index)),
+    documents: [...placed.documents],
     fields: merged.fields,
     observations: {
       ...observe(assembly.documents, read),
@@ -94,6 +97,12 @@ export function assembleDossier(dossier: DossierToAssemble, lexicon: DossierLexi
   };
 }
 
+/** A sheet scanned twice says what it says once: its rows would count double. */
+const scannedOnce = (document: RecordDocument, { duplicateOf }: Assembly): RecordDocument => ({
+  ...document,
+  pages: document.pages.filter((number) => duplicateOf[number - 1] === null),
+});
+
 /** Pages that could not be read take part as pages of nothing known, so that none is lost. */
 function assemblePages(pages: readonly AssemblyPage[], lexicon: DocumentLexicon): Assembly {
   const classified = pages.map(({ page, reading }) => {
@@ -101,6 +110,23 @@ function assemblePages(pages: readonly AssemblyPage[], lexicon: DocumentLexicon)
     return { page, reading: shown, class: classifyPage(shown, lexicon) };
   });
   return assembleDocuments(classified, lexicon);
+}
+
+/**
+ * Pages that the clerk left out stand in the document of the page that is read in their place. Where that page is blank
+ * they are a document of their own, which a person must look at: something was replaced by nothing.
+ */
+function withLeftOut(assembly: Assembly, pages: readonly AssemblyPage[]): Assembly {
+  const documents = [...assembly.documents];
+  const pageDocument = [...assembly.pageDocument];
+  for (const { page, leftOut } of pages) {
+    if (leftOut === undefined) continue;
+    const index = pageDocument[leftOut.page - 1] ?? documents.length;
+    const own = documents[index] ?? { type: 'OTHER', copy: 1, pages: [], confidence: 1 };
+    documents[index] = { ...own, pages: [...own.pages, page] };
+    pageDocument[page - 1] = index;
+  }
+  return { ...assembly, documents, pageDocument };
 }
 
 const unreadablePage: PageReading = {
@@ -124,17 +150,53 @@ const unreadablePage: PageReading = {
   codes: [],
 };
 
+/**
+ * The work of assembling these pages in parts, each short, for whoever must not hold up others: what a part has read
+ * is kept as long as the readings of its pages, so that `assembleDossier` of them is left with little.
+ */
+export function assemblyParts(dossier: DossierToAssemble, lexicon: DossierLexicon): (() => void)[] {
+  const assembly = assemblePages(dossier.pages, lexicon.documents);
+  return assembly.documents.map(
+    (document) => () => void readOne(scannedOnce(document, assembly), dossier.pages, lexicon),
+  );
+}
+
 interface ReadDocument {
   readonly form: FormReading | null;
   readonly supporting: SupportingReading | null;
 }
 
+interface KnownDocument {
+  readonly type: DocumentType;
+  readonly pages: readonly NumberedPage[];
+  readonly lexicon: DossierLexicon;
+  readonly read: ReadDocument;
+}
+const known = new WeakMap<PageReading, KnownDocument>();
+
+/** Kept as long as the reading of its first page: while a dossier is being read its forms are asked for several times. */
 function readOne(
   { type, pages: numbers }: RecordDocument,
   pages: readonly AssemblyPage[],
   lexicon: DossierLexicon,
 ): ReadDocument {
   const own = readPages(numbers, pages);
+  const [first] = own;
+  if (first === undefined) return readAnew(type, own, lexicon);
+  const before = known.get(first.reading);
+  if (before?.type === type && before.lexicon === lexicon && areSamePages(before.pages, own)) {
+    return before.read;
+  }
+  const read = readAnew(type, own, lexicon);
+  known.set(first.reading, { type, pages: own, lexicon, read });
+  return read;
+}
+
+const areSamePages = (a: readonly NumberedPage[], b: readonly NumberedPage[]): boolean =>
+  a.length === b.length &&
+  a.every(({ page, reading }, at) => page === b[at]!.page && reading === b[at]!.reading);
+
+function readAnew(type: DocumentType, own: readonly NumberedPage[], lexicon: DossierLexicon): ReadDocument {
   if (formTypes.includes(type)) {
     return { form: readForm(type as FormType, own, lexicon.forms), supporting: null };
   }
@@ -173,6 +235,7 @@ function recordPage(page: AssemblyPage, assembly: Assembly, index: number): Reco
     blank: assembly.blank[index] ?? false,
     quality: [...(reading?.quality ?? []), ...(original ? (['duplicate'] as const) : [])],
     ...(original ? { duplicateOf: original } : {}),
+    ...(page.leftOut ? { leftOut: page.leftOut } : {}),
   };
 }
 

@@ -35,6 +35,10 @@ function surplusCopies(dossier: Dossier): number {
   return scanned - (evaluationFormCopies ?? dossier.campaign.pack.documents.formCopies);
 }
 
+/** The form is there from its cover to its opinions, in as many copies as must be, all of the same length. */
+export const isFormWhole = (dossier: Dossier): boolean =>
+  dossier.has('EVALUATION_FORM') && formDoubts(dossier).length === 0;
+
 const formsDoubts = (dossier: Dossier): readonly string[] =>
   dossier.once('formsDoubts', () => [...pageDoubts(dossier), ...formDoubts(dossier)]);
 
@@ -77,10 +81,12 @@ function formDoubts(dossier: Dossier): string[] {
   if (!whole) return [dossier.say('formPartly')];
   const surplus = surplusCopies(dossier);
   // A copy with more pages than the others may have swallowed the next form; one with fewer lacks some.
-  const repeated = new Set(
-    dossier.reading.pages.flatMap(({ page, duplicateOf }) => (duplicateOf === undefined ? [] : [page])),
+  const extra = new Set(
+    dossier.reading.pages.flatMap(({ page, duplicateOf, leftOut }) =>
+      duplicateOf === undefined && leftOut === undefined ? [] : [page],
+    ),
   );
-  const lengths = copies.map(({ pages }) => pages.filter((page) => !repeated.has(page)).length);
+  const lengths = copies.map(({ pages }) => pages.filter((page) => !extra.has(page)).length);
   const uneven = lengths.some((length) => length !== lengths[0]);
   return [
     ...(surplus < 0 ? [dossier.say('formCopiesUnscanned')] : []),

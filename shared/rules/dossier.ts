@@ -88,7 +88,7 @@ export class Dossier {
 
   /** Not one page of the document (by its index) shows a colour. */
   isGrey(index: number): boolean {
-    const pages = this.reading.pages.filter((page) => page.documentIndex === index);
+    const pages = this.reading.pages.filter((page) => page.documentIndex === index && !page.leftOut);
     return pages.length > 0 && pages.every((page) => page.quality.includes('greyscale'));
   }
 

@@ -37,6 +37,8 @@ export const PHRASES = [
   'window',
   'pageBlank',
   'pageTwice',
+  'pageRescanned',
+  'pageNotChosen',
   'pages',
   'noPages',
   'scanUnread',

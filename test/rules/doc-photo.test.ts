@@ -116,6 +116,13 @@ describe('missing documents', () => {
       pages: reading.pages.map((page) => (page.page === 4 ? { ...page, duplicateOf: 3 } : page)),
     });
     expect(outcome('DOC-08', without('SENIOR_FORM'), longer, repeated)).toBe('fail');
+    const rescanned = (reading: DossierReading): DossierReading => ({
+      ...reading,
+      pages: reading.pages.map((page) =>
+        page.page === 4 ? { ...page, leftOut: { reason: 'rescanned', page: 3 } } : page,
+      ),
+    });
+    expect(outcome('DOC-08', without('SENIOR_FORM'), longer, rescanned)).toBe('fail');
   });
 
   describe('a scan that may lack pages', () => {

@@ -6,6 +6,7 @@ import {
   DossierQuery,
   DossierSummary,
   DossierView,
+  PreliminaryView,
 } from '../../../shared/domain/api/dossiers.ts';
 import { pageOf } from '../../../shared/domain/api/problem.ts';
 import { AuditEntry, breaks } from '../../../shared/domain/flow/audit.ts';
@@ -15,7 +16,9 @@ import { Notice } from '../../../shared/domain/flow/notice.ts';
 import type { Word } from '../../../shared/domain/flow/word.ts';
 import type { Language } from '../../../shared/domain/language.ts';
 import { masked, maskedRecord } from '../../../shared/domain/masking.ts';
+import { leftOutOf } from '../../../shared/domain/page-order.ts';
 import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
+import { createPreliminary } from '../../../shared/usecases/flow/preliminary.ts';
 import { readsLike, searched } from '../../../shared/usecases/search-record.ts';
 import { allItems } from '../../../shared/usecases/stores/all-items.ts';
 import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
@@ -81,6 +84,21 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
     },
   });
 
+  const preliminary = createPreliminary(deps);
+  mount(app, deps, {
+    id: 'preliminary',
+    what: 'What fails already while the rest of the pages is being read; stored nowhere, replaced by the judgement',
+    params: DossierPlace,
+    answer: PreliminaryView,
+    async run({ person, params }) {
+      const { head } = await visibleHead(deps, person, params.dossierId);
+      const told = await preliminary(head);
+      return {
+        body: told ? { ...told, findings: [...told.findings] } : { pages: null, pagesRead: 0, findings: [] },
+      };
+    },
+  });
+
   mount(app, deps, {
     id: 'receipt',
     what: 'The receipt: papers received, nothing decided',
@@ -89,6 +107,7 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
     async run({ person, params }) {
       const { head } = await visibleHead(deps, person, params.dossierId);
       const { pack } = campaignOrRefuse(head.campaign);
+      const leftOut = leftOutOf(head.pageOrder ?? []).length;
       const bytes = await receiptPdf({
         dossierId: head.dossierId,
         campaignTitle: pack.notice.title,
@@ -98,7 +117,8 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
         deliverer: head.deliverer?.name ?? '',
         receivedAt: localTime(head.receivedAt, pack.utcOffsetMinutes),
         files: head.files.length,
-        pages: head.pages,
+        pages: head.pages === null ? null : head.pages - leftOut,
+        leftOut,
         copies: head.physical.evaluationFormCopies ?? null,
       });
       return new Response(new Uint8Array(bytes), {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { separatorPdf } from '../../../shared/adapters/sheets/separator-pdf.ts';
 import { RosterView } from '../../../shared/domain/api/batches.ts';
 import {
+  AnnouncedFile,
   ArrangedPages,
   InboxFile,
   NewUpload,
@@ -17,9 +18,11 @@ import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
 import { batchMark } from '../../../shared/domain/separator-code.ts';
 import { planSheets } from '../../../shared/usecases/plan-sheets.ts';
 import {
+  addFile,
   arrangePages,
   beginUpload,
   contentTypeOf,
+  dropFile,
   finishUpload,
   loadUpload,
   misplacedFiles,
@@ -113,6 +116,32 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
   });
 
   mount(app, deps, {
+    id: 'addFile',
+    what: 'Announce one more file of a dossier before it is finished: a page that was scanned again',
+    params: UploadPlace,
+    body: AnnouncedFile,
+    answer: Upload,
+    async run({ person, params, body }) {
+      const added = await addFile(deps, await own(person, params.uploadId), body);
+      if (!added.ok) throw refusal(added.error);
+      return { body: await shown(added.value), status: 201 };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'dropFile',
+    what: 'Take a file out again before the dossier is finished; its name can’t come back',
+    params: UploadPlace,
+    query: z.object({ name: UploadName }),
+    answer: Upload,
+    async run({ person, params, query }) {
+      const dropped = await dropFile(deps, await own(person, params.uploadId), query.name);
+      if (!dropped.ok) throw refusal(dropped.error);
+      return { body: await shown(dropped.value) };
+    },
+  });
+
+  mount(app, deps, {
     id: 'finishUpload',
     what: 'Everything is there: submit. Can’t be undone or supplemented',
     params: UploadPlace,
@@ -126,7 +155,7 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
 
   mount(app, deps, {
     id: 'arrangePages',
-    what: 'Order and quarter turns of a dossier’s pages, every page once; the files stay as they are',
+    what: 'Order and quarter turns of a dossier’s pages, every page once, or replaced by a new scan; files stay as they are',
     params: UploadPlace,
     body: ArrangedPages,
     answer: Upload,

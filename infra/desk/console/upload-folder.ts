@@ -89,6 +89,9 @@ export function createUploadFolder(
       await blobs.put('originals', place.key, bytes ?? new Uint8Array(), { contentType });
       await rm(path, { force: true });
     },
+    async drop(place) {
+      await rm(pathOf(place), { force: true });
+    },
   };
 }
 

@@ -78,6 +78,8 @@ export function createS3Uploads({
         ),
       );
     },
+    // The staging bucket's lifecycle forgets it.
+    async drop() {},
   };
 }
 

@@ -14,7 +14,10 @@ export interface Receipt {
   /** As printed, local time. */
   readonly receivedAt: string;
   readonly files: number;
+  /** Scanned pages, without those that were left out; null before they are counted. */
   readonly pages: number | null;
+  /** Pages that new scans took the place of, and what came along with these. */
+  readonly leftOut: number;
   readonly copies: number | null;
 }
 
@@ -52,6 +55,13 @@ export async function receiptPdf(receipt: Receipt): Promise<Uint8Array> {
   return promise;
 }
 
+/** How much was scanned; what a new scan took the place of is told apart. */
+export function scannedLine({ files, pages, leftOut }: Pick<Receipt, 'files' | 'pages' | 'leftOut'>): string {
+  const count = pages === null ? '' : `，共 ${pages} 页`;
+  const kept = leftOut === 0 ? '' : `；另有 ${leftOut} 页因重扫替换未予采用，留存备查`;
+  return `${files} 个${count}${kept}`;
+}
+
 function draw(pdf: PDFKit.PDFDocument, receipt: Receipt): void {
   const width = WIDTH - 2 * MARGIN;
   pdf
@@ -64,7 +74,7 @@ function draw(pdf: PDFKit.PDFDocument, receipt: Receipt): void {
     ['所在单位', receipt.unit || '以卷宗为准'],
     ['报送单位', receipt.deliverer || '未注明'],
     ['收件时间', receipt.receivedAt],
-    ['扫描文件', `${receipt.files} 个${receipt.pages === null ? '' : `，共 ${receipt.pages} 页`}`],
+    ['扫描文件', scannedLine(receipt)],
     ['评定表份数', receipt.copies === null ? '未清点' : `${receipt.copies} 份`],
   ];
   let y = 52 * MM;

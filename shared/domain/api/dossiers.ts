@@ -4,7 +4,7 @@ import { DossierHead } from '../flow/dossier-head.ts';
 import { DossierState } from '../flow/dossier-state.ts';
 import { NoticeKind } from '../flow/notice.ts';
 import { Word } from '../flow/word.ts';
-import { DossierRecord, FieldValue } from '../record.ts';
+import { DossierRecord, FieldValue, Finding } from '../record.ts';
 import { Physical } from '../submission.ts';
 import { PageQuery } from './problem.ts';
 
@@ -94,6 +94,18 @@ export const DossierView = z
   })
   .meta({ id: 'DossierView' });
 export type DossierView = z.infer<typeof DossierView>;
+
+/** What fails already while the rest of the pages is being read: sure, and yet no judgement. */
+export const PreliminaryView = z
+  .object({
+    /** Pages to be read; null before they are counted. */
+    pages: z.number().int().nullable(),
+    /** The first of them, as far as they were read without a gap. */
+    pagesRead: z.number().int(),
+    /** Failures only; empty as well once the dossier has been judged, and for one of a batch. */
+    findings: z.array(Finding),
+  })
+  .meta({ id: 'PreliminaryView' });
 
 /** A new value; or `asRead`: what stands there is right, though the person may see it masked only. */
 export const Correction = z

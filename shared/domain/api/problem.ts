@@ -32,6 +32,10 @@ export const apiReasons = {
   'page-unknown': { status: 422, user: '页面顺序中有扫描件里没有的页，请重新排列。' },
   'page-twice': { status: 422, user: '页面顺序中有重复的页，请重新排列。' },
   'page-missing': { status: 422, user: '页面顺序中缺少扫描件的页，请重新排列；不需要的页也不能去掉。' },
+  'page-left-out': {
+    status: 422,
+    user: '除重扫替换的页及同一重扫文件中未选用的页外，任何页都不能去掉，请重新替换。',
+  },
   'upload-too-large': { status: 413, user: '文件超出允许的大小，请拆分后上传。' },
   'already-submitted': { status: 409, user: '该批次已经提交。一次性报卷，不得补报。' },
   'step-refused': { status: 409, user: '卷宗当前状态不允许这一操作，请刷新后再试。' },

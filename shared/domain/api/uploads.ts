@@ -10,6 +10,9 @@ export const UploadName = z
   .max(200)
   .regex(/^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\\\p{Cc}\p{Cf}][^\\\p{Cc}\p{Cf}]*$/u);
 
+/** One file before it is sent. */
+export const AnnouncedFile = z.object({ name: UploadName, bytes: z.number().int().min(0) });
+
 export const NewUpload = z
   .object({
     kind: z.enum(['dossier', 'batch']),
@@ -17,10 +20,7 @@ export const NewUpload = z
     precheck: z.boolean(),
     deliverer: Deliverer,
     physical: Physical,
-    files: z
-      .array(z.object({ name: UploadName, bytes: z.number().int().min(0) }))
-      .min(1)
-      .max(5000),
+    files: z.array(AnnouncedFile).min(1).max(5000),
   })
   .meta({ id: 'NewUpload' });
 export type NewUpload = z.infer<typeof NewUpload>;
@@ -47,13 +47,13 @@ export const Upload = z
     createdAt: moment,
     finishedAt: moment.nullable(),
     targets: z.array(UploadTarget),
-    /** Every page in the clerk's order; null where nobody has arranged them. */
+    /** Every page in the clerk's order, with those that new scans replace; null where nobody has arranged them. */
     pageOrder: PageOrder.nullable(),
   })
   .meta({ id: 'Upload' });
 export type Upload = z.infer<typeof Upload>;
 
-/** Every page of a dossier's files, once each, in the order in which they are to be read. */
+/** Every page of a dossier's files, once each, in the order in which they are to be read; or left out by a new scan. */
 export const ArrangedPages = z.object({ pages: PageOrder }).meta({ id: 'ArrangedPages' });
 
 /** What the scanner has dropped into the inbox and nobody has taken yet. */

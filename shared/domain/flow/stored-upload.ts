@@ -11,6 +11,8 @@ export const StoredUpload = z.object({
   /** Account that began it; nobody else goes on with it. */
   account: z.string(),
   wanted: NewUpload,
+  /** Names of files that were taken out again: what has arrived of them is nobody's, so none comes back. */
+  dropped: z.array(z.string()).optional(),
   /** Every page in the clerk's order; left out until somebody arranges them. */
   pageOrder: PageOrder.optional(),
   createdAt: z.iso.datetime({ offset: true }),

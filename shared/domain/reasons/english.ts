@@ -22,6 +22,8 @@ export const englishApi: English<ApiReason> = {
   'upload-incomplete': 'Not all files have arrived. Please go on uploading before handing in.',
   'page-unknown': 'The order names a page that the scans do not have. Please arrange the pages again.',
   'page-twice': 'The order names a page twice. Please arrange the pages again.',
+  'page-left-out':
+    'No page may be left out save one that was scanned again and what came along in that scan. Please replace it again.',
   'page-missing': 'The order lacks a page of the scans. Please arrange them again; no page may be left out.',
   'upload-too-large': 'The file is larger than allowed. Please split it and upload the parts.',
   'already-submitted': 'This batch was handed in already. That is done once; nothing can be supplemented.',

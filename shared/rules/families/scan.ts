@@ -1,5 +1,5 @@
 /** SCAN: a poor scan asks for a better one only where something that is needed could not be read. */
-import type { QualityCode } from '../../domain/record.ts';
+import type { QualityCode, RecordPage } from '../../domain/record.ts';
 import type { Dossier } from '../dossier.ts';
 import { unsureKeyFields } from '../key-fields.ts';
 import { type Rule, rule, type Verdict } from '../rule.ts';
@@ -43,6 +43,16 @@ function colourless(dossier: Dossier): Verdict<'suffered'> {
   return { reason: 'suffered', places: pages.map((page) => ({ page })), values };
 }
 
+/** What is to be told of a page beside its quality; null: nothing. */
+function oddity(dossier: Dossier, { page, blank, duplicateOf, leftOut }: RecordPage): string | null {
+  if (leftOut) {
+    const phrase = leftOut.reason === 'rescanned' ? 'pageRescanned' : 'pageNotChosen';
+    return dossier.say(phrase, { page, other: leftOut.page });
+  }
+  if (blank) return dossier.say('pageBlank', { page });
+  return duplicateOf === undefined ? null : dossier.say('pageTwice', { page, other: duplicateOf });
+}
+
 export const SCAN: readonly Rule[] = [
   rule('SCAN-01', quality('low-resolution')),
   rule('SCAN-02', (dossier) => {
@@ -78,13 +88,8 @@ export const SCAN: readonly Rule[] = [
     if (separators && separators.missing.length > 0) {
       return { reason: 'sheetsMissing', values: { sheets: separators.missing.join('、') } };
     }
-    const odd = pages.filter((page) => page.blank || page.duplicateOf !== undefined);
-    if (odd.length === 0) return { reason: 'whole', values: { count: pages.length } };
-    const detail = odd.map((page) =>
-      page.blank
-        ? dossier.say('pageBlank', { page: page.page })
-        : dossier.say('pageTwice', { page: page.page, other: page.duplicateOf }),
-    );
+    const detail = pages.flatMap((page) => oddity(dossier, page) ?? []);
+    if (detail.length === 0) return { reason: 'whole', values: { count: pages.length } };
     return { reason: 'noted', values: { count: pages.length, detail: detail.join('、') } };
   }),
 ];

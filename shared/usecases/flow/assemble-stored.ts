@@ -7,7 +7,11 @@ import { done, retry, type StepOutcome, terminal } from '../../domain/flow/step-
 import { unreadFileSentence } from '../../domain/reasons/intake.ts';
 import type { DossierReading } from '../../domain/record.ts';
 import type { Submission } from '../../domain/submission.ts';
-import { type AssemblyPage, assembleDossier } from '../../reading/assemble-dossier.ts';
+import {
+  type AssemblyPage,
+  assembleDossier,
+  type DossierToAssemble,
+} from '../../reading/assemble-dossier.ts';
 import { commitHead, type HeldHead, loadHead } from '../stores/dossier-store.ts';
 import { putJson } from '../stores/json-files.ts';
 import { drivesOf } from './executions.ts';
@@ -49,26 +53,32 @@ export async function assembleStored(
 function assembled(
   head: DossierHead,
   { lexicon }: CampaignKit,
-  { engine, unreadFiles }: PageInventory,
+  inventory: PageInventory,
   pages: readonly StoredReading[],
 ): DossierReading {
-  return assembleDossier(
-    {
-      dossierId: head.dossierId,
-      source: head.source,
-      campaign: head.campaign,
-      engine,
-      submission: statedOf(head),
-      pages: pages.map(toAssemblyPage),
-      unreadFiles: unreadFiles.map(({ file, reason }) => ({
-        file,
-        reason,
-        sentence: unreadFileSentence(reason),
-      })),
-    },
-    lexicon,
-  );
+  const { pages: toAssemble, ...rest } = toBeAssembled(head, inventory, pages);
+  const leftOut = inventory.pages.flatMap(leftOutPage);
+  return assembleDossier({ ...rest, pages: [...toAssemble, ...leftOut] }, lexicon);
 }
+
+/** What is known of these pages and of the dossier, without the pages that were left out. */
+export const toBeAssembled = (
+  head: DossierHead,
+  { engine, unreadFiles }: Pick<PageInventory, 'engine' | 'unreadFiles'>,
+  pages: readonly StoredReading[],
+): DossierToAssemble => ({
+  dossierId: head.dossierId,
+  source: head.source,
+  campaign: head.campaign,
+  engine,
+  submission: statedOf(head),
+  pages: pages.map(toAssemblyPage),
+  unreadFiles: unreadFiles.map(({ file, reason }) => ({
+    file,
+    reason,
+    sentence: unreadFileSentence(reason),
+  })),
+});
 
 /** What was stated of the receipt; a time that nobody stated is none. */
 export function statedOf({
@@ -97,6 +107,18 @@ function toAssemblyPage({ number, file, index, sha256, outcome, shallow }: Store
     failure: failure && { reason: failure.reason, sentence: unreadFileSentence(failure.reason) },
   };
 }
+
+/** A page that the clerk left out: there, and nothing of it is read. */
+const leftOutPage = ({
+  page,
+  file,
+  index,
+  sha256,
+  leftOut,
+}: PageInventory['pages'][number]): AssemblyPage[] =>
+  leftOut === undefined
+    ? []
+    : [{ page, file, filePage: index + 1, sha256, reading: null, failure: null, leftOut }];
 
 async function keep(
   tools: AssembleTools,

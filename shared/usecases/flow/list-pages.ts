@@ -3,7 +3,7 @@ import { canonical } from '../../domain/flow/audit.ts';
 import type { DossierHead, SubmittedFile } from '../../domain/flow/dossier-head.ts';
 import { basisDetails } from '../../domain/flow/provenance.ts';
 import { done, type NotDone, retry, type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
-import { pageOrderFault } from '../../domain/page-order.ts';
+import { pageOrderFault, withoutFiles } from '../../domain/page-order.ts';
 import { intakeReasons } from '../../domain/reasons/intake.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { PageReader } from '../../ports/page-reader.ts';
@@ -17,6 +17,7 @@ import {
   inventoryKey,
   loadInventory,
   type PageInventory,
+  pagesToRead,
   type StoredDepth,
 } from './stored-pages.ts';
 import type { FlowTools } from './tools.ts';
@@ -64,8 +65,9 @@ export async function listStoredPages(
     const begun = await begin(tools, before, inventory.value);
     if (begun === 'conflict') continue;
     if (begun === 'too-large') return terminal('record-too-large');
-    const firsts = firstAlike(inventory.value.pages);
-    const pages = inventory.value.pages
+    const toRead = pagesToRead(inventory.value);
+    const firsts = firstAlike(toRead);
+    const pages = toRead
       .filter(({ page }) => firsts.get(page) === page)
       .map(({ page, file, index }) => ({ page, file, index, depth: 'adaptive' as const }));
     return done({ dossierId, pages, inBatch: before.head.batchId !== null });
@@ -112,26 +114,34 @@ async function inventoryOf(
   return arranged;
 }
 
-/** The pages in the clerk's order; refused where it does not hold each counted page once. Unread files stay named. */
+/** The pages in the clerk's order; refused where it does not account for each counted page once. Unread files stay named. */
 function arrange(
   inventory: PageInventory,
   { pageOrder, files }: DossierHead,
 ): Result<PageInventory, NotDone> {
   if (pageOrder === undefined) return ok(inventory);
   const unread = new Set(inventory.unreadFiles.map(({ file }) => file));
-  const order = pageOrder.filter(({ file }) => !unread.has(file));
+  const order = withoutFiles(pageOrder, unread);
   const counted = files
     .filter(({ name }) => !unread.has(name))
     .map(({ name }) => ({ name, count: inventory.pages.filter(({ file }) => file === name).length }));
   const fault = pageOrderFault(order, counted);
   if (fault !== null) return err(terminal('page-order-wrong', fault));
   const places = new Map(inventory.pages.map((place) => [`${place.index}/${place.file}`, place]));
-  const pages = order.map(({ file, page, rotation }, at) => ({
+  const read = order.map(({ file, page, rotation }, at) => ({
     ...places.get(`${page - 1}/${file}`)!,
     page: at + 1,
     ...(rotation === 0 ? {} : { rotation }),
   }));
-  return ok({ ...inventory, pages });
+  const leftOut = order.flatMap(({ replaces = [] }, at) =>
+    replaces.map(({ file, page, reason }) => ({
+      ...places.get(`${page - 1}/${file}`)!,
+      leftOut: { reason, page: at + 1 },
+    })),
+  );
+  // Behind all that are read, so that a number says where a page is read.
+  const behind = leftOut.map((place, at) => ({ ...place, page: read.length + at + 1 }));
+  return ok({ ...inventory, pages: [...read, ...behind] });
 }
 
 async function countPages(
@@ -157,6 +167,7 @@ async function begin(
   { pages, unreadFiles, engine }: PageInventory,
 ): Promise<'begun' | 'conflict' | 'too-large'> {
   const { head } = before;
+  const leftOut = pages.filter((place) => place.leftOut !== undefined).length;
   if (head.state === 'READING' && head.pages === pages.length) return 'begun';
   const reading = head.state === 'READING' ? ok(head) : moved(head, 'START_READING');
   if (!reading.ok) return 'conflict';
@@ -167,6 +178,7 @@ async function begin(
       action: 'pages-listed',
       details: {
         pages: pages.length,
+        ...(leftOut === 0 ? {} : { leftOut }),
         unreadFiles: unreadFiles.length,
         ...basisDetails(undefined, engine),
       },

@@ -2,7 +2,7 @@ import { done, retry, type StepOutcome, terminal } from '../../domain/flow/step-
 import { unfinished } from '../read-dossier-pages.ts';
 import { loadHead } from '../stores/dossier-store.ts';
 import type { PageItem } from './list-pages.ts';
-import { firstAlike, loadInventory, loadPages } from './stored-pages.ts';
+import { firstAlike, loadInventory, loadPages, pagesToRead } from './stored-pages.ts';
 import type { FlowTools } from './tools.ts';
 
 export type PlanTools = Pick<FlowTools, 'records' | 'hashes' | 'blobs' | 'campaigns'>;
@@ -21,12 +21,12 @@ export async function planStoredPages(
   const inventory = await loadInventory(tools.blobs, head);
   const pages = inventory && (await loadPages(tools, head, inventory));
   if (inventory === null || pages === null) return retry('file-not-there-yet', 'page readings');
-  const firsts = firstAlike(inventory.pages);
+  const firsts = firstAlike(pagesToRead(inventory));
   const wanted = new Set(
     unfinished(pages, kit.lexicon.documents).map(({ place: { number } }) => firsts.get(number)),
   );
   return done({
-    pages: inventory.pages
+    pages: pagesToRead(inventory)
       .filter(({ page }) => wanted.has(page))
       .map(({ page, file, index }) => ({ page, file, index, depth: 'full' })),
   });

@@ -1,7 +1,7 @@
 import type { BlobRef } from '../../domain/flow/blob-ref.ts';
 import { type ManifestPlace, manifestPlace } from '../../domain/flow/manifest.ts';
 import { done, type NotDone, type StepOutcome, terminal } from '../../domain/flow/step-outcome.ts';
-import { pageOrderFault } from '../../domain/page-order.ts';
+import { arrangementFault } from '../../domain/page-order.ts';
 import { err, type Result } from '../../domain/result.ts';
 import { kitOf, type OpenManifest, openManifest } from './open-manifest.ts';
 import { type RegisteredBatch, registerBatch } from './register-batch.ts';
@@ -98,7 +98,7 @@ async function registerSingle(
   if (!scans.ok) return scans;
   const fault =
     manifest.pages &&
-    pageOrderFault(
+    arrangementFault(
       manifest.pages,
       scans.value.map(({ name }) => ({ name, count: null })),
     );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { canonical, type Digest } from '../../domain/flow/audit.ts';
 import type { DossierHead } from '../../domain/flow/dossier-head.ts';
 import { type IntakeReasonCode, intakeReasons } from '../../domain/reasons/intake.ts';
-import { EngineIdentity } from '../../domain/record.ts';
+import { EngineIdentity, LeftOut } from '../../domain/record.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Hashes } from '../../ports/ambient.ts';
 import type { Blobs } from '../../ports/blobs.ts';
@@ -28,6 +28,8 @@ export const PageInventory = z.object({
       sha256: z.string(),
       /** Quarter turns that the clerk gave, clockwise degrees; left out where reading finds the upright itself. */
       rotation: Turn.optional(),
+      /** Left out by the clerk, and the page that is read in its place; undefined where the page is read. */
+      leftOut: LeftOut.optional(),
     }),
   ),
   unreadFiles: z.array(z.object({ file: z.string(), reason: z.string() })),
@@ -43,6 +45,10 @@ const StoredFailure = z.object({
 const StoredPage = z.union([StoredFailure, PageReading]);
 
 type Place = PageInventory['pages'][number];
+
+/** All pages but those that the clerk left out. */
+export const pagesToRead = ({ pages }: PageInventory): Place[] =>
+  pages.filter(({ leftOut }) => leftOut === undefined);
 
 /** Readings of one engine with the same models stand together; another model reads everything anew. */
 export const engineKey = ({ name, version, models }: EngineIdentity, digest: Digest): string =>
@@ -96,13 +102,14 @@ export interface StoredReading extends ReadPage {
   readonly shallow: PageFailure | null;
 }
 
-/** What is stored of every page of the inventory; null where one has nothing yet. */
+/** What is stored of every page that is to be read; null where one has nothing yet. */
 export async function loadPages(
   { blobs, hashes }: { readonly blobs: Blobs; readonly hashes: Hashes },
   head: DossierHead,
-  { engine, pages }: PageInventory,
+  inventory: PageInventory,
 ): Promise<StoredReading[] | null> {
-  const name = engineKey(engine, hashes.sha256);
+  const name = engineKey(inventory.engine, hashes.sha256);
+  const pages = pagesToRead(inventory);
   const firsts = firstAlike(pages);
   const read: StoredReading[] = [];
   for (let at = 0; at < pages.length; at += PAGES_AT_ONCE) {
@@ -116,6 +123,25 @@ export async function loadPages(
     }
   }
   return read;
+}
+
+/** `before`, the first pages of those to be read, and what has been stored behind them since without a gap. */
+export async function loadNextPages(
+  { blobs, hashes }: { readonly blobs: Blobs; readonly hashes: Hashes },
+  head: DossierHead,
+  inventory: PageInventory,
+  before: readonly StoredReading[],
+): Promise<{ readonly read: readonly StoredReading[]; readonly of: number }> {
+  const name = engineKey(inventory.engine, hashes.sha256);
+  const pages = pagesToRead(inventory);
+  const firsts = firstAlike(pages);
+  const read = [...before];
+  for (const place of pages.slice(before.length)) {
+    const page = await loadPage(blobs, head, name, place, firsts.get(place.page) ?? place.page);
+    if (page === null) break;
+    read.push(page);
+  }
+  return { read, of: pages.length };
 }
 
 const PAGES_AT_ONCE = 16;

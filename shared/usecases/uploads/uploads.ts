@@ -1,11 +1,11 @@
-import type { NewUpload } from '../../domain/api/uploads.ts';
+import { NewUpload } from '../../domain/api/uploads.ts';
 import { canonical } from '../../domain/flow/audit.ts';
 import {
   type StoredUpload,
   StoredUpload as StoredUploadSchema,
   uploadKey,
 } from '../../domain/flow/stored-upload.ts';
-import { type PageOrder, type PageOrderFault, pageOrderFault } from '../../domain/page-order.ts';
+import { arrangementFault, leftOutOf, type PageOrder } from '../../domain/page-order.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock, Ids } from '../../ports/ambient.ts';
 import type { Blobs } from '../../ports/blobs.ts';
@@ -110,7 +110,13 @@ export async function arrangePages(
   order: PageOrder,
   pageCount: (place: UploadPlace) => Promise<number | null>,
 ): Promise<
-  Result<StoredUpload, PageOrderFault | 'step-refused' | 'upload-incomplete' | 'changed-meanwhile'>
+  Result<
+    StoredUpload,
+    | NonNullable<ReturnType<typeof arrangementFault>>
+    | 'step-refused'
+    | 'upload-incomplete'
+    | 'changed-meanwhile'
+  >
 > {
   const { kind, files } = upload.wanted;
   // Asked again after the answer of handing in was lost: this order is what counts already.
@@ -123,13 +129,65 @@ export async function arrangePages(
     if ((await tools.uploads.received(place)) !== place.bytes) return err('upload-incomplete');
     counted.push({ name: file.name, count: await pageCount(place) });
   }
-  const fault = pageOrderFault(order, counted);
+  const fault = arrangementFault(order, counted);
   if (fault !== null) return err(fault);
   const arranged: StoredUpload = { ...upload, pageOrder: order };
-  const written = await tools.records.write([
-    { op: 'put', ...uploadKey(upload.uploadId), kind: 'upload', body: arranged, expected: version },
+  return save(tools, arranged, version);
+}
+
+interface HeldUpload {
+  readonly upload: StoredUpload;
+  readonly version: number;
+}
+
+/** Announces one more file of a dossier that is not handed in yet: a page that was scanned again. */
+export async function addFile(
+  tools: Pick<UploadTools, 'records'>,
+  { upload, version }: HeldUpload,
+  file: NewUpload['files'][number],
+): Promise<Result<StoredUpload, 'step-refused' | 'input-invalid' | 'changed-meanwhile'>> {
+  if (isClosed(upload)) return err('step-refused');
+  const wanted = NewUpload.safeParse({ ...upload.wanted, files: [...upload.wanted.files, file] }).data;
+  if (wanted === undefined || misplacedFiles(wanted).length > 0) return err('input-invalid');
+  if (upload.dropped?.includes(file.name)) return err('input-invalid');
+  return save(tools, { ...upload, wanted }, version);
+}
+
+/** Takes a file out of a dossier that is not handed in yet, and with it an order that names its pages. */
+export async function dropFile(
+  tools: Pick<UploadTools, 'records' | 'uploads'>,
+  { upload, version }: HeldUpload,
+  name: string,
+): Promise<Result<StoredUpload, 'not-found' | 'step-refused' | 'changed-meanwhile'>> {
+  const file = upload.wanted.files.find((one) => one.name === name);
+  if (file === undefined) return err('not-found');
+  if (isClosed(upload) || upload.wanted.files.length === 1) return err('step-refused');
+  const { pageOrder, ...rest } = upload;
+  const names = pageOrder && [...pageOrder, ...leftOutOf(pageOrder)].some((one) => one.file === name);
+  const dropped: StoredUpload = {
+    ...rest,
+    wanted: { ...upload.wanted, files: upload.wanted.files.filter((one) => one !== file) },
+    dropped: [...(upload.dropped ?? []), name],
+    ...(pageOrder === undefined || names ? {} : { pageOrder }),
+  };
+  const saved = await save(tools, dropped, version);
+  if (saved.ok) await tools.uploads.drop(placeOf(upload, file));
+  return saved;
+}
+
+/** Handed in once, or a batch, whose files are announced as a whole. */
+const isClosed = ({ finishedAt, wanted }: StoredUpload): boolean =>
+  finishedAt !== null || wanted.kind !== 'dossier';
+
+async function save(
+  { records }: Pick<UploadTools, 'records'>,
+  upload: StoredUpload,
+  version: number,
+): Promise<Result<StoredUpload, 'changed-meanwhile'>> {
+  const written = await records.write([
+    { op: 'put', ...uploadKey(upload.uploadId), kind: 'upload', body: upload, expected: version },
   ]);
-  return written.ok ? ok(arranged) : err('changed-meanwhile');
+  return written.ok ? ok(upload) : err('changed-meanwhile');
 }
 
 /**

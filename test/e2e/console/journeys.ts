@@ -39,6 +39,19 @@ export async function receive(visitor: Visitor, scan: string = scans.noPhoto): P
   assert.equal(await beginning(page, receipt), '%PDF');
 }
 
+/** At the counter after the receipt: what fails already on the pages read so far, then what the judgement says. */
+export async function seeWhatFails({ page }: Visitor, readTheRest: () => void): Promise<void> {
+  const early = page.getByText('初步发现（其余页面仍在识别）');
+  await early.waitFor();
+  await page.getByText('正在识别：已识别 18 页，共 24 页。').waitFor();
+  const missing = page.getByRole('listitem').filter({ hasText: '不符合' }).filter({ hasText: /照片/ });
+  await missing.first().waitFor();
+  assert.equal(await page.getByText('建议不予受理').count(), 0);
+  readTheRest();
+  await early.waitFor({ state: 'detached' });
+  await missing.first().waitFor();
+}
+
 /** From the queue to the conclusion that the photo is missing. */
 export async function conclude(visitor: Visitor): Promise<void> {
   const { page, hands } = visitor;

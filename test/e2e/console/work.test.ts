@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchMark, separatorCodeText } from '../../../shared/domain/separator-code.ts';
 import { onceRead, session, submitted } from './api.ts';
@@ -345,9 +346,19 @@ describe('the roster row at the counter', () => {
   );
 });
 
+/** A scan of one empty sheet: no model reads it. */
+const emptyPage = async () => ({
+  name: 'again.png',
+  mimeType: 'image/png',
+  buffer: await sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#fff' } })
+    .withMetadata({ density: 150 })
+    .png()
+    .toBuffer(),
+});
+
 describe('pages at the counter', () => {
   it(
-    'are put in order and turned by keyboard; the record follows, and nothing stands in anybody’s way',
+    'are put in order, turned and replaced by keyboard; the record follows, and nothing stands in anybody’s way',
     () =>
       asked(
         'clerk',
@@ -355,6 +366,13 @@ describe('pages at the counter', () => {
           await write(page.getByLabel('报送单位'), BUREAU);
           await page.locator('input[type=file]').nth(1).setInputFiles(scans.otherSeal);
           await press(page.getByRole('button', { name: '上传并预览质量' }));
+          await press(page.getByRole('button', { name: /^替换本页 .* 第 5 页$/ }));
+          await page
+            .getByRole('dialog')
+            .locator('input[type=file]')
+            .setInputFiles(await emptyPage());
+          await page.getByRole('button', { name: /^撤销替换 .* 第 5 页$/ }).waitFor();
+          await page.getByRole('dialog').waitFor({ state: 'hidden' });
           await press(page.getByRole('button', { name: '调整页面顺序和方向' }));
           const listed = page.locator('.page-order > li');
           await expect.poll(() => listed.count(), { timeout: 20_000 }).toBe(27);
@@ -362,6 +380,7 @@ describe('pages at the counter', () => {
           await press(page.getByRole('button', { name: /^顺时针旋转 90° .* 第 3 页$/ }));
           await page.getByText('已调整，确认收件时一并记录。').waitFor();
           expect(await listed.first().textContent()).toContain('第 2 页');
+          expect(await listed.nth(4).textContent()).toContain('已重扫');
           expect(await listed.nth(2).textContent()).toContain('顺时针旋转 90°');
           const { violations } = await new AxeBuilder({ page }).analyze();
           expect(violations.map(({ id }) => id)).toEqual([]);
@@ -371,12 +390,13 @@ describe('pages at the counter', () => {
           const { submissionId } = (await (await handedIn).json()) as { submissionId: string };
           const dossierId = await onceRead(desk, submissionId);
           const ask = await session(desk, 'clerk');
-          const { record } = await ask<{ record: { pages: { filePage: number }[] } }>(
+          const { record } = await ask<{ record: { pages: { filePage: number; leftOut?: object }[] } }>(
             'GET',
             `/dossiers/${dossierId}`,
           );
           const order = record.pages.map(({ filePage }) => filePage);
-          expect(order).toEqual([2, 1, ...Array.from({ length: 25 }, (_, at) => at + 3)]);
+          expect(order).toEqual([2, 1, 3, 4, 1, ...Array.from({ length: 22 }, (_, at) => at + 6), 5]);
+          expect(record.pages.at(-1)?.leftOut).toEqual({ reason: 'rescanned', page: 5 });
         },
         'keyboard',
       ),

@@ -90,6 +90,7 @@ export async function openConsoleHouse(more: Partial<ConsoleDependencies> = {}):
       received: async ({ bytes }) => bytes,
       append: async (_, offset) => ({ ok: true, value: offset }),
       settle: async () => {},
+      drop: async () => {},
     },
     look: async () => [],
     pageCount: async () => 3,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { conservesPages } from '../../../shared/domain/flow/page-conservation.ts';
 import type { PageOrder } from '../../../shared/domain/page-order.ts';
 import { assembleStored } from '../../../shared/usecases/flow/assemble-stored.ts';
 import { driveAgain } from '../../../shared/usecases/flow/drive-again.ts';
@@ -9,8 +10,10 @@ import { readStoredPage } from '../../../shared/usecases/flow/read-stored-page.t
 import { recordFailure } from '../../../shared/usecases/flow/record-failure.ts';
 import { registerSubmission } from '../../../shared/usecases/flow/register-submission.ts';
 import {
+  auditOf,
   createWorld,
   engine,
+  hashes,
   headOf,
   leaveHead,
   recordOf,
@@ -39,6 +42,16 @@ async function registered(
 const failing = (reason: 'damaged' | 'engine-failed' | 'reader-crashed' | 'too-slow', salt = ''): Script => ({
   salt,
   pages: [{}, { fails: reason }, {}],
+});
+
+/** Pages with something on them: none of them is blank. */
+const written = (count: number, salt: string): Script => ({
+  salt,
+  pages: Array.from({ length: count }, (_, index) => ({
+    fingerprint: hashes.sha256(`${salt}-${index}`),
+    depth: 'full' as const,
+    ink: [{ box: [0.1, 0.1, 0.2, 0.1] as const, density: 0.5 }],
+  })),
 });
 
 const administrator = { id: 'admin-1', role: 'administrator' } as const;
@@ -79,6 +92,66 @@ describe('listing the pages of a dossier', () => {
     ]);
     expect(world.read.filter((one) => one.includes('turned'))).toHaveLength(1);
     expect(await world.blobs.head('originals', 'incoming/A/a.pdf')).toEqual(original);
+  });
+
+  it('keeps a page that was scanned again, reads the new one in its place, and accounts for both', async () => {
+    const world = createWorld();
+    const files = { 'a.pdf': written(3, 'a'), 'rescan-1-b.pdf': written(2, 'b') };
+    const dossierId = await registered(world, files, 'A', [
+      { file: 'a.pdf', page: 1, rotation: 0 },
+      {
+        ...{ file: 'rescan-1-b.pdf', page: 2, rotation: 0 },
+        replaces: [
+          { file: 'a.pdf', page: 2, reason: 'rescanned' },
+          { file: 'rescan-1-b.pdf', page: 1, reason: 'not-chosen' },
+        ],
+      },
+      { file: 'a.pdf', page: 3, rotation: 0 },
+    ]);
+    const { pages: tasks } = valueIn(await listStoredPages(world.tools, { dossierId }));
+    expect(tasks.map(({ file, index }) => [file, index])).toEqual([
+      ['a.pdf', 0],
+      ['rescan-1-b.pdf', 1],
+      ['a.pdf', 2],
+    ]);
+    expect(await runFlow(world.tools, dossierId)).toBe(true);
+    expect(world.read).toHaveLength(3);
+    const record = await recordOf(world, dossierId);
+    expect(record.pages.map(({ page, file, filePage, leftOut }) => [page, file, filePage, leftOut])).toEqual([
+      [1, 'a.pdf', 1, undefined],
+      [2, 'rescan-1-b.pdf', 2, undefined],
+      [3, 'a.pdf', 3, undefined],
+      [4, 'a.pdf', 2, { reason: 'rescanned', page: 2 }],
+      [5, 'rescan-1-b.pdf', 1, { reason: 'not-chosen', page: 2 }],
+    ]);
+    expect(record.pages[3]!.documentIndex).toBe(record.pages[1]!.documentIndex);
+    expect(conservesPages(record, 5)).toBe(true);
+    const told = record.findings.find(({ ruleId }) => ruleId === 'SCAN-05');
+    expect(told?.why).toContain('第4页已由重扫的第2页替换');
+    expect(told?.why).toContain('第5页随第2页一同重扫');
+    const listed = (await auditOf(world, dossierId)).find(({ action }) => action === 'pages-listed');
+    expect(listed?.details).toMatchObject({ pages: 5, leftOut: 2 });
+    expect(await headOf(world, dossierId)).toMatchObject({ pages: 5 });
+    expect(await world.blobs.head('originals', 'incoming/A/a.pdf')).not.toBeNull();
+  });
+
+  it.each([
+    ['blank', { pages: [{ blank: true }] }, 2],
+    ['locked', { pages: [], refused: 'password-protected' as const }, 1],
+  ])('shows a person the old page where the new scan is %s', async (_, again, pages) => {
+    const world = createWorld();
+    const dossierId = await registered(world, { 'a.pdf': written(1, 'a'), 'b.pdf': again }, 'A', [
+      {
+        ...{ file: 'b.pdf', page: 1, rotation: 0 },
+        replaces: [{ file: 'a.pdf', page: 1, reason: 'rescanned' }],
+      },
+    ]);
+    expect(await runFlow(world.tools, dossierId)).toBe(true);
+    const record = await recordOf(world, dossierId);
+    expect(conservesPages(record, pages)).toBe(true);
+    const old = record.pages.find(({ file }) => file === 'a.pdf')!;
+    expect(record.documents[old.documentIndex!]).toMatchObject({ type: 'OTHER', pages: [old.page] });
+    expect(old.leftOut === undefined).toBe(world.read.some((one) => one.startsWith(old.sha256.slice(0, 8))));
   });
 
   it('takes another order of the same bytes for another version, and reads a page anew only where it is turned', async () => {

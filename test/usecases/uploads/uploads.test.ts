@@ -5,10 +5,13 @@ import { createMemoryRecords } from '../../../shared/adapters/memory/records.ts'
 import type { NewUpload } from '../../../shared/domain/api/uploads.ts';
 import { UploadName } from '../../../shared/domain/api/uploads.ts';
 import { parseManifest } from '../../../shared/domain/flow/manifest.ts';
+import type { PageOrder } from '../../../shared/domain/page-order.ts';
 import type { UploadSink } from '../../../shared/ports/uploads.ts';
 import {
+  addFile,
   arrangePages,
   beginUpload,
+  dropFile,
   finishUpload,
   loadUpload,
   misplacedFiles,
@@ -47,6 +50,7 @@ function house() {
       if (!lengths.delete(key)) return;
       await blobs.put('originals', key, new Uint8Array(bytes), { contentType });
     },
+    drop: async ({ key }) => void lengths.delete(key),
   };
   let serial = 0;
   const ids = { fresh: () => `id${String(++serial).padStart(20, '0')}` };
@@ -206,5 +210,104 @@ describe('the clerk’s order of pages', () => {
       value: { pageOrder: order(3, 1, 2) },
     });
     expect(await lost.arrange(order(1, 2, 3))).toEqual({ ok: false, error: 'step-refused' });
+  });
+});
+
+describe('a page scanned again before handing in', () => {
+  const dossier: NewUpload = { ...batch, kind: 'dossier', files: [{ name: 'scan.pdf', bytes: 5 }] };
+  const again = { name: 'rescan-1-x.pdf', bytes: 7 };
+  const order: PageOrder = [
+    {
+      file: again.name,
+      page: 1,
+      rotation: 0,
+      replaces: [{ file: 'scan.pdf', page: 1, reason: 'rescanned' }],
+    },
+  ];
+
+  async function begun(wanted: NewUpload = dossier) {
+    const { tools, blobs } = house();
+    const { uploadId, submissionId } = await beginUpload(tools, 'clerk', wanted);
+    const held = async () => (await loadUpload(tools, uploadId))!;
+    const arrive = async ({ name, bytes }: NewUpload['files'][number]) => {
+      const place = { uploadId, key: `incoming/${submissionId}/${name}`, bytes };
+      await tools.uploads.append(place, 0, new Blob([]).stream());
+    };
+    const arrange = async () => arrangePages(tools, await held(), order, async () => 1);
+    for (const file of wanted.files) await arrive(file);
+    return { tools, blobs, submissionId, held, arrive, arrange };
+  }
+
+  it('is one more file, and the manifest names the page that it replaces', async () => {
+    const { tools, blobs, submissionId, held, arrive, arrange } = await begun();
+    expect((await addFile(tools, await held(), again)).ok).toBe(true);
+    expect(await finishUpload(tools, await held())).toEqual({ ok: false, error: 'upload-incomplete' });
+    await arrive(again);
+    expect((await arrange()).ok).toBe(true);
+    expect((await finishUpload(tools, await held())).ok).toBe(true);
+    const stored = (await blobs.head('originals', `incoming/${submissionId}/submission.json`))!;
+    const got = await blobs.get(stored.ref);
+    const manifest = got.ok ? parseManifest(got.value) : null;
+    expect(manifest?.files?.map(({ name }) => name)).toEqual(['scan.pdf', again.name]);
+    expect(manifest?.pages).toEqual(order);
+  });
+
+  it('is undone without a trace in what is handed in, and its name can’t come back', async () => {
+    const { tools, blobs, submissionId, held, arrive, arrange } = await begun();
+    await addFile(tools, await held(), again);
+    await arrive(again);
+    await arrange();
+    expect((await dropFile(tools, await held(), again.name)).ok).toBe(true);
+    expect((await held()).upload.pageOrder).toBeUndefined();
+    expect(await addFile(tools, await held(), again)).toEqual({ ok: false, error: 'input-invalid' });
+    await finishUpload(tools, await held());
+    const at = `incoming/${submissionId}`;
+    expect(await blobs.head('originals', `${at}/${again.name}`)).toBeNull();
+    const stored = (await blobs.head('originals', `${at}/submission.json`))!;
+    const got = await blobs.get(stored.ref);
+    const manifest = got.ok ? parseManifest(got.value) : null;
+    expect([manifest?.files?.length, manifest?.pages]).toEqual([1, undefined]);
+  });
+
+  it('keeps an order that does not name it', async () => {
+    const { tools, held, arrive } = await begun();
+    const own = [{ file: 'scan.pdf', page: 1, rotation: 90 as const }];
+    await arrangePages(tools, await held(), own, async () => 1);
+    await addFile(tools, await held(), again);
+    await arrive(again);
+    await dropFile(tools, await held(), again.name);
+    expect((await held()).upload.pageOrder).toEqual(own);
+  });
+
+  it('is refused under a name that is there, after handing in, and in a batch', async () => {
+    const { tools, held } = await begun();
+    expect(await addFile(tools, await held(), dossier.files[0]!)).toEqual({
+      ok: false,
+      error: 'input-invalid',
+    });
+    expect(await addFile(tools, await held(), { name: 'notes.txt', bytes: 1 })).toEqual({
+      ok: false,
+      error: 'input-invalid',
+    });
+    expect(await dropFile(tools, await held(), 'other.pdf')).toEqual({ ok: false, error: 'not-found' });
+    expect(await dropFile(tools, await held(), 'scan.pdf')).toEqual({ ok: false, error: 'step-refused' });
+    await finishUpload(tools, await held());
+    expect(await addFile(tools, await held(), again)).toEqual({ ok: false, error: 'step-refused' });
+    expect(await dropFile(tools, await held(), 'scan.pdf')).toEqual({ ok: false, error: 'step-refused' });
+    const ofBatch = await begun(batch);
+    expect(await addFile(ofBatch.tools, await ofBatch.held(), again)).toEqual({
+      ok: false,
+      error: 'step-refused',
+    });
+  });
+
+  it('is not added to what somebody else has changed meanwhile', async () => {
+    const { tools, held } = await begun();
+    const before = await held();
+    await addFile(tools, before, again);
+    expect(await addFile(tools, before, { ...again, name: 'rescan-2-x.pdf' })).toEqual({
+      ok: false,
+      error: 'changed-meanwhile',
+    });
   });
 });

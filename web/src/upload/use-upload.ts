@@ -26,7 +26,13 @@ const AT_ONCE = 3;
 /** Sends files in the background, goes on after a lost connection, and leaves submitting to the person. */
 export function useUpload() {
   const [state, setState] = useState<UploadState>('idle');
-  const [upload, setUpload] = useState<Upload | null>(null);
+  const [upload, setShown] = useState<Upload | null>(null);
+  /** What the API said last; the state lags behind it within one callback. */
+  const known = useRef<Upload | null>(null);
+  const setUpload = useCallback((said: Upload | null) => {
+    known.current = said;
+    setShown(said);
+  }, []);
   const [progress, setProgress] = useState<Readonly<Record<string, FileProgress>>>({});
   const aborting = useRef<AbortController | null>(null);
   useEffect(() => () => aborting.current?.abort(), []);
@@ -38,6 +44,14 @@ export function useUpload() {
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [state]);
+
+  /** Changes of the upload one after another: of two at once the API would refuse one. */
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
+  const inTurn = useCallback(<Value>(work: () => Promise<Value>): Promise<Value> => {
+    const next = turn.current.catch(() => {}).then(work);
+    turn.current = next;
+    return next;
+  }, []);
 
   const note = useCallback((name: string, news: Partial<FileProgress>) => {
     setProgress((before) => {
@@ -106,6 +120,36 @@ export function useUpload() {
       setUpload(body);
       await sendAll(body, files);
     },
+    /** Announces and sends one more file of an upload whose files have all arrived. */
+    add: async ({ name, file }: ChosenFile) => {
+      if (upload === null) return;
+      const path = `/uploads/${upload.uploadId}`;
+      const target = await inTurn(async () => {
+        const body = { name, bytes: file.size };
+        const added = await ask(Upload, `${path}/files`, { method: 'POST', body });
+        setUpload(added.body);
+        return added.body.targets.find((one) => one.name === name)!;
+      });
+      const received = async () => {
+        const { body } = await ask(Upload, path);
+        return body.targets.find((one) => one.name === name)?.received ?? 0;
+      };
+      const controller = new AbortController();
+      aborting.current = controller;
+      await sendFile(target, file, received, () => {}, controller.signal);
+    },
+    /** Takes files out of the upload again. */
+    dropAll: (unwanted: (name: string) => boolean) =>
+      inTurn(async () => {
+        for (const { name } of known.current?.targets ?? []) {
+          if (!unwanted(name)) continue;
+          const { body } = await ask(Upload, `/uploads/${known.current!.uploadId}/files`, {
+            method: 'DELETE',
+            query: { name },
+          });
+          setUpload(body);
+        }
+      }),
     /** Submits with the order of pages that the clerk has set, if any: from here on it counts. */
     finish: async (order: PageOrder | null = null) => {
       if (upload === null) return null;

@@ -39,6 +39,8 @@ export const phrases: Readonly<Record<Phrase, string>> = {
   window: '{name}{from}至{to}',
   pageBlank: '第{page}页空白',
   pageTwice: '第{page}页与第{other}页重复',
+  pageRescanned: '第{page}页已由重扫的第{other}页替换，未予识别',
+  pageNotChosen: '第{page}页随第{other}页一同重扫，收件时未选用，未予识别',
   pages: '第{pages}页',
   noPages: '无任何页面',
   scanUnread: '有文件或页面未能读出',

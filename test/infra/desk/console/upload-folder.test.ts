@@ -55,6 +55,15 @@ describe('uploads on the desk', () => {
     expect(await uploads.received(place)).toBe(3);
   });
 
+  it('leave nothing on the disk where a file was taken out again', async () => {
+    const { uploads } = open();
+    await uploads.append(place, 0, stream('abc'));
+    await uploads.drop(place);
+    await uploads.drop(place);
+    expect(await uploads.received(place)).toBe(0);
+    expect(readdirSync(join(folder, place.uploadId))).toEqual([]);
+  });
+
   it('settled again after a lost answer, are the same original', async () => {
     const { blobs, uploads } = open();
     await uploads.append(place, 0, stream('abcdef'));

@@ -12,7 +12,7 @@ import {
   Space,
   Typography,
 } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { RosterView } from '../../../../shared/domain/api/batches.ts';
 import type { PageOrder } from '../../../../shared/domain/page-order.ts';
 import type { DelivererType, Physical } from '../../../../shared/domain/submission.ts';
@@ -22,14 +22,17 @@ import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { dossierFiles } from '../../upload/chosen-files.ts';
 import { type ChosenFile, percentOf, useUpload } from '../../upload/use-upload.ts';
-import { putBack } from './arrange.ts';
+import { asScanned, putBack } from './arrange.ts';
 import { FileList } from './file-list.tsx';
 import { InboxPicker, useTakenFromInbox } from './inbox-picker.tsx';
 import { PageArranger } from './page-arranger.tsx';
 import { PhysicalForm } from './physical-form.tsx';
 import { Received } from './received.tsx';
+import { RescanDialog } from './rescan-dialog.tsx';
+import { type Rescan, rescanName, type ScannedPage, unturned, withRescans } from './rescans.ts';
 import { RosterPicker } from './roster-picker.tsx';
 import type { OpenRoster, RosterRow } from './roster-search.ts';
+import { useScannedPages } from './use-looks.ts';
 import { counterWords } from './words.ts';
 
 const DELIVERERS: readonly DelivererType[] = [
@@ -59,12 +62,18 @@ export default function Counter() {
   const [physical, setPhysical] = useState<Physical>({});
   const [precheck, setPrecheck] = useState(false);
   const [order, setOrder] = useState<PageOrder | null>(null);
+  const [rescans, setRescans] = useState<readonly Rescan[]>([]);
+  /** The page that the clerk is about to replace. */
+  const [replacing, setReplacing] = useState<ScannedPage | null>(null);
+  const newScans = useRef(0);
 
   const again = () => {
     upload.reset();
     setRow(null);
     setFiles([]);
     setOrder(null);
+    setRescans([]);
+    setReplacing(null);
     setScanned([]);
     setLeft([]);
     setPhysical({});
@@ -109,16 +118,42 @@ export default function Counter() {
         ordered,
       )
       .catch((error: Error) => message.error(error.message));
+  const scannedPages = useScannedPages(
+    upload.upload?.uploadId ?? '',
+    upload.upload !== null && upload.state === 'sent' ? names : [],
+  );
+  /** Files that take no page's place any more. What can't be dropped now is dropped before handing in. */
+  const dropStrays = async (kept: readonly Rescan[]) => {
+    const accounted = new Set([...names, ...kept.map(({ by }) => by.file)]);
+    await upload.dropAll((file) => !accounted.has(file));
+  };
+  const replace = (rescan: Rescan) => {
+    setRescans([...rescans, rescan]);
+    setOrder(order && unturned(order, rescan.of));
+    setReplacing(null);
+  };
+  const undo = (rescan: Rescan) => {
+    const kept = rescans.filter((one) => one !== rescan);
+    setRescans(kept);
+    setOrder(order && unturned(order, rescan.of));
+    dropStrays(kept).catch(() => {});
+  };
+  const arranged = (): PageOrder | null => {
+    if (rescans.length === 0) return order ?? putBack(upload.upload?.pageOrder ?? null, names);
+    return withRescans(order ?? asScanned(scannedPages ?? []), rescans);
+  };
+  const handIn = async () => {
+    await dropStrays(rescans);
+    await upload.finish(arranged());
+    const taken = scanned.filter((one) => files.some(({ file }) => file.name === one));
+    await takeFromInbox([...taken, ...rescans.flatMap(({ inboxName }) => inboxName ?? [])]);
+  };
   const submit = () =>
     modal.confirm({
       title: words.submit,
       content: words.submitAsk,
       okText: words.submit,
-      onOk: () =>
-        upload
-          .finish(order ?? putBack(upload.upload?.pageOrder ?? null, names))
-          .then(() => takeFromInbox(scanned.filter((one) => files.some(({ file }) => file.name === one))))
-          .catch((error: Error) => void message.error(error.message)),
+      onOk: () => handIn().catch((error: Error) => void message.error(error.message)),
     });
 
   if (upload.upload !== null && upload.upload.finishedAt !== null) {
@@ -208,10 +243,34 @@ export default function Counter() {
             uploadId={upload.upload?.uploadId ?? null}
             locked={upload.upload !== null}
             onChange={setFiles}
+            rescans={rescans}
+            onReplace={upload.state === 'sent' ? setReplacing : null}
+            onUndo={undo}
           />
         )}
         {upload.upload !== null && upload.state === 'sent' && (
-          <PageArranger uploadId={upload.upload.uploadId} names={names} order={order} onChange={setOrder} />
+          <PageArranger
+            uploadId={upload.upload.uploadId}
+            names={names}
+            order={order}
+            rescans={rescans}
+            onChange={setOrder}
+          />
+        )}
+        {upload.upload !== null && replacing !== null && (
+          <RescanDialog
+            uploadId={upload.upload.uploadId}
+            of={replacing}
+            onAdd={async (file) => {
+              newScans.current += 1;
+              const name = rescanName(newScans.current, file.name);
+              await upload.add({ name, file });
+              return name;
+            }}
+            onStray={() => void dropStrays(rescans).catch(() => {})}
+            onDone={replace}
+            onClose={() => setReplacing(null)}
+          />
         )}
       </Card>
 
@@ -239,7 +298,11 @@ export default function Counter() {
           {upload.state === 'stopped' && (
             <Button onClick={() => void upload.goOn(ordered)}>{words.goOn}</Button>
           )}
-          <Button type="primary" disabled={upload.state !== 'sent'} onClick={submit}>
+          <Button
+            type="primary"
+            disabled={upload.state !== 'sent' || (rescans.length > 0 && scannedPages === null)}
+            onClick={submit}
+          >
             {words.submit}
           </Button>
           {upload.upload !== null && <Button onClick={again}>{words.next}</Button>}

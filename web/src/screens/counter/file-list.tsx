@@ -2,10 +2,10 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, SwapOutlined } from
 import { Button, Upload as Picker, Progress, Space, Table, Tag } from 'antd';
 import { useWords } from '../../i18n/words.ts';
 import type { ChosenFile, FileProgress } from '../../upload/use-upload.ts';
-import { PageLooks } from './page-looks.tsx';
+import { PageLooks, type PageLooksProps } from './page-looks.tsx';
 import { counterWords } from './words.ts';
 
-export interface FileListProps {
+export interface FileListProps extends Pick<PageLooksProps, 'rescans' | 'onReplace' | 'onUndo'> {
   readonly files: readonly ChosenFile[];
   readonly progress: readonly FileProgress[];
   /** null before the files were announced. */
@@ -15,7 +15,7 @@ export interface FileListProps {
 }
 
 /** The dossier's files in their order, each with what has arrived and how good its pages are. */
-export function FileList({ files, progress, uploadId, locked, onChange }: FileListProps) {
+export function FileList({ files, progress, uploadId, locked, onChange, ...ofPages }: FileListProps) {
   const words = useWords(counterWords);
   const move = (index: number, by: -1 | 1) => {
     const next = [...files];
@@ -40,7 +40,7 @@ export function FileList({ files, progress, uploadId, locked, onChange }: FileLi
             if (state.problem !== null) return <Tag color="error">{state.problem}</Tag>;
             if (state.sent < state.bytes)
               return <Progress size="small" percent={percent(state)} aria-label={words.sending} />;
-            return <PageLooks uploadId={uploadId} name={name} />;
+            return <PageLooks uploadId={uploadId} name={name} {...ofPages} />;
           },
         },
         {

@@ -13,23 +13,28 @@ const List = z.object({ files: z.array(InboxFile) });
 const LOOK_EVERY = 5_000;
 const key = ['inbox'] as const;
 
+/** What the scanner has dropped, as it comes. */
+export function useInbox(): z.infer<typeof InboxFile>[] {
+  const { data } = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => ask(List, '/inbox', { signal }),
+    refetchInterval: LOOK_EVERY,
+  });
+  return data?.body.files ?? [];
+}
+
 /** What the scanner has dropped: ticked files join the dossier. */
 export function InboxPicker({ onAdd }: { readonly onAdd: (files: readonly File[]) => void }) {
   const words = useWords(counterWords);
   const { message } = App.useApp();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
-  const { data } = useQuery({
-    queryKey: key,
-    queryFn: ({ signal }) => ask(List, '/inbox', { signal }),
-    refetchInterval: LOOK_EVERY,
-  });
-  const files = data?.body.files ?? [];
+  const files = useInbox();
   const wanted = files.filter(({ name, settled }) => settled && ticked.has(name));
   const add = async () => {
     setBusy(true);
     try {
-      onAdd(await Promise.all(wanted.map(({ name }) => fetched(name))));
+      onAdd(await Promise.all(wanted.map(({ name }) => inboxFile(name))));
       setTicked(new Set());
     } catch (error) {
       message.error(error instanceof Error ? error.message : String(error));
@@ -72,7 +77,8 @@ export function InboxPicker({ onAdd }: { readonly onAdd: (files: readonly File[]
   );
 }
 
-async function fetched(name: string): Promise<File> {
+/** One of its files. */
+export async function inboxFile(name: string): Promise<File> {
   const response = await send(address(`/inbox/${encodeURIComponent(name)}`), {});
   return new File([await response.blob()], name);
 }

@@ -1,50 +1,38 @@
 import { ArrowLeftOutlined, ArrowRightOutlined, RotateRightOutlined } from '@ant-design/icons';
-import { useQueries } from '@tanstack/react-query';
 import { Button, Space, Typography } from 'antd';
 import { useState } from 'react';
-import { z } from 'zod';
-import { PageLook } from '../../../../shared/domain/api/uploads.ts';
 import type { PageOrder } from '../../../../shared/domain/page-order.ts';
-import { address, ask } from '../../api/client.ts';
+import { address } from '../../api/client.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Picture } from '../../parts/picture.tsx';
 import { asScanned, movedPage, turnedPage } from './arrange.ts';
+import { type Rescan, rescanOf } from './rescans.ts';
+import { useScannedPages } from './use-looks.ts';
 import { counterWords } from './words.ts';
-
-const Looks = z.object({ pages: z.array(PageLook) });
 
 /** Every page of the dossier in one row: moved and turned by buttons, moved by dragging too. Files stay as they are. */
 export function PageArranger({
   uploadId,
   names,
   order,
+  rescans,
   onChange,
 }: {
   readonly uploadId: string;
   readonly names: readonly string[];
   /** null: nobody has arranged anything. */
   readonly order: PageOrder | null;
+  /** Pages in whose place another scan is shown. */
+  readonly rescans: readonly Rescan[];
   readonly onChange: (order: PageOrder | null) => void;
 }) {
   const words = useWords(counterWords);
   const [open, setOpen] = useState(false);
   const [dragged, setDragged] = useState<number | null>(null);
-  const looks = useQueries({
-    queries: names.map((name) => ({
-      queryKey: ['looks', uploadId, name],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        ask(Looks, `/uploads/${uploadId}/looks`, { query: { name }, signal }),
-      retry: false,
-    })),
-  });
-  const all = looks.map(({ data }, at) => data?.body.pages.map(({ page }) => ({ file: names[at]!, page })));
-  // Only what is seen whole can be arranged whole.
-  const seen = all.every((pages) => pages !== undefined)
-    ? asScanned(all.flatMap((pages) => pages ?? []))
-    : null;
-  if (seen === null) return null;
-  const pages = order ?? seen;
+  const scanned = useScannedPages(uploadId, names);
+  if (scanned === null) return null;
+  const pages = order ?? asScanned(scanned);
   return (
     <section aria-label={words.arrange} style={{ marginTop: 12 }}>
       <Space wrap>
@@ -60,6 +48,8 @@ export function PageArranger({
           <ol className="page-order">
             {pages.map(({ file, page, rotation }, at) => {
               const name = fill(words.pageOfFile, { file, page });
+              const rescan = rescanOf(rescans, { file, page });
+              const shown = rescan?.by ?? { file, page };
               return (
                 <li
                   key={`${file}#${page}`}
@@ -75,13 +65,14 @@ export function PageArranger({
                   }}
                 >
                   <Picture
-                    src={address(`/uploads/${uploadId}/pages/${page}`, { name: file, rotation })}
+                    src={address(`/uploads/${uploadId}/pages/${shown.page}`, { name: shown.file, rotation })}
                     alt={`${name}，${fill(words.turned, { degrees: rotation })}`}
                     loading="lazy"
                     draggable={false}
                   />
                   <span>
                     {at + 1}. {name}
+                    {rescan && `（${words.isRescan}）`}
                     {rotation !== 0 && `（${fill(words.turned, { degrees: rotation })}）`}
                   </span>
                   <Space size="small">

@@ -159,6 +159,7 @@ export function Bench({ view, record, dossier }: BenchProps) {
         dossierId={record.dossierId}
         page={page}
         pages={record.pages.length}
+        leftOut={record.pages[page - 1]?.leftOut}
         zoom={zoom}
         box={spot?.box ?? null}
         others={others}

@@ -34,7 +34,8 @@ export function FindingList({
   onSpot,
 }: {
   readonly findings: readonly Finding[];
-  readonly record: DossierRecord;
+  /** What they rest on; a dossier that is not judged yet has no fields to show. */
+  readonly record: Pick<DossierRecord, 'campaign' | 'fields'>;
   readonly onSpot: (spot: Spot) => void;
 }) {
   const words = useWords(outcomeWords);

@@ -48,7 +48,7 @@ export function looksOf(record: DossierRecord): Look[] {
 export const lookKey = (look: Look): string =>
   look.kind === 'field' ? `field:${look.path}` : `finding:${look.finding.ruleId}`;
 
-export function spotOf(look: Look, record: DossierRecord): Spot | null {
+export function spotOf(look: Look, record: Pick<DossierRecord, 'fields'>): Spot | null {
   if (look.kind === 'field') return spotOfField(look.field);
   for (const { field, page, box } of look.finding.evidence) {
     if (page !== undefined) return { page, box: box ?? null };

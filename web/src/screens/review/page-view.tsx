@@ -1,7 +1,8 @@
 import { LeftOutlined, RightOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
-import { Button, Space } from 'antd';
+import { Alert, Button, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Box } from '../../../../shared/domain/geometry.ts';
+import type { RecordPage } from '../../../../shared/domain/record.ts';
 import { address } from '../../api/client.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -19,6 +20,8 @@ export interface PageViewProps {
   readonly dossierId: string;
   readonly page: number;
   readonly pages: number;
+  /** Set where the clerk left the page out: which is read in its place. */
+  readonly leftOut?: RecordPage['leftOut'];
   readonly zoom: number;
   /** The place looked at now. */
   readonly box: Box | null;
@@ -34,6 +37,7 @@ export function PageView({
   dossierId,
   page,
   pages,
+  leftOut,
   zoom,
   box,
   others,
@@ -80,6 +84,7 @@ export function PageView({
         />
         <Button onClick={() => onZoom(100)}>{words.fit}</Button>
       </Space>
+      {leftOut && <Alert type="info" showIcon title={fill(words[leftOut.reason], { page: leftOut.page })} />}
       <div
         className="page-frame"
         ref={frame}
