@@ -10,6 +10,7 @@ import {
 } from '../../../ports/recogniser.ts';
 import type { Picture } from '../../../reading/raster.ts';
 import { regionsOf } from '../../../reading/text/detection-map.ts';
+import { hasDottedRuleBetween, splitAtDottedRules } from '../../../reading/text/dotted-rules.ts';
 import { LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
 import { mergeLines } from '../../../reading/text/line-merge.ts';
 import { splitLines, usualHeight } from '../../../reading/text/line-split.ts';
@@ -99,14 +100,17 @@ export class PaddleRecogniser implements Recogniser, TextComparer {
       height: rect.height * down,
     });
     const blocks = found.flatMap(({ rect, core, confidence }) => {
-      const cut = splitAtRules(image, clipped(toPage(rect), image), toPage(core));
+      const cut = splitAtRules(image, clipped(toPage(rect), image), toPage(core)).flatMap((part) =>
+        splitAtDottedRules(image, part),
+      );
       return cut.map((part) => ({ rect: part, confidence, isPart: cut.length > 1 }));
     });
     const usual = usualHeight(blocks.map(({ rect }) => rect));
     const parts = blocks.flatMap((block) =>
       splitLines(image, block.rect, usual).map((rect) => ({ ...block, rect })),
     );
-    const isCut = (one: Rect, other: Rect) => hasRuleBetween(image, one, other);
+    const isCut = (one: Rect, other: Rect) =>
+      hasRuleBetween(image, one, other) || hasDottedRuleBetween(image, one, other);
     const lines = mergeStacks(mergeLines(withoutRepeats(parts), isCut), isCut);
     return cutApart(withoutRepeats(growStacks(image, lines)));
   }
