@@ -71,9 +71,13 @@ function withoutCrumbs(text: string): string {
 
 /** All copies were read by one engine: where it can't spell a character, they agree on the same wrong one. */
 const PERHAPS_RARER = 0.94;
+/** So the same where each copy by itself was less sure than this: agreement adds nothing to a name. */
+const SURE_ONCE = 0.85;
 
 function nameOf(read: Field | undefined): Record<string, Field> {
-  if (read === undefined || typeof read.value !== 'string' || !mayBeRarer(read.value)) return {};
+  if (read === undefined || typeof read.value !== 'string') return {};
+  const surest = Math.max(0, ...read.evidence.map(({ confidence }) => confidence));
+  if (surest >= SURE_ONCE && !mayBeRarer(read.value)) return {};
   return { 'applicant.name': { ...read, confidence: Math.min(PERHAPS_RARER, read.confidence) } };
 }
 

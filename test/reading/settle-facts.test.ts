@@ -23,6 +23,17 @@ describe('a name', () => {
     expect(settled?.confidence).toBeLessThan(0.95);
   });
 
+  it('is not sure where no copy by itself was: all were read by one engine', () => {
+    const settle = (confidence: number) => {
+      const read = field('彭红劫', 0);
+      const evidence = [0, 1, 2].map((document) => ({ ...read.evidence[0]!, document, confidence }));
+      const name = { ...read, confidence: 0.97, evidence };
+      return settledFacts({ 'applicant.name': name }, documents('EVALUATION_FORM'))['applicant.name'];
+    };
+    expect(settle(0.78)?.confidence).toBeLessThan(0.95);
+    expect(settle(0.9)?.confidence).toBe(0.97);
+  });
+
   it.each(['王建国', '李雪婷', '陈坤', '欧阳娜娜'])('of common characters stays sure: %s', (name) => {
     const { 'applicant.name': settled } = settledFacts(
       { 'applicant.name': field(name, 0) },

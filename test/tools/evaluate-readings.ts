@@ -1,6 +1,7 @@
 /**
- * `node test/tools/evaluate-readings.ts READINGS FOLDER…`: judges the readings that dump-readings.ts wrote against the
- * folders' truth, without reading a page again: for work on documents, fields and rules.
+ * `node test/tools/evaluate-readings.ts READINGS FOLDER… [+ READINGS FOLDER…]`: judges the readings that dump-readings.ts
+ * wrote against the folders' truth, without reading a page again: for work on documents, fields and rules. `+` adds
+ * another corpus to the same report.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,18 +16,25 @@ import { formatReport } from '../../shared/usecases/evaluation/report.ts';
 import { type DossierScore, scoreDossier } from '../../shared/usecases/evaluation/score-dossier.ts';
 import { Truth } from '../../shared/usecases/evaluation/truth.ts';
 
-const [readings, ...paths] = process.argv.slice(2);
-if (readings === undefined || paths.length === 0)
-  throw new Error('usage: evaluate-readings.ts READINGS FOLDER…');
-const input = discover(paths);
-if (!input.ok) throw new Error(input.error);
+const groups = [...process.argv.slice(2), '+'].reduce<{ done: string[][]; open: string[] }>(
+  ({ done, open }, word) =>
+    word === '+' ? { done: [...done, open], open: [] } : { done, open: [...open, word] },
+  { done: [], open: [] },
+).done;
+const dossiers = groups.flatMap(([readings, ...paths]) => {
+  if (readings === undefined || paths.length === 0)
+    throw new Error('usage: evaluate-readings.ts READINGS FOLDER… [+ READINGS FOLDER…]');
+  const input = discover(paths);
+  if (!input.ok) throw new Error(input.error);
+  const found = [...input.value.dossiers, ...input.value.batches.flatMap((batch) => batch.dossiers)];
+  return found.map((dossier) => ({ dossier, kept: join(readings, `${dossier.name}.json`) }));
+});
 const campaign = findCampaign('ln-qts-2024');
 if (!campaign) throw new Error('no campaign');
 const scores: DossierScore[] = [];
-for (const dossier of [...input.value.dossiers, ...input.value.batches.flatMap((batch) => batch.dossiers)]) {
-  const path = join(readings, `${dossier.name}.json`);
-  if (!existsSync(path)) continue;
-  const dumped = JSON.parse(readFileSync(path, 'utf8')) as {
+for (const { dossier, kept } of dossiers) {
+  if (!existsSync(kept)) continue;
+  const dumped = JSON.parse(readFileSync(kept, 'utf8')) as {
     file: string;
     outcome: { value?: AssemblyPage['reading'] };
   }[];

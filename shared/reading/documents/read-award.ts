@@ -60,11 +60,17 @@ function nameOf(flow: Flow): FieldReading | null {
 function issuerOf(flow: Flow, layouts: readonly PageLayout[]): FieldReading | null {
   const range = ISSUER.exec(flow.text)?.indices?.groups?.value ?? signingUnit(flow);
   const at = range && passage(flow, range[0], range[1]);
-  if (at) {
-    const certainty = mayLackItsBeginning(compact(at.text)) ? 0.9 : 0.96;
-    return makeReading('awards[0].issuer', at, at.text, { certainty });
-  }
   const stamped = bestSeal(layouts);
+  if (at) {
+    const name = compact(at.text);
+    const onStamp = compact(stamped?.seal.text ?? '');
+    // The stamp covers the beginning of the name that it bears itself.
+    if (onStamp.length > name.length && onStamp.endsWith(name))
+      return makeReading('awards[0].issuer', at, onStamp, { certainty: 0.9 });
+    return makeReading('awards[0].issuer', at, at.text, {
+      certainty: mayLackItsBeginning(name) ? 0.9 : 0.96,
+    });
+  }
   if (!stamped || stamped.seal.text === '') return null;
   const { seal, layout } = stamped;
   return {
@@ -82,7 +88,10 @@ const AUTHORITY_START = /^(?:国家|国务院|中国|中华|中共|全国|[^省�
 
 /** An authority is named from its place on; a stamp may hide that (场监督管理总局), and what is left reads well. */
 const mayLackItsBeginning = (name: string): boolean =>
-  AUTHORITY_END.test(name) && !AUTHORITY_START.test(name);
+  LEVEL.test(name) || (AUTHORITY_END.test(name) && !AUTHORITY_START.test(name));
+
+/** 省科学技术协会: of which province? */
+const LEVEL = /^[省市县区州盟旗]/u;
 
 /** The last line that is a unit's name by itself, without the hint （盖章）. */
 function signingUnit(flow: Flow): readonly [number, number] | null {

@@ -9,10 +9,17 @@ const NO_PHOTO = 0.9;
 
 /** The applicant's photo on a form: in its printed box, or anywhere on the pages where no box was recognised. */
 export function observePhoto(pages: readonly FormPage[]): PhotoObservation | null {
-  const photos = pages.flatMap(({ layout }) => layout.reading.photos);
+  const photos = pages.flatMap(({ layout: { reading } }) =>
+    reading.photos.map((photo) => ({
+      ...photo,
+      // A stamp across its edge was measured along with it.
+      stamped: reading.seals.some((seal) => overlap(seal.box, photo.box) > 0),
+    })),
+  );
   const [best] = photos.toSorted((a, b) => b.confidence - a.confidence);
   if (best !== undefined) {
-    const { isColour, widthMm, heightMm, confidence } = best;
+    const { isColour, confidence, stamped } = best;
+    const [widthMm, heightMm] = stamped ? [null, null] : [best.widthMm, best.heightMm];
     return { present: true, isColour, widthMm, heightMm, confidence };
   }
   const box = pages.map(photoBox).find((found) => found !== null);

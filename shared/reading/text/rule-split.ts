@@ -68,7 +68,7 @@ export function hasRuleBetween(image: Picture, one: Rect, other: Rect): boolean 
 }
 
 /** What two stretches share, or else the way from the middle of one to the middle of the other. */
-function spanBetween(a: number, aSize: number, b: number, bSize: number): Run & { shared: number } {
+export function spanBetween(a: number, aSize: number, b: number, bSize: number): Run & { shared: number } {
   const from = Math.max(a, b);
   const to = Math.min(a + aSize, b + bSize);
   const shared = (to - from) / Math.min(aSize, bSize);

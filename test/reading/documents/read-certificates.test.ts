@@ -4,6 +4,7 @@ import { formLexicon } from '../../../shared/campaigns/ln-qts-2024/forms/lexicon
 import type { DocumentType } from '../../../shared/domain/record.ts';
 import { readDocument } from '../../../shared/reading/documents/read-document.ts';
 import type { PageReading } from '../../../shared/reading/page-reading.ts';
+import { seal } from '../layout/page-builder.ts';
 import { builtPage, title } from './page-builder.ts';
 import { otherPages } from './sample-pages.ts';
 
@@ -283,7 +284,7 @@ describe('an award', () => {
 });
 
 describe('the issuer of an award that signs without a label', () => {
-  const issuerOf = (signature: string) => {
+  const issuerOf = (signature: string, seals: PageReading['seals'] = []) => {
     const lines = [
       title('荣誉证书'),
       '王示例同志在2021年度全省质量技术监督工作中成绩突出，被评为先进工作者，',
@@ -291,7 +292,7 @@ describe('the issuer of an award that signs without a label', () => {
       { text: signature, x: 0.5, confidence: 1 },
       { text: '2021年12月1日', x: 0.6 },
     ];
-    const { fields } = documentOf('AWARD', builtPage(lines));
+    const { fields } = documentOf('AWARD', builtPage(lines, { seals }));
     return fields.find(({ path }) => path === 'awards[0].issuer');
   };
 
@@ -303,11 +304,18 @@ describe('the issuer of an award that signs without a label', () => {
     },
   );
 
-  it.each(['场监督管理总局', '阳市市场监督管理局', '监督管理局'])(
+  it.each(['场监督管理总局', '阳市市场监督管理局', '监督管理局', '省科学技术协会'])(
     'is never sure where a stamp may hide its beginning: %s',
     (rest) => {
       expect(issuerOf(rest)?.value).toBe(rest);
       expect(issuerOf(rest)?.confidence).toBeLessThan(0.95);
     },
   );
+
+  it('is taken from the stamp, unsurely, where what is left of the name is its end', () => {
+    const stamped = (text: string) => issuerOf('省科学技术协会', [seal(text, [0.6, 0.6, 0.15, 0.2])]);
+    expect(stamped('辽宁省科学技术协会')?.value).toBe('辽宁省科学技术协会');
+    expect(stamped('辽宁省科学技术协会')?.confidence).toBeLessThan(0.95);
+    expect(stamped('沈阳市人民政府')?.value).toBe('省科学技术协会');
+  });
 });

@@ -335,6 +335,20 @@ describe('photo and signature', () => {
     expect(read([histories()]).photo).toBeNull();
   });
 
+  it('says no size of a photo with a stamp across its edge, which was measured along', () => {
+    const photo = {
+      box: [0.74, 0.34, 0.14, 0.16] as const,
+      isColour: true,
+      widthMm: 29,
+      heightMm: 48,
+      confidence: 1,
+    };
+    const beside = { ...basics(), photos: [photo], seals: [seal('某单位', [0.2, 0.4, 0.19, 0.13])] };
+    expect(read([beside]).photo).toMatchObject({ widthMm: 29, heightMm: 48 });
+    const across = { ...beside, seals: [seal('某单位', [0.6, 0.43, 0.19, 0.13])] };
+    expect(read([across]).photo).toMatchObject({ present: true, widthMm: null, heightMm: null });
+  });
+
   it('sees whether the applicant signed', () => {
     const line = [word('申报人签字：', 0.5, 0.9)];
     expect(read([page({ words: line })]).applicantSigned).toBe(false);

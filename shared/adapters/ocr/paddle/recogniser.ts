@@ -10,10 +10,11 @@ import {
 } from '../../../ports/recogniser.ts';
 import type { Picture } from '../../../reading/raster.ts';
 import { regionsOf } from '../../../reading/text/detection-map.ts';
-import { LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
+import { hasDottedRuleBetween, splitAtDottedRules } from '../../../reading/text/dotted-rules.ts';
+import { cropped, LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
 import { mergeLines } from '../../../reading/text/line-merge.ts';
 import { splitLines, usualHeight } from '../../../reading/text/line-split.ts';
-import { cutApart, withoutRepeats } from '../../../reading/text/overlaps.ts';
+import { cutApart, type DetectedRegion, withoutRepeats } from '../../../reading/text/overlaps.ts';
 import { resampleToPlanes } from '../../../reading/text/resample.ts';
 import { hasRuleBetween, splitAtRules } from '../../../reading/text/rule-split.ts';
 import { growStacks } from '../../../reading/text/stack-growth.ts';
@@ -34,6 +35,10 @@ export interface PaddleOptions {
 
 /** The detection network halves its input five times. */
 const DETECTION_STEP = 32;
+/** A region so many usual heights high, and wide, may be lines that a signature ties together: seen nearer, they part. */
+const TIED = { height: 1.9, ratio: 1.4 };
+/** Pixels of paper around what is looked at again. */
+const AROUND = 20;
 const ORIENTATION_WIDTH = 192;
 
 /** Loads the models (0.3–0.6 s). Throws ModelError where one is missing or not the expected one. */
@@ -79,6 +84,37 @@ export class PaddleRecogniser implements Recogniser, TextComparer {
   }
 
   async detect(image: Picture, maxSide: number): Promise<readonly TextRegion[]> {
+    const seen = await this.#look(image, maxSide);
+    const usual = usualHeight(seen.map(({ rect }) => rect));
+    const blocks: DetectedRegion[] = [];
+    for (const block of seen) blocks.push(...(await this.#partTied(image, block, usual)));
+    const parts = blocks.flatMap((block) =>
+      splitLines(image, block.rect, usual).map((rect) => ({ ...block, rect })),
+    );
+    const isCut = (one: Rect, other: Rect) =>
+      hasRuleBetween(image, one, other) || hasDottedRuleBetween(image, one, other);
+    const lines = mergeStacks(mergeLines(withoutRepeats(parts), isCut), isCut);
+    return cutApart(withoutRepeats(growStacks(image, lines)));
+  }
+
+  /** The same region, or the several ones that it is at the picture's own size. */
+  async #partTied(image: Picture, block: DetectedRegion, usual: number): Promise<DetectedRegion[]> {
+    const { rect } = block;
+    if (usual === 0 || rect.height < TIED.height * usual || rect.width < TIED.ratio * rect.height)
+      return [block];
+    const x = Math.max(0, Math.round(rect.x - AROUND));
+    const y = Math.max(0, Math.round(rect.y - AROUND));
+    const shown = cropped(image, { x, y, width: rect.width + 2 * AROUND, height: rect.height + 2 * AROUND });
+    const nearer = await this.#look(shown, Math.max(shown.width, shown.height));
+    if (nearer.length < 2) return [block];
+    return nearer.map((part) => ({
+      ...part,
+      rect: { ...part.rect, x: part.rect.x + x, y: part.rect.y + y },
+    }));
+  }
+
+  /** What the network marks, cut at rules. */
+  async #look(image: Picture, maxSide: number): Promise<DetectedRegion[]> {
     const scale = Math.min(1, maxSide / Math.max(image.width, image.height));
     const toStep = (length: number) =>
       Math.max(1, Math.round((length * scale) / DETECTION_STEP)) * DETECTION_STEP;
@@ -98,17 +134,12 @@ export class PaddleRecogniser implements Recogniser, TextComparer {
       width: rect.width * across,
       height: rect.height * down,
     });
-    const blocks = found.flatMap(({ rect, core, confidence }) => {
-      const cut = splitAtRules(image, clipped(toPage(rect), image), toPage(core));
+    return found.flatMap(({ rect, core, confidence }) => {
+      const cut = splitAtRules(image, clipped(toPage(rect), image), toPage(core)).flatMap((part) =>
+        splitAtDottedRules(image, part),
+      );
       return cut.map((part) => ({ rect: part, confidence, isPart: cut.length > 1 }));
     });
-    const usual = usualHeight(blocks.map(({ rect }) => rect));
-    const parts = blocks.flatMap((block) =>
-      splitLines(image, block.rect, usual).map((rect) => ({ ...block, rect })),
-    );
-    const isCut = (one: Rect, other: Rect) => hasRuleBetween(image, one, other);
-    const lines = mergeStacks(mergeLines(withoutRepeats(parts), isCut), isCut);
-    return cutApart(withoutRepeats(growStacks(image, lines)));
   }
 
   async recognise(image: Picture, rects: readonly Rect[]): Promise<readonly RecognisedLine[]> {
