@@ -52,6 +52,8 @@ export const OPERATIONS = {
   notice: { method: 'get', path: '/notices/{noticeId}', roles: everyone },
   correctNotice: { method: 'post', path: '/notices/{noticeId}/correction', roles: ['issuer'] },
   newUpload: { method: 'post', path: '/uploads', roles: ['clerk', 'bureau'] },
+  unfinishedUploads: { method: 'get', path: '/uploads', roles: ['clerk', 'bureau'] },
+  discardUpload: { method: 'delete', path: '/uploads/{uploadId}', roles: ['clerk', 'bureau'] },
   upload: { method: 'get', path: '/uploads/{uploadId}', roles: ['clerk', 'bureau'] },
   putFile: { method: 'put', path: '/uploads/{uploadId}/file', roles: ['clerk', 'bureau'] },
   finishUpload: { method: 'post', path: '/uploads/{uploadId}/finish', roles: ['clerk', 'bureau'] },
