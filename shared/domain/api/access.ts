@@ -68,6 +68,8 @@ export const OPERATIONS = {
   batches: { method: 'get', path: '/batches', roles: everyone },
   batch: { method: 'get', path: '/batches/{batchId}', roles: everyone },
   batchStatement: { method: 'get', path: '/batches/{batchId}/statement', roles: everyone },
+  batchNotices: { method: 'get', path: '/batches/{batchId}/notices', roles: everyone },
+  batchNoticesPart: { method: 'get', path: '/batches/{batchId}/notices/{part}', roles: everyone },
   submitBatch: { method: 'post', path: '/batches/{batchId}/submit', roles: ['bureau', 'clerk'] },
   events: { method: 'get', path: '/events', roles: everyone },
   dashboard: { method: 'get', path: '/dashboard', roles: house },

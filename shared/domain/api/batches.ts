@@ -52,6 +52,16 @@ export const BatchView = z
   .meta({ id: 'BatchView' });
 export type BatchView = z.infer<typeof BatchView>;
 
+/** The issued notices of a batch: one zip, or several where the home can't answer with so much at once. */
+export const BatchNotices = z
+  .object({
+    notices: z.number().int(),
+    parts: z.array(
+      z.object({ part: z.number().int().min(1), notices: z.number().int(), bytes: z.number().int() }),
+    ),
+  })
+  .meta({ id: 'BatchNotices' });
+
 export const RosterView = z
   .object({
     /** Mark of this very file: what its cover and separator sheets bear. */

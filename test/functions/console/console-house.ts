@@ -105,6 +105,7 @@ export async function openConsoleHouse(more: Partial<ConsoleDependencies> = {}):
     campaigns: findKit,
     purge: (actor, asked) => purgeDossier(deps, actor, asked),
     queue: null,
+    answerBytes: null,
     version: 'test',
     ...more,
   };
