@@ -14,6 +14,7 @@ export const OPERATIONS = {
   session: { method: 'get', path: '/session', roles: everyone },
   changePassword: { method: 'post', path: '/session/password', roles: everyone },
   campaigns: { method: 'get', path: '/campaigns', roles: everyone },
+  campaignVersions: { method: 'get', path: '/campaigns/versions', roles: ['administrator', 'auditor'] },
   dossiers: { method: 'get', path: '/dossiers', roles: everyone },
   dossier: { method: 'get', path: '/dossiers/{dossierId}', roles: everyone },
   dossierAudit: { method: 'get', path: '/dossiers/{dossierId}/audit', roles: house },

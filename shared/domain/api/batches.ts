@@ -126,6 +126,34 @@ export const CampaignView = z
   })
   .meta({ id: 'CampaignView' });
 
+/** A loaded pack of rules, as an administrator looks after it. */
+export const CampaignVersion = z
+  .object({
+    /** With its version: `ln-qts-2024@1`. */
+    id: z.string(),
+    year: z.number().int(),
+    title: z.string(),
+    issuer: z.string(),
+    docNo: z.string().nullable(),
+    issuedOn: z.iso.date(),
+    rulesVersion: z.string(),
+    /** SHA-256 of the pack's canonical JSON: the same hash, the same rules as data. */
+    sha256: z.string(),
+    /** True where new dossiers of this campaign are judged by it. */
+    newest: z.boolean(),
+    windows: z.array(z.object({ name: z.string(), from: z.iso.date(), to: z.iso.date() })),
+    evidenceCutoff: z.iso.date(),
+    seniorityCutoff: z.iso.date(),
+    /** 未核实: papers that nobody had, and tables that rest on them; nothing built on them may reject. */
+    unverified: z.array(z.string()),
+    /** 未决: what a clause leaves open. */
+    openPoints: z.array(z.object({ clause: z.string(), point: z.string() })),
+    /** Of the campaign, whatever the version: those that count, and prechecks. */
+    dossiers: z.object({ handedIn: z.number().int(), prechecked: z.number().int() }),
+  })
+  .meta({ id: 'CampaignVersion' });
+export type CampaignVersion = z.infer<typeof CampaignVersion>;
+
 /** Sent over `/api/events`; the client asks again for what it shows. */
 export const ChangeEvent = z.object({
   kind: z.enum(['dossier', 'batch', 'notice', 'inbox']),
