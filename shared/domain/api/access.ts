@@ -29,6 +29,7 @@ export const OPERATIONS = {
   release: { method: 'delete', path: '/dossiers/{dossierId}/claim', roles: deciders },
   attest: { method: 'put', path: '/dossiers/{dossierId}/physical', roles: ['clerk', 'reviewer'] },
   correct: { method: 'post', path: '/dossiers/{dossierId}/corrections', roles: ['clerk', 'reviewer'] },
+  markAnomaly: { method: 'put', path: '/dossiers/{dossierId}/anomalies', roles: ['reviewer'] },
   override: { method: 'post', path: '/dossiers/{dossierId}/overrides', roles: ['clerk', 'reviewer'] },
   confirm: { method: 'post', path: '/dossiers/{dossierId}/decision', roles: ['reviewer'] },
   returnDecision: { method: 'post', path: '/dossiers/{dossierId}/return', roles: ['issuer'] },
