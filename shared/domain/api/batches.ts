@@ -89,7 +89,10 @@ export const Dashboard = z
 export const Health = z
   .object({
     version: z.string(),
-    queue: z.object({ waiting: z.number().int(), running: z.number().int(), dead: z.number().int() }),
+    /** null where this home counts elsewhere: on the dashboard of the cloud. */
+    queue: z
+      .object({ waiting: z.number().int(), running: z.number().int(), dead: z.number().int() })
+      .nullable(),
     stuck: z.array(z.object({ dossierId: z.string(), state: z.string(), minutes: z.number() })),
     pendingOutbox: z.number().int(),
     oldestOutboxSeconds: z.number().nullable(),

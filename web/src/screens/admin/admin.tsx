@@ -62,9 +62,9 @@ function HealthCard() {
         size="small"
         items={[
           { key: 'version', label: words.version, children: version },
-          { key: 'waiting', label: words.waiting, children: queue.waiting },
-          { key: 'running', label: words.running, children: queue.running },
-          { key: 'dead', label: words.dead, children: queue.dead },
+          { key: 'waiting', label: words.waiting, children: queue?.waiting ?? '—' },
+          { key: 'running', label: words.running, children: queue?.running ?? '—' },
+          { key: 'dead', label: words.dead, children: queue?.dead ?? '—' },
           {
             key: 'outbox',
             label: words.outbox,
@@ -72,6 +72,7 @@ function HealthCard() {
           },
         ]}
       />
+      {queue === null && <p>{words.countedElsewhere}</p>}
       {stuck.length > 0 && (
         <Alert
           type="warning"

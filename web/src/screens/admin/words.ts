@@ -7,6 +7,7 @@ const zh = {
   waiting: '排队',
   running: '处理中',
   dead: '已放弃',
+  countedElsewhere: '云端不在此处统计排队数：请看云监控面板（CloudWatch）；有放弃的任务时会发出告警。',
   outbox: '待送出通知',
   stuck: '长时间没有进展的卷宗',
   failures: '查看处理失败的卷宗',
@@ -78,6 +79,8 @@ export const adminWords: Words<keyof typeof zh> = {
     waiting: 'Waiting',
     running: 'Running',
     dead: 'Given up',
+    countedElsewhere:
+      'The cloud does not count its queues here: see its dashboard (CloudWatch); whatever is given up raises an alarm.',
     outbox: 'Notices not sent yet',
     stuck: 'Without progress for long',
     failures: 'Show failed dossiers',

@@ -37,7 +37,9 @@ export function LookCard(props: LookCardProps) {
   const titleId = useId();
   const spot = spotOf(look, record);
   const title =
-    look.kind === 'field' ? fieldName(look.path, names) : `${look.finding.ruleId} ${look.finding.message}`;
+    look.kind === 'field'
+      ? fieldName(look.path, names)
+      : `${names[look.finding.ruleId] ?? look.finding.ruleId}：${look.finding.message}`;
   return (
     <li className="look" aria-current={current} aria-labelledby={titleId} onFocus={onFocus}>
       <h3 id={titleId}>{title}</h3>
