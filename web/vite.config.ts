@@ -16,6 +16,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    // Which chunks a screen loads: a test weighs them.
+    manifest: 'manifest.json',
     // Under the strict content security policy nothing may be inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -5,6 +5,7 @@ import { boundedBodies } from './bounded-bodies.ts';
 import type { CloudPlaces, ConsoleDependencies } from './dependencies.ts';
 import { answerTo, saysLanguage } from './operation.ts';
 import { mountAdministration } from './operations/administration.ts';
+import { mountBatchNotices } from './operations/batch-notices.ts';
 import { mountBatches } from './operations/batches.ts';
 import { mountCampaigns } from './operations/campaigns.ts';
 import { mountDecisions } from './operations/decisions.ts';
@@ -63,6 +64,7 @@ export function createConsoleApp(deps: ConsoleDependencies): OpenAPIHono {
     mountNotices,
     mountUploads,
     mountBatches,
+    mountBatchNotices,
     mountOverview,
     mountSamples,
     mountAdministration,

@@ -106,5 +106,7 @@ export interface ConsoleDependencies {
   readonly campaigns: FindKit;
   /** Waiting, running and dead work; null where the home's own dashboard tells. */
   readonly queue: (() => Promise<{ waiting: number; running: number; dead: number }>) | null;
+  /** What an answer may hold, bytes; null where the home streams. */
+  readonly answerBytes: number | null;
   readonly version: string;
 }

@@ -16,6 +16,9 @@ import { Config } from './config.ts';
 import { createPagePictures } from './page-pictures.ts';
 import { serveWeb } from './serve-web.ts';
 
+/** Lambda answers with at most 6 MB, and files go in base64; the rest is for headers and a zip's own. */
+const ANSWER_BYTES = 4_000_000;
+
 const config = readConfig(Config);
 const { log, smoke, tools } = cloudHouse('console', config, ['originals', 'derived', 'notices']);
 const fields = await cloudFields(config, tools.records);
@@ -57,6 +60,7 @@ const consoleApp = createConsoleApp({
       ? (actor, asked) => purgeDossier({ ...tools, ...fields }, actor, asked)
       : null,
   queue: null,
+  answerBytes: ANSWER_BYTES,
   version: config.SHOULI_STAGE,
 });
 // Packed beside the bundle.

@@ -30,6 +30,8 @@ export interface UploadSink {
     offset: number,
     bytes: ReadableStream<Uint8Array>,
   ): Promise<Result<number, 'wrong-offset' | 'too-large'>>;
+  /** Forgets what has arrived of a file; the cloud leaves that to the lifecycle of its staging bucket. */
+  discard(place: UploadPlace): Promise<void>;
   /** Makes the file an original; called once all bytes are there, again after a lost answer. */
   settle(place: UploadPlace, contentType: string): Promise<void>;
   /** Forgets what has arrived of a file that was taken out of its upload; what nobody settles ends by itself too. */

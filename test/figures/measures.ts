@@ -1,12 +1,13 @@
 /** Runs that give the figures anew, by name: processor time, so that a busy machine counts little. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { nodeHashes } from '../../shared/adapters/system/ambient.ts';
 import { reconcile } from '../../shared/usecases/reconcile-batch.ts';
 import { runBurst } from '../bench/burst-run.ts';
+import { CHROMIUM, consolePaint } from '../bench/console-paint.ts';
 import { firstFlag } from '../bench/first-flag.ts';
 import { benchmarks, recordsPerSecond } from '../bench/rules.ts';
 import { dossierOf, person, rosterOf } from '../usecases/reconciliation/batch-builder.ts';
@@ -15,6 +16,8 @@ import { dossierOf, person, rosterOf } from '../usecases/reconciliation/batch-bu
 export interface Measure {
   readonly names: readonly string[];
   readonly slow: boolean;
+  /** False where this machine lacks what it needs; left out where it needs nothing. */
+  possible?(): boolean;
   run(): Promise<readonly number[]>;
 }
 
@@ -105,6 +108,15 @@ export const measures: readonly Measure[] = [
     async run() {
       const { flag, decision } = await firstFlag();
       return [flag.cpu / 1000, decision.cpu / 1000];
+    },
+  },
+  {
+    names: ['console.first-paint', 'console.page-turn'],
+    slow: true,
+    possible: () => existsSync(CHROMIUM),
+    async run() {
+      const { first, turn } = await consolePaint();
+      return [first, turn];
     },
   },
 ];

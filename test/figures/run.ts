@@ -1,7 +1,7 @@
 /**
  * `npm run figures`: measures again what `docs/figures.json` holds and shows both. Options: `--check` (ends with 1 and a
  * sentence for each figure that differs beyond noise), `--write` (puts the fresh ones into the data and the document),
- * `--all` (also reading and the counter: minutes), `--only NAME` (figures whose name begins so).
+ * `--all` (also reading, the counter and, where Chromium is there, the console: minutes), `--only NAME` (figures whose name begins so).
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -23,9 +23,11 @@ const root = new URL('../../', import.meta.url);
 const data = new URL('docs/figures.json', root);
 const document = new URL('docs/figures.md', root);
 
-const wanted = measures.filter(({ names, slow }) =>
-  values.only === undefined ? values.all || !slow : names.some((name) => name.startsWith(values.only!)),
-);
+const wanted = measures
+  .filter(({ names, slow }) =>
+    values.only === undefined ? values.all || !slow : names.some((name) => name.startsWith(values.only!)),
+  )
+  .filter(({ possible }) => possible?.() ?? true);
 const figures = Figures.parse(JSON.parse(readFileSync(data, 'utf8')));
 const fresh = new Map<string, Fresh>();
 for (const { names, run } of wanted) {

@@ -183,7 +183,7 @@ async function healthOf(deps: ConsoleDependencies): Promise<z.infer<typeof Healt
   const oldest = pending.toSorted()[0];
   return {
     version: deps.version,
-    queue: deps.queue === null ? { waiting: 0, running: 0, dead: 0 } : await deps.queue(),
+    queue: (await deps.queue?.()) ?? null,
     stuck,
     pendingOutbox: pending.length,
     oldestOutboxSeconds: oldest === undefined ? null : Math.round((now - Date.parse(oldest)) / 1000),

@@ -16,30 +16,24 @@ import { rosterReasonSentence } from '../../../shared/domain/reasons/sentences.t
 import type { DossierRecord } from '../../../shared/domain/record.ts';
 import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
 import { closingStatement, type Statement } from '../../../shared/usecases/close-batch.ts';
-import { loadBatch, loadReport } from '../../../shared/usecases/stores/batch-store.ts';
+import { loadReport } from '../../../shared/usecases/stores/batch-store.ts';
 import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
 import { batchSummary, defectsOf, dossiersOf, seesBatch } from '../batch-lists.ts';
-import type { ConsoleDependencies, Person } from '../dependencies.ts';
+import type { ConsoleDependencies } from '../dependencies.ts';
 import { mount } from '../operation.ts';
 import { pageOfItems } from '../page-of-items.ts';
 import { refusal } from '../problems.ts';
 import { summaryOf } from '../summary.ts';
-import { refusedLook } from '../visible.ts';
+import { visibleBatch } from '../visible-batch.ts';
 import { positionWalk } from '../walks.ts';
 import { campaignOrRefuse } from './campaigns.ts';
 import { media } from './overview.ts';
 
 const PAGE = 20;
-const BatchPlace = z.object({ batchId: z.string().min(1).max(130) });
+export const BatchPlace = z.object({ batchId: z.string().min(1).max(130) });
 
 /** Batches: the list, one with its balance and everybody's defects, its statement. */
 export function mountBatches(app: OpenAPIHono, deps: ConsoleDependencies): void {
-  const visibleBatch = async (person: Person, batchId: string) => {
-    const held = await loadBatch(deps.records, batchId);
-    if (held === null) throw refusal('not-found');
-    if (!seesBatch(person, held.head)) throw await refusedLook(deps, person, { batchId });
-    return held;
-  };
   const recordsOf = async (head: BatchHead): Promise<DossierRecord[]> => {
     const records: DossierRecord[] = [];
     for (const { dossierId, recordRevision } of await dossiersOf(deps, head)) {
@@ -82,7 +76,7 @@ export function mountBatches(app: OpenAPIHono, deps: ConsoleDependencies): void 
     params: BatchPlace,
     answer: BatchView,
     async run({ person, params, language }) {
-      const { head, version } = await visibleBatch(person, params.batchId);
+      const { head, version } = await visibleBatch(deps, person, params.batchId);
       const report = (await loadReport(deps, head.batchId))?.report ?? null;
       const dossiers = await dossiersOf(deps, head);
       const records = await recordsOf(head);
@@ -105,7 +99,7 @@ export function mountBatches(app: OpenAPIHono, deps: ConsoleDependencies): void 
     query: z.object({ format: z.enum(['xlsx', 'csv', 'json', 'pdf']).default('xlsx') }),
     answer: { media: 'application/octet-stream' },
     async run({ person, params, query }) {
-      const { head } = await visibleBatch(person, params.batchId);
+      const { head } = await visibleBatch(deps, person, params.batchId);
       const report = (await loadReport(deps, head.batchId))?.report ?? null;
       const statement = closingStatement(report && maskedReport(report), await recordsOf(head), ruleTitle);
       const written = new Uint8Array(await writers[query.format](statement));
@@ -125,7 +119,7 @@ export function mountBatches(app: OpenAPIHono, deps: ConsoleDependencies): void 
     params: BatchPlace,
     answer: BatchSummary,
     async run({ person, params }) {
-      const { head } = await visibleBatch(person, params.batchId);
+      const { head } = await visibleBatch(deps, person, params.batchId);
       if (!head.precheck) throw refusal('already-submitted');
       const stored = await deps.blobs.get(head.manifest);
       const manifest = stored.ok ? parseManifest(stored.value) : null;

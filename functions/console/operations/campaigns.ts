@@ -1,10 +1,13 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { campaignIds, findCampaign } from '../../../shared/campaigns/registry.ts';
-import { CampaignView } from '../../../shared/domain/api/batches.ts';
+import { CampaignVersion, CampaignView } from '../../../shared/domain/api/batches.ts';
+import { canonical } from '../../../shared/domain/flow/audit.ts';
+import type { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
 import type { Campaign } from '../../../shared/rules/campaign.ts';
 import { RULE_IDS } from '../../../shared/rules/reasons.ts';
 import type { ConsoleDependencies } from '../dependencies.ts';
+import { allHeads } from '../dossier-lists.ts';
 import { mount } from '../operation.ts';
 import { refusal } from '../problems.ts';
 
@@ -25,6 +28,47 @@ export function mountCampaigns(app: OpenAPIHono, deps: ConsoleDependencies): voi
     answer: z.array(CampaignView),
     run: async () => ({ body: campaignIds().map((id) => viewOf(findCampaign(id)!)) }),
   });
+
+  mount(app, deps, {
+    id: 'campaignVersions',
+    what: 'Loaded packs of rules, the newest last: source, hash, windows, what is unverified or open, dossiers',
+    answer: z.array(CampaignVersion),
+    async run() {
+      const versions: CampaignVersion[] = [];
+      for (const id of campaignIds()) versions.push(await versionOf(deps, findCampaign(id)!));
+      return { body: versions };
+    },
+  });
+}
+
+async function versionOf(
+  { records, hashes }: ConsoleDependencies,
+  { pack, rulesVersion }: Campaign,
+): Promise<CampaignVersion> {
+  const { notice, eligibility } = pack;
+  const dossiers = { handedIn: 0, prechecked: 0 };
+  const counts = { campaign: pack.id, keep: ({ state }: DossierHead) => state !== 'SUPERSEDED' };
+  for await (const { precheck } of allHeads(records, counts))
+    dossiers[precheck ? 'prechecked' : 'handedIn']++;
+  return {
+    id: `${pack.id}@${pack.version}`,
+    year: pack.year,
+    title: notice.title,
+    issuer: notice.issuer,
+    docNo: notice.docNo,
+    issuedOn: notice.issuedOn,
+    rulesVersion,
+    sha256: hashes.sha256(canonical(pack)),
+    newest: findCampaign(pack.id)!.pack.version === pack.version,
+    windows: pack.windows.map(({ name, from, to }) => ({ name, from, to })),
+    evidenceCutoff: pack.evidenceCutoff,
+    seniorityCutoff: pack.seniorityCutoff,
+    unverified: [...notice.notAtHand, ...(eligibility.verified ? [] : [eligibility.source])],
+    openPoints: pack.clauses.flatMap(({ printed, open }) =>
+      open === '' ? [] : [{ clause: printed, point: open }],
+    ),
+    dossiers,
+  };
 }
 
 function viewOf({ pack, rulesVersion, rules }: Campaign): z.infer<typeof CampaignView> {

@@ -7,6 +7,7 @@ import {
   Confirmation,
   Correction,
   DossierView,
+  MarkAnomaly,
   NoticePreview,
   Override,
   Unmask,
@@ -24,6 +25,7 @@ import { confirmDecision } from '../../../shared/usecases/decisions/confirm-deci
 import { correctField } from '../../../shared/usecases/decisions/correct-field.ts';
 import { correctNotice } from '../../../shared/usecases/decisions/correct-notice.ts';
 import { issueDecision } from '../../../shared/usecases/decisions/issue-decision.ts';
+import { markAnomaly } from '../../../shared/usecases/decisions/mark-anomaly.ts';
 import { overrideFinding } from '../../../shared/usecases/decisions/override-finding.ts';
 import { returnDecision } from '../../../shared/usecases/decisions/return-decision.ts';
 import { unmask } from '../../../shared/usecases/decisions/unmask.ts';
@@ -91,6 +93,12 @@ export function mountDecisions(app: OpenAPIHono, deps: ConsoleDependencies): voi
     'Settle an open finding with a reason; judged again at once',
     Override,
     (actor, seen, body) => overrideFinding(deps, actor, { ...seen, ...body }),
+  );
+  step(
+    'markAnomaly',
+    'Mark a field that stands out among many dossiers, or take the mark back; judged again at once',
+    MarkAnomaly,
+    (actor, seen, body) => markAnomaly(deps, actor, { ...seen, ...body }),
   );
   step('attest', 'What the paper in hand shows; judged again at once', Attest, (actor, seen, body) =>
     attestPhysical(deps, actor, { ...seen, physical: body.physical, why: body.why }),

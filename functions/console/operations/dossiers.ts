@@ -178,6 +178,7 @@ export async function viewOf(
     confirmed: head.confirmed,
     issued: head.issued,
     claim: head.claim,
+    anomalies: head.anomalies ?? [],
     may: stepsOf(person, head),
   };
 }

@@ -94,7 +94,7 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
       const items: z.infer<typeof GroupCell>[] = [];
       for (const head of kept) {
         const record = await loadRecord(deps, head.dossierId, head.recordRevision);
-        if (record !== null) items.push(cellOf(record, field, head.recordRevision));
+        if (record !== null) items.push(cellOf(record, field, head));
       }
       return { body: { items, cursor: walk.cursorAfter(after) } };
     },
@@ -156,7 +156,11 @@ export const media = {
   pdf: 'application/pdf',
 } as const;
 
-function cellOf(record: DossierRecord, path: string, revision: number): z.infer<typeof GroupCell> {
+function cellOf(
+  record: DossierRecord,
+  path: string,
+  { recordRevision, anomalies = [] }: DossierHead,
+): z.infer<typeof GroupCell> {
   const field = record.fields[path];
   const evidence = field?.evidence[0];
   const value = field?.value ?? null;
@@ -167,7 +171,8 @@ function cellOf(record: DossierRecord, path: string, revision: number): z.infer<
     verified: field !== undefined && field.verifiedBy !== null,
     page: evidence?.page ?? null,
     box: evidence ? [...evidence.box] : null,
-    etag: `"${revision}"`,
+    anomaly: anomalies.find((mark) => mark.path === path) ?? null,
+    etag: `"${recordRevision}"`,
   };
 }
 

@@ -2,16 +2,19 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { separatorPdf } from '../../../shared/adapters/sheets/separator-pdf.ts';
 import { RosterView } from '../../../shared/domain/api/batches.ts';
+import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
 import {
   AnnouncedFile,
   ArrangedPages,
   InboxFile,
   NewUpload,
   PageLook,
+  UnfinishedUpload,
   Upload,
   UploadName,
 } from '../../../shared/domain/api/uploads.ts';
-import type { StoredUpload } from '../../../shared/domain/flow/stored-upload.ts';
+import { lists } from '../../../shared/domain/flow/keys.ts';
+import { StoredUpload } from '../../../shared/domain/flow/stored-upload.ts';
 import { masked } from '../../../shared/domain/masking.ts';
 import type { Roster } from '../../../shared/domain/roster.ts';
 import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
@@ -22,6 +25,7 @@ import {
   arrangePages,
   beginUpload,
   contentTypeOf,
+  discardUpload,
   dropFile,
   finishUpload,
   loadUpload,
@@ -31,9 +35,11 @@ import {
 import type { ConsoleDependencies, Person } from '../dependencies.ts';
 import { spellings } from '../dossier-lists.ts';
 import { mount } from '../operation.ts';
+import { pageOfItems } from '../page-of-items.ts';
 import { refusal } from '../problems.ts';
 import { rosterOf } from '../rosters.ts';
 import { refusedLook } from '../visible.ts';
+import { positionWalk } from '../walks.ts';
 import { campaignOrRefuse } from './campaigns.ts';
 
 const InboxPlace = z.object({ name: z.string().min(1).max(200) });
@@ -42,6 +48,8 @@ const RosterQuery = z.object({
   campaign: z.string().optional(),
   format: z.enum(['xlsx', 'csv']).default('xlsx'),
 });
+/** At most so many at once: each may name 5,000 files. */
+const UPLOADS = 5;
 const Rotation = z.coerce
   .number()
   .pipe(z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]))
@@ -87,6 +95,41 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
           ? { ...body, deliverer: { type: 'CITY_BUREAU' as const, name: person.bureau ?? person.account } }
           : body;
       return { body: await shown(await beginUpload(deps, person.account, wanted)), status: 201 };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'unfinishedUploads',
+    what: 'Own uploads that were announced and not submitted, newest first: whoever has the same files goes on',
+    query: PageQuery,
+    answer: pageOf(UnfinishedUpload),
+    async run({ person, query }) {
+      const { account } = person;
+      const walk = positionWalk(deps, { of: 'uploads', account }, query.cursor);
+      const { kept, after } = await pageOfItems(deps.records, {
+        shelves: [{ list: 'by-state', pk: lists.unfinishedUploads(account) }],
+        ascending: false,
+        after: walk.after,
+        limit: Math.min(query.limit ?? UPLOADS, UPLOADS),
+        keep: ({ body }) => StoredUpload.parse(body),
+      });
+      const items = kept.map(({ uploadId, wanted, createdAt }) => {
+        const { kind, campaign, precheck, files } = wanted;
+        return { uploadId, kind, campaign, precheck, createdAt, files };
+      });
+      return { body: { items, cursor: walk.cursorAfter(after) } };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'discardUpload',
+    what: 'Give up an upload that was not submitted; what has arrived of it is forgotten',
+    params: UploadPlace,
+    answer: z.undefined(),
+    async run({ person, params }) {
+      const discarded = await discardUpload(deps, await own(person, params.uploadId));
+      if (!discarded.ok) throw refusal(discarded.error);
+      return { body: undefined };
     },
   });
 

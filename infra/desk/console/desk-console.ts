@@ -73,6 +73,7 @@ export async function createDeskConsole(options: DeskConsoleOptions): Promise<De
       running: home.executions.waiting(1000, []).length,
       dead: home.queue.dead().length,
     }),
+    answerBytes: null,
     version: options.version,
   });
   serveWeb(app, options.web);

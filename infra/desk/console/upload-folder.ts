@@ -81,6 +81,9 @@ export function createUploadFolder(
         growing.delete(path);
       }
     },
+    async discard(place) {
+      await rm(pathOf(place), { force: true });
+    },
     async settle(place, contentType) {
       const path = pathOf(place);
       const bytes = await readFile(path).catch(() => null);

@@ -60,6 +60,8 @@ export function createS3Uploads({
     async append() {
       throw new Error('In the cloud browsers send their files to S3 themselves.');
     },
+    // Its lifecycle forgets it: the console's role may delete nothing.
+    async discard() {},
     async settle(place, contentType) {
       const { uploadId, key } = place;
       const original = await head(originals, key);

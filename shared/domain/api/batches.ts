@@ -52,6 +52,16 @@ export const BatchView = z
   .meta({ id: 'BatchView' });
 export type BatchView = z.infer<typeof BatchView>;
 
+/** The issued notices of a batch: one zip, or several where the home can't answer with so much at once. */
+export const BatchNotices = z
+  .object({
+    notices: z.number().int(),
+    parts: z.array(
+      z.object({ part: z.number().int().min(1), notices: z.number().int(), bytes: z.number().int() }),
+    ),
+  })
+  .meta({ id: 'BatchNotices' });
+
 export const RosterView = z
   .object({
     /** Mark of this very file: what its cover and separator sheets bear. */
@@ -79,7 +89,10 @@ export const Dashboard = z
 export const Health = z
   .object({
     version: z.string(),
-    queue: z.object({ waiting: z.number().int(), running: z.number().int(), dead: z.number().int() }),
+    /** null where this home counts elsewhere: on the dashboard of the cloud. */
+    queue: z
+      .object({ waiting: z.number().int(), running: z.number().int(), dead: z.number().int() })
+      .nullable(),
     stuck: z.array(z.object({ dossierId: z.string(), state: z.string(), minutes: z.number() })),
     pendingOutbox: z.number().int(),
     oldestOutboxSeconds: z.number().nullable(),
@@ -115,6 +128,34 @@ export const CampaignView = z
     fieldNames: z.record(z.string(), z.string()),
   })
   .meta({ id: 'CampaignView' });
+
+/** A loaded pack of rules, as an administrator looks after it. */
+export const CampaignVersion = z
+  .object({
+    /** With its version: `ln-qts-2024@1`. */
+    id: z.string(),
+    year: z.number().int(),
+    title: z.string(),
+    issuer: z.string(),
+    docNo: z.string().nullable(),
+    issuedOn: z.iso.date(),
+    rulesVersion: z.string(),
+    /** SHA-256 of the pack's canonical JSON: the same hash, the same rules as data. */
+    sha256: z.string(),
+    /** True where new dossiers of this campaign are judged by it. */
+    newest: z.boolean(),
+    windows: z.array(z.object({ name: z.string(), from: z.iso.date(), to: z.iso.date() })),
+    evidenceCutoff: z.iso.date(),
+    seniorityCutoff: z.iso.date(),
+    /** 未核实: papers that nobody had, and tables that rest on them; nothing built on them may reject. */
+    unverified: z.array(z.string()),
+    /** 未决: what a clause leaves open. */
+    openPoints: z.array(z.object({ clause: z.string(), point: z.string() })),
+    /** Of the campaign, whatever the version: those that count, and prechecks. */
+    dossiers: z.object({ handedIn: z.number().int(), prechecked: z.number().int() }),
+  })
+  .meta({ id: 'CampaignVersion' });
+export type CampaignVersion = z.infer<typeof CampaignVersion>;
 
 /** Sent over `/api/events`; the client asks again for what it shows. */
 export const ChangeEvent = z.object({

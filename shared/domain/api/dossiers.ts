@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AuditEntry } from '../flow/audit.ts';
-import { DossierHead } from '../flow/dossier-head.ts';
+import { AnomalyMark, DossierHead } from '../flow/dossier-head.ts';
 import { DossierState } from '../flow/dossier-state.ts';
 import { NoticeKind } from '../flow/notice.ts';
 import { Word } from '../flow/word.ts';
@@ -75,6 +75,8 @@ export const DossierView = z
     confirmed: DossierHead.shape.confirmed,
     issued: DossierHead.shape.issued,
     claim: DossierHead.shape.claim,
+    /** Fields that stood out in group verification and that nobody has looked at since. */
+    anomalies: z.array(AnomalyMark),
     /** Steps that the person who asks may take now. */
     may: z.array(
       z.enum([
@@ -119,6 +121,9 @@ export const Correction = z
     message: 'either a value or asRead',
   })
   .meta({ id: 'Correction' });
+export const MarkAnomaly = z
+  .object({ path: z.string().min(1).max(200), marked: z.boolean() })
+  .meta({ id: 'MarkAnomaly' });
 export const Override = z
   .object({ ruleId: z.string().min(1).max(20), outcome: z.enum(['pass', 'fail']), why })
   .meta({ id: 'Override' });
@@ -159,6 +164,8 @@ export const GroupCell = z
     verified: z.boolean(),
     page: z.number().int().nullable(),
     box: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+    /** Whoever marked it as standing out, and when; null: nobody. */
+    anomaly: AnomalyMark.nullable(),
     etag: z.string(),
   })
   .meta({ id: 'GroupCell' });

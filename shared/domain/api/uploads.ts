@@ -11,7 +11,13 @@ export const UploadName = z
   .regex(/^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\\\p{Cc}\p{Cf}][^\\\p{Cc}\p{Cf}]*$/u);
 
 /** One file before it is sent. */
-export const AnnouncedFile = z.object({ name: UploadName, bytes: z.number().int().min(0) });
+export const AnnouncedFile = z.object({
+  name: UploadName,
+  bytes: z.number().int().min(0),
+  /** When the file was changed last on the sender's disk, milliseconds since 1970: the same file is known again by it. */
+  modifiedAt: z.number().int().min(0).optional(),
+});
+export type AnnouncedFile = z.infer<typeof AnnouncedFile>;
 
 export const NewUpload = z
   .object({
@@ -52,6 +58,19 @@ export const Upload = z
   })
   .meta({ id: 'Upload' });
 export type Upload = z.infer<typeof Upload>;
+
+/** An upload of one's own that was announced and not submitted: whoever has the same files goes on with it. */
+export const UnfinishedUpload = z
+  .object({
+    uploadId: z.string(),
+    kind: z.enum(['dossier', 'batch']),
+    campaign: z.string(),
+    precheck: z.boolean(),
+    createdAt: moment,
+    files: z.array(AnnouncedFile),
+  })
+  .meta({ id: 'UnfinishedUpload' });
+export type UnfinishedUpload = z.infer<typeof UnfinishedUpload>;
 
 /** Every page of a dossier's files, once each, in the order in which they are to be read; or left out by a new scan. */
 export const ArrangedPages = z.object({ pages: PageOrder }).meta({ id: 'ArrangedPages' });

@@ -12,6 +12,8 @@ export const AuditAction = z.enum([
   'finding-overridden',
   'attested',
   'sample-answered',
+  'anomaly-marked',
+  'anomaly-unmarked',
   'decision-confirmed',
   'decision-returned',
   'decision-issued',

@@ -30,6 +30,10 @@ export const BlindSample = z.object({
 });
 export type BlindSample = z.infer<typeof BlindSample>;
 
+/** A field that stood out in group verification, until a person takes the mark back or has looked at the field. */
+export const AnomalyMark = z.object({ path: z.string(), by: Actor, at: moment });
+export type AnomalyMark = z.infer<typeof AnomalyMark>;
+
 /** The one changing item of a dossier: where it stands and where everything else of it lies. */
 export const DossierHead = z.object({
   schema: z.literal('shouli/dossier@1'),
@@ -77,6 +81,8 @@ export const DossierHead = z.object({
   correcting: z.object({ replaces: z.string(), reason: z.string(), by: Actor, at: moment }).optional(),
   /** Fields of the quality sample that were answered, in that order. */
   samples: z.array(BlindSample).optional(),
+  /** Fields that stand out and that nobody has looked at since, each once. */
+  anomalies: z.array(AnomalyMark).optional(),
   /** Ids of notices that told defects and decided nothing. */
   told: z.array(z.string()).optional(),
   /** Notice ids, the one in force last. */

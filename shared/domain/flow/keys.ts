@@ -50,6 +50,8 @@ export const lists = {
   /** Submissions whose newest upload was not taken; `unknown` stands for a manifest that names no campaign of ours. */
   refused: (campaign: string) => `REFUSED#${campaign}`,
   pendingOutbox: 'OUTBOX#PENDING',
+  /** Uploads that an account has announced and not finished. */
+  unfinishedUploads: (account: string) => `UPLOADS#${account}`,
   batch: (batchId: string) => `BATCH#${batchId}`,
   batches: (campaign: string) => `BATCHES#${campaign}`,
   notices: (campaign: string) => `NOTICES#${campaign}`,

@@ -24,7 +24,7 @@ export interface DecisionToConfirm extends Seen {
 }
 
 /**
- * A reviewer stands for a decision: acceptance only without an open finding, rejection only where every reason is a
+ * A reviewer stands for a decision: acceptance only without an open finding or a mark of an anomaly, rejection only where every reason is a
  * confirmed ground. The rules run once more before; where they now say otherwise (a second dossier of the person has
  * come) the new judgement is stored and the reviewer looks again (`conflict`).
  */
@@ -56,7 +56,8 @@ export async function confirmDecision(
     return stored.kind === 'done' ? retry('conflict') : stored;
   }
   const { proposed, reasons } = record.decision;
-  if (decision === 'ACCEPT' && proposed !== 'ACCEPT') return terminal('open-findings');
+  const standsOut = (head.anomalies ?? []).length > 0;
+  if (decision === 'ACCEPT' && (proposed !== 'ACCEPT' || standsOut)) return terminal('open-findings');
   if (decision === 'REJECT' && !hasGrounds(record)) return terminal('no-grounds');
   if (!isAddressable(record, fresh.value.campaign)) return terminal('notice-incomplete');
 

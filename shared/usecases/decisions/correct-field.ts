@@ -41,7 +41,7 @@ export async function correctField(
     fields: { ...fields, [path]: corrected(before, typed.value, actor) },
   });
   if (path === 'applicant.idNumber') await registerPerson(tools, head, correct(record));
-  const settled = settledSample(head, path, typed.value === (before?.value ?? null));
+  const settled = settledSample(withoutMark(head, path), path, typed.value === (before?.value ?? null));
   const judged = await judgeAnew(tools, settled, correct);
   if (!judged.ok) return judged.error;
   return commitRevision(tools, held, judged.value, {
@@ -52,6 +52,12 @@ export async function correctField(
     details: { path },
   });
 }
+
+/** Whoever has looked at the field has looked at what stood out there. */
+const withoutMark = (head: DossierHead, path: string): DossierHead =>
+  head.anomalies === undefined
+    ? head
+    : { ...head, anomalies: head.anomalies.filter((mark) => mark.path !== path) };
 
 /** A blind sample that differed is settled by whoever has seen both readings. */
 function settledSample(head: DossierHead, path: string, upheld: boolean): DossierHead {

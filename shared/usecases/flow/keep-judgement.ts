@@ -23,7 +23,7 @@ export const recordDigest = (record: DossierRecord, { sha256 }: Hashes): string 
 
 /**
  * What a dossier is judged by: the reading of its pages or, once a person has corrected fields, the newest record with
- * these corrections; always with what is stated of its receipt now, and with what a blind sample contests. Null where
+ * these corrections; always with what is stated of its receipt now, and with what a person contests. Null where
  * nothing was read yet.
  */
 export async function judgingBasis(
@@ -41,17 +41,19 @@ export async function judgingBasis(
   return { ...basis, fields: contested(fields, head), receivedAt, deliverer, physical };
 }
 
-/** Marks what a person read otherwise without seeing the value, until somebody settles it. */
+/** Marks what a person read otherwise without seeing the value, or what stood out, until somebody settles it. */
 function contested(
   fields: DossierReading['fields'],
-  { samples = [] }: DossierHead,
+  { samples = [], anomalies = [] }: DossierHead,
 ): DossierReading['fields'] {
-  const open = samples.filter(({ verdict }) => verdict === 'differs').map(({ path }) => path);
-  const marked = open.flatMap((path) => {
-    const field = fields[path];
-    return field ? [[path, { ...field, contested: true }] as const] : [];
-  });
-  return { ...fields, ...Object.fromEntries(marked) };
+  const differing = samples.filter(({ verdict }) => verdict === 'differs');
+  const open = new Set([...differing, ...anomalies].map(({ path }) => path));
+  return Object.fromEntries(
+    Object.entries(fields).map(([path, { contested: _before, ...field }]) => [
+      path,
+      open.has(path) ? { ...field, contested: true } : field,
+    ]),
+  );
 }
 
 /** How an audit entry names what a new revision rests on: the one before, the reading with its engine, the rules. */

@@ -1,5 +1,6 @@
 import { NewUpload } from '../../domain/api/uploads.ts';
 import { canonical } from '../../domain/flow/audit.ts';
+import { lists } from '../../domain/flow/keys.ts';
 import {
   type StoredUpload,
   StoredUpload as StoredUploadSchema,
@@ -9,7 +10,7 @@ import { arrangementFault, leftOutOf, type PageOrder } from '../../domain/page-o
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock, Ids } from '../../ports/ambient.ts';
 import type { Blobs } from '../../ports/blobs.ts';
-import type { Records } from '../../ports/records.ts';
+import type { Records, Write } from '../../ports/records.ts';
 import type { UploadPlace, UploadSink } from '../../ports/uploads.ts';
 
 export interface UploadTools {
@@ -79,17 +80,32 @@ export async function beginUpload(
     createdAt,
     finishedAt: null,
   };
-  await records.write([
-    {
-      op: 'put',
-      ...uploadKey(upload.uploadId),
-      kind: 'upload',
-      body: upload,
-      expected: null,
-      expiresAt: Math.floor(Date.parse(createdAt) / 1000) + KEPT_DAYS * 86_400,
-    },
-  ]);
+  await records.write([uploadWrite(upload, null)]);
   return upload;
+}
+
+/** An upload that is not finished stands in its account's list and is forgotten after a while. */
+function uploadWrite(upload: StoredUpload, expected: number | null): Write {
+  const { uploadId, account, createdAt, finishedAt } = upload;
+  const item = { op: 'put' as const, ...uploadKey(uploadId), kind: 'upload', body: upload, expected };
+  if (finishedAt !== null) return item;
+  return {
+    ...item,
+    expiresAt: Math.floor(Date.parse(createdAt) / 1000) + KEPT_DAYS * 86_400,
+    lists: { 'by-state': { pk: lists.unfinishedUploads(account), sk: `${createdAt}#${uploadId}` } },
+  };
+}
+
+/** Forgets an upload that was not finished, and what has arrived of it. */
+export async function discardUpload(
+  { records, uploads }: Pick<UploadTools, 'records' | 'uploads'>,
+  { upload, version }: { readonly upload: StoredUpload; readonly version: number },
+): Promise<Result<void, 'step-refused' | 'changed-meanwhile'>> {
+  if (upload.finishedAt !== null) return err('step-refused');
+  const written = await records.write([{ op: 'delete', ...uploadKey(upload.uploadId), expected: version }]);
+  if (!written.ok) return err('changed-meanwhile');
+  for (const file of upload.wanted.files) await uploads.discard(placeOf(upload, file));
+  return ok(undefined);
 }
 
 export async function loadUpload(
@@ -184,9 +200,7 @@ async function save(
   upload: StoredUpload,
   version: number,
 ): Promise<Result<StoredUpload, 'changed-meanwhile'>> {
-  const written = await records.write([
-    { op: 'put', ...uploadKey(upload.uploadId), kind: 'upload', body: upload, expected: version },
-  ]);
+  const written = await records.write([uploadWrite(upload, version)]);
   return written.ok ? ok(upload) : err('changed-meanwhile');
 }
 
@@ -213,9 +227,7 @@ export async function finishUpload(
     new TextEncoder().encode(JSON.stringify(manifest)),
     { contentType: 'application/json' },
   );
-  await tools.records.write([
-    { op: 'put', ...uploadKey(upload.uploadId), kind: 'upload', body: finished, expected: version },
-  ]);
+  await tools.records.write([uploadWrite(finished, version)]);
   return ok(finished);
 }
 

@@ -89,6 +89,7 @@ export async function openConsoleHouse(more: Partial<ConsoleDependencies> = {}):
       way: async ({ key }) => ({ method: 'PUT', url: `/put/${key}`, fields: {} }),
       received: async ({ bytes }) => bytes,
       append: async (_, offset) => ({ ok: true, value: offset }),
+      discard: async () => {},
       settle: async () => {},
       drop: async () => {},
     },
@@ -105,6 +106,7 @@ export async function openConsoleHouse(more: Partial<ConsoleDependencies> = {}):
     campaigns: findKit,
     purge: (actor, asked) => purgeDossier(deps, actor, asked),
     queue: null,
+    answerBytes: null,
     version: 'test',
     ...more,
   };

@@ -45,6 +45,9 @@ function house() {
       lengths.set(key, bytes);
       return { ok: true, value: bytes };
     },
+    discard: async ({ key }) => {
+      lengths.delete(key);
+    },
     settle: async ({ key, bytes }, contentType) => {
       calls.push(key);
       if (!lengths.delete(key)) return;

@@ -11,17 +11,18 @@ const LONGEST_WAIT_MS = 30_000;
 export type Target = z.infer<typeof UploadTarget>;
 
 /**
- * Sends a file to where the API wants it, from where it stopped. A lost connection is waited for; any other refusal
- * is thrown. `received` asks the server how much has arrived.
+ * Sends a file to where the API wants it, from where it stopped; what has arrived whole is not sent again. A lost
+ * connection is waited for; any other refusal is thrown. `anew` asks the server where to send and how much has arrived.
  */
 export async function sendFile(
   target: Target,
   file: Blob,
-  received: () => Promise<number>,
+  anew: () => Promise<Target>,
   onProgress: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  if (target.method === 'POST') return sendForm(target, file, onProgress, signal);
+  if (target.received === target.bytes && target.bytes > 0) return onProgress(target.bytes);
+  if (target.method === 'POST') return sendForm(target, file, anew, onProgress, signal);
   let offset = target.received;
   let wait = FIRST_WAIT_MS;
   onProgress(offset);
@@ -42,7 +43,10 @@ export async function sendFile(
       if (!(error instanceof ApiError) || !canGoOn(error)) throw error;
       await pause(wait, signal);
       wait = Math.min(wait * 2, LONGEST_WAIT_MS);
-      offset = await received().catch(() => offset);
+      offset = await anew().then(
+        ({ received }) => received,
+        () => offset,
+      );
     }
   }
 }
@@ -51,19 +55,41 @@ export async function sendFile(
 const canGoOn = ({ status, reason }: ApiError): boolean =>
   status === 0 || status === 503 || reason === 'upload-incomplete';
 
-/** A presigned form of the cloud: exact key and size, all in one. */
+/** Presigned forms of the cloud: exact key and size, all in one, good for minutes. A refused one is asked for once anew. */
 async function sendForm(
-  { url, fields, bytes }: Target,
+  target: Target,
   file: Blob,
+  anew: () => Promise<Target>,
   onProgress: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
+  let form = target;
+  let refusals = 0;
+  for (let wait = FIRST_WAIT_MS; ; ) {
+    const response = await post(form, file, signal);
+    if (response?.ok) return onProgress(target.bytes);
+    if (response === null) {
+      await pause(wait, signal);
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+    } else if (++refusals > 1) {
+      throw new ApiError(response.status, 'upload-incomplete', ownSentence('uploadRefused'));
+    }
+    form = await anew().catch(() => form);
+    if (form.received === target.bytes) return onProgress(target.bytes);
+  }
+}
+
+/** null where nobody answers. */
+async function post({ url, fields }: Target, file: Blob, signal: AbortSignal): Promise<Response | null> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', file);
-  const response = await fetch(url, { method: 'POST', body: form, signal });
-  if (!response.ok) throw new ApiError(response.status, 'upload-incomplete', ownSentence('uploadRefused'));
-  onProgress(bytes);
+  try {
+    return await fetch(url, { method: 'POST', body: form, signal });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return null;
+  }
 }
 
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>

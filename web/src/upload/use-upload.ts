@@ -3,6 +3,7 @@ import { type NewUpload, Upload } from '../../../shared/domain/api/uploads.ts';
 import type { PageOrder } from '../../../shared/domain/page-order.ts';
 import { ask } from '../api/client.ts';
 import { sendFile } from './send-file.ts';
+import { announced } from './unfinished.ts';
 
 /** A file that a person chose, under the name that it has in the dossier or batch folder. */
 export interface ChosenFile {
@@ -60,12 +61,24 @@ export function useUpload() {
     });
   }, []);
 
+  const show = (begun: Upload) => {
+    setUpload(begun);
+    setProgress(
+      Object.fromEntries(
+        begun.targets.map(({ name, bytes, received }) => [
+          name,
+          { name, bytes, sent: received, problem: null },
+        ]),
+      ),
+    );
+  };
+
   const sendAll = useCallback(
-    async (announced: Upload, files: readonly ChosenFile[]) => {
+    async (begun: Upload, files: readonly ChosenFile[]) => {
       const controller = new AbortController();
       aborting.current = controller;
       setState('sending');
-      const queue = [...announced.targets];
+      const queue = [...begun.targets];
       let failed = false;
       const worker = async () => {
         for (let target = queue.shift(); target !== undefined; target = queue.shift()) {
@@ -73,12 +86,12 @@ export function useUpload() {
           const chosen = files.find((one) => one.name === name);
           if (chosen === undefined) continue;
           note(name, { bytes, problem: null });
-          const received = async () => {
-            const { body } = await ask(Upload, `/uploads/${announced.uploadId}`);
-            return body.targets.find((one) => one.name === name)?.received ?? 0;
+          const anew = async () => {
+            const { body } = await ask(Upload, `/uploads/${begun.uploadId}`);
+            return body.targets.find((one) => one.name === name) ?? target;
           };
           try {
-            await sendFile(target, chosen.file, received, (sent) => note(name, { sent }), controller.signal);
+            await sendFile(target, chosen.file, anew, (sent) => note(name, { sent }), controller.signal);
           } catch (error) {
             failed = true;
             note(name, { problem: error instanceof Error ? error.message : String(error) });
@@ -99,19 +112,16 @@ export function useUpload() {
     start: async (wanted: Omit<NewUpload, 'files'>, files: readonly ChosenFile[]) => {
       const { body } = await ask(Upload, '/uploads', {
         method: 'POST',
-        body: { ...wanted, files: files.map(({ name, file }) => ({ name, bytes: file.size })) },
+        body: { ...wanted, files: files.map(announced) },
       });
-      setUpload(body);
-      setProgress(
-        Object.fromEntries(
-          body.targets.map(({ name, bytes, received }) => [
-            name,
-            { name, bytes, sent: received, problem: null },
-          ]),
-        ),
-      );
+      show(body);
       await sendAll(body, files);
       return body;
+    },
+    /** Goes on with an upload that was begun before, on this page or another. */
+    resume: async (begun: Upload, files: readonly ChosenFile[]) => {
+      show(begun);
+      await sendAll(begun, files);
     },
     /** Sends what is still missing of the upload. */
     goOn: async (files: readonly ChosenFile[]) => {
@@ -130,13 +140,13 @@ export function useUpload() {
         setUpload(added.body);
         return added.body.targets.find((one) => one.name === name)!;
       });
-      const received = async () => {
+      const anew = async () => {
         const { body } = await ask(Upload, path);
-        return body.targets.find((one) => one.name === name)?.received ?? 0;
+        return body.targets.find((one) => one.name === name) ?? target;
       };
       const controller = new AbortController();
       aborting.current = controller;
-      await sendFile(target, file, received, () => {}, controller.signal);
+      await sendFile(target, file, anew, () => {}, controller.signal);
     },
     /** Takes files out of the upload again. */
     dropAll: (unwanted: (name: string) => boolean) =>
@@ -172,6 +182,10 @@ export function useUpload() {
     },
   };
 }
+
+/** Files that have arrived whole. */
+export const arrivedIn = ({ targets }: Upload): number =>
+  targets.filter(({ bytes, received }) => received === bytes).length;
 
 /** Share of all bytes that has arrived, whole per cent. */
 export function percentOf(progress: readonly FileProgress[]): number {

@@ -31,6 +31,14 @@ describe('uploads on the desk', () => {
     expect(await uploads.received(place)).toBe(6);
   });
 
+  it('are forgotten where they are given up', async () => {
+    const { uploads } = open();
+    await uploads.append(place, 0, stream('abc'));
+    await uploads.discard(place);
+    expect(await uploads.received(place)).toBe(0);
+    await uploads.discard(place);
+  });
+
   it('refuse bytes for another place than the end', async () => {
     const { uploads } = open();
     await uploads.append(place, 0, stream('abc'));

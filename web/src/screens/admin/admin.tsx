@@ -27,10 +27,11 @@ import { useWords } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { Waiting } from '../../parts/states.tsx';
+import { CampaignVersions } from './campaign-versions.tsx';
 import { PurgeCard } from './purge-card.tsx';
 import { adminWords } from './words.ts';
 
-/** Accounts, the integrity list, health: what an administrator looks after. */
+/** Health, campaign versions, accounts, the integrity list: what an administrator looks after. */
 export default function Admin() {
   const words = useWords(adminWords);
   const isAdministrator = useSession().role === 'administrator';
@@ -38,6 +39,7 @@ export default function Admin() {
     <main className="counter">
       <Heading>{words.title}</Heading>
       <HealthCard />
+      <CampaignVersions />
       <Accounts mayChange={isAdministrator} />
       {isAdministrator && <IntegrityList />}
       {isAdministrator && <PurgeCard />}
@@ -60,9 +62,9 @@ function HealthCard() {
         size="small"
         items={[
           { key: 'version', label: words.version, children: version },
-          { key: 'waiting', label: words.waiting, children: queue.waiting },
-          { key: 'running', label: words.running, children: queue.running },
-          { key: 'dead', label: words.dead, children: queue.dead },
+          { key: 'waiting', label: words.waiting, children: queue?.waiting ?? '—' },
+          { key: 'running', label: words.running, children: queue?.running ?? '—' },
+          { key: 'dead', label: words.dead, children: queue?.dead ?? '—' },
           {
             key: 'outbox',
             label: words.outbox,
@@ -70,6 +72,7 @@ function HealthCard() {
           },
         ]}
       />
+      {queue === null && <p>{words.countedElsewhere}</p>}
       {stuck.length > 0 && (
         <Alert
           type="warning"

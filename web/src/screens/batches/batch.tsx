@@ -15,6 +15,7 @@ import { DecisionTag, StateTag } from '../../parts/tags.tsx';
 import { fieldName } from '../review/looks.ts';
 import { Balance } from './batches.tsx';
 import { DefectList } from './defect-list.tsx';
+import { NoticeDownloads } from './notice-downloads.tsx';
 import { batchWords } from './words.ts';
 
 const FORMATS = ['xlsx', 'pdf', 'csv', 'json'] as const;
@@ -47,6 +48,7 @@ export default function Batch() {
             {words.statement} {format}
           </Button>
         ))}
+        <NoticeDownloads batchId={summary.batchId} />
         <Button onClick={() => window.print()}>{words.print}</Button>
         {mayCall(role, 'group') && (
           <Link to={`/groups?field=photo.present&batch=${encodeURIComponent(summary.batchId)}`}>

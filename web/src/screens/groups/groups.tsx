@@ -10,6 +10,7 @@ import { ask } from '../../api/client.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
+import { localTime } from '../../parts/local-time.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { Picture } from '../../parts/picture.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
@@ -17,13 +18,15 @@ import { cropAddress } from '../review/page-view.tsx';
 
 const zh = {
   title: '分组核验',
-  how: '把许多卷宗的同一项排在一起看。方向键移动，Enter 确认无误，X 标出异常；点卷宗号转到复核台处理。',
+  how: '把许多卷宗的同一项排在一起看。方向键移动，Enter 确认无误，X 标出异常，再按一次取消；标出的异常列入该卷宗的待确认事项，点卷宗号转到复核台处理。',
   field: '项目',
   batch: '批次号（可不填）',
   confirmed: '已确认',
   percent: '置信度 {percent}%',
   none: '没有可核验的内容。',
   anomaly: '异常',
+  unmark: '取消异常',
+  markedBy: '异常（{who}，{at}）',
   ok: '无误',
   why: '分组核验：与原件一致',
   marked: '已标出 {count} 项异常',
@@ -32,13 +35,15 @@ const groupWords: Words<keyof typeof zh> = {
   zh,
   en: {
     title: 'Group check',
-    how: 'The same field of many dossiers side by side. Arrows move, Enter confirms, X marks an anomaly; the dossier’s number leads to its review.',
+    how: 'The same field of many dossiers side by side. Arrows move, Enter confirms, X marks an anomaly, again X takes the mark back; whoever reviews the dossier is asked for it. The dossier’s number leads to its review.',
     field: 'Field',
     batch: 'Batch (optional)',
     confirmed: 'confirmed',
     percent: 'confidence {percent} %',
     none: 'Nothing to check.',
     anomaly: 'anomaly',
+    unmark: 'no anomaly',
+    markedBy: 'anomaly ({who}, {at})',
     ok: 'right',
     why: 'Group check: as in the original',
     marked: '{count} anomalies marked',
@@ -46,6 +51,8 @@ const groupWords: Words<keyof typeof zh> = {
 };
 
 type Cell = z.infer<typeof GroupCell>;
+/** What a step has changed since the page of cells was asked for. */
+type News = Pick<Cell, 'etag' | 'anomaly' | 'verified'>;
 const Page = pageOf(GroupCell);
 const FIRST = [
   'applicant.idNumber',
@@ -63,12 +70,10 @@ export default function Groups() {
   const [search, setSearch] = useSearchParams();
   const field = search.get('field') ?? FIRST[0]!;
   const batch = search.get('batch') ?? '';
-  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const [news, setNews] = useState<Readonly<Record<string, News>>>({});
   // What was confirmed or marked was so of one field: of the next one nobody has said anything.
   const set = (name: 'field' | 'batch', value: string) => {
-    setMarked(new Set());
-    setDone(new Set());
+    setNews({});
     setSearch({ field, batch, [name]: value }, { replace: true });
   };
   const grid = useRef<HTMLUListElement>(null);
@@ -79,30 +84,42 @@ export default function Groups() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor ?? undefined,
   });
-  const cells = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const cells = (query.data?.pages.flatMap(({ items }) => items) ?? []).map((cell) => ({
+    ...cell,
+    ...news[cell.dossierId],
+  }));
+  const marked = cells.filter(({ anomaly }) => anomaly !== null).length;
 
   const move = (from: HTMLElement, by: number) => {
     const all = [...(grid.current?.querySelectorAll<HTMLElement>('[data-cell]') ?? [])];
     all[all.indexOf(from) + by]?.focus();
   };
-  const confirm = async (cell: Cell) => {
+  /** One step on the cell's dossier; whatever it answers is what stands there now. */
+  const take = async (cell: Cell, method: 'POST' | 'PUT', step: string, body: unknown) => {
     try {
-      await ask(DossierView, `/dossiers/${cell.dossierId}/corrections`, {
-        method: 'POST',
-        body: { path: field, asRead: true, why: words.why },
-        etag: cell.etag,
+      const answer = await ask(DossierView, `/dossiers/${cell.dossierId}/${step}`, {
+        ...{ method, body, etag: cell.etag },
       });
-      setDone((before) => new Set(before).add(cell.dossierId));
+      const { record, anomalies } = answer.body;
+      const now: News = {
+        etag: answer.etag ?? cell.etag,
+        anomaly: anomalies.find(({ path }) => path === field) ?? null,
+        verified: record?.fields[field]?.verifiedBy != null,
+      };
+      setNews((before) => ({ ...before, [cell.dossierId]: now }));
     } catch (error) {
       message.error(error instanceof Error ? error.message : String(error));
     }
   };
+  const confirm = (cell: Cell) =>
+    take(cell, 'POST', 'corrections', { path: field, asRead: true, why: words.why });
+  const mark = (cell: Cell) => take(cell, 'PUT', 'anomalies', { path: field, marked: cell.anomaly === null });
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>, cell: Cell) => {
     const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
     const step = steps[event.key];
     if (step !== undefined) move(event.currentTarget, step);
     else if (event.key === 'Enter' && event.target === event.currentTarget) void confirm(cell);
-    else if (event.key.toLowerCase() === 'x') setMarked((before) => new Set(before).add(cell.dossierId));
+    else if (event.key.toLowerCase() === 'x') void mark(cell);
     else return;
     event.preventDefault();
     if (step === undefined) move(event.currentTarget, 1);
@@ -128,14 +145,14 @@ export default function Groups() {
           value={batch}
           onChange={({ target }) => set('batch', target.value)}
         />
-        {marked.size > 0 && <Tag color="error">{fill(words.marked, { count: marked.size })}</Tag>}
+        {marked > 0 && <Tag color="error">{fill(words.marked, { count: marked })}</Tag>}
       </Space>
       {query.data === undefined && <Waiting error={query.error} onRetry={() => void query.refetch()} />}
       {query.data !== undefined && cells.length === 0 && <Nothing>{words.none}</Nothing>}
       <ul className="group" ref={grid}>
         {cells.map((cell) => (
           <li key={cell.dossierId}>
-            <Card size="small" className={marked.has(cell.dossierId) ? 'cell-marked' : ''}>
+            <Card size="small" className={cell.anomaly === null ? '' : 'cell-marked'}>
               {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are a faster way for the buttons below */}
               <div
                 data-cell
@@ -156,24 +173,24 @@ export default function Groups() {
                 </p>
                 <p>
                   <Link to={`/review/${cell.dossierId}`}>{cell.dossierId}</Link>{' '}
-                  {cell.verified || done.has(cell.dossierId) ? (
+                  {cell.verified ? (
                     <Tag color="success">{words.confirmed}</Tag>
                   ) : (
                     <Tag>{fill(words.percent, { percent: Math.round(cell.confidence * 100) })}</Tag>
                   )}
-                  {marked.has(cell.dossierId) && <Tag color="error">{words.anomaly}</Tag>}
+                  {cell.anomaly !== null && (
+                    <Tag color="error">
+                      {fill(words.markedBy, { who: cell.anomaly.by.id, at: localTime(cell.anomaly.at) })}
+                    </Tag>
+                  )}
                 </p>
               </div>
               <Space>
                 <Button size="small" onClick={() => void confirm(cell)}>
                   {words.ok}
                 </Button>
-                <Button
-                  size="small"
-                  danger
-                  onClick={() => setMarked((before) => new Set(before).add(cell.dossierId))}
-                >
-                  {words.anomaly}
+                <Button size="small" danger onClick={() => void mark(cell)}>
+                  {cell.anomaly === null ? words.anomaly : words.unmark}
                 </Button>
               </Space>
             </Card>

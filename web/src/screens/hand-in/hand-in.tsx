@@ -1,65 +1,19 @@
 import { FolderOpenOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Card, Checkbox, Progress, Space, Table, Typography } from 'antd';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useCampaign } from '../../api/campaign.ts';
 import { csrfHeader, send } from '../../api/client.ts';
 import { useSession } from '../../api/session.tsx';
 import { fill } from '../../i18n/text.ts';
-import { useWords, type Words } from '../../i18n/words.ts';
+import { useWords } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { batchFiles, droppedFiles } from '../../upload/chosen-files.ts';
+import { announced, recognised, unfinishedBatches } from '../../upload/unfinished.ts';
 import { percentOf, useUpload } from '../../upload/use-upload.ts';
-
-const zh = {
-  title: '批次报送',
-  how: '把整个批次文件夹拖到下面：每人一个子文件夹，汇总表（附件5）放在最外层。',
-  drop: '拖入批次文件夹，或点击选择',
-  chosen: '{dossiers} 份卷宗，{files} 个文件，汇总表：{roster}',
-  noRoster: '没有找到汇总表，将无法核对缺卷。',
-  left: '以下文件未加入：{names}',
-  precheck: '先预审（推荐）：列出全部问题，不登记为报卷',
-  warning: '未勾选预审即为正式报卷。一次性报卷，不得补报。',
-  send: '开始上传',
-  goOn: '继续上传',
-  submitPrecheck: '提交预审',
-  submit: '正式报卷',
-  submitAsk: '一次性报卷，不得补报。提交后，本批次的材料不能再补充或更换。确定现在正式报卷吗？',
-  done: '已提交，正在读取与审查。',
-  open: '查看批次',
-  sheets: '打印封面与分隔页',
-  problem: '问题',
-  file: '文件',
-  progress: '进度',
-  total: '总进度',
-  again: '重新选择',
-} as const;
-const handInWords: Words<keyof typeof zh> = {
-  zh,
-  en: {
-    title: 'Hand in a batch',
-    how: 'Drop the batch folder below: one folder a person, the roster (附件5) beside them.',
-    drop: 'Drop the batch folder or click to choose',
-    chosen: '{dossiers} dossiers, {files} files, roster: {roster}',
-    noRoster: 'No roster found: missing dossiers can’t be told.',
-    left: 'Not added: {names}',
-    precheck: 'Precheck first (recommended): lists every defect, registers nothing',
-    warning: 'Without the precheck this hands the batch in. It can’t be supplemented.',
-    send: 'Upload',
-    goOn: 'Go on',
-    submitPrecheck: 'Precheck',
-    submit: 'Hand in',
-    submitAsk: 'Handing in happens once and can’t be supplemented. Hand in now?',
-    done: 'Submitted; being read and judged.',
-    open: 'Open the batch',
-    sheets: 'Print cover and separator sheets',
-    problem: 'Problem',
-    file: 'File',
-    progress: 'Progress',
-    total: 'All files',
-    again: 'Choose again',
-  },
-};
+import { Begun } from './begun.tsx';
+import { handInWords } from './words.ts';
 
 type Chosen = ReturnType<typeof batchFiles>;
 
@@ -75,6 +29,17 @@ export default function HandIn() {
   const [precheck, setPrecheck] = useState(true);
   const take = (files: { path: string; file: File }[]) => setBatch(batchFiles(files));
   const failed = (error: Error) => void message.error(error.message);
+  const unfinished = useQuery({
+    queryKey: ['uploads', 'unfinished'],
+    queryFn: ({ signal }) => unfinishedBatches(signal),
+  });
+  const idle = upload.upload === null;
+  const begun = idle ? (unfinished.data ?? []) : [];
+  const known = useMemo(
+    () => batch && recognised(batch.chosen.map(announced), unfinished.data ?? []),
+    [batch, unfinished.data],
+  );
+  const found = idle ? known : null;
 
   const start = () =>
     batch &&
@@ -90,7 +55,7 @@ export default function HandIn() {
         batch.chosen,
       )
       .catch(failed);
-  const finish = () => upload.finish().then(() => undefined, failed);
+  const finish = () => upload.finish().then(() => void unfinished.refetch(), failed);
   const submit = () =>
     precheck
       ? void finish()
@@ -128,13 +93,13 @@ export default function HandIn() {
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();
-          if (upload.upload === null) void droppedFiles(event.dataTransfer.items).then(take, failed);
+          if (idle) void droppedFiles(event.dataTransfer.items).then(take, failed);
         }}
       >
         <Button
           size="large"
           icon={<FolderOpenOutlined />}
-          disabled={upload.upload !== null}
+          disabled={!idle}
           onClick={() => input.current?.click()}
         >
           {words.drop}
@@ -153,6 +118,20 @@ export default function HandIn() {
           }
         />
       </div>
+      {begun
+        .filter(({ uploadId }) => batch === null || uploadId === found?.upload.uploadId)
+        .map((one) => (
+          <Begun
+            key={one.uploadId}
+            upload={one}
+            recognised={found}
+            onGone={() => void unfinished.refetch()}
+            onResume={(view) => {
+              setPrecheck(view.precheck);
+              if (batch) void upload.resume(view, batch.chosen).catch(failed);
+            }}
+          />
+        ))}
       {batch && (
         <Card size="small">
           <Typography.Paragraph strong>
@@ -169,7 +148,7 @@ export default function HandIn() {
           <Space wrap style={{ margin: '12px 0', display: 'flex' }}>
             <Checkbox
               checked={precheck}
-              disabled={upload.upload !== null}
+              disabled={!idle}
               onChange={({ target }) => setPrecheck(target.checked)}
             >
               {words.precheck}
@@ -180,7 +159,7 @@ export default function HandIn() {
           <Space wrap style={{ marginTop: 12 }}>
             <Button
               type="primary"
-              disabled={upload.upload !== null || batch.dossiers.length === 0}
+              disabled={!idle || batch.dossiers.length === 0 || found?.kind === 'same'}
               loading={upload.state === 'sending'}
               onClick={() => void start()}
             >
@@ -201,6 +180,7 @@ export default function HandIn() {
               onClick={() => {
                 upload.reset();
                 setBatch(null);
+                void unfinished.refetch();
               }}
             >
               {words.again}

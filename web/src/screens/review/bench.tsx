@@ -36,7 +36,7 @@ export function Bench({ view, record, dossier }: BenchProps) {
   const { account } = useSession();
   const go = useNavigate();
   const names = useFieldNames(record.campaign);
-  const looks = useMemo(() => looksOf(record), [record]);
+  const looks = useMemo(() => looksOf(record, view.anomalies), [record, view.anomalies]);
   const [at, setAt] = useState(0);
   const [spot, setSpot] = useState<Spot | null>(() =>
     looks[0] ? spotOf(looks[0], record) : { page: 1, box: null },
@@ -71,7 +71,7 @@ export function Bench({ view, record, dossier }: BenchProps) {
     try {
       const { body } = await dossier.take(step);
       // The settled look is gone: the next one has taken its place.
-      const left = body.record === null ? [] : looksOf(body.record);
+      const left = body.record === null ? [] : looksOf(body.record, body.anomalies);
       const next = left.findIndex((one) => lookKey(one) === lookKey(look));
       const target = next === -1 ? Math.min(index, left.length - 1) : Math.min(next + 1, left.length - 1);
       setAt(Math.max(0, target));

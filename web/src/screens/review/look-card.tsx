@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { DossierRecord } from '../../../../shared/domain/record.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { localTime } from '../../parts/local-time.ts';
 import { Picture } from '../../parts/picture.tsx';
 import { fieldName, type Look, spotOf } from './looks.ts';
 import { cropAddress } from './page-view.tsx';
@@ -36,7 +37,9 @@ export function LookCard(props: LookCardProps) {
   const titleId = useId();
   const spot = spotOf(look, record);
   const title =
-    look.kind === 'field' ? fieldName(look.path, names) : `${look.finding.ruleId} ${look.finding.message}`;
+    look.kind === 'field'
+      ? fieldName(look.path, names)
+      : `${names[look.finding.ruleId] ?? look.finding.ruleId}：${look.finding.message}`;
   return (
     <li className="look" aria-current={current} aria-labelledby={titleId} onFocus={onFocus}>
       <h3 id={titleId}>{title}</h3>
@@ -96,12 +99,15 @@ function Actions({ look, draft, busy, onConfirm, onFail }: LookCardProps) {
   );
 }
 
-function FieldReadings({ look: { field } }: { readonly look: Extract<Look, { kind: 'field' }> }) {
+function FieldReadings({ look: { field, anomaly } }: { readonly look: Extract<Look, { kind: 'field' }> }) {
   const words = useWords(reviewWords);
   const hand = field.evidence.some(({ handwritten }) => handwritten === true);
   return (
     <>
       <Space wrap size="small">
+        {anomaly !== null && (
+          <Tag color="error">{fill(words.anomaly, { who: anomaly.by.id, at: localTime(anomaly.at) })}</Tag>
+        )}
         <Tag>{fill(words.confidence, { percent: Math.round(field.confidence * 100) })}</Tag>
         {hand && <Tag>{words.handwritten}</Tag>}
         {field.disagreement === true && <Tag>{words.differs}</Tag>}

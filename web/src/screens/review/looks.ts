@@ -1,3 +1,4 @@
+import type { AnomalyMark } from '../../../../shared/domain/flow/dossier-head.ts';
 import type { Box } from '../../../../shared/domain/geometry.ts';
 import type { DossierRecord, Field, Finding } from '../../../../shared/domain/record.ts';
 
@@ -8,6 +9,8 @@ export type Look =
       readonly path: string;
       readonly field: Field;
       readonly findings: readonly Finding[];
+      /** Set where the field stood out in group verification. */
+      readonly anomaly: AnomalyMark | null;
     }
   | { readonly kind: 'finding'; readonly finding: Finding };
 
@@ -21,10 +24,14 @@ const isOpen = ({ outcome }: Finding): boolean => outcome === 'review';
 
 /**
  * What is open, failures first. A field that open questions rest on and nobody has verified is asked once, whatever
- * number of findings rest on it; a finding whose fields are all verified already asks for the finding itself.
+ * number of findings rest on it; a finding whose fields are all verified already asks for the finding itself. What
+ * stood out in group verification is asked for whatever the rules say of it.
  */
-export function looksOf(record: DossierRecord): Look[] {
-  const fields = new Map<string, Finding[]>();
+export function looksOf(record: DossierRecord, anomalies: readonly AnomalyMark[] = []): Look[] {
+  const marks = new Map(anomalies.map((mark) => [mark.path, mark]));
+  const fields = new Map<string, Finding[]>(
+    anomalies.filter(({ path }) => record.fields[path]).map(({ path }) => [path, []]),
+  );
   const others: Finding[] = [];
   for (const finding of record.findings.filter(isOpen)) {
     const unsettled = finding.evidence
@@ -41,6 +48,7 @@ export function looksOf(record: DossierRecord): Look[] {
     path,
     field: record.fields[path]!,
     findings,
+    anomaly: marks.get(path) ?? null,
   }));
   return [...asked, ...others.map((finding): Look => ({ kind: 'finding', finding }))];
 }

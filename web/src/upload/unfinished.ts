@@ -1,0 +1,56 @@
+import { pageOf } from '../../../shared/domain/api/problem.ts';
+import { type AnnouncedFile, UnfinishedUpload } from '../../../shared/domain/api/uploads.ts';
+import { ask } from '../api/client.ts';
+import type { ChosenFile } from './use-upload.ts';
+
+const Page = pageOf(UnfinishedUpload);
+
+/** Own batches that were announced and not submitted, newest first. */
+export async function unfinishedBatches(signal?: AbortSignal): Promise<UnfinishedUpload[]> {
+  const found: UnfinishedUpload[] = [];
+  let cursor: string | null = null;
+  do {
+    const given: { body: { items: UnfinishedUpload[]; cursor: string | null } } = await ask(
+      Page,
+      '/uploads',
+      {
+        query: { cursor: cursor ?? undefined },
+        ...(signal === undefined ? {} : { signal }),
+      },
+    );
+    found.push(...given.body.items);
+    cursor = given.body.cursor;
+  } while (cursor !== null);
+  return found.filter(({ kind }) => kind === 'batch');
+}
+
+/** As a file is announced: name, size and last change say that it is the same one when it is chosen again. */
+export const announced = ({ name, file }: ChosenFile): AnnouncedFile => ({
+  name,
+  bytes: file.size,
+  modifiedAt: file.lastModified,
+});
+
+/** `same`: every file is there unchanged and no other. `changed`: most are, so many differ, came or went. */
+export type Recognised =
+  | { readonly kind: 'same'; readonly upload: UnfinishedUpload }
+  | { readonly kind: 'changed'; readonly upload: UnfinishedUpload; readonly differing: number };
+
+/** The newest unfinished upload that the chosen files were begun with; null where they are another batch. */
+export function recognised(
+  chosen: readonly AnnouncedFile[],
+  uploads: readonly UnfinishedUpload[],
+): Recognised | null {
+  const marks = new Set(chosen.map(markOf));
+  const compared = uploads.map((upload) => {
+    const common = upload.files.filter((file) => marks.has(markOf(file))).length;
+    return { upload, common, differing: Math.max(upload.files.length, chosen.length) - common };
+  });
+  const same = compared.find(({ differing }) => differing === 0);
+  if (same !== undefined) return { kind: 'same', upload: same.upload };
+  const like = compared.find(({ common, differing }) => common > differing);
+  return like === undefined ? null : { kind: 'changed', upload: like.upload, differing: like.differing };
+}
+
+const markOf = ({ name, bytes, modifiedAt }: AnnouncedFile): string =>
+  JSON.stringify([name, bytes, modifiedAt ?? null]);
