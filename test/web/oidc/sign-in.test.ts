@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { beginAttempt, codeIn } from '../../../web/src/oidc/attempt.ts';
+import { answerTo, beginAttempt } from '../../../web/src/oidc/attempt.ts';
 import { type Discovery, discover, type IssuerClient } from '../../../web/src/oidc/discovery.ts';
 import { redeemCode, refreshTokens } from '../../../web/src/oidc/tokens.ts';
 import { type FakeIssuer, type FakeIssuerOptions, openFakeIssuer } from './fake-issuer.ts';
@@ -106,14 +106,14 @@ describe('an attempt', () => {
       if (value === null) answer.delete(name);
       else answer.set(name, value);
     }
-    expect(() => codeIn(`?${answer}`, attempt, discovery)).toThrow(refusal(reason));
+    expect(() => answerTo(client, discovery, attempt, `?${answer}`)).toThrow(refusal(reason));
   });
 });
 
 const redeemed = async (change: Partial<Awaited<ReturnType<typeof asked>>['attempt']> = {}) => {
   const { attempt, discovery, search } = await asked();
-  const code = codeIn(search, attempt, discovery);
-  return redeemCode(client, discovery, { ...attempt, ...change }, code);
+  const answer = answerTo(client, discovery, attempt, search);
+  return redeemCode(client, discovery, { ...attempt, ...change }, answer);
 };
 
 describe('tokens', () => {
@@ -127,9 +127,9 @@ describe('tokens', () => {
   it('do not come without it, nor twice', async () => {
     await expect(redeemed({ verifier: 'x'.repeat(43) })).rejects.toEqual(refusal('refused'));
     const { attempt, discovery, search } = await asked();
-    const code = codeIn(search, attempt, discovery);
-    await redeemCode(client, discovery, attempt, code);
-    await expect(redeemCode(client, discovery, attempt, code)).rejects.toEqual(refusal('refused'));
+    const answer = answerTo(client, discovery, attempt, search);
+    await redeemCode(client, discovery, attempt, answer);
+    await expect(redeemCode(client, discovery, attempt, answer)).rejects.toEqual(refusal('refused'));
   });
 
   it.each<[string, FakeIssuerOptions['forge']]>([

@@ -1,5 +1,12 @@
-import type { Discovery, IssuerClient } from './discovery.ts';
-import { challengeOf, randomText } from './proof-key.ts';
+import {
+  AuthorizationResponseError,
+  calculatePKCECodeChallenge,
+  generateRandomCodeVerifier,
+  generateRandomNonce,
+  generateRandomState,
+  validateAuthResponse,
+} from 'oauth4webapi';
+import { asClient, type Discovery, type IssuerClient } from './discovery.ts';
 import { SignInRefused } from './refused.ts';
 
 /** One try to sign in: its answer must bear the same state, its token the same nonce. */
@@ -20,7 +27,11 @@ export async function beginAttempt(
   { authorization_endpoint, scopes_supported }: Discovery,
   prompt: Prompt,
 ): Promise<{ attempt: Attempt; address: string }> {
-  const attempt = { state: randomText(), nonce: randomText(), verifier: randomText() };
+  const attempt = {
+    state: generateRandomState(),
+    nonce: generateRandomNonce(),
+    verifier: generateRandomCodeVerifier(),
+  };
   const url = new URL(authorization_endpoint);
   const wanted = {
     response_type: 'code',
@@ -29,7 +40,7 @@ export async function beginAttempt(
     scope: WANTED_SCOPES.filter((scope) => scopes_supported?.includes(scope) ?? true).join(' '),
     state: attempt.state,
     nonce: attempt.nonce,
-    code_challenge: await challengeOf(attempt.verifier),
+    code_challenge: await calculatePKCECodeChallenge(attempt.verifier),
     code_challenge_method: 'S256',
     ...(prompt === null ? {} : { prompt }),
   };
@@ -44,18 +55,23 @@ const PERSON_NEEDED: ReadonlySet<string> = new Set([
   'account_selection_required',
 ]);
 
-/** The code in the issuer's answer to this attempt. Throws SignInRefused. */
-export function codeIn(search: string, { state }: Attempt, discovery: Discovery): string {
-  const answer = new URLSearchParams(search);
-  if (answer.get('state') !== state) throw new SignInRefused('state');
-  // RFC 9207: an answer of another issuer is none to us.
-  const from = answer.get('iss');
-  if (from === null ? discovery.authorization_response_iss_parameter_supported : from !== discovery.issuer)
-    throw new SignInRefused('issuer-wrong');
-  const error = answer.get('error');
-  if (error === 'access_denied') throw new SignInRefused('denied');
-  if (error !== null) throw new SignInRefused(PERSON_NEEDED.has(error) ? 'person-needed' : 'refused');
-  const code = answer.get('code');
-  if (code === null) throw new SignInRefused('refused');
-  return code;
+/** The issuer's answer to this attempt, with its code. Throws SignInRefused. */
+export function answerTo(
+  client: IssuerClient,
+  discovery: Discovery,
+  { state }: Attempt,
+  search: string,
+): URLSearchParams {
+  const given = new URLSearchParams(search);
+  if (given.get('state') !== state) throw new SignInRefused('state');
+  try {
+    const answer = validateAuthResponse(discovery, asClient(client), given, state);
+    if (answer.has('code')) return answer;
+  } catch (error) {
+    // Whose answer it is stands before what it says (RFC 9207).
+    if (!(error instanceof AuthorizationResponseError)) throw new SignInRefused('issuer-wrong');
+    if (error.error === 'access_denied') throw new SignInRefused('denied');
+    if (PERSON_NEEDED.has(error.error)) throw new SignInRefused('person-needed');
+  }
+  throw new SignInRefused('refused');
 }

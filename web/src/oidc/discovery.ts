@@ -1,4 +1,12 @@
-import { z } from 'zod';
+import {
+  type AuthorizationServer,
+  allowInsecureRequests,
+  type Client,
+  clockTolerance,
+  customFetch,
+  discoveryRequest,
+  processDiscoveryResponse,
+} from 'oauth4webapi';
 import { SignInRefused } from './refused.ts';
 
 /** The console as its issuer knows it: a public client without a secret. */
@@ -11,43 +19,53 @@ export interface IssuerClient {
   readonly origins: readonly string[];
 }
 
-const Endpoint = z.url({ protocol: /^https?$/ });
+/** What the issuer says of itself, with the endpoints that nobody signs in without. */
+export type Discovery = AuthorizationServer & {
+  readonly authorization_endpoint: string;
+  readonly token_endpoint: string;
+};
 
-/** OpenID Connect Discovery 1.0, the part that is needed here. */
-const Discovery = z.object({
-  issuer: z.string(),
-  authorization_endpoint: Endpoint,
-  token_endpoint: Endpoint,
-  end_session_endpoint: Endpoint.optional(),
-  revocation_endpoint: Endpoint.optional(),
-  scopes_supported: z.array(z.string()).optional(),
-  code_challenge_methods_supported: z.array(z.string()).optional(),
-  authorization_response_iss_parameter_supported: z.boolean().optional(),
+/** Seconds that a counter's clock may be wrong: whether a token's hour has passed the API says, and its clock counts. */
+const CLOCK_TOLERANCE = 24 * 60 * 60;
+
+export const asClient = ({ clientId }: IssuerClient): Client => ({
+  client_id: clientId,
+  [clockTolerance]: CLOCK_TOLERANCE,
 });
-export type Discovery = z.infer<typeof Discovery>;
+
+/** How the issuer is asked; over plain HTTP only where the console's own setting names it so. */
+export const asking = ({ issuer }: IssuerClient) => ({
+  [customFetch]: askIssuer,
+  [allowInsecureRequests]: new URL(issuer).protocol === 'http:',
+});
 
 /** Asks the issuer for its endpoints. Throws SignInRefused: `unreachable`, or `issuer-wrong`. */
-export async function discover({ issuer, origins }: IssuerClient): Promise<Discovery> {
-  const base = issuer.replace(/\/$/, '');
-  const answer = await askIssuer(`${base}/.well-known/openid-configuration`);
-  const found = Discovery.safeParse(await answer.json().catch(() => null));
-  if (!answer.ok || !found.success) throw new SignInRefused('issuer-wrong');
-  const { data } = found;
-  const endpoints = [
-    data.authorization_endpoint,
-    data.token_endpoint,
-    data.end_session_endpoint,
-    data.revocation_endpoint,
-  ];
-  const areKnown = endpoints.every((url) => url === undefined || origins.includes(new URL(url).origin));
-  const provesKeys = data.code_challenge_methods_supported?.includes('S256') ?? true;
-  if (data.issuer.replace(/\/$/, '') !== base || !areKnown || !provesKeys)
+export async function discover(client: IssuerClient): Promise<Discovery> {
+  const found = await saidOfItself(client);
+  const { authorization_endpoint, token_endpoint, end_session_endpoint, revocation_endpoint } = found;
+  if (authorization_endpoint === undefined || token_endpoint === undefined)
     throw new SignInRefused('issuer-wrong');
-  return data;
+  const endpoints = [authorization_endpoint, token_endpoint, end_session_endpoint, revocation_endpoint];
+  const areKnown = endpoints.every((url) => url === undefined || isAt(client.origins, url));
+  const provesKeys = found.code_challenge_methods_supported?.includes('S256') ?? true;
+  if (!areKnown || !provesKeys) throw new SignInRefused('issuer-wrong');
+  return { ...found, authorization_endpoint, token_endpoint };
 }
 
+async function saidOfItself(client: IssuerClient): Promise<AuthorizationServer> {
+  const issuer = new URL(client.issuer);
+  try {
+    return await processDiscoveryResponse(issuer, await discoveryRequest(issuer, asking(client)));
+  } catch (error) {
+    throw error instanceof SignInRefused ? error : new SignInRefused('issuer-wrong');
+  }
+}
+
+const isAt = (origins: readonly string[], url: string): boolean =>
+  URL.canParse(url) && origins.includes(new URL(url).origin);
+
 /** No cookie goes along. Trouble of the issuer's own is no refusal: the same may be asked again. */
-export async function askIssuer(url: string, init: RequestInit = {}): Promise<Response> {
+export async function askIssuer(url: string, init: RequestInit): Promise<Response> {
   const answer = await fetch(url, { credentials: 'omit', ...init }).catch(() => null);
   if (answer === null || answer.status >= 500) throw new SignInRefused('unreachable');
   return answer;

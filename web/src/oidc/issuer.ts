@@ -1,11 +1,11 @@
 import type { Bearer } from '../api/client.ts';
-import { beginAttempt, codeIn, type Prompt } from './attempt.ts';
-import { askIssuer, type Discovery, discover, type IssuerClient } from './discovery.ts';
+import { answerTo, beginAttempt, type Prompt } from './attempt.ts';
+import { type Discovery, discover, type IssuerClient } from './discovery.ts';
 import { SignInRefused } from './refused.ts';
 import { forgetWas, noteAway, noteWas, type Tab, takeAway, was } from './tab.ts';
 import type { TabTalk } from './tab-talk.ts';
 import { createTokenStore } from './token-store.ts';
-import { redeemCode, refreshTokens, type Tokens } from './tokens.ts';
+import { redeemCode, refreshTokens, revoke, type Tokens } from './tokens.ts';
 
 /** Where the issuer sends the browser back to; registered there as redirect address. */
 export const RETURN_PATH = '/signed-in';
@@ -85,7 +85,7 @@ export function createIssuer(
       }
       const take = async (): Promise<Returned> => {
         const found = await discovery();
-        keep(await redeemCode(client, found, away, codeIn(search, away, found)));
+        keep(await redeemCode(client, found, away, answerTo(client, found, away, search)));
         return { kind: 'here', path: away.path };
       };
       return take().catch(refusedAt(away.path));
@@ -141,19 +141,13 @@ function besides(
       const waiting = talk.answerFor(attempt.state);
       stop = waiting.stop;
       opened.leaveFor(address);
-      return await redeemCode(client, found, attempt, codeIn(await waiting.answer, attempt, found));
+      const answer = answerTo(client, found, attempt, await waiting.answer);
+      return await redeemCode(client, found, attempt, answer);
     } catch (error) {
       opened.close();
       throw error;
     }
   };
-}
-
-/** Nobody waits for the answer: forgotten is the token here in any case. */
-function revoke({ clientId }: IssuerClient, { revocation_endpoint }: Discovery, token: string): void {
-  if (revocation_endpoint === undefined) return;
-  const body = new URLSearchParams({ token, token_type_hint: 'refresh_token', client_id: clientId });
-  void askIssuer(revocation_endpoint, { method: 'POST', body, keepalive: true }).catch(() => undefined);
 }
 
 /** No token goes along as a hint: addresses are logged. `logout_uri` is Cognito's name for the way back. */

@@ -1,6 +1,20 @@
-import { z } from 'zod';
+import {
+  authorizationCodeGrantRequest,
+  customFetch,
+  getValidatedIdTokenClaims,
+  None,
+  OperationProcessingError,
+  processAuthorizationCodeResponse,
+  processRefreshTokenResponse,
+  RESPONSE_IS_NOT_CONFORM,
+  ResponseBodyError,
+  refreshTokenGrantRequest,
+  revocationRequest,
+  type TokenEndpointResponse,
+  WWWAuthenticateChallengeError,
+} from 'oauth4webapi';
 import type { Attempt } from './attempt.ts';
-import { askIssuer, type Discovery, type IssuerClient } from './discovery.ts';
+import { asClient, askIssuer, asking, type Discovery, type IssuerClient } from './discovery.ts';
 import { SignInRefused } from './refused.ts';
 
 export interface Tokens {
@@ -13,34 +27,24 @@ export interface Tokens {
   readonly endsAt: number;
 }
 
-const TokenAnswer = z.object({ id_token: z.string(), refresh_token: z.string().optional() });
-const Header = z.object({ alg: z.string().refine((alg) => alg.toLowerCase() !== 'none') });
-const Claims = z.object({
-  iss: z.string(),
-  sub: z.string().min(1),
-  aud: z.union([z.string(), z.array(z.string())]),
-  azp: z.string().optional(),
-  exp: z.number(),
-  iat: z.number(),
-  nonce: z.string().optional(),
-});
-type Claims = z.infer<typeof Claims>;
-
-/** Tokens for the code that the issuer gave. Throws SignInRefused. */
-export async function redeemCode(
+/** Tokens for the code in the issuer's answer (see `answerTo`). Throws SignInRefused. */
+export function redeemCode(
   client: IssuerClient,
   discovery: Discovery,
   { verifier, nonce }: Attempt,
-  code: string,
+  answer: URLSearchParams,
 ): Promise<Tokens> {
-  const { tokens, claims } = await askForTokens(client, discovery, {
-    grant_type: 'authorization_code',
-    code,
-    code_verifier: verifier,
-    redirect_uri: client.redirect,
+  const { redirect } = client;
+  const own = asClient(client);
+  return settled(client, async () => {
+    const options = asking(client);
+    return processAuthorizationCodeResponse(
+      discovery,
+      own,
+      await authorizationCodeGrantRequest(discovery, own, None(), answer, redirect, verifier, options),
+      { expectedNonce: nonce, requireIdToken: true },
+    );
   });
-  if (claims.nonce !== nonce) throw new SignInRefused('token');
-  return tokens;
 }
 
 /** New tokens for the same person without asking them. Throws SignInRefused where the issuer wants to. */
@@ -49,60 +53,55 @@ export async function refreshTokens(
   discovery: Discovery,
   { subject, refreshToken }: Tokens & { readonly refreshToken: string },
 ): Promise<Tokens> {
-  const { tokens } = await askForTokens(client, discovery, {
-    grant_type: 'refresh_token',
-    refresh_token: refreshToken,
-  });
+  const own = asClient(client);
+  const tokens = await settled(client, async () =>
+    processRefreshTokenResponse(
+      discovery,
+      own,
+      await refreshTokenGrantRequest(discovery, own, None(), refreshToken, asking(client)),
+    ),
+  );
   if (tokens.subject !== subject) throw new SignInRefused('token');
   // An issuer that does not rotate sends none: the old one stays good.
   return { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken };
 }
 
-async function askForTokens(
-  client: IssuerClient,
-  { issuer, token_endpoint }: Discovery,
-  form: Readonly<Record<string, string>>,
-): Promise<{ tokens: Tokens; claims: Claims }> {
-  const body = new URLSearchParams({ ...form, client_id: client.clientId });
-  const answer = await askIssuer(token_endpoint, { method: 'POST', body });
-  if (!answer.ok) throw new SignInRefused('refused');
-  const found = TokenAnswer.safeParse(await answer.json().catch(() => null));
-  if (!found.success) throw new SignInRefused('token');
-  const { id_token, refresh_token } = found.data;
-  const claims = checkedClaims(id_token, issuer, client.clientId);
+/** Nobody waits for the answer: forgotten is the token here in any case. */
+export function revoke(client: IssuerClient, discovery: Discovery, token: string): void {
+  if (discovery.revocation_endpoint === undefined) return;
+  const options = { ...asking(client), additionalParameters: { token_type_hint: 'refresh_token' } };
+  const outliving = { ...options, [customFetch]: outlivesPage };
+  void revocationRequest(discovery, asClient(client), None(), token, outliving).catch(() => undefined);
+}
+
+const outlivesPage: typeof askIssuer = (url, init) => askIssuer(url, { ...init, keepalive: true });
+
+/**
+ * The answer of the token endpoint, its ID token checked by OpenID Connect Core 3.1.3.7. The signature may be left to
+ * the API (point 6): the token came straight from the issuer's endpoint.
+ */
+async function settled(
+  { clientId }: IssuerClient,
+  ask: () => Promise<TokenEndpointResponse>,
+): Promise<Tokens> {
+  const answer = await ask().catch(refuse);
+  const claims = getValidatedIdTokenClaims(answer);
+  if (answer.id_token === undefined || claims === undefined) throw new SignInRefused('token');
+  const { sub, azp = clientId, exp, iat } = claims;
+  if (sub === '' || azp !== clientId || exp <= iat) throw new SignInRefused('token');
   return {
-    claims,
-    tokens: {
-      bearer: id_token,
-      subject: claims.sub,
-      refreshToken: refresh_token ?? null,
-      endsAt: Date.now() + (claims.exp - claims.iat) * 1000,
-    },
+    bearer: answer.id_token,
+    subject: sub,
+    refreshToken: answer.refresh_token ?? null,
+    endsAt: Date.now() + (exp - iat) * 1000,
   };
 }
 
-/**
- * OpenID Connect Core 3.1.3.7. The signature may be left to the API (point 6): the token came straight from the
- * issuer's endpoint. So may the hour: whether it has passed the API says, and its clock counts.
- */
-function checkedClaims(token: string, issuer: string, clientId: string): Claims {
-  const [header, payload, signature] = token.split('.');
-  const claims = Claims.safeParse(decoded(payload));
-  if (!Header.safeParse(decoded(header)).success || !claims.success || !signature)
-    throw new SignInRefused('token');
-  const { iss, aud, azp, exp, iat } = claims.data;
-  const audiences = [aud].flat();
-  const isOurs = audiences.includes(clientId) && (audiences.length === 1 || azp !== undefined);
-  if (iss !== issuer || !isOurs || (azp ?? clientId) !== clientId || exp <= iat)
-    throw new SignInRefused('token');
-  return claims.data;
-}
-
-function decoded(part = ''): unknown {
-  try {
-    const bytes = atob(part.replaceAll('-', '+').replaceAll('_', '/'));
-    return JSON.parse(new TextDecoder().decode(Uint8Array.from(bytes, (one) => one.charCodeAt(0))));
-  } catch {
-    return null;
-  }
+function refuse(error: unknown): never {
+  if (error instanceof SignInRefused) throw error;
+  const saidNo =
+    error instanceof ResponseBodyError ||
+    error instanceof WWWAuthenticateChallengeError ||
+    (error instanceof OperationProcessingError && error.code === RESPONSE_IS_NOT_CONFORM);
+  throw new SignInRefused(saidNo ? 'refused' : 'token');
 }
