@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { rememberShapes } from './remembered-shapes.ts';
+import { remembering } from './remembered-stores.ts';
 import { runSeed } from './run-seed.ts';
 import { CHOSEN, runSeeds, seedsFrom } from './run-seeds.ts';
 import { SABOTAGES } from './sabotages.ts';
@@ -8,6 +10,19 @@ vi.mock(import('../../shared/reading/assemble-dossier.ts'), async (load) => {
   const { rememberedAssembly } = await import('./remembered-assembly.ts');
   return rememberedAssembly(load);
 });
+vi.mock(import('../../shared/usecases/stores/json-files.ts'), async (load) => {
+  const { rememberedFiles } = await import('./remembered-stores.ts');
+  return rememberedFiles(load);
+});
+vi.mock(import('../../shared/usecases/stores/record-store.ts'), async (load) => {
+  const { rememberedRecords } = await import('./remembered-stores.ts');
+  return rememberedRecords(load);
+});
+vi.mock(import('../../shared/domain/flow/audit.ts'), async (load) => {
+  const { rememberedTexts } = await import('./remembered-stores.ts');
+  return rememberedTexts(load);
+});
+rememberShapes();
 
 const MINUTES = 60_000;
 
@@ -74,6 +89,20 @@ function storm(): void {
     'tells the same story twice',
     async () => {
       expect(await runSeed(7)).toEqual(await runSeed(7));
+    },
+    MINUTES,
+  );
+
+  it.each([3, 12, 33])(
+    'tells the same story where nothing is remembered: seed %i',
+    async (seed) => {
+      const told = await runSeed(seed);
+      remembering.on = false;
+      try {
+        expect(await runSeed(seed)).toEqual(told);
+      } finally {
+        remembering.on = true;
+      }
     },
     MINUTES,
   );
