@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LONG, SOON } from './patience.ts';
 
-const LONG = 120_000;
 const ADDRESS = 'http://counter.test/';
 const PAGES = 6;
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -51,6 +51,7 @@ beforeAll(async () => {
   const style = readFileSync(`${root}/web/src/style/console.css`, 'utf8');
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   page = await browser.newPage();
+  page.setDefaultTimeout(SOON.timeout);
   await page.route(`${ADDRESS}**`, (route) => {
     const { pathname } = new URL(route.request().url());
     if (pathname.endsWith('/looks')) {
