@@ -2,24 +2,27 @@ import { pinyin } from 'pinyin-pro';
 import type { DossierHead } from '../../shared/domain/flow/dossier-head.ts';
 import type { DossierState } from '../../shared/domain/flow/dossier-state.ts';
 import { lists } from '../../shared/domain/flow/keys.ts';
-import type { Records } from '../../shared/ports/records.ts';
+import type { Position, Records } from '../../shared/ports/records.ts';
 import { searched } from '../../shared/usecases/search-record.ts';
+import { allItems } from '../../shared/usecases/stores/all-items.ts';
 import { held } from '../../shared/usecases/stores/dossier-store.ts';
-import { refusal } from './problems.ts';
+import { type KeptPage, pageOfItems, type Shelf } from './page-of-items.ts';
 
-/** Work first: what failed, what waits for a person, what runs, what is done. */
-const ORDER: readonly DossierState[] = [
+/** As a dossier goes: what moves on while the lists are read is met again in a later one, never missed. */
+const WAY: readonly DossierState[] = [
+  'RECEIVED',
+  'READING',
+  'PRECHECKED',
   'IN_REVIEW',
   'AWAITING_ISSUE',
-  'READING',
-  'RECEIVED',
   'DECIDED',
   'NOTIFIED',
-  'PRECHECKED',
   'SUPERSEDED',
 ];
 /** Heads looked at for one answer, however few match. */
 const SCAN_LIMIT = 2000;
+/** Heads read at once by whoever needs them all. */
+const STRETCH = 500;
 
 export interface HeadFilter {
   readonly campaign: string;
@@ -29,67 +32,54 @@ export interface HeadFilter {
   readonly keep: (head: DossierHead) => boolean | Promise<boolean>;
   /** Heads looked at for one answer; fewer where each costs more. */
   readonly most?: number;
+  /** Oldest first unless said otherwise. */
+  readonly newestFirst?: boolean;
 }
 
-export interface HeadPage {
-  readonly heads: readonly { readonly head: DossierHead; readonly version: number }[];
-  readonly cursor: string | null;
-}
-
-/** Heads list by list in the order of work; the cursor names the list and the place in it. */
-export async function pageOfHeads(
+/** One page of heads by the moment of receipt, which never changes, whatever states they pass through. */
+export const pageOfHeads = (
   records: Records,
   filter: HeadFilter,
-  limit: number,
-  cursor: string | undefined,
-): Promise<HeadPage> {
-  const shelves = shelvesOf(filter);
-  let { shelf, inner } = placeOf(cursor);
-  const found: { head: DossierHead; version: number }[] = [];
-  const most = filter.most ?? SCAN_LIMIT;
-  let looked = 0;
-  while (shelf < shelves.length && found.length < limit && looked < most) {
-    const { list, pk } = shelves[shelf]!;
-    const page = await records.list(list, {
-      pk,
-      limit: Math.min(limit - found.length, most - looked),
-      ...(inner === null ? {} : { cursor: inner }),
-    });
-    looked += page.items.length;
-    for (const item of page.items) {
-      const one = held(item);
-      if (await filter.keep(one.head)) found.push(one);
+  { after, limit }: { readonly after: Position | null; readonly limit: number },
+): Promise<KeptPage<DossierHead>> =>
+  pageOfItems(records, {
+    shelves: shelvesOf(filter),
+    ascending: filter.newestFirst !== true,
+    most: filter.most ?? SCAN_LIMIT,
+    after,
+    limit,
+    keep: async (item) => {
+      const { head } = held(item);
+      return (await filter.keep(head)) ? head : null;
+    },
+  });
+
+/** Every head that the filter lets through, however many, each once. */
+export async function* allHeads(
+  records: Records,
+  filter: Omit<HeadFilter, 'most' | 'newestFirst'>,
+): AsyncGenerator<DossierHead> {
+  const met = new Set<string>();
+  for (const { list, pk } of shelvesOf(filter)) {
+    const items = allItems((cursor) =>
+      records.list(list, { pk, limit: STRETCH, ...(cursor === undefined ? {} : { cursor }) }),
+    );
+    for await (const item of items) {
+      const { head } = held(item);
+      if (met.has(head.dossierId)) continue;
+      met.add(head.dossierId);
+      if (await filter.keep(head)) yield head;
     }
-    inner = page.cursor;
-    if (inner === null) shelf += 1;
   }
-  return { heads: found, cursor: shelf < shelves.length ? `${shelf}.${inner ?? ''}` : null };
 }
 
-/** Every head that the filter lets through, however many. */
-export async function* allHeads(records: Records, filter: HeadFilter): AsyncGenerator<DossierHead> {
-  let cursor: string | undefined;
-  do {
-    const page = await pageOfHeads(records, filter, 500, cursor);
-    for (const { head } of page.heads) yield head;
-    cursor = page.cursor ?? undefined;
-  } while (cursor !== undefined);
-}
-
-function shelvesOf({ campaign, state, failed, batch }: HeadFilter) {
-  if (batch !== undefined) return [{ list: 'by-batch' as const, pk: lists.batch(batch) }];
-  const failures = { list: 'by-state' as const, pk: lists.failures(campaign) };
+function shelvesOf({ campaign, state, failed, batch }: HeadFilter): Shelf[] {
+  if (batch !== undefined) return [{ list: 'by-batch', pk: lists.batch(batch) }];
+  const failures: Shelf = { list: 'by-state', pk: lists.failures(campaign) };
   if (failed === true) return [failures];
-  const states = state === undefined ? ORDER : [state];
-  const inState = states.map((one) => ({ list: 'by-state' as const, pk: lists.dossiersIn(campaign, one) }));
-  return state === undefined && failed !== false ? [failures, ...inState] : inState;
-}
-
-function placeOf(cursor: string | undefined): { shelf: number; inner: string | null } {
-  if (cursor === undefined) return { shelf: 0, inner: null };
-  const match = /^(\d{1,3})\.(.*)$/s.exec(cursor);
-  if (!match) throw refusal('input-invalid', ['query.cursor']);
-  return { shelf: Number(match[1]), inner: match[2] === '' ? null : String(match[2]) };
+  const states = state === undefined ? WAY : [state];
+  const inState = states.map((one): Shelf => ({ list: 'by-state', pk: lists.dossiersIn(campaign, one) }));
+  return state === undefined && failed !== false ? [...inState, failures] : inState;
 }
 
 /** Matches a name, a unit or a dossier's number; Chinese, full pinyin or initials. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { mayCall, OPERATIONS, type OperationId } from '../../shared/domain/api/access.ts';
 import { Problem } from '../../shared/domain/api/problem.ts';
 import { type Language, languageTags, wantedLanguage } from '../../shared/domain/language.ts';
+import { InvalidCursor } from '../../shared/ports/invalid-cursor.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { faultFields } from '../../shared/runtime/step-error.ts';
 import type { ConsoleDependencies, Person } from './dependencies.ts';
@@ -213,6 +214,7 @@ export function answerTo(error: unknown, deps: ConsoleDependencies, c: Context):
 /** The message of an unexpected error may quote content: only its class and place are logged. */
 function unexpected(error: unknown, { log }: ConsoleDependencies): ApiProblem {
   if (error instanceof Unavailable) return refusal('busy');
+  if (error instanceof InvalidCursor) return refusal('cursor-invalid', ['query.cursor']);
   log.error('console operation failed', faultFields(error));
   return refusal('internal');
 }

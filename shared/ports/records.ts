@@ -39,6 +39,12 @@ export type WriteFailure =
   | { readonly kind: 'conflict'; readonly writes: readonly number[] }
   | { readonly kind: 'too-large'; readonly writes: readonly number[] };
 
+/** Where an item stands: its sort key in the query's own order, then its place in the table. */
+export interface Position {
+  readonly sk: string;
+  readonly item: ItemKey;
+}
+
 export interface Query {
   readonly pk: string;
   readonly skPrefix?: string;
@@ -48,6 +54,8 @@ export interface Query {
   readonly limit?: number;
   /** From an earlier answer to the same query. */
   readonly cursor?: string;
+  /** Goes on after this position, whether or not anything stands there still; counts instead of a cursor. */
+  readonly after?: Position;
 }
 
 export interface ItemPage {

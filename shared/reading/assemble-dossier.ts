@@ -66,9 +66,12 @@ const formTypes: readonly string[] = [
 /** Pages become documents, documents give fields, copies vote. Every page in is a page out. */
 export function assembleDossier(dossier: DossierToAssemble, lexicon: DossierLexicon): DossierReading {
   const assembly = assemblePages(dossier.pages, lexicon.documents);
-  const read = assembly.documents.map((document) =>
-    mended(readOne(document, dossier.pages, lexicon), lexicon.forms),
-  );
+  // A sheet scanned twice says what it says once: its rows would count double.
+  const scannedOnce = (number: number) => assembly.duplicateOf[number - 1] === null;
+  const read = assembly.documents.map((document) => {
+    const pages = document.pages.filter(scannedOnce);
+    return mended(readOne({ ...document, pages }, dossier.pages, lexicon), lexicon.forms);
+  });
   const merged = mergeDocuments(assembly.documents, read);
   return {
     dossierId: dossier.dossierId,

@@ -38,8 +38,13 @@ export function bodyNeeded(page: PageClass): BodyNeed {
   if (page.type === 'SEPARATOR') return false;
   if (opensArticle(page)) return 'head';
   if (page.type === 'OTHER') return !page.prose;
-  return !(PRESENCE_ONLY.has(page.type) && page.starts && page.confidence >= SURE_TYPE);
+  return !(PRESENCE_ONLY.has(page.type) && page.starts && page.confidence >= SURE_TYPE && !hasRival(page));
 }
+
+/** A catalogue's entry may stand as large as a title: whose page it is, the lines below tell. */
+const hasRival = ({ type, firstPage }: PageClass): boolean =>
+  Object.entries(firstPage).some(([other, degree]) => other !== type && degree >= RIVAL);
+const RIVAL = 0.65;
 
 /** Types whose fields and rules ask for no stamp. */
 const UNSEALED: ReadonlySet<DocumentType> = new Set([
@@ -136,7 +141,10 @@ function bodyStep(
   if (leading === undefined) return FULL;
   const opening = pages.find((other) => other.page === document.pages[0]);
   const sure =
-    opening !== undefined && opening.class.type === document.type && opening.class.confidence >= SURE_TYPE;
+    opening !== undefined &&
+    opening.class.type === document.type &&
+    opening.class.confidence >= SURE_TYPE &&
+    !hasRival(opening.class);
   if (!sure || (document.pages.indexOf(page.page) < leading && !afterArticle(page, document, pages)))
     return FULL;
   const own = page.class.type === document.type;

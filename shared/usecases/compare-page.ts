@@ -6,6 +6,7 @@ import { copyShifted } from '../reading/page/resample.ts';
 import type { PageReading, Word } from '../reading/page-reading.ts';
 import { type Grey, release } from '../reading/raster.ts';
 import { partAround } from '../reading/regions/layers.ts';
+import { linesToRead } from '../reading/text/lines-again.ts';
 import { scriptsOf } from '../reading/text/script.ts';
 import type { ReferencePage } from './kept-pages.ts';
 import { nearestTurn, uprightFingerprint } from './likely-copy.ts';
@@ -56,13 +57,13 @@ export async function comparePage(
   if (!comparison.registered || isOtherPage(comparison, settled)) return null;
 
   const words: Word[] = [];
-  const again: TextRegion[] = [];
+  const different: TextRegion[] = [];
   for (const [index, { rect, same }] of comparison.regions.entries()) {
     const word = reading.words[index]!;
     if (same) words.push(movedWord(word, rect, upright.frame));
-    else again.push({ rect, confidence: word.layoutConfidence });
+    else different.push({ rect, confidence: word.layoutConfidence });
   }
-  again.push(...(await newLines(equipment, text, comparison.extra)));
+  const again = linesToRead(different, await newLines(equipment, text, comparison.extra));
   const lines = await recogniseLines(
     equipment,
     text,

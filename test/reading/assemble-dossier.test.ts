@@ -122,6 +122,32 @@ describe('assembling a dossier', () => {
     expect(unit.candidates!.map(({ value }) => value)).toHaveLength(1);
   });
 
+  it('takes the rows of a sheet that was scanned twice once', () => {
+    const rows = {
+      ...page({
+        words: [word('学习经历', 0.4, 0.06)],
+        tables: [
+          table({
+            y: 0.12,
+            columns: [1, 1, 3, 3],
+            rows: [
+              ['起', '止', '毕（肄）业学校或培训机构', '所学专业或培训的内容'],
+              ['2003.09', '2007.07', '沈阳工业大学', '测控技术与仪器'],
+              ['2009.09', '2012.06', '东北大学', '仪器科学与技术'],
+            ],
+          }),
+        ],
+      }),
+      fingerprint: 'a'.repeat(64),
+    };
+    const read = (...pages: PageReading[]) =>
+      Object.entries(assemble([cover('辽宁省计量科学研究院'), person, ...pages]).fields)
+        .filter(([path]) => path.startsWith('studyHistory'))
+        .map(([path, { value }]) => [path, value]);
+    expect(read(rows)).toContainEqual(['studyHistory[1].place', '东北大学']);
+    expect(read(rows, rows)).toEqual(read(rows));
+  });
+
   it('names a page that could not be read and keeps its place', () => {
     const dossier = assemble([cover('辽宁省计量科学研究院'), null, person]);
     expect(dossier.observations.unreadFiles).toEqual([

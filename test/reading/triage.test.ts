@@ -4,7 +4,7 @@ import { assembleDocuments } from '../../shared/reading/documents/assemble.ts';
 import { classifyPage } from '../../shared/reading/documents/classify-page.ts';
 import type { PageReading } from '../../shared/reading/page-reading.ts';
 import { bodyNeeded, planReading, sealsNeeded } from '../../shared/reading/triage.ts';
-import { blankPage } from './documents/page-builder.ts';
+import { blankPage, builtPage, title } from './documents/page-builder.ts';
 import { bodyPage, formPages, otherPages } from './documents/sample-pages.ts';
 
 const fingerprintOf = (seed: number) => seed.toString(16).repeat(64).slice(0, 64);
@@ -52,6 +52,17 @@ describe('the plan of what to read', () => {
       otherPages.ID_CARD!(),
     ]);
     expect(steps.map((step) => step.kind)).toEqual(['stop', 'stop', 'stop', 'full', 'full']);
+  });
+
+  it('reads on where two titles claim a page: 年度考核表 is an entry of the catalogue', () => {
+    const catalog = {
+      ...builtPage([title('目录', 0.05), title('年度考核表', 0.03), '7-8']),
+      depth: 'triage' as const,
+    };
+    const page = classifyPage(catalog, documentLexicon);
+    expect(page).toMatchObject({ type: 'ASSESSMENT', starts: true });
+    expect(bodyNeeded(page)).toBe(true);
+    expect(planOf([otherPages.MATERIALS_COVER!(), catalog])[1]).toEqual({ kind: 'full' });
   });
 
   it('reads the head of a paper and stops in its body', () => {

@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { Health, HouseAudit } from '../../../shared/domain/api/batches.ts';
-import { PageQuery } from '../../../shared/domain/api/problem.ts';
+import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
 import { Account, NewAccount } from '../../../shared/domain/api/session.ts';
 import type { DossierState } from '../../../shared/domain/flow/dossier-state.ts';
 import { lists } from '../../../shared/domain/flow/keys.ts';
@@ -9,7 +9,7 @@ import { OutboxEntry } from '../../../shared/domain/flow/outbox.ts';
 import {
   addAccount,
   changeAccount,
-  listAccounts,
+  pageOfAccounts,
   resetPassword,
 } from '../../../shared/usecases/accounts/accounts.ts';
 import { noteInHouse, readHouseAudit } from '../../../shared/usecases/house/house-audit.ts';
@@ -20,6 +20,7 @@ import { keepIntegrityList } from '../integrity.ts';
 import { mount } from '../operation.ts';
 import { refusal } from '../problems.ts';
 import { actorOf } from '../visible.ts';
+import { walkOf } from '../walks.ts';
 import { defaultCampaign } from './campaigns.ts';
 
 const AccountPlace = z.object({ account: z.string().min(1).max(40) });
@@ -28,6 +29,12 @@ const AccountChange = NewAccount.omit({ account: true }).extend({ active: z.bool
 /** Work without progress for so long counts as stuck, minutes. */
 const STUCK_MINUTES = 30;
 const AUDIT_PAGE = 100;
+const ACCOUNTS_PAGE = 100;
+
+const isName = (parts: readonly string[]): parts is readonly [account: string] =>
+  parts.length === 1 && parts[0] !== '';
+const isNumber = (parts: readonly string[]): parts is readonly [seq: string] =>
+  parts.length === 1 && /^[1-9]\d{0,8}$/.test(parts[0]!);
 
 /** Accounts, the integrity list, health. */
 export function mountAdministration(app: OpenAPIHono, deps: ConsoleDependencies): void {
@@ -41,8 +48,16 @@ export function mountAdministration(app: OpenAPIHono, deps: ConsoleDependencies)
   mount(app, deps, {
     id: 'accounts',
     what: 'Local accounts',
-    answer: z.object({ items: z.array(Account) }),
-    run: async () => ({ body: { items: await listAccounts(local().records) } }),
+    query: PageQuery,
+    answer: pageOf(Account),
+    async run({ query }) {
+      const walk = walkOf(deps, { of: 'accounts' }, query.cursor, isName);
+      const limit = query.limit ?? ACCOUNTS_PAGE;
+      const { accounts, isEnd } = await pageOfAccounts(local().records, walk.after?.[0] ?? null, limit);
+      const last = accounts.at(-1);
+      const place = isEnd || last === undefined ? null : ([last.account] as const);
+      return { body: { items: accounts, cursor: walk.cursorAfter(place) } };
+    },
   });
 
   mount(app, deps, {
@@ -132,10 +147,12 @@ export function mountAdministration(app: OpenAPIHono, deps: ConsoleDependencies)
     answer: HouseAudit,
     async run({ query }) {
       const { entries, faults } = await readHouseAudit(deps);
-      const before = Number(query.cursor ?? Number.POSITIVE_INFINITY);
+      const walk = walkOf(deps, { of: 'audit' }, query.cursor, isNumber);
+      const before = Number(walk.after?.[0] ?? Number.POSITIVE_INFINITY);
       const older = entries.filter(({ seq }) => seq < before).reverse();
       const items = older.slice(0, query.limit ?? AUDIT_PAGE);
-      const cursor = older.length > items.length ? String(items.at(-1)?.seq) : null;
+      const last = older.length > items.length ? items.at(-1) : undefined;
+      const cursor = walk.cursorAfter(last === undefined ? null : [String(last.seq)]);
       return { body: { items, cursor, breaks: faults.map(({ at }) => at ?? '') } };
     },
   });

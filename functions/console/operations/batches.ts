@@ -5,8 +5,10 @@ import { statementPdf } from '../../../shared/adapters/statements/pdf.ts';
 import { statementXlsx } from '../../../shared/adapters/statements/xlsx.ts';
 import { ruleTitle } from '../../../shared/campaigns/registry.ts';
 import { BatchSummary, BatchView } from '../../../shared/domain/api/batches.ts';
+import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
 import type { BatchReport } from '../../../shared/domain/batch.ts';
-import type { BatchHead } from '../../../shared/domain/flow/batch-head.ts';
+import { BatchHead } from '../../../shared/domain/flow/batch-head.ts';
+import { lists } from '../../../shared/domain/flow/keys.ts';
 import { parseManifest } from '../../../shared/domain/flow/manifest.ts';
 import type { Language } from '../../../shared/domain/language.ts';
 import { masked, maskedRecord } from '../../../shared/domain/masking.ts';
@@ -16,15 +18,18 @@ import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
 import { closingStatement, type Statement } from '../../../shared/usecases/close-batch.ts';
 import { loadBatch, loadReport } from '../../../shared/usecases/stores/batch-store.ts';
 import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
-import { allBatches, batchSummary, defectsOf, dossiersOf, seesBatch } from '../batch-lists.ts';
+import { batchSummary, defectsOf, dossiersOf, seesBatch } from '../batch-lists.ts';
 import type { ConsoleDependencies, Person } from '../dependencies.ts';
 import { mount } from '../operation.ts';
+import { pageOfItems } from '../page-of-items.ts';
 import { refusal } from '../problems.ts';
 import { summaryOf } from '../summary.ts';
 import { refusedLook } from '../visible.ts';
+import { positionWalk } from '../walks.ts';
 import { campaignOrRefuse } from './campaigns.ts';
 import { media } from './overview.ts';
 
+const PAGE = 20;
 const BatchPlace = z.object({ batchId: z.string().min(1).max(130) });
 
 /** Batches: the list, one with its balance and everybody's defects, its statement. */
@@ -47,15 +52,27 @@ export function mountBatches(app: OpenAPIHono, deps: ConsoleDependencies): void 
   mount(app, deps, {
     id: 'batches',
     what: 'Batches, newest first',
-    query: z.object({ campaign: z.string().optional() }),
-    answer: z.object({ items: z.array(BatchSummary) }),
+    query: PageQuery.extend({ campaign: z.string().optional() }),
+    answer: pageOf(BatchSummary),
     async run({ person, query }) {
       const { pack } = campaignOrRefuse(query.campaign);
-      const items: z.infer<typeof BatchSummary>[] = [];
-      for await (const { head, report } of allBatches(deps, pack.id)) {
-        if (seesBatch(person, head)) items.push(batchSummary(head, report, await dossiersOf(deps, head)));
+      const walk = positionWalk(deps, { of: 'batches', campaign: pack.id }, query.cursor);
+      const { kept, after } = await pageOfItems(deps.records, {
+        shelves: [{ list: 'by-state', pk: lists.batches(pack.id) }],
+        ascending: false,
+        after: walk.after,
+        limit: query.limit ?? PAGE,
+        keep: ({ body }) => {
+          const head = BatchHead.parse(body);
+          return seesBatch(person, head) ? head : null;
+        },
+      });
+      const items: BatchSummary[] = [];
+      for (const head of kept) {
+        const report = (await loadReport(deps, head.batchId))?.report ?? null;
+        items.push(batchSummary(head, report, await dossiersOf(deps, head)));
       }
-      return { body: { items } };
+      return { body: { items, cursor: walk.cursorAfter(after) } };
     },
   });
 

@@ -25,6 +25,7 @@ import { matches, pageOfHeads } from '../dossier-lists.ts';
 import { mount } from '../operation.ts';
 import { summaryOf } from '../summary.ts';
 import { sees, visibleHead } from '../visible.ts';
+import { positionWalk } from '../walks.ts';
 import { campaignOrRefuse, defaultCampaign } from './campaigns.ts';
 
 export const DossierPlace = z.object({ dossierId: z.string().min(1).max(60) });
@@ -36,7 +37,7 @@ const TEXTS = 200;
 export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void {
   mount(app, deps, {
     id: 'dossiers',
-    what: 'Dossiers by state, batch, level, speciality or search',
+    what: 'Dossiers by state, batch, level, speciality or search; newest first, of one state or batch oldest first',
     query: DossierQuery,
     answer: pageOf(DossierSummary),
     async run({ person, query, language }) {
@@ -49,20 +50,23 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
         (q === undefined ||
           matches(head, q) ||
           (inText && (await readsLike(deps.records, head, searched(q)))));
-      const { heads, cursor } = await pageOfHeads(
+      const { cursor, limit = PAGE, campaign = defaultCampaign(), ...narrowed } = query;
+      const walk = positionWalk(deps, { of: 'dossiers', campaign, ...narrowed }, cursor);
+      const { kept, after } = await pageOfHeads(
         deps.records,
         {
-          campaign: query.campaign ?? defaultCampaign(),
+          campaign,
           state: query.state,
           failed: query.failed === undefined ? undefined : query.failed === 'true',
           batch: query.batch,
           keep,
+          newestFirst: query.state === undefined && query.batch === undefined,
           ...(inText ? { most: TEXTS } : {}),
         },
-        query.limit ?? PAGE,
-        query.cursor,
+        { after: walk.after, limit },
       );
-      return { body: { items: heads.map(({ head }) => summaryOf(deps, head, language)), cursor } };
+      const items = kept.map((head) => summaryOf(deps, head, language));
+      return { body: { items, cursor: walk.cursorAfter(after) } };
     },
   });
 

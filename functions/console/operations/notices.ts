@@ -7,8 +7,10 @@ import { Notice } from '../../../shared/domain/flow/notice.ts';
 import { loadHead } from '../../../shared/usecases/stores/dossier-store.ts';
 import type { ConsoleDependencies, Person } from '../dependencies.ts';
 import { mount } from '../operation.ts';
+import { pageOfItems } from '../page-of-items.ts';
 import { refusal } from '../problems.ts';
 import { refusedLook, sees } from '../visible.ts';
+import { positionWalk } from '../walks.ts';
 import { defaultCampaign } from './campaigns.ts';
 
 export const NoticePlace = z.object({ noticeId: z.string().min(1).max(80) });
@@ -28,21 +30,23 @@ export function mountNotices(app: OpenAPIHono, deps: ConsoleDependencies): void 
     query: PageQuery.extend({ campaign: z.string().optional() }),
     answer: pageOf(NoticeSummary.extend({ dossierId: z.string(), name: z.string() })),
     async run({ person, query }) {
-      const page = await deps.records.list('by-state', {
-        pk: lists.notices(query.campaign ?? defaultCampaign()),
+      const campaign = query.campaign ?? defaultCampaign();
+      const walk = positionWalk(deps, { of: 'notices', campaign }, query.cursor);
+      const { kept, after } = await pageOfItems(deps.records, {
+        shelves: [{ list: 'by-state', pk: lists.notices(campaign) }],
         ascending: false,
+        after: walk.after,
         limit: query.limit ?? PAGE,
-        ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+        keep: async ({ body }) => {
+          const notice = Notice.parse(body);
+          return (await visible(person, notice)) ? notice : null;
+        },
       });
-      const items = [];
-      for (const { body } of page.items) {
-        const notice = Notice.parse(body);
-        if (!(await visible(person, notice))) continue;
-        const { noticeId, dossierId, content, issuedAt, replacedBy } = notice;
+      const items = kept.map(({ noticeId, dossierId, content, issuedAt, replacedBy }) => {
         const { number, kind, applicant } = content;
-        items.push({ noticeId, dossierId, number, kind, issuedAt, replacedBy, name: applicant.name });
-      }
-      return { body: { items, cursor: page.cursor } };
+        return { noticeId, dossierId, number, kind, issuedAt, replacedBy, name: applicant.name };
+      });
+      return { body: { items, cursor: walk.cursorAfter(after) } };
     },
   });
 

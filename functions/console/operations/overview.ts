@@ -22,11 +22,25 @@ import type { ConsoleDependencies } from '../dependencies.ts';
 import { allHeads, pageOfHeads } from '../dossier-lists.ts';
 import { mount } from '../operation.ts';
 import { summaryOf } from '../summary.ts';
+import { positionWalk, walkOf } from '../walks.ts';
 import { campaignOrRefuse } from './campaigns.ts';
 
 const PAGE = 50;
 /** Order of need; what nobody must look at comes last. */
 const NEEDS: readonly DossierSummary['need'][] = ['rule-failure', 'unsure-field', 'sample', 'none'];
+
+/** A dossier's place in the queue: of two that need a person alike, the older comes first. */
+type QueuePlace = readonly [need: DossierSummary['need'], receivedAt: string, dossierId: string];
+const queuePlace = ({ need, receivedAt, dossierId }: DossierSummary): QueuePlace => [
+  need,
+  receivedAt,
+  dossierId,
+];
+const isQueuePlace = (parts: readonly string[]): parts is QueuePlace =>
+  parts.length === 3 && (NEEDS as readonly string[]).includes(parts[0]!);
+const byPlace = (a: QueuePlace, b: QueuePlace): number =>
+  NEEDS.indexOf(a[0]) - NEEDS.indexOf(b[0]) || byText(a[1], b[1]) || byText(a[2], b[2]);
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** The reviewer's queue, group verification, the dashboard of a campaign and its export. */
 export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void {
@@ -50,12 +64,16 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
       })) {
         waiting.push(summaryOf(deps, head, language));
       }
-      waiting.sort(
-        (a, b) => NEEDS.indexOf(a.need) - NEEDS.indexOf(b.need) || a.receivedAt.localeCompare(b.receivedAt),
-      );
-      const from = Number(query.cursor ?? 0) || 0;
-      const to = from + (query.limit ?? PAGE);
-      return { body: { items: waiting.slice(from, to), cursor: to < waiting.length ? String(to) : null } };
+      const walk = walkOf(deps, { of: 'queue', campaign: pack.id }, query.cursor, isQueuePlace);
+      const { after } = walk;
+      const rest = waiting
+        .map((summary) => ({ summary, place: queuePlace(summary) }))
+        .filter(({ place }) => after === null || byPlace(place, after) > 0)
+        .sort((a, b) => byPlace(a.place, b.place));
+      const page = rest.slice(0, query.limit ?? PAGE);
+      const last = rest.length > page.length ? page.at(-1) : undefined;
+      const items = page.map(({ summary }) => summary);
+      return { body: { items, cursor: walk.cursorAfter(last?.place ?? null) } };
     },
   });
 
@@ -66,18 +84,19 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
     answer: pageOf(GroupCell),
     async run({ query }) {
       const { pack } = campaignOrRefuse(query.campaign);
-      const { heads, cursor } = await pageOfHeads(
+      const { field, batch } = query;
+      const walk = positionWalk(deps, { of: 'group', campaign: pack.id, field, batch }, query.cursor);
+      const { kept, after } = await pageOfHeads(
         deps.records,
-        { campaign: pack.id, batch: query.batch, keep: ({ recordRevision }) => recordRevision > 0 },
-        query.limit ?? PAGE,
-        query.cursor,
+        { campaign: pack.id, batch, keep: ({ recordRevision }) => recordRevision > 0 },
+        { after: walk.after, limit: query.limit ?? PAGE },
       );
       const items: z.infer<typeof GroupCell>[] = [];
-      for (const { head } of heads) {
+      for (const head of kept) {
         const record = await loadRecord(deps, head.dossierId, head.recordRevision);
-        if (record !== null) items.push(cellOf(record, query.field, head.recordRevision));
+        if (record !== null) items.push(cellOf(record, field, head.recordRevision));
       }
-      return { body: { items, cursor } };
+      return { body: { items, cursor: walk.cursorAfter(after) } };
     },
   });
 

@@ -12,6 +12,7 @@ import { pageOfHeads } from '../dossier-lists.ts';
 import { mount } from '../operation.ts';
 import { settled } from '../problems.ts';
 import { actorOf, visibleHead } from '../visible.ts';
+import { positionWalk } from '../walks.ts';
 import { campaignOrRefuse } from './campaigns.ts';
 import { DossierPlace } from './dossiers.ts';
 
@@ -27,18 +28,18 @@ export function mountSamples(app: OpenAPIHono, deps: ConsoleDependencies): void 
     answer: pageOf(Sample),
     async run({ person, query }) {
       const { pack } = campaignOrRefuse(query.campaign);
-      const { heads, cursor } = await pageOfHeads(
+      const walk = positionWalk(deps, { of: 'samples', campaign: pack.id }, query.cursor);
+      const { kept, after } = await pageOfHeads(
         deps.records,
         {
           campaign: pack.id,
           failed: false,
           keep: (head) => maySample(head) && !claimedByOther(head, actorOf(person), deps.clock),
         },
-        query.limit ?? PAGE,
-        query.cursor,
+        { after: walk.after, limit: query.limit ?? PAGE },
       );
       const items: Sample[] = [];
-      for (const { head } of heads) {
+      for (const head of kept) {
         const record = await loadRecord(deps, head.dossierId, head.recordRevision);
         for (const path of record === null ? [] : openSamples(deps, head, record)) {
           const { value, evidence } = record!.fields[path]!;
@@ -46,7 +47,7 @@ export function mountSamples(app: OpenAPIHono, deps: ConsoleDependencies): void 
           items.push({ dossierId: head.dossierId, path, kind: kindOf(value), page, box: [...box] });
         }
       }
-      return { body: { items, cursor } };
+      return { body: { items, cursor: walk.cursorAfter(after) } };
     },
   });
 

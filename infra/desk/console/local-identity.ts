@@ -2,7 +2,7 @@ import type { ConsoleDependencies } from '../../../functions/console/dependencie
 import type { Clock, Hashes, Ids } from '../../../shared/ports/ambient.ts';
 import type { Passwords } from '../../../shared/ports/passwords.ts';
 import type { Records } from '../../../shared/ports/records.ts';
-import { addAccount, listAccounts } from '../../../shared/usecases/accounts/accounts.ts';
+import { addAccount, pageOfAccounts } from '../../../shared/usecases/accounts/accounts.ts';
 import { findSession } from '../../../shared/usecases/accounts/sessions.ts';
 
 export interface AccountTools {
@@ -35,7 +35,7 @@ export const localIdentity =
 export async function firstAdministrator(
   tools: AccountTools,
 ): Promise<{ readonly account: string; readonly password: string } | null> {
-  if ((await listAccounts(tools.records)).length > 0) return null;
+  if ((await pageOfAccounts(tools.records, null, 1)).accounts.length > 0) return null;
   const added = await addAccount(tools, {
     account: 'admin',
     displayName: '管理员',

@@ -9,9 +9,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports/ambient.ts';
-import type { ItemPage, ListName, Query, Records, WriteFailure } from '../../ports/records.ts';
+import type { ItemPage, ListName, Position, Query, Records, WriteFailure } from '../../ports/records.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
-import { cursorOf, type Position, positionOf } from '../records/cursor.ts';
+import { cursorOf, positionOf } from '../records/cursor.ts';
 import {
   checkKey,
   indexesWhere,

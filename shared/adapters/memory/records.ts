@@ -1,9 +1,18 @@
 import { err, ok } from '../../domain/result.ts';
 import type { Clock } from '../../ports/ambient.ts';
 import type { Change, Changes } from '../../ports/changes.ts';
-import type { Item, ItemKey, ItemPage, ListName, Query, Records, Write } from '../../ports/records.ts';
+import type {
+  Item,
+  ItemKey,
+  ItemPage,
+  ListName,
+  Position,
+  Query,
+  Records,
+  Write,
+} from '../../ports/records.ts';
 import { bodyText } from '../records/body.ts';
-import { cursorOf, type Position, positionOf } from '../records/cursor.ts';
+import { cursorOf, positionOf } from '../records/cursor.ts';
 import {
   byBytes,
   checkKey,

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { InvalidCursor } from '../../ports/invalid-cursor.ts';
-import type { ItemKey, ListName, Query } from '../../ports/records.ts';
+import type { ListName, Position, Query } from '../../ports/records.ts';
 import { cursorContent, cursorText } from './cursor-text.ts';
-
-/** The last item of a page: its place in the query's own order, then its place in the table. */
-export interface Position {
-  readonly sk: string;
-  readonly item: ItemKey;
-}
 
 const Cursor = z.tuple([z.string(), z.boolean(), z.string(), z.string(), z.string(), z.string(), z.string()]);
 
@@ -18,8 +12,9 @@ export function cursorOf(list: ListName | null, query: Query, { sk, item }: Posi
   return cursorText(content);
 }
 
-/** Where to go on; null without a cursor. Throws InvalidCursor. */
+/** Where to go on; null at the beginning. Throws InvalidCursor. */
 export function positionOf(list: ListName | null, query: Query): Position | null {
+  if (query.after !== undefined) return query.after;
   if (query.cursor === undefined) return null;
   const [, , , , sk, itemPk, itemSk] = cursorContent(Cursor, query.cursor);
   const position = { sk, item: { pk: itemPk, sk: itemSk } };

@@ -61,7 +61,7 @@ export function checkKey({ pk, sk }: ItemKey): void {
 }
 
 /** The query with every default in its place. Throws RangeError for a limit or key out of bounds. */
-export function settledQuery(query: Query): Required<Omit<Query, 'cursor'>> {
+export function settledQuery(query: Query): Required<Omit<Query, 'cursor' | 'after'>> {
   const { pk, skPrefix = '', ascending = true, limit = USUAL_PAGE } = query;
   checkKey({ pk, sk: skPrefix === '' ? '-' : skPrefix });
   if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE) {

@@ -27,6 +27,7 @@ export const apiReasons = {
   'changed-meanwhile': { status: 412, user: '其他人刚刚修改了这份卷宗，请核对最新内容后再操作。' },
   'version-missing': { status: 428, user: '请求缺少版本信息，请刷新页面后重试。' },
   'input-invalid': { status: 422, user: '填写的内容不符合要求，请核对后重试。' },
+  'cursor-invalid': { status: 422, user: '列表的续页位置无效，请从第一页重新打开。' },
   'upload-incomplete': { status: 409, user: '文件尚未全部上传，请继续上传后再提交。' },
   'page-unknown': { status: 422, user: '页面顺序中有扫描件里没有的页，请重新排列。' },
   'page-twice': { status: 422, user: '页面顺序中有重复的页，请重新排列。' },
@@ -40,7 +41,10 @@ export const apiReasons = {
 } as const satisfies Record<string, { status: number; user: string }>;
 export type ApiReason = keyof typeof apiReasons;
 
-/** `cursor` of the next page; null at the end. */
+/**
+ * `cursor` of the next page; null at the end. It holds the last place shown, so that nothing is skipped or told twice
+ * whatever comes and goes meanwhile; it fits the same list with the same filters only.
+ */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), cursor: z.string().nullable() });
 

@@ -18,6 +18,7 @@ export const englishApi: English<ApiReason> = {
   'changed-meanwhile': 'Somebody else has just changed this dossier. Please look at the newest state first.',
   'version-missing': 'The request names no version. Please reload the page and try again.',
   'input-invalid': 'What was entered does not fit. Please check it and try again.',
+  'cursor-invalid': 'The list can’t go on from there. Please open it again from its first page.',
   'upload-incomplete': 'Not all files have arrived. Please go on uploading before handing in.',
   'page-unknown': 'The order names a page that the scans do not have. Please arrange the pages again.',
   'page-twice': 'The order names a page twice. Please arrange the pages again.',

@@ -43,12 +43,14 @@ export function assembleDocuments(pages: readonly ClassifiedPage[], lexicon: Doc
     lexicon,
   );
   const rest = labelled.filter((page) => page.type !== 'EVALUATION_FORM');
-  const originals = repeatedSheets(rest);
+  const copies = formCopies(form, lexicon);
+  const inCopies = copies.flatMap((copy) => [...repeatedSheets(copy.pages, sameParts)]);
+  const originals = new Map([...repeatedSheets(rest), ...inCopies]);
   const unique = rest.filter((page) => !originals.has(page.page));
 
   const groups: Group[] = [
     ...separators.map((page) => ({ type: 'SEPARATOR' as const, pages: [asSeparator(page)] })),
-    ...formCopies(form, lexicon),
+    ...copies,
     ...withRepeats(groupPages(unique, lexicon, cuts), rest, originals),
   ].toSorted((a, b) => a.pages[0]!.page - b.pages[0]!.page);
 
@@ -95,16 +97,33 @@ const asSeparator = (page: ClassifiedPage): LabelledPage => ({
   confidence: page.class.confidence,
 });
 
-/** Pages (outside the form, whose copies are meant to be alike) that repeat an earlier page: number → original. */
-function repeatedSheets(pages: readonly LabelledPage[]): Map<number, number> {
+/** Pages that repeat an earlier one: number → original. Copies of the form are meant to be alike: each by itself. */
+function repeatedSheets(
+  pages: readonly LabelledPage[],
+  mayRepeat: (earlier: LabelledPage, page: LabelledPage) => boolean = () => true,
+): Map<number, number> {
   const originals = new Map<number, number>();
   pages.forEach((page, index) => {
     const original = pages
       .slice(0, index)
-      .find((earlier) => !originals.has(earlier.page) && sameSheet(earlier.reading, page.reading));
+      .find(
+        (earlier) =>
+          !originals.has(earlier.page) &&
+          mayRepeat(earlier, page) &&
+          sameSheet(earlier.reading, page.reading),
+      );
     if (original) originals.set(page.page, original.page);
   });
   return originals;
+}
+
+/** Of a page without a heading so many words must tell that it is the same: forms left empty look alike. */
+const TELLING_WORDS = 10;
+
+function sameParts(earlier: LabelledPage, page: LabelledPage): boolean {
+  const parts = page.class.sections.map(({ id }) => id).join();
+  if (parts === '' && page.reading.words.length < TELLING_WORDS) return false;
+  return earlier.class.sections.map(({ id }) => id).join() === parts;
 }
 
 /** A sheet scanned twice stays in the document of its first scan. */

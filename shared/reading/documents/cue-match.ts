@@ -32,8 +32,18 @@ const PROSE_ROWS_AT_TOP = 3;
 export function pageText(rows: readonly TextRow[], cells: readonly TextRow[], partly: boolean): PageText {
   const long = rows.filter((row) => row.bare.length >= 22 && row.box[2] >= 0.55).length;
   const prose = partly ? long >= PROSE_ROWS_AT_TOP && 2 * long > rows.length : long >= PROSE_ROWS;
-  return { rows, headings: titleRows(rows), cells, body: bodySize(rows), prose };
+  return {
+    rows,
+    headings: titleRows(rows.filter((row) => !isTableRow(row, cells))),
+    cells,
+    body: bodySize(rows),
+    prose,
+  };
 }
+
+/** What stands in several cells beside each other is a table's row and no title. */
+const isTableRow = (row: TextRow, cells: readonly TextRow[]): boolean =>
+  cells.filter((cell) => cell.words.some((word) => row.words.includes(word))).length > 1;
 
 /** 0…1: how surely the page shows the sign. */
 export function cueQuality(text: PageText, cue: Cue): number {

@@ -1,6 +1,7 @@
 import { DocumentType } from '../../domain/record.ts';
 import type { PageReading } from '../page-reading.ts';
 import { type Announcement, OTHER_SCORE, type PageClass } from './classify-page.ts';
+import { tableGoesOn } from './table-goes-on.ts';
 
 /** A page in the dossier's order with what it shows by itself. */
 export interface ClassifiedPage {
@@ -31,6 +32,9 @@ const SAME_PROSE = 1.6;
 /** A page without any sign after another one of the same look. */
 const SAME_LOOK = 0.5;
 const NEXT_NUMBER = 1;
+/** A table that goes on over the page: more than a page's words say against it, less than its title. */
+const SAME_TABLE = 3;
+const SAME_TABLE_CERTAINTY = 0.9;
 /** What a separator sheet's word is worth: enough for a page that shows little, too little against plain signs. */
 const ANNOUNCED = 1.5;
 const TURNED = 0.8;
@@ -111,7 +115,8 @@ function continuing(before: ClassifiedPage, page: ClassifiedPage, type: Document
   const proseGoesOn =
     page.class.prose && (before.class.prose || (before.class.scores[type] ?? 0) > OTHER_SCORE);
   const look = (1 - Math.min(1, first)) * likeBefore(type, proseGoesOn, (page.class.scores[type] ?? 0) > 0);
-  return look + follows - restarts - turned - 0.5 * FIRST_PAGE * first - FIRST_PAGE * foreign;
+  const table = tableGoesOn(before.reading, page.reading) ? SAME_TABLE : 0;
+  return look + table + follows - restarts - turned - 0.5 * FIRST_PAGE * first - FIRST_PAGE * foreign;
 }
 
 function likeBefore(type: DocumentType, proseGoesOn: boolean, ownSigns: boolean): number {
@@ -135,7 +140,10 @@ function trace(pages: readonly ClassifiedPage[], steps: readonly Step[][]): Labe
     const step = steps[index]![at]!;
     const page = pages[index]!;
     const type = TYPES[at]!;
-    labelled.unshift({ ...page, type, begins: step.opens, confidence: certainty(page.class, type) });
+    const before = pages[index - 1];
+    const sameTable = !step.opens && before !== undefined && tableGoesOn(before.reading, page.reading);
+    const confidence = Math.max(certainty(page.class, type), sameTable ? SAME_TABLE_CERTAINTY : 0);
+    labelled.unshift({ ...page, type, begins: step.opens, confidence });
     // An opening may follow any type: take up the best one before it.
     at = step.from;
   }

@@ -25,7 +25,7 @@ const BAR_IN_TINY = 0.85;
 /** A dot or a blot is this black and has such long runs in many of its lines, both level and upright. */
 const BLOT = { share: 0.5, lines: 0.3 };
 const BLOT_IN_TINY = { share: 0.6, lines: 0.5 };
-const LOW_IN_LINE = 0.52;
+const LOW_IN_LINE = 0.5;
 /** A box that belongs to a choice has text within this many of its own heights. */
 const TEXT_NEAR = 2.5;
 
@@ -76,7 +76,7 @@ function judge(mask: Mask, frame: Frame, words: readonly Rect[]): MarkRegion | n
   if (inside.right - inside.left < 4 || inside.bottom - inside.top < 4) return null;
   const ink = inkIn(mask, inside);
   if (ink.isCharacter && ink.share >= CHECKED_FROM) return null;
-  if (words.some((word) => isPartOfCharacter(rect, word))) return null;
+  if (words.some((word) => isPartOfCharacter(mask, rect, word))) return null;
   const sureness =
     ink.share <= EMPTY_BELOW || ink.share >= CHECKED_FROM
       ? 1
@@ -140,13 +140,24 @@ function barsIn(
 }
 
 /** The frames inside characters (是 否 备) are much lower than the line that they stand in. */
-function isPartOfCharacter(rect: Rect, word: Rect): boolean {
+function isPartOfCharacter(mask: Mask, rect: Rect, word: Rect): boolean {
   const inside =
     rect.x >= word.x - 2 &&
     rect.x + rect.width <= word.x + word.width + 2 &&
     rect.y >= word.y - 2 &&
     rect.y + rect.height <= word.y + word.height + 2;
-  return inside && rect.height < LOW_IN_LINE * word.height;
+  return inside && rect.height < LOW_IN_LINE * inkHeight(mask, word, rect);
+}
+
+/** From the first to the last row of ink that hangs together with the rows of `rect`: a region is grown over its line. */
+function inkHeight({ width, height, data }: Mask, word: Rect, rect: Rect): number {
+  const [left, right] = [Math.max(0, Math.round(word.x)), Math.min(width, Math.round(word.x + word.width))];
+  const isInk = (row: number): boolean => data.subarray(row * width + left, row * width + right).includes(1);
+  let top = Math.round(rect.y);
+  while (top > Math.max(0, word.y) && isInk(top - 1)) top--;
+  let bottom = Math.round(rect.y + rect.height);
+  while (bottom < Math.min(height, word.y + word.height) && isInk(bottom)) bottom++;
+  return bottom - top;
 }
 
 /** 1 with text beside or around the box, less for a lone square. Without any words nothing is known: 0.8. */

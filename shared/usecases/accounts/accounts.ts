@@ -3,7 +3,6 @@ import type { Account, NewAccount } from '../../domain/api/session.ts';
 import { accountKeys, StoredAccount } from '../../domain/flow/account.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Records } from '../../ports/records.ts';
-import { allItems } from '../stores/all-items.ts';
 import type { SessionTools } from './sessions.ts';
 
 type AccountTools = Pick<SessionTools, 'records' | 'clock' | 'passwords'>;
@@ -17,13 +16,20 @@ export const shownAccount = ({
   lockedUntil,
 }: StoredAccount): Account => ({ account, displayName, role, bureau, active, lockedUntil });
 
-export async function listAccounts(records: Records): Promise<Account[]> {
-  const accounts: Account[] = [];
-  const items = allItems((cursor) =>
-    records.query({ ...accountKeys.accounts, ...(cursor === undefined ? {} : { cursor }) }),
-  );
-  for await (const { body } of items) accounts.push(shownAccount(StoredAccount.parse(body)));
-  return accounts;
+/** Accounts by name, those that follow `after` where it is given. */
+export async function pageOfAccounts(
+  records: Records,
+  after: string | null,
+  limit: number,
+): Promise<{ readonly accounts: Account[]; readonly isEnd: boolean }> {
+  const place = after === null ? null : accountKeys.account(after);
+  const page = await records.query({
+    ...accountKeys.accounts,
+    limit,
+    ...(place === null ? {} : { after: { sk: place.sk, item: place } }),
+  });
+  const accounts = page.items.map(({ body }) => shownAccount(StoredAccount.parse(body)));
+  return { accounts, isEnd: page.cursor === null };
 }
 
 /** Adds an account with an invented password, which is told once and must be changed unless said otherwise. */

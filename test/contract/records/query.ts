@@ -104,6 +104,17 @@ export function queryCases(given: Given): void {
       expect(rest.items.map(({ sk }) => sk)).toEqual(['e', 'f']);
     });
 
+    it('goes on after a place where nothing stands any more', async () => {
+      const pk = fresh();
+      const at = (sk: string) => ({ lists: { 'by-state': { pk, sk } } });
+      await write(put(pk, 'a', at('1')), put(pk, 'c', at('3')), put(pk, 'd', at('5')));
+      const own = await given.records.query({ pk, after: { sk: 'b', item: { pk, sk: 'b' } } });
+      expect(own.items.map(({ sk }) => sk)).toEqual(['c', 'd']);
+      const after = { sk: '4', item: { pk, sk: 'gone' } };
+      const listed = await given.records.list('by-state', { pk, after, ascending: false });
+      expect(listed.items.map(({ sk }) => sk)).toEqual(['c', 'a']);
+    });
+
     it('may change its page size on the way', async () => {
       const pk = fresh();
       await write(put(pk, 'a'), put(pk, 'b'), put(pk, 'c'));

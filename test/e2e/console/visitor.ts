@@ -68,6 +68,8 @@ export async function atWork(visitor: Visitor, work: (visitor: Visitor) => Promi
   } catch (error) {
     const screen = await page.locator('body').innerText({ timeout: 5_000 }).catch(String);
     const told = [page.url(), ...refusals, screen].join('\n');
+    // A test that is tried again would keep it to itself.
+    console.error(told);
     throw new Error(`${error instanceof Error ? error.message : error}\n${told}`, { cause: error });
   }
 }

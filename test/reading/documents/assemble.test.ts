@@ -73,6 +73,18 @@ describe('copies of the evaluation form', () => {
     ]);
   });
 
+  it('tell which of their pages was scanned twice, each copy by itself', () => {
+    const copy = () =>
+      form('cover', 'basics', 'after', 'papers').map((page, at) => ({
+        ...page,
+        fingerprint: String(at).repeat(64),
+      }));
+    const [cover, basics, after, papers] = copy();
+    const result = assembled([cover!, basics!, after!, after!, papers!, ...copy()]);
+    expect(result.documents.map(({ pages }) => pages)).toEqual([pagesFrom(1, 5), pagesFrom(6, 4)]);
+    expect(result.duplicateOf).toEqual([null, null, null, 3, null, null, null, null, null]);
+  });
+
   it('keep tables that run over two pages in their copy', () => {
     const names = ['cover', 'basics', 'study', 'before', 'after', 'after', 'papers', 'opinions', 'committee'];
     expect(outline([...form(...names), ...form(...names)])).toEqual([

@@ -184,6 +184,21 @@ describe('a certificate of a title', () => {
   });
 });
 
+describe('an appointment', () => {
+  const letter = (...lines: string[]) => valuesOf('APPOINTMENT', builtPage([title('聘书'), ...lines]));
+
+  it('gives the name of whom it is addressed to, never the pronoun', () => {
+    const addressed = letter('王示例同志：', '兹聘任您为我单位高级工程师，聘期自2019年1月至2022年1月。');
+    expect(addressed).toMatchObject({ 'applicant.name': '王示例', 'appointment.level': '高级工程师' });
+    expect(letter('兹聘任您为我单位高级工程师。')['applicant.name']).toBeUndefined();
+  });
+
+  it('gives the name from its sentence', () => {
+    expect(letter('兹聘任王示例同志为高级工程师。')['applicant.name']).toBe('王示例');
+    expect(letter('经研究决定，聘任任示例为高级工程师。')['applicant.name']).toBe('任示例');
+  });
+});
+
 describe('an award', () => {
   it('gives name, issuer and day', () => {
     const page = builtPage([

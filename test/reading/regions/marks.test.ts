@@ -50,6 +50,15 @@ describe('findMarks', () => {
     }
   });
 
+  it('measures a box by the print of its line, not by the region, which is grown over it', () => {
+    const region = { x: 290, y: 380, width: 120, height: 62 };
+    const sheet = tick(new Sheet().frame(at(21)), 21).fill({ x: 340, y: 396, width: 60, height: 29 });
+    expect(findMarks(sheet.grey(), [region], []).map((mark) => mark.checked)).toEqual([true]);
+    const part = new Sheet().frame({ x: 300, y: 412, width: 16, height: 16 });
+    part.fill({ x: 340, y: 396, width: 60, height: 34 });
+    expect(findMarks(part.grey(), [region], [])).toEqual([]);
+  });
+
   it('leaves framed characters alone: 日, 田, 回 and 口 with its feet', () => {
     const sheet = new Sheet();
     sheet.frame({ x: 200, y: 200, width: 24, height: 24 }).rule(200, 212, 224, 212);

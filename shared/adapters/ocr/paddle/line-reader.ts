@@ -6,6 +6,7 @@ import { decodeCtc } from '../../../reading/text/ctc.ts';
 import { ctcLogProbability } from '../../../reading/text/ctc-score.ts';
 import { cropped, inputWidth, LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
 import { resampleToPlanes } from '../../../reading/text/resample.ts';
+import { singleCharacter } from '../../../reading/text/single-character.ts';
 import { STACK_RATIO, stackedCharacters } from '../../../reading/text/stacked-characters.ts';
 import { ModelError } from './models.ts';
 import type { Network, NetworkOutput } from './network.ts';
@@ -43,6 +44,9 @@ export class LineReader {
 
   async read(image: Picture, rect: Rect): Promise<RecognisedLine> {
     if (!(rect.width >= 1 && rect.height >= 1)) return NOTHING;
+    const single = singleCharacter(image, rect);
+    const line = single && (await this.#readLevel(image, single));
+    if (line && line.confidence >= SURE) return line;
     return rect.height < rect.width * STACK_RATIO
       ? this.#readLevel(image, rect)
       : this.#readTall(image, rect);

@@ -1,7 +1,8 @@
 import type { DocumentFieldBook } from '../../../reading/documents/document-fields.ts';
 
 const DATE = String.raw`(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?)`;
-const NAME = String.raw`[\p{Script=Han}·]{2,6}?`;
+/** No pronoun stands in a name (聘任您为). */
+const NAME = String.raw`(?:(?![您你我他她它其])[\p{Script=Han}·]){2,6}?`;
 
 /** Where certificates and other supporting documents state what. */
 export const documentFields: DocumentFieldBook = {
@@ -253,6 +254,12 @@ export const documentFields: DocumentFieldBook = {
         path: 'applicant.name',
         kind: 'name',
         pattern: new RegExp(`聘(?:任|请|用)?(?<value>${NAME})(?:同志|先生|女士)?(?=为|担任|任)`, 'u'),
+      },
+      // A letter to the person: 王示例同志：
+      {
+        path: 'applicant.name',
+        kind: 'name',
+        pattern: new RegExp(`(?:^|\\n)(?<value>${NAME})(?:同志|先生|女士)(?=:)`, 'u'),
       },
       {
         path: 'appointment.level',

@@ -93,6 +93,14 @@ describe('the paddle recogniser', () => {
     expect(cell!.confidence).toBeGreaterThan(0.7);
   });
 
+  it.each(['1', '3', '8'])('reads a lone %s whose region hangs down to the next rule', async (text) => {
+    const image = await pageWith(200, 120, [{ text, x: 64, y: 30, size: 40 }]);
+    for (let y = 84; y < 87; y++) image.data.fill(40, y * 600, (y + 1) * 600);
+    const [line] = await recogniser.recognise(image, [{ x: 57, y: 20, width: 38, height: 65 }]);
+    expect(line).toMatchObject({ text });
+    expect(line!.confidence).toBeGreaterThan(0.95);
+  });
+
   it('reads a line that lies on its side', async () => {
     const level = await pageWith(420, 60, [{ text: 'GB/T 19001-2016', x: 10, y: 10, size: 36 }]);
     const turned = quarterTurn(level, 90);

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   Alert,
   App,
@@ -19,11 +19,13 @@ import { Link } from 'react-router';
 import { z } from 'zod';
 import { Role } from '../../../../shared/domain/actor.ts';
 import { Health } from '../../../../shared/domain/api/batches.ts';
+import { pageOf } from '../../../../shared/domain/api/problem.ts';
 import { Account, type NewAccount } from '../../../../shared/domain/api/session.ts';
 import { ask, csrfHeader, send } from '../../api/client.ts';
 import { useSession } from '../../api/session.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { Waiting } from '../../parts/states.tsx';
 import { PurgeCard } from './purge-card.tsx';
 import { adminWords } from './words.ts';
@@ -88,7 +90,7 @@ function HealthCard() {
   );
 }
 
-const AccountList = z.object({ items: z.array(Account) });
+const AccountPage = pageOf(Account);
 const Added = z.object({ account: Account, password: z.string() });
 const FirstPassword = z.object({ password: z.string() });
 
@@ -97,9 +99,12 @@ function Accounts({ mayChange }: { readonly mayChange: boolean }) {
   const { modal, message } = App.useApp();
   const client = useQueryClient();
   const [adding, setAdding] = useState(false);
-  const query = useQuery({
+  const query = useInfiniteQuery({
     queryKey: ['accounts'],
-    queryFn: ({ signal }) => ask(AccountList, '/accounts', { signal }),
+    queryFn: async ({ pageParam, signal }) =>
+      (await ask(AccountPage, '/accounts', { query: { cursor: pageParam }, signal })).body,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor ?? undefined,
   });
   if (query.data === undefined) return <Waiting error={query.error} onRetry={() => void query.refetch()} />;
   const refresh = () => client.invalidateQueries({ queryKey: ['accounts'] });
@@ -136,7 +141,7 @@ function Accounts({ mayChange }: { readonly mayChange: boolean }) {
         size="small"
         rowKey="account"
         pagination={false}
-        dataSource={query.data.body.items}
+        dataSource={query.data.pages.flatMap(({ items }) => items)}
         columns={[
           { title: words.account, dataIndex: 'account' },
           { title: words.displayName, dataIndex: 'displayName' },
@@ -164,6 +169,7 @@ function Accounts({ mayChange }: { readonly mayChange: boolean }) {
           },
         ]}
       />
+      <MoreButton query={query} />
       <Modal open={adding} title={words.add} footer={null} onCancel={() => setAdding(false)} destroyOnHidden>
         <Form layout="vertical" onFinish={(wanted: z.infer<typeof NewAccount>) => void add(wanted)}>
           <Form.Item

@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Alert } from 'antd';
 import { HouseAudit } from '../../../../shared/domain/api/batches.ts';
 import { ask } from '../../api/client.ts';
-import { fill, useText } from '../../i18n/text.ts';
+import { fill } from '../../i18n/text.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { Waiting } from '../../parts/states.tsx';
 import { AuditTable } from './audit-table.tsx';
 
@@ -24,7 +25,6 @@ const auditWords: Words<'title' | 'whole' | 'broken'> = {
 /** The house's own chain; what was done to a dossier stands in the dossier. */
 export default function Audit() {
   const words = useWords(auditWords);
-  const text = useText();
   const query = useInfiniteQuery({
     queryKey: ['audit', 'house'],
     queryFn: async ({ pageParam, signal }) =>
@@ -44,11 +44,7 @@ export default function Audit() {
         style={{ marginBottom: 12 }}
       />
       <AuditTable entries={query.data.pages.flatMap(({ items }) => items)} />
-      {query.hasNextPage && (
-        <Button style={{ marginTop: 16 }} onClick={() => void query.fetchNextPage()}>
-          {text.more}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </main>
   );
 }

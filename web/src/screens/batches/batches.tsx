@@ -1,26 +1,30 @@
 import { CheckCircleOutlined, ClockCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Progress, Table, Tag } from 'antd';
 import { Link } from 'react-router';
-import { z } from 'zod';
 import { BatchSummary } from '../../../../shared/domain/api/batches.ts';
+import { pageOf } from '../../../../shared/domain/api/problem.ts';
 import { ask } from '../../api/client.ts';
 import { useSession } from '../../api/session.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { localTime } from '../../parts/local-time.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
 import { batchWords } from './words.ts';
 
-const List = z.object({ items: z.array(BatchSummary) });
+const Page = pageOf(BatchSummary);
 
 /** All batches that a person may see, newest first. */
 export default function Batches() {
   const words = useWords(batchWords);
   const { role } = useSession();
-  const query = useQuery({
+  const query = useInfiniteQuery({
     queryKey: ['live', 'batches'],
-    queryFn: ({ signal }) => ask(List, '/batches', { signal }),
+    queryFn: async ({ pageParam, signal }) =>
+      (await ask(Page, '/batches', { query: { cursor: pageParam }, signal })).body,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor ?? undefined,
   });
   if (query.data === undefined) return <Waiting error={query.error} onRetry={() => void query.refetch()} />;
   return (
@@ -35,8 +39,8 @@ export default function Batches() {
       )}
       <Table<BatchSummary>
         rowKey="batchId"
-        dataSource={query.data.body.items}
-        pagination={{ hideOnSinglePage: true, pageSize: 50 }}
+        dataSource={query.data.pages.flatMap(({ items }) => items)}
+        pagination={false}
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Nothing>{words.empty}</Nothing> }}
         columns={[
@@ -69,6 +73,7 @@ export default function Batches() {
           },
         ]}
       />
+      <MoreButton query={query} />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Select, Space, Table, Typography } from 'antd';
+import { Checkbox, Input, Select, Space, Table, Typography } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { DossierSummary } from '../../../../shared/domain/api/dossiers.ts';
@@ -9,6 +9,7 @@ import { ask } from '../../api/client.ts';
 import { stateWords } from '../../i18n/state-names.ts';
 import { useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { RuleNames } from '../../parts/rule-names.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
 import { DecisionTag, StateTag } from '../../parts/tags.tsx';
@@ -98,15 +99,7 @@ export default function Dossiers() {
           { title: text.columnReasons, render: (_, row) => <RuleNames summary={row} /> },
         ]}
       />
-      {query.hasNextPage && (
-        <Button
-          style={{ marginTop: 16 }}
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {text.more}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </main>
   );
 }

@@ -7,9 +7,10 @@ import { DossierView, GroupCell } from '../../../../shared/domain/api/dossiers.t
 import { pageOf } from '../../../../shared/domain/api/problem.ts';
 import { useFieldNames } from '../../api/campaign.ts';
 import { ask } from '../../api/client.ts';
-import { fill, useText } from '../../i18n/text.ts';
+import { fill } from '../../i18n/text.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { Picture } from '../../parts/picture.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
 import { cropAddress } from '../review/page-view.tsx';
@@ -57,7 +58,6 @@ const FIRST = [
 /** Group verification: one field of many dossiers as a grid of crops, by keyboard. */
 export default function Groups() {
   const words = useWords(groupWords);
-  const text = useText();
   const { message } = App.useApp();
   const names = useFieldNames();
   const [search, setSearch] = useSearchParams();
@@ -180,7 +180,7 @@ export default function Groups() {
           </li>
         ))}
       </ul>
-      {query.hasNextPage && <Button onClick={() => void query.fetchNextPage()}>{text.more}</Button>}
+      <MoreButton query={query} />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
+import { Table } from 'antd';
 import { Link } from 'react-router';
 import { DossierSummary } from '../../../../shared/domain/api/dossiers.ts';
 import { pageOf } from '../../../../shared/domain/api/problem.ts';
@@ -7,6 +7,7 @@ import { ask } from '../../api/client.ts';
 import { useText } from '../../i18n/text.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { RuleNames } from '../../parts/rule-names.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
 import { DecisionTag } from '../../parts/tags.tsx';
@@ -51,7 +52,7 @@ export default function Issue() {
           },
         ]}
       />
-      {query.hasNextPage && <Button onClick={() => void query.fetchNextPage()}>{text.more}</Button>}
+      <MoreButton query={query} />
     </main>
   );
 }

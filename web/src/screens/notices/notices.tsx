@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Space, Table, Tag } from 'antd';
+import { Space, Table, Tag } from 'antd';
 import { Link } from 'react-router';
 import { z } from 'zod';
 import { NoticeSummary } from '../../../../shared/domain/api/dossiers.ts';
@@ -9,6 +9,7 @@ import { useText } from '../../i18n/text.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { localTime } from '../../parts/local-time.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
 
 const zh = {
@@ -99,7 +100,7 @@ export default function Notices() {
           },
         ]}
       />
-      {query.hasNextPage && <Button onClick={() => void query.fetchNextPage()}>{text.more}</Button>}
+      <MoreButton query={query} />
     </main>
   );
 }

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Table, Tag, Typography } from 'antd';
+import { Table, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
 import { DossierSummary } from '../../../../shared/domain/api/dossiers.ts';
 import { pageOf } from '../../../../shared/domain/api/problem.ts';
 import { ask } from '../../api/client.ts';
 import { fill, useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { RuleNames } from '../../parts/rule-names.tsx';
 import { Nothing, Waiting } from '../../parts/states.tsx';
 import { DecisionTag } from '../../parts/tags.tsx';
@@ -54,11 +55,7 @@ export default function Queue() {
           },
         ]}
       />
-      {query.hasNextPage && (
-        <Button style={{ marginTop: 16 }} onClick={() => void query.fetchNextPage()}>
-          {text.more}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </main>
   );
 }

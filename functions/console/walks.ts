@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { cursorContent, cursorText } from '../../shared/adapters/records/cursor-text.ts';
+import type { Hashes } from '../../shared/ports/ambient.ts';
+import { InvalidCursor } from '../../shared/ports/invalid-cursor.ts';
+import type { Position } from '../../shared/ports/records.ts';
+
+/** Names of places in lists; keys have at most 1,024 bytes, and these become keys. */
+const Part = z
+  .string()
+  .max(250)
+  .refine((text) => text.isWellFormed());
+
+/** A walk through one list: where it goes on, and the cursors that lead on from there. */
+export interface Walk<Place> {
+  /** null at the beginning. */
+  readonly after: Place | null;
+  /** null where nothing follows. */
+  cursorAfter(place: Place | null): string | null;
+}
+
+/**
+ * A walk whose cursors hold the last place that was shown, never a count: what comes and goes elsewhere shifts
+ * nothing. `list` names the list with everything that narrows it; its hash binds a cursor to it. Throws InvalidCursor.
+ */
+export function walkOf<Place extends readonly string[]>(
+  { hashes }: { readonly hashes: Hashes },
+  list: Readonly<Record<string, string | undefined>>,
+  cursor: string | undefined,
+  isPlace: (parts: readonly string[]) => parts is Place,
+): Walk<Place> {
+  const mark = hashes.sha256(JSON.stringify(list)).slice(0, 16);
+  return {
+    after: cursor === undefined ? null : placeIn(cursor, mark, isPlace),
+    cursorAfter: (place) => (place === null ? null : cursorText([mark, ...place])),
+  };
+}
+
+function placeIn<Place extends readonly string[]>(
+  cursor: string,
+  mark: string,
+  isPlace: (parts: readonly string[]) => parts is Place,
+): Place {
+  const [given, ...parts] = cursorContent(z.array(Part).min(2).max(4), cursor);
+  if (given !== mark || !isPlace(parts)) throw new InvalidCursor();
+  return parts;
+}
+
+type PositionParts = readonly [sk: string, itemPk: string, itemSk: string];
+const isPosition = (parts: readonly string[]): parts is PositionParts =>
+  parts.length === 3 && parts.every((part) => part !== '');
+
+/** A walk through lists of the store. Throws InvalidCursor. */
+export function positionWalk(
+  deps: { readonly hashes: Hashes },
+  list: Readonly<Record<string, string | undefined>>,
+  cursor: string | undefined,
+): Walk<Position> {
+  const walk = walkOf(deps, list, cursor, isPosition);
+  const position = ([sk, itemPk, itemSk]: PositionParts): Position => ({
+    sk,
+    item: { pk: itemPk, sk: itemSk },
+  });
+  return {
+    after: walk.after && position(walk.after),
+    cursorAfter: (place) => walk.cursorAfter(place && [place.sk, place.item.pk, place.item.sk]),
+  };
+}
