@@ -4,6 +4,8 @@ import type { Log } from '../../shared/ports/ambient.ts';
 import type { SmokeChecks } from '../../shared/runtime/smoke-test.ts';
 import { type LambdaFunction, taskHandler } from '../../shared/runtime/task-handler.ts';
 
+const Input = z.object({ dossierId: z.string().min(1) });
+
 export interface JudgeDependencies {
   readonly log: Log;
   readonly smoke: SmokeChecks;
@@ -15,7 +17,7 @@ export function createHandler(dependencies: JudgeDependencies): LambdaFunction {
   return taskHandler({
     ...dependencies,
     name: 'judge',
-    input: z.object({ dossierId: z.string().min(1) }),
+    input: Input,
     run: dependencies.judgeStored,
   });
 }

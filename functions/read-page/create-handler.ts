@@ -22,6 +22,8 @@ const ReadPage = z.object({
   last: z.boolean().optional(),
 });
 
+const Input = z.discriminatedUnion('step', [ListPages, ReadPage, Weigh]);
+
 export interface ReadPageDependencies {
   readonly log: Log;
   readonly smoke: SmokeChecks;
@@ -35,7 +37,7 @@ export function createHandler(dependencies: ReadPageDependencies): LambdaFunctio
   return taskHandler({
     ...dependencies,
     name: 'read-page',
-    input: z.discriminatedUnion('step', [ListPages, ReadPage, Weigh]),
+    input: Input,
     run: (input) => {
       if (input.step === 'list') return dependencies.listStoredPages(input);
       return input.step === 'page' ? dependencies.readStoredPage(input) : dependencies.weighStored(input);

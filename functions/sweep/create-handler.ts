@@ -16,6 +16,8 @@ const RecordFailure = z.object({
   error: z.string().min(1),
 });
 
+const Input = z.union([RecordFailure, Scheduled]);
+
 export interface SweepDependencies {
   readonly log: Log;
   readonly smoke: SmokeChecks;
@@ -32,7 +34,7 @@ export function createHandler(dependencies: SweepDependencies): LambdaFunction {
   return taskHandler({
     ...dependencies,
     name: 'sweep',
-    input: z.union([RecordFailure, Scheduled]),
+    input: Input,
     run: (input) => {
       if (!('step' in input)) return swept(dependencies, input.time);
       const { dossierId, error } = input;

@@ -111,7 +111,7 @@ describe('shouli read on a plain folder of dossiers', () => {
     expect(stderr).toContain('不是有效的 JSON');
     expect(stderr).toContain('没有“xx-1999”');
     expect(readdirSync(join(home, 'day-out'))).toEqual(['3']);
-  }, 120_000);
+  }, 360_000);
 });
 
 describe('shouli read on what it can’t use', () => {
@@ -134,5 +134,5 @@ describe('shouli read on what it can’t use', () => {
     }
     expect(readdirSync(home).filter((name) => /^o\d$/.test(name))).toEqual([]);
     expect(existsSync(join(home, 'o3'))).toBe(false);
-  }, 120_000);
+  }, 360_000);
 });

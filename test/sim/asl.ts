@@ -51,6 +51,7 @@ const MapState = z.strictObject({
   Catch: z.array(Catcher),
   ...Ends,
 });
+const Items = z.array(z.unknown());
 const Definition = z.object({
   StartAt: z.string(),
   States: z.record(z.string(), z.union([Task, Fail, MapState, Choice])),
@@ -145,7 +146,7 @@ async function playTask(world: FlowWorld, state: Task, data: Data): Promise<Data
 }
 
 async function playMap(world: FlowWorld, state: z.infer<typeof MapState>, data: Data): Promise<Data> {
-  const items = z.array(z.unknown()).parse(at(state.ItemsPath, data));
+  const items = Items.parse(at(state.ItemsPath, data));
   let next = 0;
   const work = async () => {
     for (let index = next++; index < items.length; index = next++) {

@@ -70,6 +70,7 @@ export function createHouse({ seed, policy, pace }: HouseOptions) {
   const deadLetters = createMemoryDeadLetters();
   const vault = createMemoryVault(new Uint8Array(32).fill(7));
   const lists = createLaggingLists(scheduler, chance.fork('lists'));
+  const personKeys = createHmacKeys(new Uint8Array(32).fill(9));
   const opened: OpenedFiles = new Map();
   const lines: string[] = [];
   const errors: string[] = [];
@@ -123,7 +124,7 @@ export function createHouse({ seed, policy, pace }: HouseOptions) {
       scanFiles: memoryScanFiles(files, opened),
       reader: faultyReader(weather, process, scriptedReader(opened)),
       rosterFiles: scriptedRosters(opened),
-      persons: { keys: createHmacKeys(new Uint8Array(32).fill(9)), index: createStoredPersonIndex(own) },
+      persons: { keys: personKeys, index: createStoredPersonIndex(own) },
       campaigns,
       campaignIds: ['ln-qts-2024'],
       defaultCampaign: 'ln-qts-2024',

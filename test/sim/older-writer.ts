@@ -8,13 +8,13 @@ const Head = z.looseObject({
   told: z.array(z.string()).optional(),
 });
 
+const BatchHead = z.looseObject({ reconciled: z.string().optional() });
+
 /** As `shouli/dossier@1` and `shouli/batch-head@1` were before their later, optional keys. */
 export function writtenAsBefore(write: Write): Write {
   if (write.op !== 'put') return write;
   if (write.kind === 'batch-head') {
-    const { reconciled: _later, ...body } = z
-      .looseObject({ reconciled: z.string().optional() })
-      .parse(write.body);
+    const { reconciled: _later, ...body } = BatchHead.parse(write.body);
     return { ...write, body };
   }
   if (write.kind !== 'dossier-head') return write;

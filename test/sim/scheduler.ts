@@ -53,7 +53,7 @@ export function createScheduler(chance: Prng, clock: MemoryClock, pace: Pace = s
   let last: Process | null = null;
   let steps = 0;
 
-  const now = (): number => Date.parse(clock.now());
+  const now = clock.milliseconds;
   const wake = (): void => {
     for (const timer of timers.splice(0, firstAfter(timers, now()))) ready.push(timer);
   };

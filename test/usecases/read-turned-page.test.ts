@@ -13,7 +13,7 @@ const TEXT = [
   '全部申报材料已在单位公示栏公示',
   '公示期间无异议',
 ];
-const LONG = 60_000;
+const LONG = 180_000;
 
 let reader: PageReader;
 let folder: string;

@@ -10,9 +10,15 @@ const PACKED_FROM = 32_768;
 const LARGEST_UNPACKED = 64 * 1024 * 1024;
 
 /** Throws RangeError where `body` is nothing that JSON can say. */
-export function packBody(body: unknown): StoredBody {
+export function bodyText(body: unknown): string {
   const text = JSON.stringify(body);
   if (text === undefined) throw new RangeError('An item needs a body that JSON can hold.');
+  return text;
+}
+
+/** Throws RangeError as `bodyText` does. */
+export function packBody(body: unknown): StoredBody {
+  const text = bodyText(body);
   return Buffer.byteLength(text) < PACKED_FROM ? text : gzipSync(text);
 }
 

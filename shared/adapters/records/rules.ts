@@ -7,7 +7,7 @@ const LARGEST_PAGE = 1_000;
 const USUAL_PAGE = 100;
 
 /** DynamoDB takes 400 KB an item, names and keys included; the rest is left for those. Same in every home. */
-const LARGEST_BODY = 390_000;
+export const LARGEST_BODY = 390_000;
 
 /** DynamoDB takes 4 MB a transaction. */
 const LARGEST_TRANSACTION = 4_000_000;
@@ -18,18 +18,23 @@ export type PackedWrite =
   | Exclude<Write, { op: 'put' }>;
 
 /** Throws RangeError for writes that no store takes: more than 100, two on one key, keys out of bounds. */
-export function packWrites(writes: readonly Write[]): PackedWrite[] {
+export function checkWrites(writes: readonly Write[]): void {
   if (writes.length > MOST_WRITES) throw new RangeError(`A transaction takes at most ${MOST_WRITES} writes.`);
   const seen = new Set<string>();
-  return writes.map((write) => {
+  for (const write of writes) {
     checkKey(write);
     const name = JSON.stringify([write.pk, write.sk]);
     if (seen.has(name)) throw new RangeError('A transaction writes each key once.');
     seen.add(name);
-    if (write.op !== 'put') return write;
+    if (write.op !== 'put') continue;
     for (const place of Object.values(write.lists ?? {})) checkKey(place);
-    return { ...write, packed: packBody(write.body) };
-  });
+  }
+}
+
+/** Throws RangeError as `checkWrites` does, and for bodies that JSON can't say. */
+export function packWrites(writes: readonly Write[]): PackedWrite[] {
+  checkWrites(writes);
+  return writes.map((write) => (write.op === 'put' ? { ...write, packed: packBody(write.body) } : write));
 }
 
 /** Which writes are too large, if any. */

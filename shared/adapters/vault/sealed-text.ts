@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { type CipherKey, createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 /** AES-256-GCM with a 96-bit random nonce and a 128-bit tag (NIST SP 800-38D): safe for 2³² texts a key. */
 const NONCE_BYTES = 12;
@@ -23,7 +23,7 @@ export function parsed(sealed: string): SealedText {
 }
 
 /** `context` is authenticated with the text: elsewhere it does not open. */
-export function encrypt(key: Uint8Array, text: string, context: string): Uint8Array {
+export function encrypt(key: CipherKey, text: string, context: string): Uint8Array {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(context));
@@ -32,7 +32,7 @@ export function encrypt(key: Uint8Array, text: string, context: string): Uint8Ar
 }
 
 /** Throws Error under another key or context, or where a bit was changed. */
-export function decrypt(key: Uint8Array, content: Uint8Array, context: string): string {
+export function decrypt(key: CipherKey, content: Uint8Array, context: string): string {
   const nonce = content.subarray(0, NONCE_BYTES);
   const tag = content.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
   try {

@@ -1,14 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { builtWeb } from '../../../infra/build-web.ts';
 import { change, cityDossier, set } from '../../rules/builders.ts';
+import { violations } from './axe.ts';
 import { type Cloud, openCloud } from './cloud.ts';
-import { fadedIn } from './visitor.ts';
+import { LONG, SOON } from './patience.ts';
 
-const LONG = 360_000;
-/** A busy machine takes its time; whoever waits in vain fails all the same. */
-const SOON = { timeout: 60_000 };
 const DOSSIER = 'LNZC-2024-0001';
 const people = [
   { sub: 'u-1', name: '张复核', claims: { 'custom:role': 'reviewer' } },
@@ -78,10 +75,7 @@ const loads = (src: string): Promise<boolean> =>
 async function expectSound(on: Page = page): Promise<void> {
   // Words that pass by fade in and out: no state to judge colours in.
   await on.locator('.ant-message-notice').first().waitFor({ state: 'detached' });
-  await fadedIn(on);
-  const { violations } = await new AxeBuilder({ page: on }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' '))}`);
-  expect(found).toEqual([]);
+  expect(await violations(on)).toEqual([]);
   expect(complaints).toEqual([]);
 }
 

@@ -1,13 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from './axe.ts';
 import { type Desk, deskParts, openDesk } from './desk.ts';
 import { heldReader } from './held-reader.ts';
 import { conclude, handIn, issueNotice, receive, seeWhatFails } from './journeys.ts';
+import { LONG } from './patience.ts';
 import { eachScreen } from './screens.ts';
 import { atWork, type Visitor, visit } from './visitor.ts';
 
-const LONG = 300_000;
 /** Pages of the dossier without photo up to a few behind its forms. */
 const FORMS_AND_MORE = 18;
 let browser: Browser;
@@ -66,12 +66,7 @@ describe.each(['mouse', 'keyboard'] as const)('by %s alone', (by) => {
     async () => {
       const problems: string[] = [];
       await eachScreen(browser, desk, async ({ name }, page) => {
-        const { violations } = await new AxeBuilder({ page })
-          .options({ resultTypes: ['violations'] })
-          .analyze();
-        for (const { id, nodes } of violations) {
-          problems.push(`${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-        }
+        for (const violation of await violations(page)) problems.push(`${name}: ${violation}`);
         await page.setViewportSize({ width: 720, height: 450 });
         const cut = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

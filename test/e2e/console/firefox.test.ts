@@ -2,16 +2,21 @@ import { type Browser, launch, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submitted } from './api.ts';
 import { type Desk, deskParts, openDesk, PASSWORD } from './desk.ts';
+import { LONG, SOON } from './patience.ts';
 import { scans } from './scans.ts';
 
-const LONG = 300_000;
 let browser: Browser;
 let parts: Awaited<ReturnType<typeof deskParts>>;
 let desk: Desk;
 
 // Debian's own Firefox, driven by WebDriver BiDi: Playwright drives only a Firefox that it has built itself.
 beforeAll(async () => {
-  browser = await launch({ browser: 'firefox', executablePath: '/usr/bin/firefox-esr', headless: true });
+  browser = await launch({
+    browser: 'firefox',
+    executablePath: '/usr/bin/firefox-esr',
+    headless: true,
+    ...SOON,
+  });
   parts = await deskParts();
   desk = await openDesk(parts.reader, parts.web);
 }, LONG);
@@ -27,6 +32,7 @@ describe('in Firefox', () => {
     async () => {
       await submitted(desk, { scan: scans.noPhoto });
       const page = await browser.newPage();
+      page.setDefaultTimeout(SOON.timeout);
       const complaints = listen(page);
       await page.setViewport({ width: 1440, height: 900 });
       await page.goto(desk.address);
@@ -34,7 +40,7 @@ describe('in Firefox', () => {
       await page.locator('input[type="password"]').fill(PASSWORD);
       await page.locator('button[type="submit"]').click();
       await page.locator('a ::-p-text(开始复核)').click();
-      await page.waitForSelector('rect.box-current', { timeout: 30_000 });
+      await page.waitForSelector('rect.box-current', SOON);
       await page.waitForFunction(() =>
         [...document.querySelectorAll('img')].some((image) => image.naturalWidth > 500),
       );

@@ -4,8 +4,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LONG, SOON } from './patience.ts';
 
-const LONG = 300_000;
 const ADDRESS = 'http://counter.test/';
 const PAGES = 6;
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -70,6 +70,7 @@ beforeAll(async () => {
   const style = readFileSync(`${root}/web/src/style/console.css`, 'utf8');
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   page = await (await browser.newContext()).newPage();
+  page.setDefaultTimeout(SOON.timeout);
   await page.route(`${ADDRESS}**`, (route) => {
     const { pathname, searchParams } = new URL(route.request().url());
     if (pathname.endsWith('/looks')) {

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { PASSWORD } from './desk.ts';
+import { SOON } from './patience.ts';
 
 /** A person in front of a browser, and everything that their browser complained about. */
 export interface Visitor {
@@ -31,7 +32,7 @@ export async function visit(
     locale: 'zh-CN',
     ...options,
   });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(SOON.timeout);
   const page = await context.newPage();
   const complaints: string[] = [];
   const refusals: string[] = [];

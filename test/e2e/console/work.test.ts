@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchMark, separatorCodeText } from '../../../shared/domain/separator-code.ts';
 import { onceRead, session, submitted } from './api.ts';
+import { violations } from './axe.ts';
 import { BUREAU, type Desk, deskParts, openDesk, PASSWORD } from './desk.ts';
+import { LONG, SOON } from './patience.ts';
 import { roster, scans } from './scans.ts';
 import { unsureReader } from './unsure-reader.ts';
 import { atWork, signIn, type Visitor, visit } from './visitor.ts';
 
-const LONG = 300_000;
 /** Speciality, level and education: three fields that nobody may take for sure. */
 const UNSURE = ['标准化', '正高级工程师', '硕士研究生'];
 
@@ -46,8 +46,7 @@ const asked = async (
   }
 };
 const openLooks = (page: Page) => page.locator('.looks > li');
-const left = (page: Page, count: number) =>
-  expect.poll(() => openLooks(page).count(), { timeout: 20_000 }).toBe(count);
+const left = (page: Page, count: number) => expect.poll(() => openLooks(page).count(), SOON).toBe(count);
 
 describe('at the door', () => {
   it('a wrong password gets a sentence that does not tell which was wrong', async () => {
@@ -231,8 +230,7 @@ describe('a dossier with three unsure fields', () => {
         await page.keyboard.press('Enter');
         await page.getByText('上一项与识别结果不一致，已转为待确认事项。').waitFor();
         await page.getByRole('radiogroup', { name: '原件上写的是' }).waitFor();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id }) => id)).toEqual([]);
+        expect(await violations(page)).toEqual([]);
         await page.keyboard.press('Space');
         await page.keyboard.press('Enter');
         await page.getByText('上一项与识别结果一致。').waitFor();
@@ -261,7 +259,7 @@ describe('a dossier with three unsure fields', () => {
       await openLooks(page).first().waitFor();
       for (let open = await openLooks(page).count(); open > 0; open = await openLooks(page).count()) {
         await press('Enter');
-        await expect.poll(() => openLooks(page).count(), { timeout: 20_000 }).toBeLessThan(open);
+        await expect.poll(() => openLooks(page).count(), SOON).toBeLessThan(open);
       }
       await press('a');
       await page.getByRole('dialog', { name: '建议受理' }).getByText('复核结论：受理').waitFor();
@@ -322,8 +320,7 @@ describe('the roster row at the counter', () => {
             .getByRole('alert')
             .getByText(/没有这一行/)
             .waitFor();
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(({ id }) => id)).toEqual([]);
+          expect(await violations(page)).toEqual([]);
           await page.keyboard.type(
             `${separatorCodeText({ batch: mark, row: 1, type: null, copy: 1, sequence: 1, count: 8 }).slice(0, -2)}\n`,
           );
@@ -375,15 +372,14 @@ describe('pages at the counter', () => {
           await page.getByRole('dialog').waitFor({ state: 'hidden' });
           await press(page.getByRole('button', { name: '调整页面顺序和方向' }));
           const listed = page.locator('.page-order > li');
-          await expect.poll(() => listed.count(), { timeout: 20_000 }).toBe(27);
+          await expect.poll(() => listed.count(), SOON).toBe(27);
           await press(page.getByRole('button', { name: /^后移 .* 第 1 页$/ }));
           await press(page.getByRole('button', { name: /^顺时针旋转 90° .* 第 3 页$/ }));
           await page.getByText('已调整，确认收件时一并记录。').waitFor();
           expect(await listed.first().textContent()).toContain('第 2 页');
           expect(await listed.nth(4).textContent()).toContain('已重扫');
           expect(await listed.nth(2).textContent()).toContain('顺时针旋转 90°');
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(({ id }) => id)).toEqual([]);
+          expect(await violations(page)).toEqual([]);
           const handedIn = page.waitForResponse((answer) => answer.url().endsWith('/finish'));
           await press(page.locator('button:enabled', { hasText: '确认收件' }));
           await press(page.getByRole('dialog').getByRole('button', { name: '确认收件', exact: true }));
@@ -446,8 +442,7 @@ describe('purging a dossier', () => {
       await asked('administrator', async ({ page }) => {
         const early = await ask(page);
         await early.getByText('保存期限未满，不能清除。').waitFor();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id }) => id)).toEqual([]);
+        expect(await violations(page)).toEqual([]);
       });
       desk.pass(2 * 366 * 24 * 60);
       await asked('administrator', async ({ page }) => {

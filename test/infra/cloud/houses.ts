@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { afterAll } from 'vitest';
 import { addHouse, createApp } from '../../../infra/cloud/house.ts';
 import {
   type PartitionName,
@@ -33,10 +37,15 @@ export const fullStage = (choice: StageChoice): Stage =>
     ...choice,
   });
 
+/** What the CDK writes; left to itself it leaves a folder behind each time. */
+const written = mkdtempSync(join(tmpdir(), 'shouli-synth-'));
+afterAll(() => rmSync(written, { recursive: true, force: true }));
+
 /** The app with this stage in it; functions hold a line of code instead of their own. */
 export function houseOf(stage: Stage) {
   // CloudFormation's own rules, which only warn and take eleven seconds to load, are left to `npm run synth`.
-  const app = createApp({ builtinCloudFormationValidation: false });
+  const outdir = mkdtempSync(join(written, 'app-'));
+  const app = createApp({ outdir, builtinCloudFormationValidation: false });
   const house = addHouse(app, { stage, code: () => Code.fromInline('exports.handler = async () => null;') });
   return { app, house };
 }

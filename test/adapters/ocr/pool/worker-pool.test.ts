@@ -145,6 +145,6 @@ describe('a worker pool', () => {
     const [pid] = (await once(parent, 'message')) as [number];
     expect(isRunning(pid)).toBe(true);
     parent.kill('SIGKILL');
-    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 10_000, interval: 100 });
+    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 60_000, interval: 100 });
   });
 });
