@@ -50,6 +50,13 @@ describe('findMarks', () => {
     }
   });
 
+  it('sees a thick tick whose foot is a short bar, as fonts draw it at 11 points', () => {
+    const sheet = new Sheet().frame({ x: 300, y: 400, width: 26, height: 27 }, 3);
+    for (let step = 0; step < 9; step++) sheet.fill({ x: 312 + step, y: 414 - step, width: 4, height: 2 });
+    sheet.fill({ x: 308, y: 415, width: 9, height: 3 }).fill({ x: 311, y: 418, width: 5, height: 3 });
+    expect(findMarks(sheet.grey(), [word(26)], []).map((mark) => mark.checked)).toEqual([true]);
+  });
+
   it('measures a box by the print of its line, not by the region, which is grown over it', () => {
     const region = { x: 290, y: 380, width: 120, height: 62 };
     const sheet = tick(new Sheet().frame(at(21)), 21).fill({ x: 340, y: 396, width: 60, height: 29 });
