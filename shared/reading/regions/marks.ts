@@ -20,10 +20,8 @@ const CHECKED_FROM = 0.075;
 /** A level or upright bar this long across the inside belongs to a character (回 日 国 田), not to a tick. */
 const BAR = 0.62;
 /** Insides this small (pixels) hold ticks whose strokes are short and thick: only a full bar counts. */
-const TINY = 14;
+const TINY = 16;
 const BAR_IN_TINY = 0.85;
-/** The long arm of a tick is steep: upright runs in it reach as far in insides somewhat larger. */
-const TINY_UPRIGHT = 16;
 const TINY_BLOT = 12;
 /** A dot or a blot is this black and has such long runs in many of its lines, both level and upright. */
 const BLOT = { share: 0.5, lines: 0.3 };
@@ -106,8 +104,8 @@ function inkIn({ width, data }: Mask, inside: Inside): { share: number; isCharac
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) ink += data[y * width + x]!;
   }
-  const level = barsIn(data, top * width + left, width, down, 1, across, TINY);
-  const upright = barsIn(data, top * width + left, 1, across, width, down, TINY_UPRIGHT);
+  const level = barsIn(data, top * width + left, width, down, 1, across);
+  const upright = barsIn(data, top * width + left, 1, across, width, down);
   const share = ink / (across * down);
   const blot = Math.min(across, down) < TINY_BLOT ? BLOT_IN_TINY : BLOT;
   const isBlot =
@@ -123,9 +121,8 @@ function barsIn(
   lines: number,
   next: number,
   length: number,
-  tiny: number,
 ): { bars: number; thickest: number } {
-  const needed = length * (length < tiny ? BAR_IN_TINY : BAR);
+  const needed = length * (length < TINY ? BAR_IN_TINY : BAR);
   let bars = 0;
   let block = 0;
   let thickest = 0;

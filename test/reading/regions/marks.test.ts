@@ -52,8 +52,25 @@ describe('findMarks', () => {
 
   it('sees a thick tick whose foot is a short bar, as fonts draw it at 11 points', () => {
     const sheet = new Sheet().frame({ x: 300, y: 400, width: 26, height: 27 }, 3);
-    for (let step = 0; step < 9; step++) sheet.fill({ x: 312 + step, y: 414 - step, width: 4, height: 2 });
-    sheet.fill({ x: 308, y: 415, width: 9, height: 3 }).fill({ x: 311, y: 418, width: 5, height: 3 });
+    // From the left edge, and how long, row by row.
+    const rows = [
+      [16, 4],
+      [15, 4],
+      [14, 4],
+      [13, 4],
+      [12, 4],
+      [12, 4],
+      [11, 4],
+      [11, 4],
+      [8, 8],
+      [8, 9],
+      [8, 9],
+      [9, 6],
+      [10, 5],
+      [11, 4],
+    ] as const;
+    for (const [row, [left, length]] of rows.entries())
+      sheet.fill({ x: 300 + left, y: 406 + row, width: length, height: 1 });
     expect(findMarks(sheet.grey(), [word(26)], []).map((mark) => mark.checked)).toEqual([true]);
   });
 
