@@ -1,5 +1,6 @@
 /** The fields that a decision rests on, and which of them a person must confirm. */
 import type { FieldPath } from '../domain/record.ts';
+import { mayBeRarer } from '../reading/values/rare-characters.ts';
 import { parseDate } from './dates.ts';
 import { type Dossier, handwritten } from './dossier.ts';
 import type { CampaignPack } from './pack.ts';
@@ -59,6 +60,8 @@ function confirms(
   switch (source) {
     case 'document':
     case 'roster': {
+      // The engine that can't spell a character puts the same one for it on every paper.
+      if (source === 'document' && path === 'applicant.name' && mayBeRarer(value)) return false;
       const floor = dossier.campaign.pack.confidence.cross;
       return otherReadings(dossier, path).some(
         (one) => one.source === source && one.confidence >= floor && isSame(one.value, value),

@@ -373,6 +373,22 @@ describe('OCR-01 key fields', () => {
     expect(listed({ 'applicant.name': '' })).toBe('review');
   });
 
+  it('does not take another paper’s word for a name that may hide a character nobody could spell', () => {
+    const perhaps = (...changes: Change[]) => [
+      set({ 'applicant.name': '逢示例' }),
+      unsure('applicant.name'),
+      ...changes,
+    ];
+    const listed = {
+      row: 1,
+      electronicPresent: true,
+      values: { 'applicant.name': '逢示例' },
+      mismatches: [],
+    };
+    expect(outcome('OCR-01', ...perhaps(onCard('applicant.name', '逢示例')))).toBe('review');
+    expect(finding('OCR-01', change(cityDossier(), ...perhaps()), { roster: listed }).outcome).toBe('pass');
+  });
+
   it('wants dates confirmed at their own precision or a finer one', () => {
     const misread = unsure('currentTitle.obtainedOn');
     expect(outcome('OCR-01', misread, onCard('currentTitle.obtainedOn', '2018年12月'))).toBe('pass');
