@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { separatorPdf } from '../../../shared/adapters/sheets/separator-pdf.ts';
 import { RosterView } from '../../../shared/domain/api/batches.ts';
+import { PreliminaryView } from '../../../shared/domain/api/dossiers.ts';
 import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
 import {
   AnnouncedFile,
@@ -129,6 +130,7 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
     async run({ person, params }) {
       const discarded = await discardUpload(deps, await own(person, params.uploadId));
       if (!discarded.ok) throw refusal(discarded.error);
+      deps.ahead?.forget(params.uploadId);
       return { body: undefined };
     },
   });
@@ -221,6 +223,19 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
       const file = upload.wanted.files.find(({ name }) => name === query.name);
       if (deps.look === null || file === undefined) throw refusal('not-found');
       return { body: { pages: [...(await deps.look(placeOf(upload, file), language))] } };
+    },
+  });
+
+  mount(app, deps, {
+    id: 'uploadPreliminary',
+    what: 'What fails already of the pages that have arrived, before they are handed in; stored nowhere (desk)',
+    params: UploadPlace,
+    answer: PreliminaryView,
+    async run({ person, params }) {
+      const { upload } = await own(person, params.uploadId);
+      if (deps.ahead === null) throw refusal('not-found');
+      const told = await deps.ahead.preliminary(upload);
+      return { body: { ...told, findings: [...told.findings] } };
     },
   });
 

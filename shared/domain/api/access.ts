@@ -64,6 +64,11 @@ export const OPERATIONS = {
   finishUpload: { method: 'post', path: '/uploads/{uploadId}/finish', roles: ['clerk', 'bureau'] },
   arrangePages: { method: 'put', path: '/uploads/{uploadId}/order', roles: ['clerk', 'bureau'] },
   looks: { method: 'get', path: '/uploads/{uploadId}/looks', roles: ['clerk', 'bureau'] },
+  uploadPreliminary: {
+    method: 'get',
+    path: '/uploads/{uploadId}/preliminary',
+    roles: ['clerk', 'bureau'],
+  },
   thumbnail: { method: 'get', path: '/uploads/{uploadId}/pages/{page}', roles: ['clerk', 'bureau'] },
   inbox: { method: 'get', path: '/inbox', roles: ['clerk'] },
   inboxFile: { method: 'get', path: '/inbox/{name}', roles: ['clerk'] },

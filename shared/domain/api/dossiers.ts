@@ -108,6 +108,7 @@ export const PreliminaryView = z
     findings: z.array(Finding),
   })
   .meta({ id: 'PreliminaryView' });
+export type PreliminaryView = z.infer<typeof PreliminaryView>;
 
 /** A new value; or `asRead`: what stands there is right, though the person may see it masked only. */
 export const Correction = z

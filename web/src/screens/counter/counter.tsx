@@ -27,6 +27,7 @@ import { FileList } from './file-list.tsx';
 import { InboxPicker, useTakenFromInbox } from './inbox-picker.tsx';
 import { PageArranger } from './page-arranger.tsx';
 import { PhysicalForm } from './physical-form.tsx';
+import { Preliminary } from './preliminary.tsx';
 import { Received } from './received.tsx';
 import { RescanDialog } from './rescan-dialog.tsx';
 import { type Rescan, rescanName, type ScannedPage, unturned, withRescans } from './rescans.ts';
@@ -307,6 +308,12 @@ export default function Counter() {
           </Button>
           {upload.upload !== null && <Button onClick={again}>{words.next}</Button>}
         </Space>
+        {upload.upload !== null && upload.state === 'sent' && (rescans.length > 0 || order !== null) && (
+          <Alert type="info" showIcon title={words.aheadChanged} style={{ marginTop: 12 }} />
+        )}
+        {upload.upload !== null && upload.state === 'sent' && rescans.length === 0 && order === null && (
+          <Preliminary of="uploads" id={upload.upload.uploadId} campaign={campaign?.id ?? ''} />
+        )}
         {upload.upload !== null && (
           <Progress
             percent={percentOf(upload.progress)}

@@ -96,6 +96,10 @@ const zh = {
   pagesRead: '正在识别：已识别 {read} 页，共 {pages} 页。',
   preliminary: '初步发现（其余页面仍在识别）',
   preliminaryNote: '以下各项仅据已识别的页面得出，尚非审查结果；全部识别后以审查结果为准。',
+  allRead: '已识别全部 {pages} 页。',
+  ahead: '收件前的初步发现',
+  aheadNote: '以下各项仅据已扫描的页面得出，尚未收件，也不是审查结果。可重扫、替换页面，或当面告知递交人。',
+  aheadChanged: '页面已替换或调整，初步发现不再显示；以收件后的审查结果为准。',
   onlyPrecheck: '仅预审（不登记为报卷）',
 } as const;
 export type CounterWord = keyof typeof zh;
@@ -201,6 +205,12 @@ export const counterWords: Words<CounterWord> = {
     openDossier: 'Open the dossier',
     waiting: 'Waiting for the first results…',
     pagesRead: 'Reading: {read} of {pages} pages.',
+    allRead: 'All {pages} pages have been read.',
+    ahead: 'Found before handing in',
+    aheadNote:
+      'Found on the scanned pages alone: nothing is received yet, and this is no judgement. Pages can still be scanned again or replaced, and the deliverer can be told.',
+    aheadChanged:
+      'Pages were replaced or moved: what was found is shown no longer; the judgement follows after receipt.',
     preliminary: 'Found so far (the other pages are still being read)',
     preliminaryNote:
       'This rests on the pages read until now and is no judgement; what counts is the judgement on all pages.',
