@@ -7,7 +7,7 @@ const PARTS = { behindCover: 2, coverless: 3 };
 
 /** Fields that stand on the form's first page, and on its last ones. */
 const FRONT = ['employer.coverName', 'declared.level', 'declared.specialty', 'declared.series'];
-const BACK = /^(?:opinions\.|committee\.)/;
+const BACK = ['opinions.', 'committee.'];
 
 /**
  * Why it is unsure that a document which was not found is missing on paper: one sentence for each reason, each
@@ -28,11 +28,17 @@ export const bookAbsenceDoubts = (dossier: Dossier): readonly string[] => {
 /** Of a part of the form (a stamp on it): the copies that were not scanned may bear it. */
 export const isEachCopyScanned = (dossier: Dossier): boolean => surplusCopies(dossier) >= 0;
 
+/** Number of scanned copies of the form: distinct copy numbers, whatever parts a copy was split into. */
+export const scannedCopies = (dossier: Dossier): number =>
+  dossier.once(
+    'scannedCopies',
+    () => new Set(dossier.documents('EVALUATION_FORM').map((document) => document.copy)).size,
+  );
+
 /** Scanned copies of the form beyond those counted by the clerk, or asked for where nobody counted. */
 function surplusCopies(dossier: Dossier): number {
-  const scanned = new Set(dossier.documents('EVALUATION_FORM').map((document) => document.copy)).size;
   const { evaluationFormCopies } = dossier.reading.physical;
-  return scanned - (evaluationFormCopies ?? dossier.campaign.pack.documents.formCopies);
+  return scannedCopies(dossier) - (evaluationFormCopies ?? dossier.campaign.pack.documents.formCopies);
 }
 
 /** The form is there from its cover to its opinions, in as many copies as must be, all of the same length. */
@@ -77,7 +83,7 @@ export function ranges(pages: readonly number[]): string {
 
 function formDoubts(dossier: Dossier): string[] {
   const copies = dossier.documents('EVALUATION_FORM');
-  const whole = hasOnForm(dossier, (path) => FRONT.includes(path)) && hasOnForm(dossier, isBack);
+  const whole = FRONT.some((path) => isOnForm(dossier, path)) && hasBack(dossier);
   if (!whole) return [dossier.say('formPartly')];
   const surplus = surplusCopies(dossier);
   // A copy with more pages than the others may have swallowed the next form; one with fewer lacks some.
@@ -95,16 +101,13 @@ function formDoubts(dossier: Dossier): string[] {
   ];
 }
 
-const isBack = (path: string): boolean => BACK.test(path);
+const hasBack = (dossier: Dossier): boolean =>
+  dossier.paths.some((path) => BACK.some((start) => path.startsWith(start)) && isOnForm(dossier, path));
 
-function hasOnForm(dossier: Dossier, wanted: (path: string) => boolean): boolean {
-  const { fields, documents } = dossier.reading;
-  for (const path in fields) {
-    if (!wanted(path)) continue;
-    if (fields[path]!.evidence.some((one) => documents[one.document]?.type === 'EVALUATION_FORM'))
-      return true;
-  }
-  return false;
+function isOnForm(dossier: Dossier, path: string): boolean {
+  const { documents } = dossier.reading;
+  const evidence = dossier.field(path)?.evidence ?? [];
+  return evidence.some((one) => documents[one.document]?.type === 'EVALUATION_FORM');
 }
 
 function bookDoubts(dossier: Dossier): string[] {

@@ -1,6 +1,7 @@
 /** Where an applicant's unit belongs, from its printed name and from who delivers the dossier. */
 import type { Deliverer } from '../domain/submission.ts';
 import type { CampaignPack } from './pack.ts';
+import { remembered } from './remembered.ts';
 import { containsAny, normalise, startsWithAny } from './text.ts';
 
 export type Place = 'PROVINCIAL' | 'CITY' | 'COUNTY' | 'CENTRAL' | 'OUTSIDE' | 'NONE';
@@ -24,7 +25,7 @@ export type AffiliationKind =
   | 'UNKNOWN';
 
 /** Reads the place out of a unit's name: 中国…, another province, 辽宁省…, a city, a county. */
-export function placeOfUnit(name: string, { places, units }: CampaignPack): NamedPlace {
+export const placeOfUnit = remembered((name, { places, units }: CampaignPack): NamedPlace => {
   const plain = normalise(name);
   const company = containsAny(plain, units.company) !== undefined;
   const named = (place: Place, by: string, full: boolean): NamedPlace => ({ place, by, full, company });
@@ -43,7 +44,7 @@ export function placeOfUnit(name: string, { places, units }: CampaignPack): Name
   const outside = startsWithAny(plain, places.outside);
   if (outside !== undefined) return named('OUTSIDE', outside, true);
   return named('NONE', '', false);
-}
+});
 
 function countyIn(local: string, city: string, places: CampaignPack['places']): string | undefined {
   const rest = city !== '' && local.startsWith(city) ? local.slice(city.length) : local;

@@ -101,11 +101,26 @@ const ISO = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const LOOSE =
   /^([\d〇一二三四五六七八九]{4})(?:[年./-]([\d〇一二三四五六七八九十]{1,3})(?:[月./-]([\d〇一二三四五六七八九十]{1,3})日?|月)?|年)?$/;
 
+/** Dates read before: a campaign's papers bear few different ones, each many times. What is no date is not kept. */
+const known = new Map<string, PaperDate>();
+const MOST_KNOWN = 5_000;
+
 /**
  * Reads `2018-12-05`, `2018.12`, `2018年12月`, `二〇一八年十二月` and their full-width forms;
  * null for anything else and for days that do not exist.
  */
 export function parseDate(text: string): PaperDate | null {
+  const before = known.get(text);
+  if (before) return before;
+  const date = parseAnew(text);
+  if (date) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, date);
+  }
+  return date;
+}
+
+function parseAnew(text: string): PaperDate | null {
   const iso = ISO.exec(text);
   if (iso) {
     return fromParts(Number(iso[1]), iso[2] ? Number(iso[2]) : null, iso[3] ? Number(iso[3]) : null);

@@ -22,34 +22,78 @@ export interface Item {
 }
 
 /** Which date of a row counts: for a project its end; for a patent its grant, not its application. */
-const COUNTED: Readonly<Record<string, { title: readonly string[]; dates: readonly string[] }>> = {
-  achievements: { title: ['title', 'result'], dates: ['to', 'from'] },
-  papers: { title: ['title', 'venue'], dates: ['publishedOn'] },
-  patents: { title: ['name', 'number'], dates: ['grantedOn'] },
-  standards: { title: ['name', 'number'], dates: ['publishedOn'] },
-  awards: { title: ['name', 'issuer'], dates: ['awardedOn'] },
-};
+const COUNTED: readonly {
+  readonly table: string;
+  readonly title: readonly string[];
+  readonly dates: readonly string[];
+}[] = [
+  { table: 'achievements', title: ['title', 'result'], dates: ['to', 'from'] },
+  { table: 'papers', title: ['title', 'venue'], dates: ['publishedOn'] },
+  { table: 'patents', title: ['name', 'number'], dates: ['grantedOn'] },
+  { table: 'standards', title: ['name', 'number'], dates: ['publishedOn'] },
+  { table: 'awards', title: ['name', 'issuer'], dates: ['awardedOn'] },
+];
 
-export function rowsOf(fields: Fields): ReadonlyMap<string, readonly Row[]> {
+/** Where a field of a table stands: `papers[2].title`. */
+interface Place {
+  readonly table: string;
+  readonly index: number;
+  /** `papers[2]`. */
+  readonly row: FieldPath;
+  readonly member: string;
+}
+
+/** Paths come again in every record: each is taken apart once. Null: a field of no table. */
+const places = new Map<FieldPath, Place | null>();
+const MOST_PLACES = 10_000;
+
+function placeOf(path: FieldPath): Place | null {
+  let place = places.get(path);
+  if (place === undefined) {
+    if (places.size >= MOST_PLACES) places.clear();
+    place = takeApart(path);
+    places.set(path, place);
+  }
+  return place;
+}
+
+function takeApart(path: FieldPath): Place | null {
+  const open = path.indexOf('[');
+  if (open < 0) return null;
+  const close = path.indexOf(']', open);
+  return {
+    table: path.slice(0, open),
+    index: Number(path.slice(open + 1, close)),
+    row: path.slice(0, close + 1),
+    member: path.slice(close + 2),
+  };
+}
+
+export function rowsOf(fields: Fields, paths: readonly FieldPath[]): ReadonlyMap<string, readonly Row[]> {
   const tables = new Map<string, { index: number; path: string; members: Record<string, Field> }[]>();
-  for (const path in fields) {
-    const open = path.indexOf('[');
-    if (open < 0) continue;
-    const close = path.indexOf(']', open);
-    const table = path.slice(0, open);
-    const index = Number(path.slice(open + 1, close));
-    const rows = tables.get(table) ?? [];
-    if (rows.length === 0) tables.set(table, rows);
+  for (const path of paths) {
+    const place = placeOf(path);
+    if (!place) continue;
+    let rows = tables.get(place.table);
+    if (!rows) {
+      rows = [];
+      tables.set(place.table, rows);
+    }
     // Fields of one row mostly stand together.
     const last = rows.at(-1);
-    const known = last?.index === index ? last : rows.find((one) => one.index === index);
-    const row = known ?? { index, path: path.slice(0, close + 1), members: {} };
-    if (!known) rows.push(row);
-    row.members[path.slice(close + 2)] = fields[path]!;
+    let row = last?.index === place.index ? last : rows.find((one) => one.index === place.index);
+    if (!row) {
+      row = { index: place.index, path: place.row, members: {} };
+      rows.push(row);
+    }
+    row.members[place.member] = fields[path]!;
   }
-  for (const rows of tables.values()) rows.sort((a, b) => a.index - b.index);
+  for (const rows of tables.values()) if (!isInOrder(rows)) rows.sort((a, b) => a.index - b.index);
   return tables;
 }
+
+const isInOrder = (rows: readonly { readonly index: number }[]): boolean =>
+  rows.every(({ index }, at) => at === 0 || rows[at - 1]!.index < index);
 
 interface Tables {
   readonly rows: (table: string) => readonly Row[];
@@ -59,9 +103,12 @@ interface Tables {
 /** Achievements from before the present title are history and no evidence: they are left out. */
 export function itemsOf(dossier: Tables): Item[] {
   const floor = dossier.campaign.pack.confidence.item;
-  return Object.entries(COUNTED).flatMap(([table, { title, dates }]) => {
-    const rows = dossier.rows(table).filter((row) => row.members.phase?.value !== 'PRE');
-    return withoutRepeats(rows.map((row) => itemOf(table, row, title, dates, floor)));
+  return COUNTED.flatMap(({ table, title, dates }) => {
+    const items: Item[] = [];
+    for (const row of dossier.rows(table)) {
+      if (row.members.phase?.value !== 'PRE') items.push(itemOf(table, row, title, dates, floor));
+    }
+    return withoutRepeats(items);
   });
 }
 
@@ -89,7 +136,7 @@ function itemOf(
 
 /** One work that was read twice (a page scanned twice, another copy) counts once, by its surest reading. */
 function withoutRepeats(items: Item[]): Item[] {
-  if (new Set(items.map(({ title }) => title)).size === items.length) return items;
+  if (items.length < 2 || new Set(items.map(({ title }) => title)).size === items.length) return items;
   return items.filter(
     (item, index) =>
       !items.some((other, at) => {

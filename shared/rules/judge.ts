@@ -46,9 +46,11 @@ const isOpen = (outcome: Outcome): boolean => outcome === 'review' || outcome ==
 
 /** A person's word on this finding, where the campaign lets that role give it. The last word counts. */
 function confirmationOf(dossier: Dossier, id: RuleId): Confirmation | null {
+  const { confirmations } = dossier.context;
+  if (!confirmations) return null;
   const { severity } = dossier.campaign.rules.get(id)!;
   const allowed = dossier.campaign.pack.confirm;
-  const words = (dossier.context.confirmations ?? []).filter(
+  const words = confirmations.filter(
     (one) =>
       one.ruleId === id &&
       allowed.some(

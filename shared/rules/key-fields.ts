@@ -22,12 +22,13 @@ export const unsureKeyFields = (dossier: Dossier): readonly FieldPath[] =>
     const unsure = keys
       .filter((key) => !isSettled(dossier, key) || (byHand && isByHand(dossier, key.path)))
       .map((key) => key.path);
-    return [...new Set([...unsure, ...contestedFields(dossier)])];
+    const contested = contestedFields(dossier);
+    return contested.length === 0 ? unsure : [...new Set([...unsure, ...contested])];
   });
 
 /** Key fields or not: somebody read them otherwise. */
-const contestedFields = ({ reading: { fields } }: Dossier): FieldPath[] =>
-  Object.keys(fields).filter((path) => fields[path]!.contested === true && fields[path]!.verifiedBy === null);
+const contestedFields = ({ paths, reading: { fields } }: Dossier): FieldPath[] =>
+  paths.filter((path) => fields[path]!.contested === true && fields[path]!.verifiedBy === null);
 
 function isByHand(dossier: Dossier, path: FieldPath): boolean {
   const field = dossier.field(path);

@@ -7,11 +7,13 @@ export type IdNumber =
   | { readonly kind: 'old' }
   | { readonly kind: 'invalid' };
 
+const ID_NUMBER = /^\d{17}[\dX]$/;
+
 /** GB 11643-1999: 17 digits weighted modulo 11, digits 7–14 the birth, digit 17 odd for a man. */
 export function readIdNumber(text: string): IdNumber {
-  const plain = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
+  const plain = ID_NUMBER.test(text) ? text : text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
   if (/^\d{15}$/.test(plain)) return { kind: 'old' };
-  if (!/^\d{17}[\dX]$/.test(plain)) return { kind: 'invalid' };
+  if (!ID_NUMBER.test(plain)) return { kind: 'invalid' };
   const birthDate = birthDateOf(plain);
   if (birthDate === null || !isValidIdNumber(plain)) return { kind: 'invalid' };
   return { kind: 'valid', birthDate, sex: sexOf(plain) };

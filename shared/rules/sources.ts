@@ -7,7 +7,7 @@ export interface Reading {
   readonly value: string;
   readonly confidence: number;
   readonly source: 'document' | 'roster';
-  /** 毕业证书第12页, 汇总表. */
+  /** 毕业证书第12页, 汇总表; put into words where it is asked for. */
   readonly where: string;
   readonly place?: EvidencePlace;
 }
@@ -54,13 +54,16 @@ export function otherReadings(dossier: Dossier, path: FieldPath): Reading[] {
   };
   const readings: Reading[] = [];
   for (const one of field?.evidence ?? []) {
+    if (one.handwritten || isNoOtherSource(typeAt(dossier, one.document), own)) continue;
     const value = typed(path, one.raw);
-    if (one.handwritten || value === null || isNoOtherSource(typeAt(dossier, one.document), own)) continue;
+    if (value === null) continue;
     readings.push({
       value,
       confidence: one.confidence,
       source: 'document',
-      where: named(one.document, one.page),
+      get where() {
+        return named(one.document, one.page);
+      },
       place: { field: path, document: one.document, page: one.page, box: one.box },
     });
   }
@@ -71,7 +74,9 @@ export function otherReadings(dossier: Dossier, path: FieldPath): Reading[] {
       value: String(one.value),
       confidence: one.confidence,
       source: 'document',
-      where: named(one.documentIndex, one.page),
+      get where() {
+        return named(one.documentIndex, one.page);
+      },
       place: { field: path, document: one.documentIndex, page: one.page, box: one.box },
     });
   }

@@ -26,8 +26,10 @@ export function namesSomebodyElse(dossier: Dossier): boolean {
 
 /** Whether the text holds the name, allowing for what a machine misreads. */
 export function bears(text: string, name: string): boolean {
+  const joined = text.replaceAll('\n', '');
+  if (joined.includes(name)) return true;
   const wanted = [...name];
-  const seen = [...text.replaceAll('\n', '')];
+  const seen = [...joined];
   return seen.some(
     (_, at) => at + wanted.length <= seen.length && isLike(seen.slice(at, at + wanted.length), wanted),
   );

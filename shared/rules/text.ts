@@ -3,7 +3,8 @@
 const TRADITIONAL = '遼寧質計標準監檢測驗學業機構廳國縣區陽連錦營蘆島順撫術設備團廠銀級師職';
 const SIMPLIFIED = '辽宁质计标准监检测验学业机构厅国县区阳连锦营芦岛顺抚术设备团厂银级师职';
 const SIMPLER = new Map([...TRADITIONAL].map((from, index) => [from, [...SIMPLIFIED][index]!]));
-const COMPLEX = new RegExp(`[${TRADITIONAL}]`, 'gu');
+const COMPLEX = new RegExp(`[${TRADITIONAL}]`);
+const EACH_COMPLEX = new RegExp(COMPLEX, 'g');
 const FILL = /[\s()（）〔〕[\]【】<>《》“”"'·.,，。:：;；、_—–-]/g;
 
 const PLAIN = /^[\u4e00-\u9fffA-Z0-9]*$/;
@@ -11,7 +12,7 @@ const PLAIN = /^[\u4e00-\u9fffA-Z0-9]*$/;
 /** Same letters, no brackets, spaces or points, simplified: only for comparing, never for printing. */
 export function normalise(text: string): string {
   const flat = PLAIN.test(text) ? text : text.normalize('NFKC').replaceAll(FILL, '').toUpperCase();
-  return flat.search(COMPLEX) < 0 ? flat : flat.replaceAll(COMPLEX, (letter) => SIMPLER.get(letter)!);
+  return COMPLEX.test(flat) ? flat.replaceAll(EACH_COMPLEX, (letter) => SIMPLER.get(letter)!) : flat;
 }
 
 export const containsAny = (text: string, words: readonly string[]): string | undefined =>

@@ -2,6 +2,7 @@
 import type { DocumentType } from '../../domain/record.ts';
 import type { Campaign } from '../campaign.ts';
 import type { Dossier } from '../dossier.ts';
+import { remembered } from '../remembered.ts';
 import { containsAny } from '../text.ts';
 
 interface Entry {
@@ -12,38 +13,27 @@ interface Entry {
   readonly single: boolean;
 }
 
-/** Titles are few and come again in every dossier: what each one names is worked out once a campaign. */
-const known = new WeakMap<Campaign, Map<string, Entry | null>>();
-const MOST_KNOWN = 5_000;
-
 function entries(dossier: Dossier): Entry[] {
-  const titles = known.get(dossier.campaign) ?? new Map<string, Entry | null>();
-  if (titles.size === 0 || titles.size > MOST_KNOWN) {
-    titles.clear();
-    known.set(dossier.campaign, titles);
-  }
-  return dossier.rows('catalog').flatMap(({ members }) => {
+  const listed: Entry[] = [];
+  for (const { members } of dossier.rows('catalog')) {
     const title = members.title?.value;
-    if (typeof title !== 'string' || title === '') return [];
-    let entry = titles.get(title);
-    if (entry === undefined) {
-      entry = entryOf(title, dossier.campaign);
-      titles.set(title, entry);
-    }
-    return entry ?? [];
-  });
+    const entry = typeof title === 'string' && title !== '' ? entryOf(title, dossier.campaign) : null;
+    if (entry) listed.push(entry);
+  }
+  return listed;
 }
 
 /** Null for what a catalogue may list without its being a part of the book. */
-function entryOf(title: string, { catalogWords, catalogTypes, pack }: Campaign): Entry | null {
+const entryOf = remembered((title, { catalogWords, catalogTypes, pack }: Campaign): Entry | null => {
   const named = title.match(catalogWords) ?? [];
   if (named.length === 0 && containsAny(title, pack.documents.catalogIgnored) !== undefined) return null;
   const types = [...new Set(named.flatMap((word) => catalogTypes.get(word)!))];
   return { title, types, single: types.length === 1 };
-}
+});
 
 /** Positions (from 0) that do not belong to the longest run that keeps rising. */
 export function outOfOrder(positions: readonly number[]): number[] {
+  if (positions.every((position, index) => index === 0 || positions[index - 1]! <= position)) return [];
   const length: number[] = [];
   const before: number[] = [];
   positions.forEach((position, index) => {
@@ -79,11 +69,12 @@ export const catalogDifferences = (dossier: Dossier): CatalogDifferences =>
 
 function findDifferences(dossier: Dossier): CatalogDifferences {
   const { book } = dossier.campaign.pack.documents;
+  const listed = entries(dossier);
+  if (listed.length === 0) return { missing: [], maybe: [], misplaced: [] };
   const firstPage = new Map<DocumentType, number>();
   for (const { type, pages } of dossier.reading.documents) {
-    for (const page of pages) firstPage.set(type, Math.min(page, firstPage.get(type) ?? page));
+    if (pages.length > 0) firstPage.set(type, Math.min(...pages, firstPage.get(type) ?? Infinity));
   }
-  const listed = entries(dossier);
   const lacking = listed.filter((entry) => !entry.types.some((type) => firstPage.has(type)));
   const found = listed.flatMap(({ title, types, single }) => {
     const page = firstPage.get(types[0]!);

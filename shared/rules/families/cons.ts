@@ -1,7 +1,7 @@
 /** CONS: do the documents agree on who this is and what this person holds? A difference never accuses. */
 import { compareDates, parseDate } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
-import { readDiplomaNumber, readIdNumber } from '../numbers.ts';
+import { readDiplomaNumber } from '../numbers.ts';
 import { type Rule, rule } from '../rule.ts';
 import { otherReadings, type Reading } from '../sources.ts';
 import { normalise } from '../text.ts';
@@ -51,16 +51,14 @@ function compare(dossier: Dossier, paths: readonly string[]) {
   const threshold = dossier.campaign.pack.confidence.threshold;
   const certain = found.some(({ path, other }) => dossier.sure(path) && other.confidence >= threshold);
   const fields = [...new Set(found.map((one) => one.path))];
-  const field = fields.map((path) => dossier.label(path)).join('、');
   const shown = (path: string, value: string): string => (path === id ? mask(value) : value);
-  const values = found.map(({ path, own, other }) =>
+  const difference = ({ path, own, other }: Difference): string =>
     dossier.say('difference', {
       field: dossier.label(path),
       own: shown(path, own),
       where: other.where,
       other: shown(path, other.value),
-    }),
-  );
+    });
   const places = found.flatMap(({ other }) => other.place ?? []);
   return {
     reason: 'differ' as const,
@@ -68,7 +66,10 @@ function compare(dossier: Dossier, paths: readonly string[]) {
     basis: [],
     certain,
     places,
-    values: { field, values: values.join('；') },
+    values: {
+      field: () => fields.map((path) => dossier.label(path)).join('、'),
+      values: () => found.map(difference).join('；'),
+    },
   };
 }
 
@@ -80,9 +81,8 @@ export const CONS: readonly Rule[] = [
   rule('CONS-01', (dossier) => compare(dossier, PERSON)),
 
   rule('CONS-02', (dossier) => {
-    const text = dossier.text(id);
-    if (text === null) return { reason: 'unread', fields: [id] };
-    const number = readIdNumber(text);
+    const number = dossier.idNumber;
+    if (number === null) return { reason: 'unread', fields: [id] };
     if (number.kind === 'old') return { reason: 'old', fields: [id] };
     if (number.kind === 'invalid') return { reason: 'invalid', fields: [id] };
     const birth = dossier.text('applicant.birthDate');

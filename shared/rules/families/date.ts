@@ -36,6 +36,10 @@ function late(item: Item, cutoff: PaperDate): 'late' | 'overlap' | 'within' {
   return item.issueOnly && item.date.last === cutoff.last ? 'overlap' : 'within';
 }
 
+/** The fields of all items: most rules on dates look at each of them. */
+const itemPaths = (dossier: Dossier): readonly string[] =>
+  dossier.once('itemPaths', () => dossier.items.map((item) => item.path));
+
 const worded = (dossier: Dossier, items: readonly Item[], more: Record<string, string> = {}) => ({
   item: () => list(dossier, items),
   count: items.length,
@@ -48,7 +52,7 @@ export const DATE: readonly Rule[] = [
     if (items.length === 0) return { reason: 'none' };
     if (hasNoTitle(dossier)) return { reason: 'firstTitle' };
     const since = dossier.date(obtained);
-    const fields = [obtained, ...items.map((item) => item.path)];
+    const fields = [obtained, ...itemPaths(dossier)];
     if (!since) return { reason: 'unread', fields };
     const bounded = items.filter((item) => !item.ongoing);
     const early = bounded.filter((item) => isEarly(item, since));
@@ -74,7 +78,7 @@ export const DATE: readonly Rule[] = [
     if (over.length > 0) return { reason: 'late', fields: paths(over), values: values(over) };
     const vague = those('overlap');
     if (vague.length > 0) return { reason: 'overlap', fields: paths(vague), values: values(vague) };
-    return { reason: 'within', fields: paths(items), values: values(items) };
+    return { reason: 'within', fields: itemPaths(dossier), values: values(items) };
   }),
 
   rule('DATE-03', (dossier) => {
@@ -92,7 +96,7 @@ export const DATE: readonly Rule[] = [
       };
     }
     if (items.length === 0) return { reason: 'none' };
-    return { reason: 'clear', fields: items.map((item) => item.path), values: worded(dossier, items) };
+    return { reason: 'clear', fields: itemPaths(dossier), values: worded(dossier, items) };
   }),
 
   rule('DATE-04', (dossier): Verdict<'off' | 'none' | 'some' | 'all' | 'unsure'> => {
@@ -100,7 +104,7 @@ export const DATE: readonly Rule[] = [
     const { items } = dossier;
     if (items.length === 0) return { reason: 'none' };
     const since = dossier.date(obtained);
-    const fields = [obtained, ...items.map((item) => item.path)];
+    const fields = [obtained, ...itemPaths(dossier)];
     const cutoff = dossier.campaign.evidenceCutoff;
     const outside = items.filter(
       (item) => !item.ongoing && (late(item, cutoff) === 'late' || (since !== null && isEarly(item, since))),

@@ -1,6 +1,6 @@
 /** DOC: are the papers that the notice asks for there, as many and in the order it asks? */
 import type { DocumentType } from '../../domain/record.ts';
-import { absenceDoubts, bookAbsenceDoubts, pageDoubts } from '../absence.ts';
+import { absenceDoubts, bookAbsenceDoubts, pageDoubts, scannedCopies } from '../absence.ts';
 import type { Dossier } from '../dossier.ts';
 import { type EvidencePlace, type Rule, rule } from '../rule.ts';
 import { namesSomebodyElse } from '../statement-names.ts';
@@ -8,14 +8,14 @@ import { catalogDifferences } from './catalog.ts';
 
 const exception = 'declared.isException';
 
-const firstPages = (dossier: Dossier, type: DocumentType): EvidencePlace[] =>
-  dossier.reading.documents.flatMap((document, index) =>
-    document.type === type ? document.pages.slice(0, 1).map((page) => ({ document: index, page })) : [],
-  );
-
-/** Number of scanned copies: distinct copy numbers, whatever parts a copy was split into. */
-const scannedCopies = (dossier: Dossier): number =>
-  new Set(dossier.documents('EVALUATION_FORM').map((document) => document.copy)).size;
+function firstPages(dossier: Dossier, type: DocumentType): EvidencePlace[] {
+  const places: EvidencePlace[] = [];
+  dossier.reading.documents.forEach((document, index) => {
+    const [page] = document.pages;
+    if (document.type === type && page !== undefined) places.push({ document: index, page });
+  });
+  return places;
+}
 
 function presence(dossier: Dossier, type: DocumentType, fields: readonly string[] = []) {
   if (dossier.has(type)) return { reason: 'present' as const, fields, places: firstPages(dossier, type) };
@@ -47,11 +47,12 @@ export const DOC: readonly Rule[] = [
       const certain = open.some((path) =>
         dossier.field(path)?.candidates?.some((one) => one.source === 'copy' && one.confidence >= cross),
       );
-      const field = open
-        .map((path) =>
-          dossier.say('copyValues', { field: dossier.label(path), values: variants(dossier, path) }),
-        )
-        .join('；');
+      const field = () =>
+        open
+          .map((path) =>
+            dossier.say('copyValues', { field: dossier.label(path), values: variants(dossier, path) }),
+          )
+          .join('；');
       return { reason: 'differ', fields: open, basis: [], certain, values: { field } };
     }
     return scanned > 1

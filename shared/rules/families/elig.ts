@@ -2,7 +2,6 @@
 
 import { fullYears, isoOfDay, parseDate } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
-import { readIdNumber } from '../numbers.ts';
 import { type EvidencePlace, type Rule, rule } from '../rule.ts';
 import { containsAny, endsWithAny, normalise } from '../text.ts';
 import { required } from './education.ts';
@@ -167,8 +166,8 @@ export const ELIG: readonly Rule[] = [
 
   rule('ELIG-07', (dossier) => {
     const fields = ['applicant.idNumber', 'applicant.birthDate', 'applicant.sex'];
-    const id = readIdNumber(dossier.text('applicant.idNumber') ?? '');
-    const valid = id.kind === 'valid';
+    const id = dossier.idNumber;
+    const valid = id?.kind === 'valid';
     const birth = valid ? parseDate(id.birthDate) : dossier.date('applicant.birthDate');
     const sex = valid ? id.sex : dossier.text('applicant.sex');
     if (!birth || sex === null) return { reason: 'unread', fields };

@@ -8,7 +8,7 @@ export const OCR: readonly Rule[] = [
     if (unsure.length === 0) {
       return { reason: 'clear', fields: dossier.campaign.pack.keyFields.map((one) => one.path) };
     }
-    const field = unsure.map((path) => dossier.place(path)).join('、');
+    const field = () => unsure.map((path) => dossier.place(path)).join('、');
     return { reason: 'unsure', fields: unsure, values: { field } };
   }),
 ];

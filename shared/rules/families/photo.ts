@@ -11,7 +11,9 @@ interface Seen {
 }
 
 /** The observations of each copy; where reading gave none, the two fields stand for one copy. */
-function photos(dossier: Dossier): Seen {
+const photos = (dossier: Dossier): Seen => dossier.once('photos', () => seenPhotos(dossier));
+
+function seenPhotos(dossier: Dossier): Seen {
   const { photos: observed } = dossier.reading.observations;
   if (observed.length > 0) {
     const known = observed.flatMap((photo, index) => (photo ? [{ ...photo, copy: index + 1 }] : []));

@@ -8,7 +8,7 @@ const end = 'publicity.endOn';
 const time = [start, end];
 
 const absent = (dossier: Dossier): boolean =>
-  !dossier.has('PUBLICITY_STATEMENT') && !Object.keys(dossier.reading.fields).some(isPublicity);
+  !dossier.has('PUBLICITY_STATEMENT') && !dossier.paths.some(isPublicity);
 const isPublicity = (path: string): boolean => path.startsWith('publicity.');
 
 const isDay = (date: PaperDate | null): date is PaperDate => date?.precision === 'day';

@@ -4,8 +4,11 @@ import type { Dossier } from '../dossier.ts';
 import { unsureKeyFields } from '../key-fields.ts';
 import { type Rule, rule, type Verdict } from '../rule.ts';
 
+const flawedPages = (dossier: Dossier): readonly RecordPage[] =>
+  dossier.once('flawedPages', () => dossier.reading.pages.filter((page) => page.quality.length > 0));
+
 const pagesWith = (dossier: Dossier, codes: readonly QualityCode[]): number[] =>
-  dossier.reading.pages
+  flawedPages(dossier)
     .filter((page) => page.quality.some((code) => codes.includes(code)))
     .map((page) => page.page);
 
@@ -20,11 +23,12 @@ function quality(...codes: QualityCode[]) {
     const hurt = pages.filter((page) =>
       suffered.some((path) => dossier.field(path)?.evidence.some((one) => one.page === page)),
     );
+    const named = hurt.length > 0 ? hurt : pages;
     const values = {
-      pages: (hurt.length > 0 ? hurt : pages).join('、'),
-      fields: suffered.map((path) => dossier.label(path)).join('、'),
+      pages: () => named.join('、'),
+      fields: () => suffered.map((path) => dossier.label(path)).join('、'),
     };
-    const places = (hurt.length > 0 ? hurt : pages).map((page) => ({ page }));
+    const places = named.map((page) => ({ page }));
     return { reason: suffered.length > 0 ? 'suffered' : 'noted', fields: suffered, places, values };
   };
 }
@@ -39,18 +43,20 @@ function photoLostItsColour(dossier: Dossier): boolean {
 
 function colourless(dossier: Dossier): Verdict<'suffered'> {
   const pages = pagesWith(dossier, ['greyscale']);
-  const values = { pages: pages.join('、'), fields: dossier.label('photo.isColour') };
+  const values = { pages: () => pages.join('、'), fields: dossier.label('photo.isColour') };
   return { reason: 'suffered', places: pages.map((page) => ({ page })), values };
 }
 
-/** What is to be told of a page beside its quality; null: nothing. */
-function oddity(dossier: Dossier, { page, blank, duplicateOf, leftOut }: RecordPage): string | null {
+/** Something is to be told of the page beside its quality. */
+const isOdd = ({ blank, duplicateOf, leftOut }: RecordPage): boolean =>
+  blank || duplicateOf !== undefined || leftOut !== undefined;
+
+function oddity(dossier: Dossier, { page, blank, duplicateOf, leftOut }: RecordPage): string {
   if (leftOut) {
     const phrase = leftOut.reason === 'rescanned' ? 'pageRescanned' : 'pageNotChosen';
     return dossier.say(phrase, { page, other: leftOut.page });
   }
-  if (blank) return dossier.say('pageBlank', { page });
-  return duplicateOf === undefined ? null : dossier.say('pageTwice', { page, other: duplicateOf });
+  return blank ? dossier.say('pageBlank', { page }) : dossier.say('pageTwice', { page, other: duplicateOf });
 }
 
 export const SCAN: readonly Rule[] = [
@@ -88,8 +94,9 @@ export const SCAN: readonly Rule[] = [
     if (separators && separators.missing.length > 0) {
       return { reason: 'sheetsMissing', values: { sheets: separators.missing.join('、') } };
     }
-    const detail = pages.flatMap((page) => oddity(dossier, page) ?? []);
-    if (detail.length === 0) return { reason: 'whole', values: { count: pages.length } };
-    return { reason: 'noted', values: { count: pages.length, detail: detail.join('、') } };
+    const odd = pages.filter(isOdd);
+    if (odd.length === 0) return { reason: 'whole', values: { count: pages.length } };
+    const detail = () => odd.map((page) => oddity(dossier, page)).join('、');
+    return { reason: 'noted', values: { count: pages.length, detail } };
   }),
 ];

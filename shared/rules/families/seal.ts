@@ -133,13 +133,7 @@ export const SEAL: readonly Rule[] = [
   rule('SEAL-06', (dossier) => {
     const steps = stepsOf(dossier);
     const fields = steps.flatMap((step) => step.path ?? []);
-    const wrong = steps.flatMap((later, index) =>
-      steps
-        .slice(0, index)
-        .filter((earlier) => earlier.rank < later.rank)
-        .filter((earlier) => compareDates(later.date, earlier.date) === 'before')
-        .map((earlier) => ({ earlier, later })),
-    );
+    const wrong = disorderOf(steps);
     if (wrong.length > 0) {
       const basis = wrong
         .flatMap(({ earlier, later }) => [earlier.path, later.path])
@@ -193,34 +187,36 @@ interface Step {
   readonly path: string | undefined;
 }
 
+/** Steps that should have come first and came after others: each pair. */
+function disorderOf(steps: readonly Step[]): { earlier: Step; later: Step }[] {
+  const wrong: { earlier: Step; later: Step }[] = [];
+  for (const [index, later] of steps.entries()) {
+    for (const earlier of steps.slice(0, index)) {
+      const swapped = earlier.rank < later.rank && compareDates(later.date, earlier.date) === 'before';
+      if (swapped) wrong.push({ earlier, later });
+    }
+  }
+  return wrong;
+}
+
 /** What was dated on the way up, in the order in which it should have happened; other ways' boxes stay aside. */
 function stepsOf(dossier: Dossier): Step[] {
-  const dated = (rank: number, path: string): Step[] => {
+  const steps: Step[] = [];
+  const dated = (rank: number, path: string): void => {
     const date = dossier.date(path);
-    return date ? [{ name: dossier.label(path), rank, date, path }] : [];
+    if (date) steps.push({ name: dossier.label(path), rank, date, path });
   };
-  const day = dossier.receivedDay;
-  const received: Step[] =
-    day === null
-      ? []
-      : [
-          {
-            name: dossier.say('received'),
-            rank: 4,
-            date: { iso: isoOfDay(day), precision: 'day', year: 0, first: day, last: day },
-            path: undefined,
-          },
-        ];
-  const provincial = dossier.chain === 'CITY' ? [] : dated(2, 'opinions.COMPETENT_DEPARTMENT.date');
-  const city =
-    dossier.chain === 'PROVINCIAL'
-      ? []
-      : [...dated(2, 'opinions.CITY_BUREAU.date'), ...dated(3, 'opinions.CITY_HRSS.date')];
-  return [
-    ...dated(0, 'publicity.endOn'),
-    ...dated(1, 'opinions.UNIT.date'),
-    ...provincial,
-    ...city,
-    ...received,
-  ];
+  dated(0, 'publicity.endOn');
+  dated(1, 'opinions.UNIT.date');
+  const { chain, receivedDay: day } = dossier;
+  if (chain !== 'CITY') dated(2, 'opinions.COMPETENT_DEPARTMENT.date');
+  if (chain !== 'PROVINCIAL') {
+    dated(2, 'opinions.CITY_BUREAU.date');
+    dated(3, 'opinions.CITY_HRSS.date');
+  }
+  if (day !== null) {
+    const date = { iso: isoOfDay(day), precision: 'day', year: 0, first: day, last: day } as const;
+    steps.push({ name: dossier.say('received'), rank: 4, date, path: undefined });
+  }
+  return steps;
 }
