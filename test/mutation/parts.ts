@@ -16,11 +16,18 @@ const family = (name: string, files: readonly string[], test: string): Part => (
     .filter((file) => existsSync(new URL(`../../${file}`, import.meta.url))),
 });
 
-const engine = (name: string, files: readonly string[], tests: readonly string[]): Part => ({
+/** Every test of the rules, the quick ones first: whichever of them notices. `own`: those of these files. */
+const engine = (name: string, files: readonly string[], own: readonly string[]): Part => ({
   name,
   mutate: files.map((file) => `shared/rules/${file}.ts`),
-  tests: tests.map((test) => `test/${test}.test.ts`),
+  tests: [...new Set([...own, ...OF_RULES])].map((test) => `test/${test}.test.ts`),
 });
+
+const OF_RULES = [
+  ...['text', 'dates', 'field-values', 'statement-names', 'decision-confidence', 'separator-sheets'],
+  ...['judge', 'edges', 'edges-cons-to-ocr', 'scope', 'elig', 'patent-date-county', 'doc-photo', 'seal'],
+  ...['pub-time-proc', 'cons-to-ocr', 'blind-sample', 'notice-content', 'standing', 'findings'],
+].map((name) => `rules/${name}`);
 
 export const PARTS: readonly Part[] = [
   family('scope', ['scope'], 'scope'),
@@ -33,26 +40,28 @@ export const PARTS: readonly Part[] = [
   engine(
     'values',
     ['dates', 'calendar', 'text', 'numbers', 'field-values', 'statement-names', 'items'],
-    [
-      ...['rules/dates', 'rules/text', 'rules/field-values', 'rules/statement-names', 'rules/edges'],
-      ...['rules/patent-date-county', 'rules/cons-to-ocr', 'campaigns/calendar'],
-    ],
+    ['rules/text', 'rules/dates', 'campaigns/calendar'],
   ),
   engine(
     'judging',
     ['judge', 'gate', 'decide', 'explain', 'replay', 'absence', 'sources', 'affiliation'],
-    [
-      ...[
-        'rules/judge',
-        'rules/edges',
-        'rules/doc-photo',
-        'rules/cons-to-ocr',
-        'rules/scope',
-        'campaigns/pack',
-      ],
-    ],
+    ['rules/judge', 'campaigns/pack'],
   ),
-  engine('notices', ['notice-content', 'template'], ['rules/notice-content', 'rules/judge']),
+  engine(
+    'dossier',
+    ['dossier', 'key-fields', 'decision-confidence', 'blind-sample', 'standing'],
+    ['rules/decision-confidence'],
+  ),
+  engine(
+    'pack',
+    ['campaign', 'pack', 'phrases', 'reasons', 'families/index'],
+    ['campaigns/pack', 'campaigns/clauses'],
+  ),
+  engine(
+    'notices',
+    ['notice-content', 'notice-wording', 'template'],
+    ['rules/notice-content', 'rules/judge'],
+  ),
   {
     name: 'domain',
     mutate: [
