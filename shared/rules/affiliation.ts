@@ -46,7 +46,7 @@ export function placeOfUnit(name: string, { places, units }: CampaignPack): Name
 }
 
 function countyIn(local: string, city: string, places: CampaignPack['places']): string | undefined {
-  const rest = city !== '' && local.startsWith(city) ? local.slice(city.length) : local;
+  const rest = local.startsWith(city) ? local.slice(city.length) : local;
   for (const { districts, short } of places.cities) {
     const found =
       startsWithAny(rest, districts) ??

@@ -29,6 +29,12 @@ const OF_RULES = [
   ...['pub-time-proc', 'cons-to-ocr', 'blind-sample', 'notice-content', 'standing', 'findings'],
 ].map((name) => `rules/${name}`);
 
+const ofDomain = (name: string, files: readonly string[], tests: readonly string[]): Part => ({
+  name,
+  mutate: files.map((file) => `shared/domain/${file}.ts`),
+  tests: tests.map((test) => `test/domain/${test}.test.ts`),
+});
+
 export const PARTS: readonly Part[] = [
   family('scope', ['scope'], 'scope'),
   family('elig', ['elig', 'education'], 'elig'),
@@ -62,17 +68,28 @@ export const PARTS: readonly Part[] = [
     ['notice-content', 'notice-wording', 'template'],
     ['rules/notice-content', 'rules/judge'],
   ),
-  {
-    name: 'domain',
-    mutate: [
-      'shared/domain/*.ts',
-      ...['audit', 'ids', 'manifest', 'page-conservation', 'dossier-state'].map(
-        (name) => `shared/domain/flow/${name}.ts`,
-      ),
+  ofDomain(
+    'domain',
+    ['*'],
+    [
+      ...['geometry', 'language', 'masking', 'page-order', 'result', 'scan-names', 'sensitive'],
+      ...['separator-code', 'shapes'],
     ],
-    tests: [
-      ...['geometry', 'masking', 'page-order', 'scan-names', 'sensitive', 'separator-code'],
-      ...['flow/audit', 'flow/ids', 'flow/manifest', 'flow/page-conservation', 'flow/dossier-state'],
-    ].map((name) => `test/domain/${name}.test.ts`),
+  ),
+  ofDomain(
+    'flow',
+    ['flow/*'],
+    [
+      ...['flow/audit', 'flow/ids', 'flow/keys', 'flow/manifest', 'flow/page-conservation'],
+      ...['flow/provenance', 'flow/dossier-state', 'flow/step-outcome', 'shapes'],
+    ],
+  ),
+  ofDomain('reasons', ['reasons/*'], ['reasons/intake', 'reasons/sentences']),
+  {
+    name: 'api',
+    mutate: ['shared/domain/api/*.ts'],
+    tests: ['domain/api/access', 'domain/reasons/sentences', 'functions/console/openapi'].map(
+      (test) => `test/${test}.test.ts`,
+    ),
   },
 ];

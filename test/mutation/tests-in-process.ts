@@ -78,7 +78,7 @@ export async function loadTests(root: string, files: readonly string[]): Promise
 export function standIn(root: string): void {
   /** Every generation is made of the same text. */
   const sources = new Map<string, string>();
-  const own = [pathToFileURL(`${root}/shared`).href, pathToFileURL(`${root}/test`).href];
+  const own = ['shared', 'functions', 'test'].map((folder) => pathToFileURL(`${root}/${folder}`).href);
   registerHooks({
     resolve(specifier, about, next) {
       if (specifier === 'vitest') return { url: import.meta.url, shortCircuit: true };
