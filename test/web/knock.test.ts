@@ -19,9 +19,12 @@ beforeEach(() => {
 describe('whoever opens the console', () => {
   it('is asked to sign in on the desk where no session is open', async () => {
     answers.set('/config.json', Response.json({ signIn: 'local' }));
-    answers.set('/api/session', Response.json({ detail: '登录已失效' }, { status: 401 }));
+    const nobody = Response.json({ detail: '登录已失效' }, { status: 401 });
+    answers.set('/api/session', nobody);
     const { home, session: none } = await knock();
     expect([isLocal(home), none]).toEqual([true, null]);
+    // Unread it would hold one of the browser's connections.
+    expect(nobody.bodyUsed).toBe(true);
   });
 
   it('goes straight in where one is', async () => {

@@ -17,7 +17,10 @@ export async function knock(): Promise<Answer> {
   const home = await told(await asked('/config.json'));
   if (!isLocal(home)) return { home, session: null };
   const answer = await asked('/api/session');
-  return { home, session: answer.status === 401 ? null : await told(answer) };
+  if (answer.status !== 401) return { home, session: await told(answer) };
+  // Unread it would hold a connection.
+  await answer.body?.cancel();
+  return { home, session: null };
 }
 
 /** True where this house signs people in itself. */
