@@ -13,8 +13,10 @@ const fieldsOf = (values: Readonly<Record<string, FieldValue | null | Field>>): 
     ]),
   );
 
+const tablesOf = (fields: Fields) => rowsOf(fields, Object.keys(fields));
+
 function items(values: Parameters<typeof fieldsOf>[0]): Item[] {
-  const tables = rowsOf(fieldsOf(values));
+  const tables = tablesOf(fieldsOf(values));
   const campaign = { pack: { confidence: { item: FLOOR } } };
   return itemsOf({ rows: (table) => tables.get(table) ?? [], campaign });
 }
@@ -22,7 +24,7 @@ const titles = (values: Parameters<typeof fieldsOf>[0]): string[] => items(value
 
 describe('rows of a table', () => {
   it('stand in the order of their numbers, each with its own fields', () => {
-    const tables = rowsOf(
+    const tables = tablesOf(
       fieldsOf({
         ...{ 'papers[10].title': 'k', 'papers[2].title': 'c', 'papers[0].title': 'a' },
         ...{ 'awards[0].name': 'x', 'papers[2].venue': 'v', 'applicant.name': '王示例' },
