@@ -104,7 +104,7 @@ export const PreliminaryView = z
     pages: z.number().int().nullable(),
     /** The first of them, as far as they were read without a gap. */
     pagesRead: z.number().int(),
-    /** Failures only; empty as well once the dossier has been judged, and for one of a batch. */
+    /** Failures only; empty as well once the dossier has been judged. */
     findings: z.array(Finding),
   })
   .meta({ id: 'PreliminaryView' });
