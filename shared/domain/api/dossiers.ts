@@ -6,7 +6,7 @@ import { NoticeKind } from '../flow/notice.ts';
 import { Word } from '../flow/word.ts';
 import { DossierRecord, FieldValue, Finding } from '../record.ts';
 import { Physical } from '../submission.ts';
-import { PageQuery } from './problem.ts';
+import { PageQuery, pageOf } from './problem.ts';
 
 const moment = z.iso.datetime({ offset: true });
 const why = z.string().trim().min(2).max(500);
@@ -136,10 +136,10 @@ export const Purge = z.object({ dossierId: z.string().max(60), why }).meta({ id:
 export const Unmask = z.object({ path: z.string(), why }).meta({ id: 'Unmask' });
 export const Unmasked = z.object({ path: z.string(), value: z.string() }).meta({ id: 'Unmasked' });
 export const Attest = z.object({ physical: Physical, why }).meta({ id: 'Attest' });
-export const AuditTrail = z
-  .object({
-    entries: z.array(AuditEntry),
-    /** Sequence numbers where the chain does not hold. */
+/** Newest first. */
+export const AuditTrail = pageOf(AuditEntry)
+  .extend({
+    /** Sequence numbers where the chain does not hold, wherever in it. */
     breaks: z.array(z.number().int()),
   })
   .meta({ id: 'AuditTrail' });
