@@ -95,6 +95,28 @@ function marksIn(cursor: string, of: string): string[] {
   );
 }
 
+const CHAIN_PAGE = 100;
+const isNumber = (parts: readonly string[]): parts is readonly [string] =>
+  parts.length === 1 && /^[1-9]\d{0,8}$/.test(parts[0]!);
+
+/** A page of a chain's links, which only grows at its end. Throws InvalidCursor. */
+export function newestFirst<Link extends { readonly seq: number }>(
+  deps: { readonly hashes: Hashes },
+  links: readonly Link[],
+  list: Readonly<Record<string, string | undefined>>,
+  {
+    cursor,
+    limit = CHAIN_PAGE,
+  }: { readonly cursor?: string | undefined; readonly limit?: number | undefined },
+): { items: Link[]; cursor: string | null } {
+  const walk = walkOf(deps, list, cursor, isNumber);
+  const before = Number(walk.after?.[0] ?? Number.POSITIVE_INFINITY);
+  const older = links.filter(({ seq }) => seq < before).toReversed();
+  const items = older.slice(0, limit);
+  const last = older.length > items.length ? items.at(-1) : undefined;
+  return { items, cursor: walk.cursorAfter(last === undefined ? null : [String(last.seq)]) };
+}
+
 type PositionParts = readonly [sk: string, itemPk: string, itemSk: string];
 const isPosition = (parts: readonly string[]): parts is PositionParts =>
   parts.length === 3 && parts.every((part) => part !== '');

@@ -4,6 +4,7 @@ import { LN_QTS_2024 } from '../../shared/campaigns/ln-qts-2024/pack.ts';
 import type { DossierReading } from '../../shared/domain/record.ts';
 import { judge } from '../../shared/rules/judge.ts';
 import { STANDING, standingFailures, standingGround } from '../../shared/rules/standing.ts';
+import { withRosterPrior } from '../../shared/usecases/reconcile-batch.ts';
 import { change, cityDossier, delivered, physical, received, set } from './builders.ts';
 import { BASES, CHANGES, CONTEXTS } from './many-dossiers.ts';
 
@@ -34,6 +35,16 @@ function firstPages(reading: DossierReading, count: number): DossierReading {
   };
 }
 
+/** As it is judged where a roster's row says what `listed` says: the dossier's own, or another person's. */
+function withRow(reading: DossierReading, listed: DossierReading | null): DossierReading {
+  if (listed === null) return reading;
+  const values = Object.fromEntries(
+    Object.entries(listed.fields).map(([path, { value }]) => [path, String(value ?? '')]),
+  );
+  const row = { row: 1, sheet: '', line: 1, hidden: false, values, raw: values };
+  return { ...reading, fields: withRosterPrior(reading.fields, row) };
+}
+
 const failing = (reading: DossierReading, unfinished: readonly number[] = []): string[] =>
   standingFailures(reading, LN_QTS_2024, {}, new Set(unfinished)).map(({ ruleId }) => ruleId);
 const lastFormPage = (reading: DossierReading): number =>
@@ -42,16 +53,17 @@ const lastFormPage = (reading: DossierReading): number =>
   );
 
 describe('what fails on the first pages', () => {
-  it('fails on all of them as well, whatever is wrong with the dossier', () => {
+  it('fails on all of them as well, whatever is wrong with the dossier and whatever a roster says', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...BASES),
         fc.subarray([...CHANGES], { maxLength: 3 }),
         fc.constantFrom(...CONTEXTS),
+        fc.option(fc.constantFrom(...BASES)),
         fc.nat(40),
-        (base, changes, context, count) => {
+        (base, changes, context, listed, count) => {
           const whole = change(base, ...changes.flat());
-          const { findings } = judge(whole, LN_QTS_2024, context);
+          const { findings } = judge(withRow(whole, listed), LN_QTS_2024, context);
           const first = firstPages(whole, count);
           const early = standingFailures(
             first,

@@ -40,7 +40,7 @@ import { pageOfItems } from '../page-of-items.ts';
 import { refusal } from '../problems.ts';
 import { rosterOf } from '../rosters.ts';
 import { refusedLook } from '../visible.ts';
-import { positionWalk } from '../walks.ts';
+import { positionWalk, walkOf } from '../walks.ts';
 import { campaignOrRefuse } from './campaigns.ts';
 
 const InboxPlace = z.object({ name: z.string().min(1).max(200) });
@@ -51,6 +51,9 @@ const RosterQuery = z.object({
 });
 /** At most so many at once: each may name 5,000 files. */
 const UPLOADS = 5;
+const INBOX_PAGE = 100;
+const isName = (parts: readonly string[]): parts is readonly [string] =>
+  parts.length === 1 && parts[0] !== '';
 const Rotation = z.coerce
   .number()
   .pipe(z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]))
@@ -114,10 +117,7 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
         limit: Math.min(query.limit ?? UPLOADS, UPLOADS),
         keep: ({ body }) => StoredUpload.parse(body),
       });
-      const items = kept.map(({ uploadId, wanted, createdAt }) => {
-        const { kind, campaign, precheck, files } = wanted;
-        return { uploadId, kind, campaign, precheck, createdAt, files };
-      });
+      const items = kept.map(({ uploadId, wanted, createdAt }) => ({ uploadId, ...wanted, createdAt }));
       return { body: { items, cursor: walk.cursorAfter(after) } };
     },
   });
@@ -259,9 +259,19 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
 
   mount(app, deps, {
     id: 'inbox',
-    what: 'Files that the scanner has dropped and nobody has taken',
-    answer: z.object({ files: z.array(InboxFile) }),
-    run: async () => ({ body: { files: deps.inbox === null ? [] : [...(await deps.inbox.list())] } }),
+    what: 'Files that the scanner has dropped and nobody has taken, by name',
+    query: PageQuery,
+    answer: pageOf(InboxFile),
+    async run({ query }) {
+      const walk = walkOf(deps, { of: 'inbox' }, query.cursor, isName);
+      const after = walk.after?.[0] ?? '';
+      const rest = [...((await deps.inbox?.list()) ?? [])]
+        .filter(({ name }) => name > after)
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+      const items = rest.slice(0, query.limit ?? INBOX_PAGE);
+      const last = rest.length > items.length ? items.at(-1) : undefined;
+      return { body: { items, cursor: walk.cursorAfter(last ? [last.name] : null) } };
+    },
   });
 
   mount(app, deps, {

@@ -15,6 +15,11 @@ export const OPERATIONS = {
   changePassword: { method: 'post', path: '/session/password', roles: everyone },
   campaigns: { method: 'get', path: '/campaigns', roles: everyone },
   campaignVersions: { method: 'get', path: '/campaigns/versions', roles: ['administrator', 'auditor'] },
+  replay: {
+    method: 'get',
+    path: '/campaigns/versions/{version}/replay',
+    roles: ['administrator', 'auditor'],
+  },
   dossiers: { method: 'get', path: '/dossiers', roles: everyone },
   dossier: { method: 'get', path: '/dossiers/{dossierId}', roles: everyone },
   preliminary: { method: 'get', path: '/dossiers/{dossierId}/preliminary', roles: everyone },

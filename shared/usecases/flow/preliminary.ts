@@ -37,9 +37,9 @@ const KEPT = 4;
 
 /**
  * Tells what fails already of dossiers that are still being read. Each page is loaded once, and judged anew only when a
- * form or posting has ended, part by part, so that asking often costs little and holds up nobody. null where there is
- * nothing to tell beforehand: the dossier is past reading, or stands in a batch, of which nobody knows yet who else
- * stands in it.
+ * form or posting has ended, part by part, so that asking often costs little and holds up nobody. Of a dossier in a
+ * batch the same holds: no failure told here rests on the roster or on who else stands in it. null where there is
+ * nothing to tell beforehand: the dossier is past reading.
  */
 export function createPreliminary(
   tools: PreliminaryTools,
@@ -49,7 +49,7 @@ export function createPreliminary(
     const key = `${head.dossierId}#${drivesOf(head)}`;
     const before = known.get(key);
     known.delete(key);
-    if (!isInFlow(head) || head.failure !== null || head.batchId !== null) return null;
+    if (!isInFlow(head) || head.failure !== null) return null;
     // One after another: two that ask at once have the work done once.
     const now = (before ?? Promise.resolve(NOTHING))
       .catch(() => NOTHING)

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { ConsoleDependencies } from '../../../functions/console/dependencies.ts';
 import { allHeads } from '../../../functions/console/dossier-lists.ts';
 import { shownWalk } from '../../../functions/console/walks.ts';
 import { nodeHashes } from '../../../shared/adapters/system/ambient.ts';
@@ -27,6 +28,8 @@ interface Listed {
   readonly path: string;
   readonly role: Role;
   readonly item: z.ZodType<string>;
+  /** What the house has beside the usual. */
+  readonly more?: () => Partial<ConsoleDependencies>;
   add(house: ConsoleHouse, id: string, slot: number): Promise<void>;
   /** Left out where nothing ever leaves. */
   remove?(house: ConsoleHouse, id: string): Promise<void>;
@@ -34,6 +37,18 @@ interface Listed {
   readonly reorders?: true;
   /** What happens to a thing that stays in the list. */
   stir?(house: ConsoleHouse, id: string, turn: number): Promise<void>;
+}
+
+/** A scanner's folder; what it drops is there at once. */
+function memoryInbox() {
+  const names = new Set<string>();
+  const modifiedAt = '2024-08-08T02:00:00.000Z';
+  return {
+    drop: (name: string) => void names.add(name),
+    list: async () => [...names].map((name) => ({ name, bytes: 1, settled: true, modifiedAt })),
+    read: async () => null,
+    take: async (name: string) => names.delete(name),
+  };
 }
 
 const idOf = (name: string): z.ZodType<string> =>
@@ -131,6 +146,20 @@ const lists: Readonly<Record<string, Listed>> = {
     },
     remove: (house, id) => drop(house, { pk: 'ACCOUNTS', sk: `ACCOUNT#${id}` }),
   },
+  inbox: {
+    path: '/inbox',
+    role: 'clerk',
+    more: () => ({ inbox: memoryInbox() }),
+    item: idOf('name'),
+    add: async ({ deps }, id) => (deps.inbox as ReturnType<typeof memoryInbox>).drop(id),
+    remove: async ({ deps }, id) => void (await deps.inbox!.take(id)),
+  },
+  'the audit trail of a dossier': {
+    path: `/dossiers/${TEMPLATE}/audit`,
+    role: 'auditor',
+    item: idOf('seq'),
+    add: (house) => changeHead(house, TEMPLATE, {}),
+  },
   audit: {
     path: '/audit',
     role: 'auditor',
@@ -169,7 +198,7 @@ describe.each(Object.keys(lists))('walking the pages of %s', (name) => {
         fc.array(event, { maxLength: 12 }),
         fc.integer({ min: 1, max: 4 }),
         async (slots, events, limit) => {
-          const house = await openConsoleHouse();
+          const house = await openConsoleHouse(list.more?.());
           await house.store();
           const browser = await house.as(list.role);
           for (const [index, at] of slots.entries()) await list.add(house, `stays-${index}`, at);
@@ -201,7 +230,8 @@ describe.each(Object.keys(lists))('walking the pages of %s', (name) => {
   });
 
   it('refuses what is no cursor of its own', async () => {
-    const house = await openConsoleHouse();
+    const house = await openConsoleHouse(list.more?.());
+    await house.store();
     const browser = await house.as(list.role);
     for (const cursor of ['', '0', '1.', 'W10', Buffer.from('["x","y"]').toString('base64url')]) {
       const answer = await browser.ask('GET', `${list.path}?${new URLSearchParams({ cursor })}`);

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Typography } from 'antd';
-import { PreliminaryView } from '../../../../shared/domain/api/dossiers.ts';
-import { ask } from '../../api/client.ts';
-import { fill } from '../../i18n/text.ts';
-import { useWords } from '../../i18n/words.ts';
-import { FindingList } from '../review/finding-list.tsx';
-import { counterWords } from './words.ts';
+import { PreliminaryView } from '../../../shared/domain/api/dossiers.ts';
+import { ask } from '../api/client.ts';
+import { fill } from '../i18n/text.ts';
+import { useWords } from '../i18n/words.ts';
+import { counterWords } from '../screens/counter/words.ts';
+import { FindingList } from '../screens/review/finding-list.tsx';
 
 /** How often is asked while pages are being read, ms. */
 const OFTEN = 2000;
