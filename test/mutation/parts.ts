@@ -24,7 +24,8 @@ const engine = (name: string, files: readonly string[], own: readonly string[]):
 });
 
 const OF_RULES = [
-  ...['text', 'dates', 'field-values', 'statement-names', 'decision-confidence', 'separator-sheets'],
+  ...['text', 'dates', 'numbers', 'items', 'field-values', 'statement-names', 'decision-confidence'],
+  ...['separator-sheets', 'affiliation', 'sources', 'absence', 'dossier', 'explain'],
   ...['judge', 'edges', 'edges-cons-to-ocr', 'scope', 'elig', 'patent-date-county', 'doc-photo', 'seal'],
   ...['pub-time-proc', 'cons-to-ocr', 'blind-sample', 'notice-content', 'standing', 'findings'],
 ].map((name) => `rules/${name}`);
