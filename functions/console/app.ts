@@ -15,6 +15,7 @@ import { mountNotices } from './operations/notices.ts';
 import { mountOverview } from './operations/overview.ts';
 import { mountPages } from './operations/pages.ts';
 import { mountPurge } from './operations/purge.ts';
+import { mountReplay } from './operations/replay.ts';
 import { mountSamples } from './operations/samples.ts';
 import { mountSessions } from './operations/sessions.ts';
 import { mountUploads } from './operations/uploads.ts';
@@ -58,6 +59,7 @@ export function createConsoleApp(deps: ConsoleDependencies): OpenAPIHono {
     mountSessions,
     mountCampaigns,
     mountDossiers,
+    mountReplay,
     mountPages,
     mountDecisions,
     mountPurge,

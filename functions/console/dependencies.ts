@@ -6,6 +6,7 @@ import type { Session } from '../../shared/domain/api/session.ts';
 import type { InboxFile, PageLook as PageLookSchema } from '../../shared/domain/api/uploads.ts';
 import type { DossierHead } from '../../shared/domain/flow/dossier-head.ts';
 import type { StepOutcome } from '../../shared/domain/flow/step-outcome.ts';
+import type { StoredUpload } from '../../shared/domain/flow/stored-upload.ts';
 import type { Box } from '../../shared/domain/geometry.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Clock, Hashes, Ids, Log } from '../../shared/ports/ambient.ts';
@@ -15,6 +16,7 @@ import type { Records } from '../../shared/ports/records.ts';
 import type { UploadPlace, UploadSink } from '../../shared/ports/uploads.ts';
 import type { Vault } from '../../shared/ports/vault.ts';
 import type { Workflow } from '../../shared/ports/workflow.ts';
+import type { Preliminary } from '../../shared/usecases/flow/preliminary.ts';
 import type { FlowLimits } from '../../shared/usecases/flow/tools.ts';
 import type { PersonRegister } from '../../shared/usecases/person-history.ts';
 import type { Purged } from '../../shared/usecases/purge/purge-dossier.ts';
@@ -84,6 +86,11 @@ export interface ConsoleDependencies {
         rotation: 0 | 90 | 180 | 270,
       ) => Promise<Uint8Array<ArrayBuffer> | null>)
     | null;
+  /** What is known of an upload before it is handed in; null where the home reads nothing that early. */
+  readonly ahead: {
+    readonly preliminary: (upload: StoredUpload) => Promise<Preliminary>;
+    readonly forget: (uploadId: string) => void;
+  } | null;
   /** What the scanner dropped; null where there is no scanner. */
   readonly inbox: Inbox | null;
   /** Local accounts; null where an OIDC issuer keeps them. */

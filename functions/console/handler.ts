@@ -49,6 +49,7 @@ const consoleApp = createConsoleApp({
   look: null,
   pageCount: null,
   thumbnail: null,
+  ahead: null,
   inbox: null,
   passwords: null,
   identify: cloudIdentity({ role: config.SHOULI_ROLE_CLAIM, bureau: config.SHOULI_BUREAU_CLAIM }),

@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 
 const types: Readonly<Record<string, string>> = {
@@ -12,18 +10,21 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
-const COMPRESSED: ReadonlySet<string> = new Set(['.html', '.js', '.css', '.svg']);
-const zipped = promisify(gzip);
+/** How the build has packed a file beside it, the smallest first. */
+const PACKED = [
+  { encoding: 'br', ending: '.br' },
+  { encoding: 'gzip', ending: '.gz' },
+] as const;
 
 /** Serves the built console: files with a hash in their name for ever, every other address gets the one page. */
 export function serveWeb(app: OpenAPIHono, folder: string): void {
-  const packed = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
-  /** Each file is compressed once: what is served does not change while we run. */
-  const packedFile = (file: string): Promise<Uint8Array<ArrayBuffer>> => {
-    const known = packed.get(file);
+  const files = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  /** Each file is read once: what is served does not change while we run. */
+  const bytesOf = (file: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const known = files.get(file);
     if (known) return known;
-    const bytes = readFile(file).then(async (plain) => new Uint8Array(await zipped(plain, { level: 9 })));
-    packed.set(file, bytes);
+    const bytes = readFile(file).then((read) => new Uint8Array(read));
+    files.set(file, bytes);
     return bytes;
   };
   app.get('*', async (c) => {
@@ -32,13 +33,15 @@ export function serveWeb(app: OpenAPIHono, folder: string): void {
     const isFile = path.startsWith(folder + sep) && extname(path) in types && existsSync(path);
     const file = isFile ? path : join(folder, 'index.html');
     const hashed = isFile && wanted.startsWith('/assets/');
-    const compress = COMPRESSED.has(extname(file)) && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
-    const bytes = compress ? await packedFile(file) : new Uint8Array(await readFile(file));
-    return c.body(bytes, 200, {
+    const takes = c.req.header('accept-encoding') ?? '';
+    const packed = PACKED.find(
+      ({ encoding, ending }) => new RegExp(`\\b${encoding}\\b`).test(takes) && existsSync(file + ending),
+    );
+    return c.body(await bytesOf(file + (packed?.ending ?? '')), 200, {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       vary: 'accept-encoding',
-      ...(compress ? { 'content-encoding': 'gzip' } : {}),
+      ...(packed && { 'content-encoding': packed.encoding }),
     });
   });
 }

@@ -6,6 +6,7 @@ import { KeysLost } from '../../shared/adapters/desk/keys.ts';
 import { SchemaTooNew } from '../../shared/adapters/desk/migrations.ts';
 import { systemClock } from '../../shared/adapters/system/ambient.ts';
 import { createLineLog } from '../../shared/runtime/logger.ts';
+import { createReadAhead } from '../../shared/usecases/uploads/read-ahead.ts';
 import { builtWeb } from '../build-web.ts';
 import { createDeskConsole } from './console/desk-console.ts';
 import { listen } from './console/listen.ts';
@@ -49,10 +50,11 @@ export async function runStation(
   const log = createLineLog((line) => logFile.write(line), systemClock.now, config.logLevel);
   const reader = createDeskPageReader();
   const { defaultCampaign, mail } = config;
-  const home = openHome({ folder, reader, log, defaultCampaign, mail });
+  const ahead = createReadAhead(reader);
+  const home = openHome({ folder, reader: ahead.reader, log, defaultCampaign, mail });
   try {
     const web = await builtWeb();
-    const console = await createDeskConsole({ home, folder, data, reader, log, web, version });
+    const console = await createDeskConsole({ home, folder, data, reader, ahead, log, web, version });
     const server = await listen(console.app, port).catch((error: NodeJS.ErrnoException) => {
       const taken = `端口 ${port} 已被占用，请用 --port 换一个。`;
       throw new UsageError(error.code === 'EADDRINUSE' ? taken : error.message);

@@ -27,9 +27,9 @@ export const area = ([, , width, height]: Box): number => width * height;
 
 /** Area that two boxes share, in page areas (0…1). */
 export function overlap(a: Box, b: Box): number {
-  const width = Math.min(right(a), right(b)) - Math.max(a[0], b[0]);
-  const height = Math.min(bottom(a), bottom(b)) - Math.max(a[1], b[1]);
-  return width > 0 && height > 0 ? width * height : 0;
+  const width = Math.max(0, Math.min(right(a), right(b)) - Math.max(a[0], b[0]));
+  const height = Math.max(0, Math.min(bottom(a), bottom(b)) - Math.max(a[1], b[1]));
+  return width * height;
 }
 
 /** Share of `inner` (0…1) that lies in `outer`. */

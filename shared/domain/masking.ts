@@ -1,7 +1,6 @@
 import type { DossierReading, DossierRecord, Field, Finding } from './record.ts';
+import { SENSITIVE_FIELDS } from './sensitive.ts';
 
-/** Field paths that nobody sees in full without a reason (PIPL art. 28, GB/T 35273). */
-const SENSITIVE = new Set(['applicant.idNumber', 'applicant.phone']);
 const NUMBER = /[0-9A-Za-z*]{8,}/g;
 
 /** `210102198503079990` → `2101**********9990`; shorter texts are hidden whole. */
@@ -17,14 +16,14 @@ export function maskedRecord(record: DossierRecord): DossierRecord {
     fields: Object.fromEntries(
       Object.entries(record.fields).map(([path, field]) => [
         path,
-        SENSITIVE.has(path) ? maskedField(field) : field,
+        SENSITIVE_FIELDS.has(path) ? maskedField(field) : field,
       ]),
     ),
     findings: maskedFindings(record.findings, record),
     observations: {
       ...record.observations,
       crossValues: record.observations.crossValues?.map((cross) =>
-        SENSITIVE.has(cross.path) ? { ...cross, value: masked(String(cross.value)) } : cross,
+        SENSITIVE_FIELDS.has(cross.path) ? { ...cross, value: masked(String(cross.value)) } : cross,
       ),
     },
   };
@@ -60,13 +59,13 @@ function maskedField(field: Field): Field {
 }
 
 function secretsOf({ fields, observations }: Pick<DossierReading, 'fields' | 'observations'>): Set<string> {
-  const sensitive = Object.entries(fields).filter(([path]) => SENSITIVE.has(path));
+  const sensitive = Object.entries(fields).filter(([path]) => SENSITIVE_FIELDS.has(path));
   const values = sensitive.flatMap(([, field]) => [
     field.value,
     field.raw,
     ...field.evidence.map(({ raw }) => raw),
     ...(field.candidates ?? []).map(({ value }) => value),
   ]);
-  const cross = (observations.crossValues ?? []).filter(({ path }) => SENSITIVE.has(path));
+  const cross = (observations.crossValues ?? []).filter(({ path }) => SENSITIVE_FIELDS.has(path));
   return new Set([...values, ...cross.map(({ value }) => value)].map(String));
 }

@@ -91,7 +91,6 @@ export const withoutFiles = (order: readonly OrderedPage[], unread: ReadonlySet<
   order.flatMap(({ replaces = [], ...page }) => {
     const left = replaces.filter(({ file }) => !unread.has(file));
     if (!unread.has(page.file)) return [left.length === 0 ? page : { ...page, replaces: left }];
-    return left
-      .filter(({ reason }) => reason === 'rescanned')
-      .map((old) => ({ file: old.file, page: old.page, rotation: 0 as const }));
+    // What came along in the new scan's own file can't be opened either: only the old scan is left.
+    return left.map((old) => ({ file: old.file, page: old.page, rotation: 0 as const }));
   });

@@ -23,6 +23,7 @@ import type { FormReading } from './forms/form-reading.ts';
 import { readForm } from './forms/read-form.ts';
 import { voteCopies } from './forms/vote-copies.ts';
 import type { NumberedPage } from './layout/blocks.ts';
+import { asScanned, leavesOf } from './leaves.ts';
 import type { PageReading } from './page-reading.ts';
 import { settledFacts, withPlaces } from './settle-facts.ts';
 
@@ -67,6 +68,12 @@ const formTypes: readonly string[] = [
 
 /** Pages become documents, documents give fields, copies vote. Every page in is a page out. */
 export function assembleDossier(dossier: DossierToAssemble, lexicon: DossierLexicon): DossierReading {
+  const leaves = leavesOf(dossier.pages, lexicon.documents);
+  if (leaves === null) return assembled(dossier, lexicon);
+  return asScanned(assembled({ ...dossier, pages: leaves.pages }, lexicon), leaves, dossier.pages);
+}
+
+function assembled(dossier: DossierToAssemble, lexicon: DossierLexicon): DossierReading {
   const assembly = assemblePages(
     dossier.pages.filter(({ leftOut }) => leftOut === undefined),
     lexicon.documents,
@@ -155,9 +162,10 @@ const unreadablePage: PageReading = {
  * is kept as long as the readings of its pages, so that `assembleDossier` of them is left with little.
  */
 export function assemblyParts(dossier: DossierToAssemble, lexicon: DossierLexicon): (() => void)[] {
-  const assembly = assemblePages(dossier.pages, lexicon.documents);
+  const pages = leavesOf(dossier.pages, lexicon.documents)?.pages ?? dossier.pages;
+  const assembly = assemblePages(pages, lexicon.documents);
   return assembly.documents.map(
-    (document) => () => void readOne(scannedOnce(document, assembly), dossier.pages, lexicon),
+    (document) => () => void readOne(scannedOnce(document, assembly), pages, lexicon),
   );
 }
 

@@ -47,7 +47,7 @@ export const placeOfUnit = remembered((name, { places, units }: CampaignPack): N
 });
 
 function countyIn(local: string, city: string, places: CampaignPack['places']): string | undefined {
-  const rest = city !== '' && local.startsWith(city) ? local.slice(city.length) : local;
+  const rest = local.startsWith(city) ? local.slice(city.length) : local;
   for (const { districts, short } of places.cities) {
     const found =
       startsWithAny(rest, districts) ??

@@ -86,13 +86,17 @@ function fromParts(year: number, month: number | null, day: number | null): Pape
   return { iso: `${year}-${two(month)}-${two(day)}`, precision: 'day', year, first: only, last: only };
 }
 
-/** 十二 → 12, 二十 → 20, 〇七 → 7; arabic digits stay. */
+/** 十二 → 12, 二十 → 20, 〇七 → 7, and arabic digits, also where both are mixed. */
 function numeral(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
   const [tens, ones] = text.split('十');
-  const digit = (part: string): number => [...part].reduce((sum, one) => sum * 10 + NUMERALS.indexOf(one), 0);
+  const digit = (part: string): number => [...part].reduce((sum, one) => sum * 10 + digitValue(one), 0);
   if (ones === undefined) return digit(text);
-  return (tens === '' ? 1 : digit(tens!)) * 10 + (ones === '' ? 0 : digit(ones));
+  return (tens === '' ? 1 : digit(tens!)) * 10 + digit(ones);
+}
+
+function digitValue(digit: string): number {
+  const value = NUMERALS.indexOf(digit);
+  return value < 0 ? Number(digit) : value;
 }
 
 /** A Chinese character that no year begins with. */

@@ -12,7 +12,7 @@ import type { ReferencePage } from './kept-pages.ts';
 import { nearestTurn, uprightFingerprint } from './likely-copy.ts';
 import type { PageFrame } from './page-frame.ts';
 import {
-  DETECTION_SIDE,
+  detectionSideOf,
   look,
   type PageEquipment,
   recogniseLines,
@@ -143,7 +143,7 @@ async function newLines(
   const part = partAround(around(extra), AROUND * side, image);
   const shown = copyShifted(image, part.x, part.y, part.width, part.height, [255, 255, 255]);
   const scale = Math.max(part.width, part.height) / side;
-  const found = await recogniser.detect(shown, Math.ceil(DETECTION_SIDE * scale));
+  const found = await recogniser.detect(shown, Math.ceil(detectionSideOf(image) * scale));
   return found
     .map(({ rect, confidence }) => ({
       rect: { ...rect, x: rect.x + part.x, y: rect.y + part.y },

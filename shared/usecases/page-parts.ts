@@ -15,11 +15,16 @@ import { scriptsOf } from '../reading/text/script.ts';
 import type { BodyNeed } from '../reading/triage.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { type PageFrame, pageFrame, turnBack, turnPicture, turnRect } from './page-frame.ts';
-import type { PreparedPage } from './prepare-page.ts';
+import { type PreparedPage, READING_SIDE } from './prepare-page.ts';
 import { placeSeals, type ReadSeal, readSeals } from './read-seals.ts';
 
 /** Longest side that the text detector sees: best accuracy and cost for A4 (measured, docs/figures.md). */
 export const DETECTION_SIDE = 1280;
+
+/** Longest side that the detector sees of a page that is read: a larger paper as densely as A4. */
+export const detectionSideOf = ({ width, height }: Grey): number =>
+  Math.round(DETECTION_SIDE * Math.max(1, Math.max(width, height) / READING_SIDE));
+
 /** Below this a red place is not said to be a stamp. */
 const LEAST_SEAL = 0.3;
 /** Words less sure than this that lie (this share of them) in a stamp are its ghost. */

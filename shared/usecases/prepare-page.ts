@@ -19,6 +19,8 @@ import { paperColour } from '../reading/regions/paper.ts';
 
 /** Longest side of the picture that is read: A4 at 200 dpi. More costs time and reads no better. */
 export const READING_SIDE = 2339;
+/** Papers larger than A4 are read at the same density, up to A3. A file that says still more says a wrong density. */
+const LARGE_INCHES = { from: 14, to: 18 } as const;
 /** Sides of the pictures on which geometry and quality are judged, and the paper is looked for. */
 const SKETCH_SIDE = 1000;
 const PAPER_SIDE = 400;
@@ -42,15 +44,26 @@ export async function preparePage(
   { file, index }: PageRef,
 ): Promise<Result<PreparedPage, ScanFailure>> {
   const decoded = await decoder.page(file, index, READING_SIDE);
-  return decoded.ok ? ok(prepare(decoded.value)) : decoded;
+  if (!decoded.ok) return decoded;
+  const side = readingSideOf(decoded.value);
+  if (side === READING_SIDE) return ok(prepare(decoded.value, side));
+  release(decoded.value.image);
+  const large = await decoder.page(file, index, side);
+  return large.ok ? ok(prepare(large.value, side)) : large;
 }
 
-function prepare(page: PageImage): PreparedPage {
+function readingSideOf({ image, dpi }: PageImage): number {
+  const inches = dpi === null ? 0 : Math.max(image.width, image.height) / dpi;
+  if (inches < LARGE_INCHES.from || inches > LARGE_INCHES.to) return READING_SIDE;
+  return Math.round((READING_SIDE * inches) / A4_LONG_INCHES);
+}
+
+function prepare(page: PageImage, side: number): PreparedPage {
   const { image } = page;
   const small = reduceRgb(image, factorFor(image, SKETCH_SIDE));
   const outline = findPaper(image, reduceRgb(small, factorFor(small, PAPER_SIDE)));
   const isPhoto = outline.kind === 'photographed';
-  const upTo = (skew: number): StraightenOptions => ({ outline, skew, rotation: 0, maxSide: READING_SIDE });
+  const upTo = (skew: number): StraightenOptions => ({ outline, skew, rotation: 0, maxSide: side });
   const seen = isPhoto
     ? straighten(toGrey(image), { ...upTo(0), maxSide: SKETCH_SIDE }).image
     : toGrey(small);

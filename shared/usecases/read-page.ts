@@ -16,7 +16,7 @@ import { comparePage } from './compare-page.ts';
 import { isLikelyCopy } from './likely-copy.ts';
 import { turnPicture, turnRect } from './page-frame.ts';
 import {
-  DETECTION_SIDE,
+  detectionSideOf,
   look,
   type PageEquipment,
   recogniseLines,
@@ -68,7 +68,7 @@ async function readPrepared(
   { page: ref, depth, rotation: given }: PageTask,
 ): Promise<PageReading> {
   const { recogniser, codes, kept } = equipment;
-  const found = await recogniser.detect(page.text, DETECTION_SIDE);
+  const found = await recogniser.detect(page.text, detectionSideOf(page.text));
   const rotation = given ?? (await uprightTurn(recogniser, page.text, found));
   const upright = turnUpright(page, rotation);
   const { text, frame } = upright;

@@ -22,6 +22,7 @@ import { firstFlag, firstFlagLines } from './first-flag.ts';
 import { installedLibraries, type Library } from './libraries.ts';
 import { nothing, plus, type Spent, type Summary, summarise, sumOf, table, timed } from './meter.ts';
 import { createModels, createOwnReader, type OwnReader } from './own-reader.ts';
+import { scannedAtCounter, scannedLines } from './scanned-at-counter.ts';
 import { stagesOf } from './stages.ts';
 
 const { values } = parseArgs({
@@ -42,6 +43,7 @@ const WHOLE_ROUNDS = 2;
 
 if (values.counter) {
   console.log(firstFlagLines(await firstFlag()));
+  console.log(scannedLines(await scannedAtCounter()));
   process.exit(0);
 }
 

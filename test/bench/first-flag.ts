@@ -101,7 +101,7 @@ async function read(
   }
 }
 
-function dossierAt(path: string): DossierFolder {
+export function dossierAt(path: string): DossierFolder {
   const found = discover([resolve(path)]);
   if (!found.ok || !found.value.dossiers[0]) throw new Error(`no dossier in ${path}`);
   return found.value.dossiers[0];

@@ -55,6 +55,8 @@ describe('the calendar of 2024', () => {
     expect(calendar.arithmetic(day('2024-05-06'), day('2024-05-11'))).toBe(
       '自05-07起算，05-11调休上班，计5个工作日',
     );
+    expect(calendar.arithmetic(day('2024-06-10'), day('2024-06-12'))).toBe('自06-11起算，计2个工作日');
+    expect(calendar.arithmetic(day('2024-06-11'), day('2024-06-12'))).toBe('自06-12起算，计1个工作日');
   });
 
   it('knows which years it covers', () => {
@@ -63,6 +65,16 @@ describe('the calendar of 2024', () => {
       true,
       true,
       false,
+    ]);
+  });
+
+  it('may cover several years', () => {
+    const data = { ...LN_QTS_2024_DATA.calendar, years: [2023, 2024] };
+    const { covers } = compileCalendar(data, LN_QTS_2024.phrases);
+    expect(['2022-12-31', '2023-06-01', '2024-06-01'].map((iso) => covers(day(iso)))).toEqual([
+      false,
+      true,
+      true,
     ]);
   });
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { LN_QTS_2024, LN_QTS_2024_DATA } from '../../shared/campaigns/ln-qts-2024/pack.ts';
 import { campaignIds, findCampaign } from '../../shared/campaigns/registry.ts';
 import { loadCampaign } from '../../shared/rules/campaign.ts';
-import type { PackData } from '../../shared/rules/pack.ts';
-import { RULE_IDS, reasonsOf } from '../../shared/rules/reasons.ts';
+import { CampaignPack, type PackData } from '../../shared/rules/pack.ts';
+import { RULE_IDS, type RuleId, reasonsOf } from '../../shared/rules/reasons.ts';
 import {
   type Change,
   change,
@@ -81,6 +81,62 @@ describe('the pack of 2024', () => {
 describe('a pack that is wrong', () => {
   const { 'PUB-01': pub, ...otherWording } = data.wording as Record<string, object>;
   const without = { ...otherWording } as PackData['wording'];
+  const province = (idPrefix: string): PackData => ({
+    ...data,
+    places: { ...data.places, province: { ...data.places.province, idPrefix } },
+  });
+  const catalogued = (word: string): PackData => ({
+    ...data,
+    documents: { ...data.documents, catalog: [{ words: [word], types: ['PAPER'] }] },
+  });
+
+  it('is refused with the place of what is wrong', () => {
+    const places = (pack: PackData) =>
+      CampaignPack.safeParse(pack).error?.issues.map(({ path }) => path.join());
+    const rules = (id: string, setting: object): PackData => ({
+      ...data,
+      rules: { ...data.rules, [id]: { ...data.rules['PUB-04'], ...setting } } as PackData['rules'],
+    });
+    expect(places(rules('PUB-04', { severity: 'reject' }))).toEqual(['rules,PUB-04']);
+    expect(places(rules('PUB-04', { clauses: ['none'] }))).toEqual(['rules,PUB-04']);
+    expect(places(rules('ELIG-04', { severity: 'reject', ground: 'CONDITION' }))).toEqual(['rules,ELIG-04']);
+    const years = { ...data.eligibility.years, 工程师: undefined };
+    const lacking = Object.fromEntries(Object.entries(years).filter(([, row]) => row !== undefined));
+    expect(places({ ...data, eligibility: { ...data.eligibility, years: lacking as never } })).toEqual([
+      'eligibility,years',
+    ]);
+  });
+
+  it('says nothing of samples and retention and keeps to what is usual', () => {
+    const { retention: _, ...usual } = data;
+    const { pack } = loadCampaign(usual);
+    expect(pack.retention).toEqual({ decided: 3650, undecided: 365 });
+    expect(pack.qualitySample).toEqual({ share: 0.05, targetError: 0.01 });
+  });
+
+  it('may have a calendar of several years and conditions that always hold', () => {
+    const years = [2023, 2024, 2025];
+    const keyFields = [{ path: 'applicant.name', when: 'ALWAYS' as const, confirmedBy: [] }];
+    const { pack } = loadCampaign({ ...data, calendar: { ...data.calendar, years }, keyFields });
+    expect([pack.calendar.years, pack.keyFields]).toEqual([years, keyFields]);
+  });
+
+  it('matches by signs beyond the first plane, with what is quoted of other papers told apart', () => {
+    const campaign = loadCampaign({
+      ...data,
+      identity: { ...data.identity, ranks: '^.级$' },
+      units: { ...data.units, secondLevel: '^.院$' },
+      standards: [{ pattern: '^.T$', treat: 'NATIONAL', name: '国标' }],
+    });
+    expect(campaign.ranks.test('𠀀级')).toBe(true);
+    expect(campaign.secondLevel.test('𠀀院')).toBe(true);
+    expect(campaign.standards[0]!.match.test('𠀀T')).toBe(true);
+    expect(campaign.catalogWords.flags).toBe('gu');
+    const basis = (id: RuleId) => campaign.rules.get(id)!.basis;
+    expect(basis('SCOPE-01')).toMatch(/^依据.+：“.+”。$/);
+    expect(basis('SCAN-01')).toMatch(/^依据：.+（.+）。$/);
+    expect(campaign.rules.get('DATE-04')!.clause.split('；')).toHaveLength(2);
+  });
 
   it.each<[string, PackData, string]>([
     ['lacks the wording of a rule', { ...data, wording: without }, 'PUB-01'],
@@ -124,6 +180,16 @@ describe('a pack that is wrong', () => {
       'not a regular expression',
     ],
     ['has a day that does not exist', { ...data, evidenceCutoff: '2024-06-31' }, 'evidenceCutoff'],
+    ['has signs in its id', { ...data, id: 'ln/qts' }, '"id"'],
+    ['has capitals in its id', { ...data, id: 'Ln' }, '"id"'],
+    ['has no number for its province', province('21x'), 'idPrefix'],
+    ['has a letter before the number of its province', province('x21'), 'idPrefix'],
+    ['has a sign before a word of a catalogue', catalogued('.论文'), 'catalog'],
+    ['has a sign behind a word of a catalogue', catalogued('论文+'), 'catalog'],
+    ['has a sign for a word of a catalogue', catalogued('+'), 'catalog'],
+    ['has no year in its calendar', { ...data, calendar: { ...data.calendar, years: [] } }, 'years'],
+    ['takes errors for certain', { ...data, qualitySample: { share: 0.05, targetError: 1 } }, 'targetError'],
+    ['names an unknown key', { ...data, more: 1 } as unknown as PackData, 'more'],
   ])('is refused when it %s', (_, pack, words) => {
     expect(() => loadCampaign(pack)).toThrow(words);
   });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { area, around, type Box, clampBox, overlap, shareInside } from '../../shared/domain/geometry.ts';
+import {
+  area,
+  around,
+  type Box,
+  centre,
+  clampBox,
+  overlap,
+  shareInside,
+} from '../../shared/domain/geometry.ts';
 
 const unit = fc.integer({ min: 0, max: 1000 }).map((value) => value / 1000);
 const anyBox = fc
@@ -12,6 +20,8 @@ describe('boxes on a page', () => {
     expect(overlap([0, 0, 0.5, 0.5], [0.25, 0.25, 0.5, 0.5])).toBeCloseTo(0.0625);
     expect(overlap([0, 0, 0.5, 0.5], [0.5, 0, 0.5, 0.5])).toBe(0);
     expect(overlap([0, 0, 0.5, 0.5], [0, 0.5, 0.5, 0.5])).toBe(0);
+    expect(overlap([0, 0, 0.2, 0.5], [0.6, 0, 0.2, 0.5])).toBe(0);
+    expect(overlap([0, 0, 0.5, 0.2], [0, 0.6, 0.5, 0.2])).toBe(0);
   });
 
   it('share no more than the smaller one has, the same from both sides', () => {
@@ -21,6 +31,10 @@ describe('boxes on a page', () => {
         expect(overlap(a, b)).toBeLessThanOrEqual(Math.min(area(a), area(b)) + 1e-12);
       }),
     );
+  });
+
+  it('have their middle half of their size from their corner', () => {
+    expect(centre([0.1, 0.2, 0.4, 0.2])).toEqual([expect.closeTo(0.3), expect.closeTo(0.3)]);
   });
 
   it('lie in others by share; a box without area lies in none', () => {
@@ -35,7 +49,7 @@ describe('boxes on a page', () => {
         [0.5, 0.1, 0.2, 0.3],
       ]),
     ).toEqual([0.1, 0.1, expect.closeTo(0.6), expect.closeTo(0.3)]);
-    expect(() => around([])).toThrow(RangeError);
+    expect(() => around([])).toThrow(new RangeError('around() needs at least one box'));
   });
 
   it('are brought back to the page where rounding pushed them over its edge', () => {

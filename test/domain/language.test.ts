@@ -17,6 +17,9 @@ describe('the language that a browser asks for', () => {
     ['en;q=0', 'zh'],
     ['zh-Hant-TW , en', 'zh'],
     ['english', 'zh'],
+    ['zh;q=0.25, en; q=0.75', 'en'],
+    ['zh;q=0, en;q=1 ', 'en'],
+    [`${'fr,'.repeat(200)}en`, 'zh'],
   ] as const)('%s: %s', (header, language) => {
     expect(wantedLanguage(header)).toBe(language);
   });

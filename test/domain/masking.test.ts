@@ -101,6 +101,48 @@ describe('masking', () => {
     expect(masks.fields['applicant.phone']).toEqual(phone);
   });
 
+  it('hides a number wherever it was read alone: as evidence, as a candidate, as a telephone, on another paper', () => {
+    const phone = '13800001234567';
+    const [onlyEvidence, onlyCandidate, onlyCross] = [1, 2, 3].map((end) => `21010219850307999${end}`);
+    const own = record.fields['applicant.idNumber']!;
+    const sensitive = {
+      ...own,
+      evidence: [{ ...own.evidence[0]!, raw: onlyEvidence! }],
+      candidates: [{ ...own.candidates![0]!, value: onlyCandidate! }],
+    };
+    const cross = { ...record.observations.crossValues![0]!, value: onlyCross! };
+    const { fields, findings, observations } = maskedRecord({
+      ...record,
+      fields: {
+        'applicant.idNumber': sensitive,
+        'applicant.phone': { ...own, value: phone, raw: phone, evidence: [], candidates: [] },
+        'standards[0].code': { ...own, value: 'DB21T12345678', raw: 'DB21T12345678', evidence: [] },
+      },
+      findings: [
+        {
+          ...record.findings[0]!,
+          message: `${onlyEvidence}、${onlyCandidate}、${onlyCross}、${phone}、DB21T12345678、1985000003`,
+        },
+      ],
+      observations: {
+        ...record.observations,
+        crossValues: [cross, { ...cross, path: 'applicant.birthDate', value: '1985000003' }],
+      },
+    });
+    const mask = '2101**********999';
+    expect(findings[0]!.message).toBe(
+      `${mask}1、${mask}2、${mask}3、1380******4567、DB21T12345678、1985000003`,
+    );
+    expect(fields['applicant.idNumber']).toEqual({
+      ...own,
+      value: `${mask}0`,
+      raw: `${mask}0`,
+      evidence: [{ ...own.evidence[0]!, raw: `${mask}1` }],
+      candidates: [{ ...own.candidates![0]!, value: `${mask}2` }],
+    });
+    expect(observations.crossValues![0]).toEqual({ ...cross, value: `${mask}3` });
+  });
+
   it('keeps eight of twelve characters and none of eleven', () => {
     expect(masked('123456789012')).toBe('1234****9012');
     expect(masked('12345678901')).toBe('***********');

@@ -130,6 +130,20 @@ describe('pages scanned again', () => {
       arrangementFault([{ ...second!, replaces: [old] }, ...rest], files),
       'an earlier page of the same file is no new scan of it',
     ).toBe('page-left-out');
+    const stray = { file: 'b.pdf', page: 1, reason: 'not-chosen' as const };
+    const withStray = [
+      { ...by, replaces: [old, stray] },
+      second!,
+      ...rest.filter(({ file }) => file === 'a.pdf'),
+    ];
+    const others = [
+      { ...by, page: 2 },
+      { file: 'b.pdf', page: 2, rotation: 0 as const },
+    ];
+    expect(
+      arrangementFault([...withStray, ...others], all),
+      'what came along lies in the file of the new scan',
+    ).toBe('page-left-out');
     const both = [old, { ...old, page: 2 }, along];
     expect(arrangementFault([{ ...by, replaces: both }, ...rest], all)).toBe('page-left-out');
   });

@@ -93,6 +93,38 @@ describe('sensitive texts of a record', () => {
     expect(sealed.fields['applicant.phone']).toEqual(record.fields['applicant.phone']);
   });
 
+  it('leave other texts, numbers and quotations too short to tell as they are', async () => {
+    const cross = record.observations.crossValues![0]!;
+    const known = { ...plain, value: '1234567', raw: '12345678' };
+    const short = {
+      ...record,
+      fields: { 'applicant.phone': known },
+      findings: [
+        { ...record.findings[0]!, message: '甲1234567乙', why: '甲12345678乙', question: `${copy}` },
+      ],
+      observations: {
+        ...record.observations,
+        crossValues: [{ ...cross, value: 21 }, record.observations.crossValues![1]!],
+      },
+    };
+    const sealed = await mapSensitive(short, async (text) => `<${text.length}>`);
+    expect(sealed.fields['applicant.phone']).toMatchObject({ value: '<7>', raw: '<8>' });
+    expect(sealed.findings[0]).toMatchObject({ message: '甲1234567乙', why: '甲<8>乙', question: copy });
+    expect(sealed.observations.crossValues).toEqual(short.observations.crossValues);
+  });
+
+  it('are quoted whole: the longest first', async () => {
+    const known = { ...plain, value: number, raw: `${number}（${copy}）` };
+    const quoting = {
+      ...record,
+      fields: { 'applicant.idNumber': known },
+      findings: [{ ...record.findings[0]!, message: `见${number}（${copy}）` }],
+      observations: { ...record.observations, crossValues: [] },
+    };
+    const sealed = await mapSensitive(quoting, async (text) => `<${text.length}>`);
+    expect(sealed.findings[0]!.message).toBe(`见<${number.length + copy.length + 2}>`);
+  });
+
   it('of a record without cross values are none there', async () => {
     const { crossValues: _, ...observations } = record.observations;
     const bare = { ...record, fields: {}, findings: [], observations };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DocumentType } from '../../shared/domain/record.ts';
-import { parseSeparatorCode, separatorCodeText } from '../../shared/domain/separator-code.ts';
+import { batchMark, parseSeparatorCode, separatorCodeText } from '../../shared/domain/separator-code.ts';
 
 const code = fc
   .record({
@@ -21,6 +21,14 @@ describe('the code of a separator sheet', () => {
         expect(parseSeparatorCode(separatorCodeText(one))).toEqual(one);
       }),
     );
+  });
+
+  it('is read with spaces around it', () => {
+    expect(parseSeparatorCode(' SHOULI:1:AAAA:1:COVER:1:1/1\n')).toMatchObject({ batch: 'AAAA', type: null });
+  });
+
+  it('bears the first eight signs of the roster’s hash, in capitals', () => {
+    expect(batchMark('0a1b2c3d4e5f')).toBe('0A1B2C3D');
   });
 
   it('is told from any other code on a page', () => {

@@ -16,10 +16,24 @@ const family = (name: string, files: readonly string[], test: string): Part => (
     .filter((file) => existsSync(new URL(`../../${file}`, import.meta.url))),
 });
 
-const engine = (name: string, files: readonly string[], tests: readonly string[]): Part => ({
+/** Every test of the rules, the quick ones first: whichever of them notices. `own`: those of these files. */
+const engine = (name: string, files: readonly string[], own: readonly string[]): Part => ({
   name,
   mutate: files.map((file) => `shared/rules/${file}.ts`),
-  tests: tests.map((test) => `test/${test}.test.ts`),
+  tests: [...new Set([...own, ...OF_RULES])].map((test) => `test/${test}.test.ts`),
+});
+
+const OF_RULES = [
+  ...['text', 'dates', 'numbers', 'items', 'field-values', 'statement-names', 'decision-confidence'],
+  ...['separator-sheets', 'affiliation', 'sources', 'absence', 'dossier', 'explain'],
+  ...['judge', 'edges', 'edges-cons-to-ocr', 'scope', 'elig', 'patent-date-county', 'doc-photo', 'seal'],
+  ...['pub-time-proc', 'cons-to-ocr', 'blind-sample', 'notice-content', 'standing', 'findings'],
+].map((name) => `rules/${name}`);
+
+const ofDomain = (name: string, files: readonly string[], tests: readonly string[]): Part => ({
+  name,
+  mutate: files.map((file) => `shared/domain/${file}.ts`),
+  tests: tests.map((test) => `test/domain/${test}.test.ts`),
 });
 
 export const PARTS: readonly Part[] = [
@@ -33,37 +47,50 @@ export const PARTS: readonly Part[] = [
   engine(
     'values',
     ['dates', 'calendar', 'text', 'numbers', 'field-values', 'statement-names', 'items'],
-    [
-      ...['rules/dates', 'rules/text', 'rules/field-values', 'rules/statement-names', 'rules/edges'],
-      ...['rules/patent-date-county', 'rules/cons-to-ocr', 'campaigns/calendar'],
-    ],
+    ['rules/text', 'rules/dates', 'campaigns/calendar'],
   ),
   engine(
     'judging',
     ['judge', 'gate', 'decide', 'explain', 'replay', 'absence', 'sources', 'affiliation'],
+    ['rules/judge', 'campaigns/pack'],
+  ),
+  engine(
+    'dossier',
+    ['dossier', 'key-fields', 'decision-confidence', 'blind-sample', 'standing'],
+    ['rules/decision-confidence'],
+  ),
+  engine(
+    'pack',
+    ['campaign', 'pack', 'phrases', 'reasons', 'families/index'],
+    ['campaigns/pack', 'campaigns/clauses'],
+  ),
+  engine(
+    'notices',
+    ['notice-content', 'notice-wording', 'template'],
+    ['rules/notice-content', 'rules/judge'],
+  ),
+  ofDomain(
+    'domain',
+    ['*'],
     [
-      ...[
-        'rules/judge',
-        'rules/edges',
-        'rules/doc-photo',
-        'rules/cons-to-ocr',
-        'rules/scope',
-        'campaigns/pack',
-      ],
+      ...['geometry', 'language', 'masking', 'page-order', 'result', 'scan-names', 'sensitive'],
+      ...['separator-code', 'shapes'],
     ],
   ),
-  engine('notices', ['notice-content', 'template'], ['rules/notice-content', 'rules/judge']),
-  {
-    name: 'domain',
-    mutate: [
-      'shared/domain/*.ts',
-      ...['audit', 'ids', 'manifest', 'page-conservation', 'dossier-state'].map(
-        (name) => `shared/domain/flow/${name}.ts`,
-      ),
+  ofDomain(
+    'flow',
+    ['flow/*'],
+    [
+      ...['flow/audit', 'flow/ids', 'flow/keys', 'flow/manifest', 'flow/page-conservation'],
+      ...['flow/provenance', 'flow/dossier-state', 'flow/step-outcome', 'shapes'],
     ],
-    tests: [
-      ...['geometry', 'masking', 'page-order', 'scan-names', 'sensitive', 'separator-code'],
-      ...['flow/audit', 'flow/ids', 'flow/manifest', 'flow/page-conservation', 'flow/dossier-state'],
-    ].map((name) => `test/domain/${name}.test.ts`),
+  ),
+  ofDomain('reasons', ['reasons/*'], ['reasons/intake', 'reasons/sentences']),
+  {
+    name: 'api',
+    mutate: ['shared/domain/api/*.ts'],
+    tests: ['domain/api/access', 'domain/reasons/sentences', 'functions/console/openapi'].map(
+      (test) => `test/${test}.test.ts`,
+    ),
   },
 ];

@@ -2,7 +2,8 @@
  * What the tests of the pure core need of vitest, run in the process that asks: `describe`, `it`, `each`. Their `expect`
  * is vitest's own. Each load of the test files makes a new generation of all modules of the project.
  */
-import { registerHooks } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 
@@ -75,13 +76,25 @@ export async function loadTests(root: string, files: readonly string[]): Promise
 
 /** From here on `vitest` is this module, and the project's own modules belong to the generation that is being loaded. */
 export function standIn(root: string): void {
-  const own = [pathToFileURL(`${root}/shared`).href, pathToFileURL(`${root}/test`).href];
+  /** Every generation is made of the same text. */
+  const sources = new Map<string, string>();
+  const own = ['shared', 'functions', 'test'].map((folder) => pathToFileURL(`${root}/${folder}`).href);
   registerHooks({
     resolve(specifier, about, next) {
       if (specifier === 'vitest') return { url: import.meta.url, shortCircuit: true };
       const found = next(specifier, about);
       const isOwn = own.some((folder) => found.url.startsWith(folder)) && !found.url.includes('?');
       return isOwn ? { ...found, url: `${found.url}?generation=${context.generation}` } : found;
+    },
+    load(url, about, next) {
+      if (!url.includes('?generation=')) return next(url, about);
+      const file = url.slice(0, url.indexOf('?'));
+      let source = sources.get(file);
+      if (source === undefined) {
+        source = stripTypeScriptTypes(readFileSync(new URL(file), 'utf8'));
+        sources.set(file, source);
+      }
+      return { format: 'module', source, shortCircuit: true };
     },
   });
 }

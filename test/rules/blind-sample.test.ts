@@ -38,8 +38,13 @@ describe('the blind sample', () => {
     }
   });
 
+  it('is drawn by dossier and path', () => {
+    const draw = (text: string) => (text === 'LNZC-2024-0001/applicant.name' ? 0 : 0.9);
+    expect(sampledFields(recordOf(cityDossier()), sharing(0.5), draw)).toEqual(['applicant.name']);
+  });
+
   it('asks for nothing that stands on the paper in other words than in the record', () => {
-    const found = all(cityDossier());
+    const found = all(withField('achievements[12].phase', cityDossier().fields['achievements[0].phase']!));
     expect(Object.keys(cityDossier().fields)).toContain('publicity.objection');
     expect(found.filter((path) => /objection|allMaterials|integrity|phase|blank/.test(path))).toEqual([]);
   });
@@ -72,6 +77,13 @@ describe('two readings', () => {
     ['GB/T 1-2020', 'ＧＢ／Ｔ１-2020', true],
     ['鞍山（示例）公司', '鞍山(示例)公司', true],
     ['满族', '满', true],
+    ['满', '满族', true],
+    ['族满', '满', false],
+    ['满', '族满', false],
+    ['苗族人', '苗人', false],
+    ['苗人', '苗族人', false],
+    [1, '1', false],
+    ['1', 1, false],
     ['21010219850307999X', '21010219850307999x', true],
     ['2018-12', '2018-11', false],
     ['王示例', null, false],

@@ -31,16 +31,31 @@ describe('dates on paper', () => {
     ['二〇二〇年二月二十九日', '2020-02-29', 'day'],
     ['2024/7/3', '2024-07-03', 'day'],
     ['二〇一八年十月十一日', '2018-10-11', 'day'],
+    ['2018 年 12 月 5 日', '2018-12-05', 'day'],
+    ['2018年十2月', '2018-12', 'month'],
+    ['2018年一2月', '2018-12', 'month'],
+    ['1900', '1900', 'year'],
+    ['2199-12-31', '2199-12-31', 'day'],
   ])('reads %s as %s', (text, iso, precision) => {
     expect(parseDate(text)).toMatchObject({ iso, precision });
   });
 
-  it.each(['', '至今', '2018-13', '2019-02-29', '0018-01', '2018-00', '2018-04-31', '18年'])(
-    'reads nothing from “%s”',
-    (text) => {
-      expect(parseDate(text)).toBeNull();
-    },
-  );
+  it.each([
+    ...['', '至今', '2018-13', '2019-02-29', '0018-01', '2018-00', '2018-04-31', '18年', '2018-04-00'],
+    ...[
+      '1899',
+      '2200',
+      '1899-12-31',
+      'x2018',
+      'x2018-12-05',
+      'x2018年12月',
+      '2018年12月5日止',
+      '2018-12-05x',
+    ],
+    ...['2018年12月起', '2018年x', '20180'],
+  ])('reads nothing from “%s”', (text) => {
+    expect(parseDate(text)).toBeNull();
+  });
 
   it('knows every day and its weekday as the platform does', () => {
     fc.assert(
@@ -52,6 +67,11 @@ describe('dates on paper', () => {
         expect(weekday(parsed.first)).toBe(date.getUTCDay());
       }),
     );
+  });
+
+  it('knows the last day of an era of 400 years, and the days around it', () => {
+    for (const iso of ['2000-02-28', '2000-02-29', '2000-03-01', '1900-02-28', '1900-03-01', '2100-03-01'])
+      expect(isoOfDay(Date.parse(iso) / 86_400_000)).toBe(iso);
   });
 
   it('gives a month its first and last day, the thirteenth month being January', () => {
@@ -66,6 +86,7 @@ describe('dates on paper', () => {
     ['2024-07-31', '2024-07-31', 'same'],
     ['2024-07', '2024-07-31', 'overlap'],
     ['2024', '2024', 'overlap'],
+    ['2024-07-31', '2024-07', 'overlap'],
   ])('puts %s beside %s as %s', (a, b, order) => {
     expect(compareDates(parseDate(a)!, parseDate(b)!)).toBe(order);
   });

@@ -16,6 +16,18 @@ describe('a value that a person writes', () => {
     ['publicity.endOn', '2024年7月19日', null, '2024-07-19'],
     ['education[0].from', '2004.09', '2003-09', '2004-09'],
     ['somewhere.count', 3, 2, 3],
+    ['applicant.sex', '男', null, '男'],
+    ['publicity.objection', 'YES', null, 'YES'],
+    ['publicity.objection', 'UNSTATED', null, 'UNSTATED'],
+    ['achievements[0].phase', 'PRE', null, 'PRE'],
+    ['achievements[0].phase', 'POST', null, 'POST'],
+    ['papers[0].title', '王'.repeat(2000), null, '王'.repeat(2000)],
+    ['somewhere.sealPresentNote', '章', null, '章'],
+    ['somewhere.amountWanNote', '元', null, '元'],
+    ['somewhere.startOnNote', '夏天', null, '夏天'],
+    ['somewhere.sexNote', '中', null, '中'],
+    ['somewhere.objectionNote', '有', null, '有'],
+    ['somewhere.phaseNote', '前', null, '前'],
     ['somewhere.flag', true, false, true],
   ])('becomes what the record writes: %s %j instead of %j', (path, value, before, expected) => {
     expect(typedFieldValue(path, value, before)).toEqual({ ok: true, value: expected });
@@ -32,6 +44,7 @@ describe('a value that a person writes', () => {
     ['applicant.name', '王'.repeat(2001), '王'],
     ['applicant.sex', '其他', '男'],
     ['publicity.objection', '', null],
+    ['achievements[0].phase', '前', null],
     ['publicity.endOn', '夏天', null],
   ])('is refused where it is none of the field’s: %s %j instead of %j', (path, value, before) => {
     expect(typedFieldValue(path, value, before)).toEqual({ ok: false, error: 'value-invalid' });

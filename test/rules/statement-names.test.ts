@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { bears } from '../../shared/rules/statement-names.ts';
-import { type Change, change, cityDossier, finding, observed, outcome, unsure, without } from './builders.ts';
+import {
+  type Change,
+  change,
+  cityDossier,
+  finding,
+  observed,
+  outcome,
+  read,
+  unsure,
+  without,
+} from './builders.ts';
 
 /** The clean dossier's applicant is 王示例. */
 const saying = (text: string, confidence = 0.97): Change =>
@@ -44,6 +54,34 @@ describe('whom the 公示情况说明 names', () => {
     expect(outcome('DOC-06', saying(text), unsure('applicant.name', 0.5))).toBe('pass');
   });
 
+  it('takes several statements together: each must be read, and none may name the applicant', () => {
+    const others = '我单位赵丁同志申报正高级工程师资格。';
+    const both = (first: string, second: string, confidence = 0.97) =>
+      outcome(
+        'DOC-06',
+        observed({
+          statements: [
+            { documentIndex: 4, text: first, confidence: 0.97 },
+            { documentIndex: 5, text: second, confidence },
+          ],
+        }),
+      );
+    expect(both(others, '公示期间无异议。')).toBe('review');
+    expect(both(others, '王示例同志的材料公示完毕。')).toBe('pass');
+    expect(both(others, '公示期间无异议。', 0.5)).toBe('pass');
+    expect(both(others, others, 0.8)).toBe('review');
+  });
+
+  it('asks nothing where no statement or no name was read, whomever the batch knows', () => {
+    const named = { batch: { twins: [], statementNames: ['D2'] } };
+    expect(finding('DOC-06', change(cityDossier(), observed({ statements: [] })), named).outcome).toBe(
+      'pass',
+    );
+    const nameless = read('applicant.name', { value: null, verifiedBy: 'reviewer-1' });
+    const text = saying('我单位赵丁同志申报正高级工程师资格。');
+    expect(finding('DOC-06', change(cityDossier(), text, nameless), named).outcome).toBe('pass');
+  });
+
   it('refuses nobody whom a statement in another dossier of the batch names', () => {
     const lacking = change(cityDossier(), without('PUBLICITY_STATEMENT'));
     expect(finding('DOC-06', lacking).outcome).toBe('fail');
@@ -57,5 +95,11 @@ describe('whom the 公示情况说明 names', () => {
     expect(bears('公示李末同志', '李末')).toBe(true);
     expect(bears('公示李未同志', '李末')).toBe(true);
     expect(bears('公示李花同志', '李末')).toBe(false);
+  });
+
+  it('finds a name over two lines and at the end of the text, and none that the end cuts off', () => {
+    expect(bears('公示李\n末同志', '李末')).toBe(true);
+    expect(bears('公示李末', '李末')).toBe(true);
+    expect(bears('公示王示', '王示例')).toBe(false);
   });
 });

@@ -8,6 +8,8 @@ describe('names for comparing', () => {
     ['遼寧省計量', '辽宁省计量'],
     ['ａｂｃ·1 2', 'ABC12'],
     ['', ''],
+    ['（）·', ''],
+    ['测试A（1）', '测试A1'],
   ])('%s becomes %s', (text, plain) => {
     expect(normalise(text)).toBe(plain);
   });

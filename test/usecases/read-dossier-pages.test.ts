@@ -6,34 +6,7 @@ import { turnedFingerprint } from '../../shared/reading/page/fingerprint.ts';
 import type { PageReading } from '../../shared/reading/page-reading.ts';
 import { isLikelyCopy, nearestTurn } from '../../shared/usecases/likely-copy.ts';
 import { readDossierPages } from '../../shared/usecases/read-dossier-pages.ts';
-
-const engine = { name: 'fake', version: '1', models: [] };
-
-/** Fingerprints of different digits differ in 64 bits and more. */
-const print = (digit: string) => digit.repeat(64);
-
-function pageOf(fingerprint: string, depth: PageReading['depth'], blank = false): PageReading {
-  return {
-    schema: 'shouli/page-reading@1',
-    engine,
-    depth,
-    width: 100,
-    height: 140,
-    dpi: 200,
-    rotation: 0,
-    skew: 0,
-    blank,
-    quality: [],
-    fingerprint,
-    words: [],
-    grids: [],
-    marks: [],
-    seals: [],
-    photos: [],
-    ink: [],
-    codes: [],
-  };
-}
+import { engine, pageOf, print } from './page-builders.ts';
 
 interface Asked {
   readonly page: number;

@@ -10,7 +10,7 @@ const file = (name: string, bytes = 5, modifiedAt = 1_700_000_000_000): Announce
 const folder = [file('roster.xlsx'), file('dossiers/01/a.pdf'), file('dossiers/02/a.pdf')];
 const begun = (uploadId: string, files: AnnouncedFile[] = folder): UnfinishedUpload => ({
   ...{ uploadId, kind: 'batch', campaign: 'ln-qts-2024', precheck: true, files },
-  createdAt: '2024-08-08T02:00:00.000Z',
+  ...{ deliverer: { type: 'CITY_BUREAU' }, physical: {}, createdAt: '2024-08-08T02:00:00.000Z' },
 });
 
 describe('a folder that is dropped again', () => {

@@ -4,11 +4,14 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useMemo, useState } from 'react';
 import { BrowserRouter } from 'react-router';
+import type { HomeView } from '../../shared/domain/api/home.ts';
+import type { Session } from '../../shared/domain/api/session.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { ASK_EVERY } from './api/changes.ts';
 import { ApiError, carriesToken } from './api/client.ts';
 import { HomeGate, useHome } from './api/home.tsx';
-import { SessionGate, useSession } from './api/session.tsx';
+import { SessionGate, sessionKey, useSession } from './api/session.tsx';
+import { rememberedLanguage, rememberLanguage } from './i18n/remembered.ts';
 import { speak } from './i18n/speaking.ts';
 import { TextContext, texts } from './i18n/text.ts';
 import { Shell } from './layout/shell.tsx';
@@ -16,42 +19,35 @@ import { Waiting } from './parts/states.tsx';
 import { TokenLinks } from './parts/token-links.tsx';
 import { BroughtBack, IssuerSignIn, NoRole } from './screens/issuer-sign-in.tsx';
 import { FirstPassword } from './screens/password.tsx';
-import { SignInScreen } from './screens/sign-in.tsx';
+import { SignInDialog } from './screens/sign-in.tsx';
 import { theme } from './style/theme.ts';
 
-const client = new QueryClient({
-  defaultOptions: {
-    queries: {
-      // What the API refuses stays refused; a lost connection comes back.
-      retry: (count, error) =>
-        count < 3 && (!(error instanceof ApiError) || error.status === 0 || error.status === 503),
-      refetchOnWindowFocus: true,
+function clientOf(session: Session | null): QueryClient {
+  const client = new QueryClient({
+    defaultOptions: {
+      queries: {
+        // What the API refuses stays refused; a lost connection comes back.
+        retry: (count, error) =>
+          count < 3 && (!(error instanceof ApiError) || error.status === 0 || error.status === 503),
+        refetchOnWindowFocus: true,
+      },
     },
-  },
-});
-
-// In the cloud nobody tells what has changed: what is shown and live is asked for again.
-client.setQueryDefaults(['live'], { refetchInterval: () => (carriesToken() ? ASK_EVERY : false) });
-
-/** The language of the last visit; known before anything is asked. */
-function remembered(): Language {
-  const language = localStorage.getItem('language') === 'en' ? 'en' : 'zh';
-  speak(language);
-  return language;
+  });
+  // In the cloud nobody tells what has changed: what is shown and live is asked for again.
+  client.setQueryDefaults(['live'], { refetchInterval: () => (carriesToken() ? ASK_EVERY : false) });
+  if (session !== null) client.setQueryData(sessionKey, session);
+  return client;
 }
 
 /** A first password must be changed before anything else opens. */
 const Entry = () => (useSession().mustChangePassword ? <FirstPassword /> : <Shell />);
 
-/** The desk's own sign-in, or the issuer's; nobody gets past it unknown. */
+/** On the desk nobody comes in unknown; in the cloud the issuer says who it is. */
 function Doors() {
   const { issuer, problem, goesOn } = useHome();
   if (issuer === null) {
     return (
-      <SessionGate
-        signIn={(expired) => <SignInScreen expired={expired} />}
-        waiting={(error) => <Waiting error={error} />}
-      >
+      <SessionGate signIn={() => <SignInDialog />} waiting={(error) => <Waiting error={error} />}>
         <Entry />
       </SessionGate>
     );
@@ -69,8 +65,10 @@ function Doors() {
   );
 }
 
-export function App() {
-  const [language, setLanguage] = useState<Language>(remembered);
+/** `session`: of whoever has signed in before the application was there. */
+export function App({ home, session }: { readonly home: HomeView; readonly session: Session | null }) {
+  const [language, setLanguage] = useState<Language>(rememberedLanguage);
+  const [client] = useState(() => clientOf(session));
   const words = useMemo(() => {
     const switchTo = (to: Language) => {
       speak(to);
@@ -79,12 +77,8 @@ export function App() {
       void client.invalidateQueries();
     };
     return { text: texts[language], language, switchTo };
-  }, [language]);
-  useEffect(() => {
-    localStorage.setItem('language', language);
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-    document.title = texts[language].appName;
-  }, [language]);
+  }, [language, client]);
+  useEffect(() => rememberLanguage(language, texts[language].appName), [language]);
   return (
     <TextContext value={words}>
       <ConfigProvider
@@ -94,7 +88,7 @@ export function App() {
       >
         <AntApp>
           <QueryClientProvider client={client}>
-            <HomeGate waiting={(error, onRetry) => <Waiting error={error} onRetry={onRetry} />}>
+            <HomeGate view={home} waiting={(error, onRetry) => <Waiting error={error} onRetry={onRetry} />}>
               <BrowserRouter>
                 <Doors />
               </BrowserRouter>

@@ -20,7 +20,7 @@ import { keepIntegrityList } from '../integrity.ts';
 import { mount } from '../operation.ts';
 import { refusal } from '../problems.ts';
 import { actorOf } from '../visible.ts';
-import { walkOf } from '../walks.ts';
+import { newestFirst, walkOf } from '../walks.ts';
 import { defaultCampaign } from './campaigns.ts';
 
 const AccountPlace = z.object({ account: z.string().min(1).max(40) });
@@ -28,13 +28,10 @@ const FirstPassword = z.object({ password: z.string() }).meta({ id: 'FirstPasswo
 const AccountChange = NewAccount.omit({ account: true }).extend({ active: z.boolean() }).partial();
 /** Work without progress for so long counts as stuck, minutes. */
 const STUCK_MINUTES = 30;
-const AUDIT_PAGE = 100;
 const ACCOUNTS_PAGE = 100;
 
 const isName = (parts: readonly string[]): parts is readonly [account: string] =>
   parts.length === 1 && parts[0] !== '';
-const isNumber = (parts: readonly string[]): parts is readonly [seq: string] =>
-  parts.length === 1 && /^[1-9]\d{0,8}$/.test(parts[0]!);
 
 /** Accounts, the integrity list, health. */
 export function mountAdministration(app: OpenAPIHono, deps: ConsoleDependencies): void {
@@ -147,13 +144,8 @@ export function mountAdministration(app: OpenAPIHono, deps: ConsoleDependencies)
     answer: HouseAudit,
     async run({ query }) {
       const { entries, faults } = await readHouseAudit(deps);
-      const walk = walkOf(deps, { of: 'audit' }, query.cursor, isNumber);
-      const before = Number(walk.after?.[0] ?? Number.POSITIVE_INFINITY);
-      const older = entries.filter(({ seq }) => seq < before).reverse();
-      const items = older.slice(0, query.limit ?? AUDIT_PAGE);
-      const last = older.length > items.length ? items.at(-1) : undefined;
-      const cursor = walk.cursorAfter(last === undefined ? null : [String(last.seq)]);
-      return { body: { items, cursor, breaks: faults.map(({ at }) => at ?? '') } };
+      const page = newestFirst(deps, entries, { of: 'audit' }, query);
+      return { body: { ...page, breaks: faults.map(({ at }) => at ?? '') } };
     },
   });
 

@@ -8,7 +8,7 @@ import {
   DossierView,
   PreliminaryView,
 } from '../../../shared/domain/api/dossiers.ts';
-import { pageOf } from '../../../shared/domain/api/problem.ts';
+import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
 import { AuditEntry, breaks } from '../../../shared/domain/flow/audit.ts';
 import type { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
 import { keys } from '../../../shared/domain/flow/keys.ts';
@@ -28,7 +28,7 @@ import { matches, pageOfHeads } from '../dossier-lists.ts';
 import { mount } from '../operation.ts';
 import { summaryOf } from '../summary.ts';
 import { sees, visibleHead } from '../visible.ts';
-import { positionWalk } from '../walks.ts';
+import { newestFirst, positionWalk } from '../walks.ts';
 import { campaignOrRefuse, defaultCampaign } from './campaigns.ts';
 
 export const DossierPlace = z.object({ dossierId: z.string().min(1).max(60) });
@@ -133,10 +133,11 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
 
   mount(app, deps, {
     id: 'dossierAudit',
-    what: 'The audit trail of a dossier, checked link by link',
+    what: 'The audit trail of a dossier, newest first, all of it checked link by link',
     params: DossierPlace,
+    query: PageQuery,
     answer: AuditTrail,
-    async run({ person, params }) {
+    async run({ person, params, query }) {
       const { head } = await visibleHead(deps, person, params.dossierId);
       const { pk } = keys.head(head.dossierId);
       const entries: AuditEntry[] = [];
@@ -149,9 +150,8 @@ export function mountDossiers(app: OpenAPIHono, deps: ConsoleDependencies): void
         }),
       );
       for await (const { body } of items) entries.push(AuditEntry.parse(body));
-      return {
-        body: { entries, breaks: breaks(entries, deps.hashes.sha256).map(({ seq }) => seq) },
-      };
+      const page = newestFirst(deps, entries, { of: 'audit', dossierId: head.dossierId }, query);
+      return { body: { ...page, breaks: breaks(entries, deps.hashes.sha256).map(({ seq }) => seq) } };
     },
   });
 }

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { separatorPdf } from '../../../shared/adapters/sheets/separator-pdf.ts';
 import { RosterView } from '../../../shared/domain/api/batches.ts';
+import { PreliminaryView } from '../../../shared/domain/api/dossiers.ts';
 import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
 import {
   AnnouncedFile,
@@ -39,7 +40,7 @@ import { pageOfItems } from '../page-of-items.ts';
 import { refusal } from '../problems.ts';
 import { rosterOf } from '../rosters.ts';
 import { refusedLook } from '../visible.ts';
-import { positionWalk } from '../walks.ts';
+import { positionWalk, walkOf } from '../walks.ts';
 import { campaignOrRefuse } from './campaigns.ts';
 
 const InboxPlace = z.object({ name: z.string().min(1).max(200) });
@@ -50,6 +51,9 @@ const RosterQuery = z.object({
 });
 /** At most so many at once: each may name 5,000 files. */
 const UPLOADS = 5;
+const INBOX_PAGE = 100;
+const isName = (parts: readonly string[]): parts is readonly [string] =>
+  parts.length === 1 && parts[0] !== '';
 const Rotation = z.coerce
   .number()
   .pipe(z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]))
@@ -113,10 +117,7 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
         limit: Math.min(query.limit ?? UPLOADS, UPLOADS),
         keep: ({ body }) => StoredUpload.parse(body),
       });
-      const items = kept.map(({ uploadId, wanted, createdAt }) => {
-        const { kind, campaign, precheck, files } = wanted;
-        return { uploadId, kind, campaign, precheck, createdAt, files };
-      });
+      const items = kept.map(({ uploadId, wanted, createdAt }) => ({ uploadId, ...wanted, createdAt }));
       return { body: { items, cursor: walk.cursorAfter(after) } };
     },
   });
@@ -129,6 +130,7 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
     async run({ person, params }) {
       const discarded = await discardUpload(deps, await own(person, params.uploadId));
       if (!discarded.ok) throw refusal(discarded.error);
+      deps.ahead?.forget(params.uploadId);
       return { body: undefined };
     },
   });
@@ -225,6 +227,19 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
   });
 
   mount(app, deps, {
+    id: 'uploadPreliminary',
+    what: 'What fails already of the pages that have arrived, before they are handed in; stored nowhere (desk)',
+    params: UploadPlace,
+    answer: PreliminaryView,
+    async run({ person, params }) {
+      const { upload } = await own(person, params.uploadId);
+      if (deps.ahead === null) throw refusal('not-found');
+      const told = await deps.ahead.preliminary(upload);
+      return { body: { ...told, findings: [...told.findings] } };
+    },
+  });
+
+  mount(app, deps, {
     id: 'thumbnail',
     what: 'A page of a file that has arrived, small, as JPEG',
     params: UploadPlace.extend({ page: z.coerce.number().int().min(1).max(20_000) }),
@@ -244,9 +259,19 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
 
   mount(app, deps, {
     id: 'inbox',
-    what: 'Files that the scanner has dropped and nobody has taken',
-    answer: z.object({ files: z.array(InboxFile) }),
-    run: async () => ({ body: { files: deps.inbox === null ? [] : [...(await deps.inbox.list())] } }),
+    what: 'Files that the scanner has dropped and nobody has taken, by name',
+    query: PageQuery,
+    answer: pageOf(InboxFile),
+    async run({ query }) {
+      const walk = walkOf(deps, { of: 'inbox' }, query.cursor, isName);
+      const after = walk.after?.[0] ?? '';
+      const rest = [...((await deps.inbox?.list()) ?? [])]
+        .filter(({ name }) => name > after)
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+      const items = rest.slice(0, query.limit ?? INBOX_PAGE);
+      const last = rest.length > items.length ? items.at(-1) : undefined;
+      return { body: { items, cursor: walk.cursorAfter(last ? [last.name] : null) } };
+    },
   });
 
   mount(app, deps, {

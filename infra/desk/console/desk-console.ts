@@ -8,6 +8,8 @@ import { createScryptPasswords } from '../../../shared/adapters/desk/passwords.t
 import { createSqliteRecords } from '../../../shared/adapters/desk/sqlite-records.ts';
 import { randomIds, systemClock } from '../../../shared/adapters/system/ambient.ts';
 import type { Log } from '../../../shared/ports/ambient.ts';
+import type { ReadAhead } from '../../../shared/usecases/uploads/read-ahead.ts';
+import { createUploadPreliminary } from '../../../shared/usecases/uploads/upload-preliminary.ts';
 import type { DeskPageReader } from '../desk-page-reader.ts';
 import type { DataFolder } from '../home/data-folder.ts';
 import { purgeOnDesk } from '../home/desk-purge.ts';
@@ -24,6 +26,8 @@ export interface DeskConsoleOptions {
   /** Folder of the data; uploads grow in `uploads` there. */
   readonly data: string;
   readonly reader: DeskPageReader;
+  /** Reads what has arrived and was not handed in, for the home too. */
+  readonly ahead: ReadAhead;
   readonly log: Log;
   /** Folder of the built web application. */
   readonly web: string;
@@ -38,7 +42,7 @@ export interface DeskConsole {
 
 /** API and web application of the desk, over the running pipeline. */
 export async function createDeskConsole(options: DeskConsoleOptions): Promise<DeskConsole> {
-  const { home, folder, reader, log } = options;
+  const { home, folder, reader, ahead, log } = options;
   const { tools } = home;
   // There from the start, so that a scanner can be told to write to it.
   const inboxFolder = join(options.data, 'inbox');
@@ -58,9 +62,13 @@ export async function createDeskConsole(options: DeskConsoleOptions): Promise<De
     log,
     pictures: createPagePictures({ ...tools, picture: reader.picture }),
     uploads,
-    look: createLook(reader, uploads.pathOf),
+    look: createLook(reader, ahead, uploads.pathOf),
     pageCount: createPageCount(reader, uploads.pathOf),
-    thumbnail: createThumbnail(reader.picture, uploads.pathOf),
+    thumbnail: createThumbnail(reader.picture, ahead, uploads.pathOf),
+    ahead: {
+      preliminary: createUploadPreliminary({ campaigns: tools.campaigns, ahead }),
+      forget: ahead.forget,
+    },
     inbox,
     passwords: accounts.passwords,
     identify: localIdentity(tools),

@@ -1,18 +1,21 @@
 import { basename } from 'node:path';
 import sharp from 'sharp';
 import type { ConsoleDependencies, PageLook } from '../../../functions/console/dependencies.ts';
+import type { Language } from '../../../shared/domain/language.ts';
 import { needsRescan } from '../../../shared/domain/reasons/quality.ts';
 import { pageWords, unreadFile } from '../../../shared/domain/reasons/sentences.ts';
 import type { PageReader } from '../../../shared/ports/page-reader.ts';
 import type { UploadPlace } from '../../../shared/ports/uploads.ts';
+import type { ReadAhead } from '../../../shared/usecases/uploads/read-ahead.ts';
 import type { DeskPageReader } from '../desk-page-reader.ts';
 
-/** Looks at every page of a file that has just arrived: no model runs, so that the clerk knows at once. */
+/** Looks at every page of a file that has just arrived: no model runs, so that the clerk knows at once. Then reads it ahead. */
 export function createLook(
   reader: PageReader,
+  ahead: ReadAhead,
   pathOf: (place: UploadPlace) => string,
 ): NonNullable<ConsoleDependencies['look']> {
-  return async (place, language) => {
+  const lookAt = async (place: UploadPlace, language: Language): Promise<PageLook[]> => {
     const file = { name: basename(place.key), path: pathOf(place) };
     const inventory = await reader.inspect(file);
     const failed = (page: number, reason: string): PageLook => ({
@@ -25,6 +28,7 @@ export function createLook(
       sentence: unreadFile(reason)[language],
     });
     if (!inventory.ok) return [failed(1, inventory.error.reason)];
+    ahead.arrived(place.uploadId, { file, ...inventory.value });
     const looks: PageLook[] = [];
     for (let index = 0; index < inventory.value.pageCount; index++) {
       const read = await reader.read({ page: { file, index }, depth: 'look' });
@@ -38,6 +42,7 @@ export function createLook(
     }
     return looks;
   };
+  return (place, language) => ahead.first(() => lookAt(place, language));
 }
 
 /** Pages of a file that has just arrived; null where it can't be opened. */
@@ -56,11 +61,12 @@ const THUMBNAIL = { width: 220, quality: 70 } as const;
 /** Small pictures of the pages of a file that has just arrived. */
 export function createThumbnail(
   picture: DeskPageReader['picture'],
+  ahead: Pick<ReadAhead, 'first'>,
   pathOf: (place: UploadPlace) => string,
 ): NonNullable<ConsoleDependencies['thumbnail']> {
   return async (place, page, rotation) => {
     const file = { name: basename(place.key), path: pathOf(place) };
-    const whole = await picture({ file, index: page - 1 }, rotation);
+    const whole = await ahead.first(() => picture({ file, index: page - 1 }, rotation));
     if (whole === null) return null;
     const small = sharp(whole).resize({ width: THUMBNAIL.width });
     return new Uint8Array(await small.jpeg({ quality: THUMBNAIL.quality }).toBuffer());

@@ -15,6 +15,11 @@ export const OPERATIONS = {
   changePassword: { method: 'post', path: '/session/password', roles: everyone },
   campaigns: { method: 'get', path: '/campaigns', roles: everyone },
   campaignVersions: { method: 'get', path: '/campaigns/versions', roles: ['administrator', 'auditor'] },
+  replay: {
+    method: 'get',
+    path: '/campaigns/versions/{version}/replay',
+    roles: ['administrator', 'auditor'],
+  },
   dossiers: { method: 'get', path: '/dossiers', roles: everyone },
   dossier: { method: 'get', path: '/dossiers/{dossierId}', roles: everyone },
   preliminary: { method: 'get', path: '/dossiers/{dossierId}/preliminary', roles: everyone },
@@ -64,6 +69,11 @@ export const OPERATIONS = {
   finishUpload: { method: 'post', path: '/uploads/{uploadId}/finish', roles: ['clerk', 'bureau'] },
   arrangePages: { method: 'put', path: '/uploads/{uploadId}/order', roles: ['clerk', 'bureau'] },
   looks: { method: 'get', path: '/uploads/{uploadId}/looks', roles: ['clerk', 'bureau'] },
+  uploadPreliminary: {
+    method: 'get',
+    path: '/uploads/{uploadId}/preliminary',
+    roles: ['clerk', 'bureau'],
+  },
   thumbnail: { method: 'get', path: '/uploads/{uploadId}/pages/{page}', roles: ['clerk', 'bureau'] },
   inbox: { method: 'get', path: '/inbox', roles: ['clerk'] },
   inboxFile: { method: 'get', path: '/inbox/{name}', roles: ['clerk'] },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BatchReport } from '../batch.ts';
 import { AuditEntry } from '../flow/audit.ts';
+import { Outcome, ProposedDecision } from '../record.ts';
 import { RosterRow } from '../roster.ts';
 import { DossierSummary } from './dossiers.ts';
 import { pageOf } from './problem.ts';
@@ -156,6 +157,27 @@ export const CampaignVersion = z
   })
   .meta({ id: 'CampaignVersion' });
 export type CampaignVersion = z.infer<typeof CampaignVersion>;
+
+/** Part of what a version of the rules would decide of stored dossiers; the next part goes on at `cursor`. */
+export const Replay = z
+  .object({
+    judged: z.number().int(),
+    flips: z.array(
+      z.object({
+        dossierId: z.string(),
+        from: ProposedDecision,
+        to: ProposedDecision,
+        rules: z.array(z.object({ ruleId: z.string(), from: Outcome, to: Outcome })),
+      }),
+    ),
+    /** By their own version these would be decided otherwise than they were: the code of the rules has changed. */
+    drifted: z.array(z.string()),
+    /** Not judged: purged, or the version they were judged by is gone. */
+    unknown: z.array(z.string()),
+    cursor: z.string().nullable(),
+  })
+  .meta({ id: 'Replay' });
+export type Replay = z.infer<typeof Replay>;
 
 /** Sent over `/api/events`; the client asks again for what it shows. */
 export const ChangeEvent = z.object({

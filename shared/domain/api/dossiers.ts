@@ -6,7 +6,7 @@ import { NoticeKind } from '../flow/notice.ts';
 import { Word } from '../flow/word.ts';
 import { DossierRecord, FieldValue, Finding } from '../record.ts';
 import { Physical } from '../submission.ts';
-import { PageQuery } from './problem.ts';
+import { PageQuery, pageOf } from './problem.ts';
 
 const moment = z.iso.datetime({ offset: true });
 const why = z.string().trim().min(2).max(500);
@@ -104,10 +104,11 @@ export const PreliminaryView = z
     pages: z.number().int().nullable(),
     /** The first of them, as far as they were read without a gap. */
     pagesRead: z.number().int(),
-    /** Failures only; empty as well once the dossier has been judged, and for one of a batch. */
+    /** Failures only; empty as well once the dossier has been judged. */
     findings: z.array(Finding),
   })
   .meta({ id: 'PreliminaryView' });
+export type PreliminaryView = z.infer<typeof PreliminaryView>;
 
 /** A new value; or `asRead`: what stands there is right, though the person may see it masked only. */
 export const Correction = z
@@ -136,10 +137,10 @@ export const Purge = z.object({ dossierId: z.string().max(60), why }).meta({ id:
 export const Unmask = z.object({ path: z.string(), why }).meta({ id: 'Unmask' });
 export const Unmasked = z.object({ path: z.string(), value: z.string() }).meta({ id: 'Unmasked' });
 export const Attest = z.object({ physical: Physical, why }).meta({ id: 'Attest' });
-export const AuditTrail = z
-  .object({
-    entries: z.array(AuditEntry),
-    /** Sequence numbers where the chain does not hold. */
+/** Newest first. */
+export const AuditTrail = pageOf(AuditEntry)
+  .extend({
+    /** Sequence numbers where the chain does not hold, wherever in it. */
     breaks: z.array(z.number().int()),
   })
   .meta({ id: 'AuditTrail' });

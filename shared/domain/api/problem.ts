@@ -47,10 +47,14 @@ export type ApiReason = keyof typeof apiReasons;
 
 /**
  * `cursor` of the next page; null at the end. It holds the last place shown, so that nothing is skipped or told twice
- * whatever comes and goes meanwhile; it fits the same list with the same filters only.
+ * whatever comes and goes meanwhile; it fits the same list with the same filters only. The queue's holds what was shown,
+ * since there things change their places.
  */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), cursor: z.string().nullable() });
+
+/** So many the queue shows in one walk, so that its cursors fit an address; whoever has seen them begins anew. */
+export const MOST_SHOWN = 1000;
 
 export const PageQuery = z.object({
   cursor: z.string().optional(),

@@ -66,6 +66,8 @@ export const UnfinishedUpload = z
     kind: z.enum(['dossier', 'batch']),
     campaign: z.string(),
     precheck: z.boolean(),
+    deliverer: Deliverer,
+    physical: Physical,
     createdAt: moment,
     files: z.array(AnnouncedFile),
   })
@@ -79,6 +81,8 @@ export const ArrangedPages = z.object({ pages: PageOrder }).meta({ id: 'Arranged
 export const InboxFile = z
   .object({ name: z.string(), bytes: z.number().int(), settled: z.boolean(), modifiedAt: moment })
   .meta({ id: 'InboxFile' });
+
+export type InboxFile = z.infer<typeof InboxFile>;
 
 /** Quality of a page at once, before it is read. */
 export const PageLook = z

@@ -38,9 +38,9 @@ export function dossierIdOf(parts: DossierIdParts, digest: Digest): string {
   return `${PREFIX}-${parts.year}-${base32(digest(seed)).slice(0, ID_CHARACTERS)}`;
 }
 
-/** The first 50 bits and more of a hexadecimal digest, five by five. */
+/** The bits of a hexadecimal digest, five by five. */
 function base32(hex: string): string {
-  const bits = [...hex.slice(0, 20)].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0'));
+  const bits = [...hex].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0'));
   return bits.join('').replaceAll(/.{5}/g, (five) => BASE32[Number.parseInt(five, 2)]!);
 }
 

@@ -96,7 +96,14 @@ export function statedOf({
   };
 }
 
-function toAssemblyPage({ number, file, index, sha256, outcome, shallow }: StoredReading): AssemblyPage {
+export function toAssemblyPage({
+  number,
+  file,
+  index,
+  sha256,
+  outcome,
+  shallow,
+}: StoredReading): AssemblyPage {
   const failure = outcome.ok ? shallow : outcome.error;
   return {
     page: number,

@@ -2,15 +2,15 @@ import type { CampaignKit } from '../../campaigns/kit.ts';
 import type { DossierHead } from '../../domain/flow/dossier-head.ts';
 import { maskedFindings } from '../../domain/masking.ts';
 import type { Finding } from '../../domain/record.ts';
-import { assembleDossier, assemblyParts } from '../../reading/assemble-dossier.ts';
+import { assembleDossier, assemblyParts, type DossierToAssemble } from '../../reading/assemble-dossier.ts';
 import { assembleDocuments } from '../../reading/documents/assemble.ts';
 import { classifyPage } from '../../reading/documents/classify-page.ts';
 import { standingFailures, standingGround } from '../../rules/standing.ts';
 import { unfinished } from '../read-dossier-pages.ts';
-import { confirmationsOf, loadWords } from '../stores/word-store.ts';
+import { type Confirmations, confirmationsOf, loadWords } from '../stores/word-store.ts';
 import { toBeAssembled } from './assemble-stored.ts';
 import { drivesOf, isInFlow } from './executions.ts';
-import { loadInventory, loadNextPages, type PageInventory, type StoredReading } from './stored-pages.ts';
+import { loadInventory, loadNextPages, type StoredReading } from './stored-pages.ts';
 import type { FlowTools } from './tools.ts';
 
 export type PreliminaryTools = Pick<FlowTools, 'records' | 'vault' | 'blobs' | 'hashes' | 'campaigns'>;
@@ -24,22 +24,22 @@ export interface Preliminary {
   readonly findings: readonly Finding[];
 }
 
-interface Known extends Preliminary {
+export interface Known extends Preliminary {
   readonly read: readonly StoredReading[];
   /** Documents that the findings rest on; null: on none. undefined: nothing was judged yet. */
   readonly ground: string | null | undefined;
 }
 
-const NOTHING: Known = { pages: null, pagesRead: 0, findings: [], read: [], ground: undefined };
+export const NOTHING: Known = { pages: null, pagesRead: 0, findings: [], read: [], ground: undefined };
 
 /** Dossiers whose pages are kept at hand while they are being read: a desk reads two at a time. */
 const KEPT = 4;
 
 /**
  * Tells what fails already of dossiers that are still being read. Each page is loaded once, and judged anew only when a
- * form or posting has ended, part by part, so that asking often costs little and holds up nobody. null where there is
- * nothing to tell beforehand: the dossier is past reading, or stands in a batch, of which nobody knows yet who else
- * stands in it.
+ * form or posting has ended, part by part, so that asking often costs little and holds up nobody. Of a dossier in a
+ * batch the same holds: no failure told here rests on the roster or on who else stands in it. null where there is
+ * nothing to tell beforehand: the dossier is past reading.
  */
 export function createPreliminary(
   tools: PreliminaryTools,
@@ -49,30 +49,49 @@ export function createPreliminary(
     const key = `${head.dossierId}#${drivesOf(head)}`;
     const before = known.get(key);
     known.delete(key);
-    if (!isInFlow(head) || head.failure !== null || head.batchId !== null) return null;
+    if (!isInFlow(head) || head.failure !== null) return null;
     // One after another: two that ask at once have the work done once.
     const now = (before ?? Promise.resolve(NOTHING))
       .catch(() => NOTHING)
       .then((one) => look(tools, head, one));
     known.set(key, now);
     for (const oldest of known.keys()) if (known.size > KEPT) known.delete(oldest);
-    const { pages, pagesRead, findings } = await now;
-    return { pages, pagesRead, findings };
+    return shown(await now);
   };
 }
+
+export const shown = ({ pages, pagesRead, findings }: Known): Preliminary => ({ pages, pagesRead, findings });
 
 async function look(tools: PreliminaryTools, head: DossierHead, before: Known): Promise<Known> {
   const kit = tools.campaigns(head.campaign);
   const inventory = await loadInventory(tools.blobs, head);
   if (kit === undefined || inventory === null) return before;
-  const { read, of } = await loadNextPages(tools, head, inventory, before.read);
+  const next = await loadNextPages(tools, head, inventory, before.read);
+  return lookFurther(kit, before, next, async () => ({
+    dossier: toBeAssembled(head, inventory, next.read),
+    confirmations: confirmationsOf(await loadWords(tools, head.dossierId)),
+  }));
+}
+
+/** What the pages read so far, of so many, tell. `subject`: what they are put together with, asked for only to judge anew. */
+export async function lookFurther(
+  kit: CampaignKit,
+  before: Known,
+  { read, of }: { readonly read: readonly StoredReading[]; readonly of: number },
+  subject: () => Promise<ToJudge>,
+): Promise<Known> {
   const now = { ...before, pages: of, pagesRead: read.length, read };
   if (before.ground !== undefined && read.length === before.read.length) return now;
   const documents = await documentsOf(read, kit);
   const open = new Set(unfinished(read, kit.lexicon.documents).map(({ place }) => place.number));
   const ground = standingGround(documents, open);
   if (ground === before.ground) return now;
-  const findings = await judged(tools, head, { kit, inventory, read: ground === null ? [] : read, open });
+  const { dossier, confirmations } = await subject();
+  const findings = await judged(
+    kit,
+    { confirmations, dossier: ground === null ? { ...dossier, pages: [] } : dossier },
+    open,
+  );
   return { ...now, ground, findings };
 }
 
@@ -90,27 +109,23 @@ async function documentsOf(read: readonly StoredReading[], { lexicon }: Campaign
   return assembleDocuments(classified, lexicon.documents).documents;
 }
 
-interface ToJudge {
-  readonly kit: CampaignKit;
-  readonly inventory: PageInventory;
-  readonly read: readonly StoredReading[];
-  readonly open: ReadonlySet<number>;
+export interface ToJudge {
+  readonly dossier: DossierToAssemble;
+  readonly confirmations: Confirmations;
 }
 
 async function judged(
-  tools: PreliminaryTools,
-  head: DossierHead,
-  { kit, inventory, read, open }: ToJudge,
+  { lexicon, campaign }: CampaignKit,
+  { dossier, confirmations }: ToJudge,
+  open: ReadonlySet<number>,
 ): Promise<Finding[]> {
-  const confirmations = confirmationsOf(await loadWords(tools, head.dossierId));
-  const dossier = toBeAssembled(head, inventory, read);
-  for (const part of assemblyParts(dossier, kit.lexicon)) {
+  for (const part of assemblyParts(dossier, lexicon)) {
     part();
     await breath();
   }
-  const reading = assembleDossier(dossier, kit.lexicon);
+  const reading = assembleDossier(dossier, lexicon);
   const context = confirmations.length > 0 ? { confirmations } : {};
-  return maskedFindings(standingFailures(reading, kit.campaign, context, open), reading);
+  return maskedFindings(standingFailures(reading, campaign, context, open), reading);
 }
 
 /** Lets whatever else waits have its turn. */

@@ -6,7 +6,7 @@ import type { Vault } from '../../ports/vault.ts';
 import { JudgingContext } from '../../rules/context.ts';
 import { allItems } from './all-items.ts';
 
-type Confirmations = NonNullable<JudgingContext['confirmations']>;
+export type Confirmations = NonNullable<JudgingContext['confirmations']>;
 
 /** The write that adds a word; values of sensitive fields are sealed. Fails as a conflict where the number is taken. */
 export async function wordWrite(vault: Vault, dossierId: string, word: Word): Promise<Write> {

@@ -41,6 +41,15 @@ describe('the states of a dossier', () => {
     expect(rank('RECEIVED')).toBeGreaterThan(TERMINAL.length);
   });
 
+  it('lead on by an event to the one state that the table has for it', () => {
+    expect(transition('IN_REVIEW', 'CONFIRM')).toEqual({
+      from: 'IN_REVIEW',
+      event: 'CONFIRM',
+      to: 'AWAITING_ISSUE',
+    });
+    for (const step of TRANSITIONS) expect(transition(step.from, step.event)).toBe(step);
+  });
+
   it('never undo a decision, and end where nothing can follow', () => {
     for (const state of ['DECIDED', 'NOTIFIED'] as const)
       expect(transition(state, 'SUPERSEDE')).toBeUndefined();

@@ -56,6 +56,10 @@ describe('ids', () => {
     expect(new Set(hashes).size).toBe(hashes.length);
   });
 
+  it('of contents without an order are the hash of names and hashes alone', () => {
+    expect(contentHashOf([{ name: 'a', sha256: '1' }], digest)).toBe(digest('[["a","1"]]'));
+  });
+
   it('of contents tell the clerk’s order of pages apart, and none from an empty one', () => {
     const files = [{ name: 'a', sha256: '1' }];
     const page = { file: 'a', page: 1, rotation: 0 as const };

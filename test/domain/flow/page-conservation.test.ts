@@ -18,6 +18,17 @@ describe('page conservation', () => {
     ['a page is gone', but({ pages: whole.pages.slice(1) }), count],
     ['a page too many was counted', whole, count + 1],
     ['a page stands twice', but({ pages: [whole.pages[0]!, ...whole.pages.slice(0, -1)] }), count],
+    ['pages stand in another order', but({ pages: whole.pages.toReversed() }), count],
+    [
+      'two pages stand in each other’s place',
+      but({ pages: [whole.pages[1]!, whole.pages[0]!, ...whole.pages.slice(2)] }),
+      count,
+    ],
+    [
+      'a page stands twice in its document',
+      but({ documents: whole.documents.map((one) => ({ ...one, pages: [...one.pages, ...one.pages] })) }),
+      count,
+    ],
     [
       'a page stands in no document and is not blank',
       but({ documents: whole.documents.map((one, at) => (at ? one : { ...one, pages: [] })) }),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type ApiReason, apiReasons } from '../../../shared/domain/api/problem.ts';
 import type { Sentence } from '../../../shared/domain/language.ts';
@@ -28,6 +29,7 @@ import {
   unusableRoster,
 } from '../../../shared/domain/reasons/sentences.ts';
 import { QualityCode } from '../../../shared/domain/record.ts';
+import { SENTENCES, sentencePage } from './sentence-table.ts';
 
 const codes = Object.keys(rosterReasons) as RosterReasonCode[];
 
@@ -112,5 +114,32 @@ describe('what people are told', () => {
     expect(zh).toContain('7 行无法读取（表1 第 2 行、');
     expect(en).toContain('7 lines of the list');
     expect([zh, en].every((text) => text.includes('6') && !/ 7 行）|line 7/.test(text))).toBe(true);
+  });
+
+  it('is word for word what docs/sentences.md has', () => {
+    const written = readFileSync(new URL('../../../docs/sentences.md', import.meta.url), 'utf8');
+    const advice = 'see what changed; if it is meant, run node test/domain/reasons/write-sentences.ts';
+    for (const section of SENTENCES) expect(written, advice).toContain(section);
+    expect(written).toBe(sentencePage());
+  });
+
+  it('is put together of each thing that is to be said of a page', () => {
+    expect(pageWords(false, [])).toEqual({ zh: '清晰', en: 'fine' });
+    expect(pageWords(true, ['blurred'])).toEqual({ zh: '空白页', en: 'blank page' });
+    expect(pageWords(false, ['blurred', 'dark']).zh).toBe(`${qualityAdvice.blurred}；${qualityAdvice.dark}`);
+  });
+
+  it('is the sentence of a stored reason that is known', () => {
+    expect(failureSentence('conflict')).toEqual(pipelineSentence('conflict'));
+    expect(unreadFile('truncated').zh).toBe(intakeReasons.truncated.clerk);
+    expect(rosterReasonSentence('no-rows')).toEqual(unusableRoster({ reason: 'no-rows' }));
+  });
+
+  it('names two lines of a list with a sign between them', () => {
+    const lines = [2, 3].map((line) => ({ sheet: 'A', line }));
+    expect(unreadLines(lines)).toEqual({
+      zh: '名单中有 2 行无法读取（A 第 2 行、A 第 3 行），请补正身份证号和年度后重新导入。',
+      en: '2 lines of the list can’t be read (A line 2, A line 3). Please mend ID number and year and load it again.',
+    });
   });
 });

@@ -46,6 +46,7 @@ export async function openCloud(web: string, options: Omit<FakeIssuerOptions, 'c
     look: null,
     pageCount: null,
     thumbnail: null,
+    ahead: null,
   });
   serveWeb(house.app, web);
   const asked: string[] = [];

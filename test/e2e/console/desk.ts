@@ -11,6 +11,7 @@ import { type Home, openHome } from '../../../infra/desk/home/home.ts';
 import { createScryptPasswords } from '../../../shared/adapters/desk/passwords.ts';
 import { Role } from '../../../shared/domain/actor.ts';
 import { addAccount, changePassword } from '../../../shared/usecases/accounts/accounts.ts';
+import { createReadAhead } from '../../../shared/usecases/uploads/read-ahead.ts';
 import { keepingLog } from '../../runtime/builders.ts';
 import { loadAnswers, readingsFile, recordedReader } from './recorded-reader.ts';
 
@@ -52,8 +53,16 @@ export async function openDesk(reader: DeskPageReader, web: string): Promise<Des
   const clock = { now: () => new Date(Date.now() + moved).toISOString() };
   const folder = await holdDataFolder(data, clock);
   const log = keepingLog();
-  const home = openHome({ folder, reader, log, clock, defaultCampaign: 'ln-qts-2024', mail: null });
-  const console = await createDeskConsole({ home, folder, data, reader, log, web, version: 'test' });
+  const ahead = createReadAhead(reader);
+  const home = openHome({
+    folder,
+    reader: ahead.reader,
+    log,
+    clock,
+    defaultCampaign: 'ln-qts-2024',
+    mail: null,
+  });
+  const console = await createDeskConsole({ home, folder, data, reader, ahead, log, web, version: 'test' });
   const tools = { ...home.tools, passwords: createScryptPasswords(CHEAP) };
   for (const one of accounts) {
     const added = await addAccount(tools, { ...one, displayName: one.account });

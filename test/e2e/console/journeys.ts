@@ -32,6 +32,15 @@ export async function receive(visitor: Visitor, scan: string = scans.noPhoto): P
   await hands.choose('照片已粘贴', '否');
   await hands.press(button(page, '上传并预览质量'));
   await page.getByText(/共 \d+ 页/).waitFor();
+  if (scan === scans.noPhoto) {
+    await page.getByText('收件前的初步发现').waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: '不符合' })
+      .filter({ hasText: /照片/ })
+      .first()
+      .waitFor();
+  }
   await hands.press(page.locator('button:enabled', { hasText: '确认收件' }));
   await hands.press(dialogButton(page, '确认收件'));
   await page.getByText('已收件，正在读取与审查').waitFor();

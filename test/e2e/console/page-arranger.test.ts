@@ -80,10 +80,10 @@ beforeAll(async () => {
       return route.fulfill({ json: { pages } });
     }
     if (pathname.endsWith('/inbox')) {
-      const files = [
+      const items = [
         { name: '1-pages.pdf', bytes: 9, settled: true, modifiedAt: '2024-08-08T02:00:00.000Z' },
       ];
-      return route.fulfill({ json: { files } });
+      return route.fulfill({ json: { items, cursor: null } });
     }
     if (pathname.includes('/inbox/')) return route.fulfill({ contentType: 'application/pdf', body: 'scan' });
     if (pathname.includes('/pages/')) return route.fulfill({ contentType: 'image/svg+xml', body: picture });

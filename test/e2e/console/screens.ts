@@ -112,7 +112,16 @@ export const screens: readonly Screen[] = [
   { name: 'notices', account: 'issuer', path: '/notices', ready: '不予受理通知书' },
   { name: 'dashboard', account: 'administrator', path: '/dashboard', ready: '按报送单位' },
   { name: 'audit', account: 'auditor', path: '/audit', ready: '审计链完整' },
-  { name: 'administration', account: 'administrator', path: '/admin', ready: '诚信名单' },
+  {
+    name: 'administration',
+    account: 'administrator',
+    path: '/admin',
+    ready: '诚信名单',
+    async open(page) {
+      await page.getByRole('button', { name: '重新判断' }).click();
+      await page.getByText(/^已判断 [1-9]\d* 份卷宗/).waitFor();
+    },
+  },
   { name: 'api', account: 'administrator', path: '/docs', ready: 'signIn' },
   { name: 'not-found', account: 'administrator', path: '/nowhere', ready: '找不到该页面' },
 ];

@@ -355,7 +355,7 @@ const emptyPage = async () => ({
 
 describe('pages at the counter', () => {
   it(
-    'are put in order, turned and replaced by keyboard; the record follows, and nothing stands in anybody’s way',
+    'are put in order, turned and replaced by keyboard, also over a reload; the record follows, and nothing stands in anybody’s way',
     () =>
       asked(
         'clerk',
@@ -375,7 +375,16 @@ describe('pages at the counter', () => {
           await expect.poll(() => listed.count(), SOON).toBe(27);
           await press(page.getByRole('button', { name: /^后移 .* 第 1 页$/ }));
           await press(page.getByRole('button', { name: /^顺时针旋转 90° .* 第 3 页$/ }));
+          const kept = page.waitForResponse((answer) => answer.url().endsWith('/order'));
           await page.getByText('已调整，确认收件时一并记录。').waitFor();
+          await kept;
+          // The page is closed by mistake and opened again: nothing has to be chosen or arranged anew.
+          await page.reload();
+          await press(page.getByRole('button', { name: '继续收件' }));
+          expect(await page.getByLabel('报送单位').inputValue()).toBe(BUREAU);
+          await page.getByRole('button', { name: /^撤销替换 .* 第 5 页$/ }).waitFor();
+          await press(page.getByRole('button', { name: '调整页面顺序和方向' }));
+          await expect.poll(() => listed.count(), SOON).toBe(27);
           expect(await listed.first().textContent()).toContain('第 2 页');
           expect(await listed.nth(4).textContent()).toContain('已重扫');
           expect(await listed.nth(2).textContent()).toContain('顺时针旋转 90°');

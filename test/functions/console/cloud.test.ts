@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { handle } from 'hono/aws-lambda';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -102,6 +102,8 @@ describe('the pages of the console in the cloud', () => {
   const page = '<!doctype html><title>受理</title>';
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), page);
+  writeFileSync(join(folder, 'index.html.br'), brotliCompressSync(page));
+  writeFileSync(join(folder, 'index.html.gz'), gzipSync(page));
   writeFileSync(join(folder, 'assets', 'font-1.woff2'), Buffer.from([0, 255, 1, 254]));
   const cloud = {
     issuer: 'https://id.example.org/shouli',
@@ -124,11 +126,23 @@ describe('the pages of the console in the cloud', () => {
     return { ...answer, bytes };
   }
 
-  it('reach a browser that has no token yet, compressed', async () => {
-    const { statusCode, headers, bytes } = await got('/queue', { 'accept-encoding': 'gzip, br' });
-    expect(statusCode).toBe(200);
-    expect(headers['content-encoding']).toBe('gzip');
-    expect(gunzipSync(bytes).toString()).toBe(page);
+  it.each([
+    ['gzip, deflate, br', 'br', brotliDecompressSync],
+    ['gzip, deflate', 'gzip', gunzipSync],
+  ])(
+    'reach a browser that has no token yet, as well packed as it takes: %s',
+    async (takes, encoding, unpack) => {
+      const { statusCode, headers, bytes } = await got('/queue', { 'accept-encoding': takes });
+      expect(statusCode).toBe(200);
+      expect(headers['content-encoding']).toBe(encoding);
+      expect(unpack(bytes).toString()).toBe(page);
+    },
+  );
+
+  it('reach one that unpacks nothing', async () => {
+    const { headers, bytes } = await got('/queue');
+    expect(headers).not.toHaveProperty('content-encoding');
+    expect(bytes.toString()).toBe(page);
   });
 
   it('keep the bytes of files as they are', async () => {

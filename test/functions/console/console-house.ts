@@ -96,6 +96,7 @@ export async function openConsoleHouse(more: Partial<ConsoleDependencies> = {}):
     look: async () => [],
     pageCount: async () => 3,
     thumbnail: async () => new Uint8Array([0xff, 0xd8]),
+    ahead: null,
     inbox: null,
     passwords,
     identify: localIdentity({ records, clock, hashes: nodeHashes }),

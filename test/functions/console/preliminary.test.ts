@@ -43,11 +43,14 @@ describe('what is told before the judgement', () => {
     expect((await stranger.ask('GET', `${path}/preliminary`)).status).toBe(404);
   });
 
-  it.each([
-    ['has been judged', { state: 'IN_REVIEW', recordRevision: 1 }],
-    ['stands in a batch', { batchId: 'B1' }],
-  ] as const)('is nothing once the dossier %s', async (_, more) => {
-    const { house, path } = await houseThatReads(more);
+  it('is told of a dossier in a batch as well', async () => {
+    const { house, path } = await houseThatReads({ batchId: 'B1', precheck: true });
+    const answer = await (await house.as('bureau')).ask('GET', `${path}/preliminary`);
+    expect(PreliminaryView.parse(await answer.json()).findings).toMatchObject([{ ruleId: 'DOC-04' }]);
+  });
+
+  it('is nothing once the dossier has been judged', async () => {
+    const { house, path } = await houseThatReads({ state: 'IN_REVIEW', recordRevision: 1 });
     const answer = await (await house.as('clerk')).ask('GET', `${path}/preliminary`);
     expect(PreliminaryView.parse(await answer.json())).toEqual({ pages: null, pagesRead: 0, findings: [] });
   });

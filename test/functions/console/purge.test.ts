@@ -29,11 +29,11 @@ describe('purging over the API', () => {
     const list = await (await admin.ask('GET', '/dossiers')).text();
     expect(list).not.toContain('王示例');
     const audit = (await (await admin.ask('GET', `/dossiers/${dossierId}/audit`)).json()) as {
-      entries: { action: string; actor: { id: string }; details: Record<string, unknown> }[];
+      items: { action: string; actor: { id: string }; details: Record<string, unknown> }[];
       breaks: number[];
     };
     expect(audit.breaks).toEqual([]);
-    const purged = audit.entries.filter(({ action }) => action === 'purged');
+    const purged = audit.items.toReversed().filter(({ action }) => action === 'purged');
     expect(purged.map(({ actor, details }) => [actor.id, details.finished])).toEqual([
       ['administrator', false],
       ['administrator', true],

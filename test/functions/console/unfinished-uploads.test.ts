@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { Problem, pageOf } from '../../../shared/domain/api/problem.ts';
 import { UnfinishedUpload, Upload } from '../../../shared/domain/api/uploads.ts';
-import { type Browser, openConsoleHouse } from './console-house.ts';
+import { type Browser, BUREAU, openConsoleHouse } from './console-house.ts';
 
 const wanted = {
   kind: 'batch',
   campaign: 'ln-qts-2024',
   precheck: true,
-  deliverer: { type: 'CITY_BUREAU' },
-  physical: {},
+  deliverer: { type: 'CITY_BUREAU', name: BUREAU },
+  physical: { boundBook: true },
   files: [
     { name: 'roster.xlsx', bytes: 3, modifiedAt: 1_700_000_000_000 },
     { name: 'dossiers/01/scan.pdf', bytes: 5, modifiedAt: 1_700_000_000_000 },
@@ -26,7 +26,7 @@ describe('unfinished uploads', () => {
     const { uploadId } = await begin(bureau);
     const { items, cursor } = await unfinished(await house.as('bureau'));
     expect(cursor).toBeNull();
-    expect(items).toMatchObject([{ uploadId, kind: 'batch', precheck: true, files: wanted.files }]);
+    expect(items).toMatchObject([{ uploadId, ...wanted }]);
     expect((await unfinished(await house.as('bureau', 'bureau-2'))).items).toEqual([]);
   });
 

@@ -1,11 +1,10 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { HomeView } from '../../../shared/domain/api/home.ts';
-import { ownSentence } from '../i18n/speaking.ts';
+import type { HomeView } from '../../../shared/domain/api/home.ts';
 import { createIssuer, type Issuer, RETURN_PATH } from '../oidc/issuer.ts';
 import { SignInRefused } from '../oidc/refused.ts';
 import { browserTab } from '../oidc/tab.ts';
 import { createTabTalk } from '../oidc/tab-talk.ts';
-import { ApiError, carryToken, signOutHere } from './client.ts';
+import { carryToken, signOutHere } from './client.ts';
 
 /** Where the console stands, and what came of signing in before anything was shown. */
 export interface Home {
@@ -15,6 +14,10 @@ export interface Home {
   /** False where only this window brought an answer of the issuer, and is done. */
   readonly goesOn: boolean;
 }
+
+type IssuerView = Extract<HomeView, { readonly signIn: 'oidc' }>;
+
+const desk: Home = { issuer: null, problem: null, goesOn: true };
 
 const HomeContext = createContext<Home | null>(null);
 
@@ -27,18 +30,20 @@ export function useHome(): Home {
 
 /** Shows `waiting` until it is known where the console stands. */
 export function HomeGate({
+  view,
   children,
   waiting,
 }: {
+  readonly view: HomeView;
   readonly children: ReactNode;
   readonly waiting: (error: unknown, onRetry: () => void) => ReactNode;
 }) {
-  const [home, setHome] = useState<Home | null>(null);
+  const [home, setHome] = useState<Home | null>(view.signIn === 'local' ? desk : null);
   const [error, setError] = useState<unknown>(null);
   const [tries, setTries] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again
   useEffect(() => {
-    enteredHome().then(setHome, setError);
+    if (view.signIn === 'oidc') enteredHome(view).then(setHome, setError);
   }, [tries]);
   const retry = () => {
     setError(null);
@@ -50,17 +55,15 @@ export function HomeGate({
 
 let entering: Promise<Home> | null = null;
 /** Once a page: the issuer's answer in the address is good for one use. What failed is tried again. */
-const enteredHome = (): Promise<Home> => {
-  entering ??= enterHome().catch((error: unknown) => {
+const enteredHome = (view: IssuerView): Promise<Home> => {
+  entering ??= enterHome(view).catch((error: unknown) => {
     entering = null;
     throw error;
   });
   return entering;
 };
 
-async function enterHome(): Promise<Home> {
-  const view = HomeView.parse(await configuration());
-  if (view.signIn === 'local') return { issuer: null, problem: null, goesOn: true };
+async function enterHome(view: IssuerView): Promise<Home> {
   const issuer = createIssuer(
     { ...view, redirect: `${location.origin}${RETURN_PATH}` },
     { tab: browserTab(), talk: createTabTalk(), onSignedOut: signOutHere },
@@ -95,16 +98,6 @@ async function afterReturn(issuer: Issuer): Promise<Home> {
   // The quiet try after a reload: a person is asked now, and nothing is wrong.
   const isQuiet = returned.problem.reason === 'person-needed';
   return { issuer, problem: isQuiet ? null : returned.problem, goesOn: true };
-}
-
-async function configuration(): Promise<unknown> {
-  try {
-    const answer = await fetch('/config.json');
-    if (answer.ok) return await answer.json();
-  } catch {
-    // Told below.
-  }
-  throw new ApiError(0, 'offline', ownSentence('offline'));
 }
 
 function refusalOf(error: unknown): SignInRefused {

@@ -8,6 +8,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   signOut: 'Sign out',
   account: 'Account',
   password: 'Password',
+  showPassword: 'Show password',
   signInHint: 'At the first start the administrator’s password is shown in the server’s window.',
   sessionExpired: 'Your session has ended. Please sign in again; what you typed is kept.',
   changePassword: 'Change password',

@@ -6,6 +6,7 @@ export const zh = {
   signOut: '退出',
   account: '账号',
   password: '密码',
+  showPassword: '显示密码',
   signInHint: '首次启动时，管理员密码显示在服务端窗口中。',
   sessionExpired: '登录已失效，请重新登录。您填写的内容仍在。',
   changePassword: '修改密码',

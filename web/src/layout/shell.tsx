@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Layout, Menu, Space, Typography } from 'antd';
+import { App, Button, Layout, Menu, Space, Typography } from 'antd';
 import { Suspense, useContext, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { Session } from '../../../shared/domain/api/session.ts';
 import { useChanges } from '../api/changes.ts';
+import { ApiError } from '../api/client.ts';
 import { useHome } from '../api/home.tsx';
 import { sessionKey, signOut, useSession } from '../api/session.tsx';
 import { TextContext } from '../i18n/text.ts';
@@ -26,10 +27,25 @@ export function Shell() {
   const [changing, setChanging] = useState(false);
   const mine = placesOf(session.role);
   const here = mine.find(({ path }) => pathname.startsWith(path))?.path;
+  const { message } = App.useApp();
   const leave = async () => {
-    await (issuer === null ? signOut() : issuer.signOut()).catch(() => undefined);
-    client.clear();
-    client.setQueryData(sessionKey, null);
+    if (issuer !== null) {
+      await issuer.signOut().catch(() => undefined);
+      client.clear();
+      client.setQueryData(sessionKey, null);
+      return;
+    }
+    try {
+      await signOut();
+    } catch (error) {
+      // One that has ended already is no trouble.
+      if (!(error instanceof ApiError) || error.status !== 401) {
+        message.error(error instanceof ApiError ? error.message : text.error);
+        return;
+      }
+    }
+    // Back to the door: nothing of this person stays in the page.
+    location.assign('/');
   };
   return (
     <Layout style={{ minHeight: '100%' }}>

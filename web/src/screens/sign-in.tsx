@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Form, Input, Modal, Typography } from 'antd';
+import { Alert, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { sessionKey, signIn } from '../api/session.tsx';
 import { useText } from '../i18n/text.ts';
@@ -9,30 +9,14 @@ interface Typed {
   readonly password: string;
 }
 
-/** A page before the first sign-in; a dialog over the work where a session ended meanwhile. */
-export function SignInScreen({ expired }: { readonly expired: boolean }) {
+/** Over the work where a session has ended meanwhile: nothing typed is lost. Whoever comes first stands at the door. */
+export function SignInDialog() {
   const text = useText();
-  if (expired) {
-    return (
-      <Modal open closable={false} footer={null} title={text.signIn} mask={{ closable: false }}>
-        <Alert type="warning" showIcon title={text.sessionExpired} style={{ marginBottom: 16 }} />
-        <SignInForm />
-      </Modal>
-    );
-  }
   return (
-    <main className="centred">
-      <Card style={{ width: 380, maxWidth: '100%' }}>
-        <Typography.Title level={1} style={{ fontSize: 28, marginTop: 0 }}>
-          {text.appName}
-        </Typography.Title>
-        <Typography.Paragraph>{text.appSubtitle}</Typography.Paragraph>
-        <SignInForm />
-        <Typography.Paragraph type="secondary" style={{ marginBottom: 0 }}>
-          {text.signInHint}
-        </Typography.Paragraph>
-      </Card>
-    </main>
+    <Modal open closable={false} footer={null} title={text.signIn} mask={{ closable: false }}>
+      <Alert type="warning" showIcon title={text.sessionExpired} style={{ marginBottom: 16 }} />
+      <SignInForm />
+    </Modal>
   );
 }
 

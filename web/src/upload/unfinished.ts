@@ -5,8 +5,11 @@ import type { ChosenFile } from './use-upload.ts';
 
 const Page = pageOf(UnfinishedUpload);
 
-/** Own batches that were announced and not submitted, newest first. */
-export async function unfinishedBatches(signal?: AbortSignal): Promise<UnfinishedUpload[]> {
+/** Own uploads of a kind that were announced and not submitted, newest first. */
+export async function unfinishedUploads(
+  kind: UnfinishedUpload['kind'],
+  signal?: AbortSignal,
+): Promise<UnfinishedUpload[]> {
   const found: UnfinishedUpload[] = [];
   let cursor: string | null = null;
   do {
@@ -21,7 +24,7 @@ export async function unfinishedBatches(signal?: AbortSignal): Promise<Unfinishe
     found.push(...given.body.items);
     cursor = given.body.cursor;
   } while (cursor !== null);
-  return found.filter(({ kind }) => kind === 'batch');
+  return found.filter((upload) => upload.kind === kind);
 }
 
 /** As a file is announced: name, size and last change say that it is the same one when it is chosen again. */

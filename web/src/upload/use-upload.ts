@@ -160,20 +160,28 @@ export function useUpload() {
           setUpload(body);
         }
       }),
+    /** Keeps the order of pages beside the files: it is there still when the page is opened anew. */
+    arrange: (order: PageOrder) =>
+      inTurn(async () => {
+        if (known.current === null || known.current.finishedAt !== null) return;
+        const path = `/uploads/${known.current.uploadId}/order`;
+        setUpload((await ask(Upload, path, { method: 'PUT', body: { pages: order } })).body);
+      }),
     /** Submits with the order of pages that the clerk has set, if any: from here on it counts. */
-    finish: async (order: PageOrder | null = null) => {
-      if (upload === null) return null;
-      if (order !== null) {
-        const arranged = await ask(Upload, `/uploads/${upload.uploadId}/order`, {
-          method: 'PUT',
-          body: { pages: order },
-        });
-        setUpload(arranged.body);
-      }
-      const { body } = await ask(Upload, `/uploads/${upload.uploadId}/finish`, { method: 'POST' });
-      setUpload(body);
-      return body;
-    },
+    finish: (order: PageOrder | null = null) =>
+      inTurn(async () => {
+        if (upload === null) return null;
+        if (order !== null) {
+          const arranged = await ask(Upload, `/uploads/${upload.uploadId}/order`, {
+            method: 'PUT',
+            body: { pages: order },
+          });
+          setUpload(arranged.body);
+        }
+        const { body } = await ask(Upload, `/uploads/${upload.uploadId}/finish`, { method: 'POST' });
+        setUpload(body);
+        return body;
+      }),
     reset: () => {
       aborting.current?.abort();
       setUpload(null);

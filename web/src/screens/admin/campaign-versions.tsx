@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Descriptions, Tag, Typography } from 'antd';
+import { Card, Descriptions, Tag } from 'antd';
 import { z } from 'zod';
 import { CampaignVersion } from '../../../../shared/domain/api/batches.ts';
 import { ask } from '../../api/client.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Waiting } from '../../parts/states.tsx';
+import { ReplayCard } from './replay-card.tsx';
 import { adminWords } from './words.ts';
 
 /** Loaded packs of rules: where each comes from, what in it is unverified or open, and what was judged by it. */
@@ -17,12 +18,14 @@ export function CampaignVersions() {
   });
   if (data === undefined) return <Waiting error={error} onRetry={() => void refetch()} />;
   return (
-    <Card size="small" title={words.campaigns}>
-      {data.body.map((version) => (
-        <Version key={version.id} version={version} />
-      ))}
-      <Typography.Paragraph type="secondary">{words.replayHint}</Typography.Paragraph>
-    </Card>
+    <>
+      <Card size="small" title={words.campaigns}>
+        {data.body.map((version) => (
+          <Version key={version.id} version={version} />
+        ))}
+      </Card>
+      <ReplayCard versions={data.body} />
+    </>
   );
 }
 

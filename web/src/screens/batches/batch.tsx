@@ -10,6 +10,7 @@ import { useSession } from '../../api/session.tsx';
 import { fill, useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
+import { Preliminary } from '../../parts/preliminary.tsx';
 import { Waiting } from '../../parts/states.tsx';
 import { DecisionTag, StateTag } from '../../parts/tags.tsx';
 import { fieldName } from '../review/looks.ts';
@@ -117,6 +118,7 @@ export default function Batch() {
         defects={defects}
         settled={summary.judged >= summary.dossiers}
       />
+      <BeingRead dossiers={dossiers} />
       <Typography.Title level={2} style={{ fontSize: 18 }}>
         {words.dossiers}
       </Typography.Title>
@@ -137,6 +139,27 @@ export default function Batch() {
         ]}
       />
     </main>
+  );
+}
+
+/** So many are asked of at a time: a desk reads two, and more would only be slow to answer. */
+const ASKED = 4;
+
+/** What fails already of the dossiers that are being read now. */
+function BeingRead({ dossiers }: { readonly dossiers: readonly DossierSummary[] }) {
+  const words = useWords(batchWords);
+  const begun = dossiers.filter(
+    ({ state, failure, pagesRead }) => state === 'READING' && failure === null && pagesRead > 0,
+  );
+  if (begun.length === 0) return null;
+  return (
+    <section aria-label={words.reading}>
+      {begun.slice(0, ASKED).map(({ dossierId, source, campaign }) => (
+        <Card key={dossierId} size="small" title={`${words.beingRead} ${source}`} style={{ marginBottom: 8 }}>
+          <Preliminary of="dossiers" id={dossierId} campaign={campaign} />
+        </Card>
+      ))}
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import {
   Alert,
   App,
@@ -14,22 +15,28 @@ import {
 } from 'antd';
 import { useRef, useState } from 'react';
 import { RosterView } from '../../../../shared/domain/api/batches.ts';
+import { type UnfinishedUpload, Upload } from '../../../../shared/domain/api/uploads.ts';
 import type { PageOrder } from '../../../../shared/domain/page-order.ts';
 import type { DelivererType, Physical } from '../../../../shared/domain/submission.ts';
 import { useCampaign } from '../../api/campaign.ts';
-import { ApiError, csrfHeader, send } from '../../api/client.ts';
+import { ApiError, ask, csrfHeader, send } from '../../api/client.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { Preliminary } from '../../parts/preliminary.tsx';
 import { dossierFiles } from '../../upload/chosen-files.ts';
+import { unfinishedUploads } from '../../upload/unfinished.ts';
 import { type ChosenFile, percentOf, useUpload } from '../../upload/use-upload.ts';
 import { asScanned, putBack } from './arrange.ts';
+import { BegunDossier } from './begun-dossier.tsx';
 import { FileList } from './file-list.tsx';
-import { InboxPicker, useTakenFromInbox } from './inbox-picker.tsx';
+import { arrangedBefore, fromInbox, orderedName, ownFiles, plainName } from './go-on.ts';
+import { InboxPicker, useInbox, useTakenFromInbox } from './inbox-picker.tsx';
+import { useKeptOrder } from './kept-order.ts';
 import { PageArranger } from './page-arranger.tsx';
 import { PhysicalForm } from './physical-form.tsx';
 import { Received } from './received.tsx';
 import { RescanDialog } from './rescan-dialog.tsx';
-import { type Rescan, rescanName, type ScannedPage, unturned, withRescans } from './rescans.ts';
+import { isRescanName, type Rescan, rescanName, type ScannedPage, unturned, withRescans } from './rescans.ts';
 import { RosterPicker } from './roster-picker.tsx';
 import type { OpenRoster, RosterRow } from './roster-search.ts';
 import { useScannedPages } from './use-looks.ts';
@@ -66,6 +73,13 @@ export default function Counter() {
   /** The page that the clerk is about to replace. */
   const [replacing, setReplacing] = useState<ScannedPage | null>(null);
   const newScans = useRef(0);
+  /** The files as they are sent: under the names that the upload has for them. */
+  const [sendable, setSendable] = useState<readonly ChosenFile[]>([]);
+  const { files: inbox } = useInbox();
+  const unfinished = useQuery({
+    queryKey: ['uploads', 'unfinished', 'dossier'],
+    queryFn: ({ signal }) => unfinishedUploads('dossier', signal),
+  });
 
   const again = () => {
     upload.reset();
@@ -77,6 +91,7 @@ export default function Counter() {
     setScanned([]);
     setLeft([]);
     setPhysical({});
+    void unfinished.refetch();
   };
   const add = (added: readonly File[]) => {
     const { chosen, left: others } = dossierFiles(added);
@@ -104,9 +119,15 @@ export default function Counter() {
     name: orderedName(file.name, index, files.length),
     file,
   }));
-  const names = ordered.map(({ name: one }) => one);
-  const start = () =>
-    upload
+  /** What the list shows: the upload's own files once it was begun, whether or not they were chosen on this page. */
+  const listed =
+    upload.upload === null
+      ? files.map(({ name: one, file }) => ({ name: one, bytes: file.size }))
+      : ownFiles(upload.upload.targets);
+  const names = listed.map(({ name: one }) => one);
+  const start = () => {
+    setSendable(ordered);
+    return upload
       .start(
         {
           kind: 'dossier',
@@ -118,6 +139,34 @@ export default function Counter() {
         ordered,
       )
       .catch((error: Error) => message.error(error.message));
+  };
+  /** Everything as it was before the page was left, but for the roster and its row, which nothing keeps. */
+  const goOnWith = async (begun: UnfinishedUpload, given: Upload, chosen: readonly ChosenFile[]) => {
+    const before = arrangedBefore(
+      given.pageOrder,
+      ownFiles(given.targets).map(({ name: one }) => one),
+    );
+    const used = new Set(before.rescans.map(({ by }) => by.file));
+    let view = given;
+    // A new scan that had not taken its page's place yet.
+    for (const { name: one } of given.targets.filter(
+      (target) => isRescanName(target.name) && !used.has(target.name),
+    )) {
+      const path = `/uploads/${given.uploadId}/files`;
+      view = (await ask(Upload, path, { method: 'DELETE', query: { name: one } })).body;
+    }
+    setType(begun.deliverer.type);
+    setName(begun.deliverer.name ?? '');
+    setPhysical(begun.physical);
+    setPrecheck(begun.precheck);
+    setOrder(before.order);
+    setRescans(before.rescans);
+    setScanned(fromInbox(view.targets, inbox));
+    // No name comes twice, not even that of a file which was taken out again.
+    newScans.current = Date.now();
+    setSendable(chosen);
+    await upload.resume(view, chosen);
+  };
   const scannedPages = useScannedPages(
     upload.upload?.uploadId ?? '',
     upload.upload !== null && upload.state === 'sent' ? names : [],
@@ -145,9 +194,13 @@ export default function Counter() {
   const handIn = async () => {
     await dropStrays(rescans);
     await upload.finish(arranged());
-    const taken = scanned.filter((one) => files.some(({ file }) => file.name === one));
+    const taken = scanned.filter((one) =>
+      upload.upload?.targets.some((target) => plainName(target.name) === one),
+    );
     await takeFromInbox([...taken, ...rescans.flatMap(({ inboxName }) => inboxName ?? [])]);
   };
+  const kept = upload.upload !== null && upload.state === 'sent' && scannedPages !== null ? arranged() : null;
+  useKeptOrder(kept, upload.arrange);
   const submit = () =>
     modal.confirm({
       title: words.submit,
@@ -165,6 +218,18 @@ export default function Counter() {
       <Typography.Title level={1} style={{ fontSize: 22, marginTop: 0 }}>
         {words.title}
       </Typography.Title>
+      {upload.upload === null &&
+        unfinished.data?.map((one) => (
+          <BegunDossier
+            key={one.uploadId}
+            upload={one}
+            chosen={files}
+            onResume={(view, chosen) =>
+              void goOnWith(one, view, chosen).catch((error: Error) => message.error(error.message))
+            }
+            onGone={() => void unfinished.refetch()}
+          />
+        ))}
       <Card title={words.step1} size="small">
         <Space wrap align="start">
           <Picker
@@ -236,9 +301,9 @@ export default function Counter() {
           />
         )}
         {left.length > 0 && <Alert type="warning" showIcon title={`${words.left}${left.join('、')}`} />}
-        {files.length > 0 && (
+        {listed.length > 0 && (
           <FileList
-            files={upload.upload === null ? files : ordered}
+            files={listed}
             progress={upload.progress}
             uploadId={upload.upload?.uploadId ?? null}
             locked={upload.upload !== null}
@@ -296,7 +361,7 @@ export default function Counter() {
             {words.send}
           </Button>
           {upload.state === 'stopped' && (
-            <Button onClick={() => void upload.goOn(ordered)}>{words.goOn}</Button>
+            <Button onClick={() => void upload.goOn(sendable)}>{words.goOn}</Button>
           )}
           <Button
             type="primary"
@@ -307,6 +372,12 @@ export default function Counter() {
           </Button>
           {upload.upload !== null && <Button onClick={again}>{words.next}</Button>}
         </Space>
+        {upload.upload !== null && upload.state === 'sent' && (rescans.length > 0 || order !== null) && (
+          <Alert type="info" showIcon title={words.aheadChanged} style={{ marginTop: 12 }} />
+        )}
+        {upload.upload !== null && upload.state === 'sent' && rescans.length === 0 && order === null && (
+          <Preliminary of="uploads" id={upload.upload.uploadId} campaign={campaign?.id ?? ''} />
+        )}
         {upload.upload !== null && (
           <Progress
             percent={percentOf(upload.progress)}
@@ -317,9 +388,4 @@ export default function Counter() {
       </Card>
     </main>
   );
-}
-
-/** Names carry the order that the clerk has set: the pipeline reads files in natural order of their names. */
-function orderedName(name: string, index: number, count: number): string {
-  return `${String(index + 1).padStart(String(count).length, '0')}-${name}`;
 }

@@ -6,23 +6,24 @@ import { PageLooks, type PageLooksProps } from './page-looks.tsx';
 import { counterWords } from './words.ts';
 
 export interface FileListProps extends Pick<PageLooksProps, 'rescans' | 'onReplace' | 'onUndo'> {
-  readonly files: readonly ChosenFile[];
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
   readonly progress: readonly FileProgress[];
   /** null before the files were announced. */
   readonly uploadId: string | null;
   readonly locked: boolean;
-  readonly onChange: (files: readonly ChosenFile[]) => void;
+  readonly onChange: (change: (files: readonly ChosenFile[]) => readonly ChosenFile[]) => void;
 }
 
 /** The dossier's files in their order, each with what has arrived and how good its pages are. */
 export function FileList({ files, progress, uploadId, locked, onChange, ...ofPages }: FileListProps) {
   const words = useWords(counterWords);
-  const move = (index: number, by: -1 | 1) => {
-    const next = [...files];
-    const [file] = next.splice(index, 1);
-    if (file) next.splice(index + by, 0, file);
-    onChange(next);
-  };
+  const move = (index: number, by: -1 | 1) =>
+    onChange((before) => {
+      const next = [...before];
+      const [file] = next.splice(index, 1);
+      if (file) next.splice(index + by, 0, file);
+      return next;
+    });
   return (
     <Table
       size="small"
@@ -31,7 +32,7 @@ export function FileList({ files, progress, uploadId, locked, onChange, ...ofPag
       dataSource={files.map((one, index) => ({ ...one, index }))}
       columns={[
         { title: words.files, dataIndex: 'name' },
-        { title: words.size, render: (_, { file }) => sizeOf(file.size) },
+        { title: words.size, render: (_, { bytes }) => sizeOf(bytes) },
         {
           title: words.quality,
           render: (_, { name }) => {
@@ -65,7 +66,9 @@ export function FileList({ files, progress, uploadId, locked, onChange, ...ofPag
                 showUploadList={false}
                 disabled={locked}
                 beforeUpload={(file) => {
-                  onChange(files.map((one, at) => (at === index ? { name: file.name, file } : one)));
+                  onChange((before) =>
+                    before.map((one, at) => (at === index ? { name: file.name, file } : one)),
+                  );
                   return false;
                 }}
               >
@@ -81,7 +84,7 @@ export function FileList({ files, progress, uploadId, locked, onChange, ...ofPag
                 icon={<DeleteOutlined />}
                 aria-label={`${words.remove} ${name}`}
                 disabled={locked}
-                onClick={() => onChange(files.filter((_, at) => at !== index))}
+                onClick={() => onChange((before) => before.filter((_, at) => at !== index))}
               />
             </Space>
           ),

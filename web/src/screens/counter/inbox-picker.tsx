@@ -1,26 +1,31 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { z } from 'zod';
+import { pageOf } from '../../../../shared/domain/api/problem.ts';
 import { InboxFile } from '../../../../shared/domain/api/uploads.ts';
 import { address, ask, send } from '../../api/client.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { sizeOf } from './file-list.tsx';
 import { counterWords } from './words.ts';
 
-const List = z.object({ files: z.array(InboxFile) });
+const List = pageOf(InboxFile);
 const LOOK_EVERY = 5_000;
 const key = ['inbox'] as const;
 
 /** What the scanner has dropped, as it comes. */
-export function useInbox(): z.infer<typeof InboxFile>[] {
-  const { data } = useQuery({
+export function useInbox() {
+  const query = useInfiniteQuery({
     queryKey: key,
-    queryFn: ({ signal }) => ask(List, '/inbox', { signal }),
+    queryFn: async ({ pageParam, signal }) =>
+      (await ask(List, '/inbox', { query: { cursor: pageParam }, signal })).body,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor ?? undefined,
     refetchInterval: LOOK_EVERY,
   });
-  return data?.body.files ?? [];
+  return { query, files: query.data?.pages.flatMap(({ items }) => items) ?? [] };
 }
 
 /** What the scanner has dropped: ticked files join the dossier. */
@@ -29,12 +34,12 @@ export function InboxPicker({ onAdd }: { readonly onAdd: (files: readonly File[]
   const { message } = App.useApp();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
-  const files = useInbox();
+  const { query, files } = useInbox();
   const wanted = files.filter(({ name, settled }) => settled && ticked.has(name));
   const add = async () => {
     setBusy(true);
     try {
-      onAdd(await Promise.all(wanted.map(({ name }) => inboxFile(name))));
+      onAdd(await Promise.all(wanted.map(inboxFile)));
       setTicked(new Set());
     } catch (error) {
       message.error(error instanceof Error ? error.message : String(error));
@@ -68,6 +73,7 @@ export function InboxPicker({ onAdd }: { readonly onAdd: (files: readonly File[]
           </li>
         ))}
       </ul>
+      <MoreButton query={query} />
       {files.length > 0 && (
         <Button disabled={wanted.length === 0} loading={busy} onClick={() => void add()}>
           {fill(words.inboxAdd, { count: wanted.length })}
@@ -77,10 +83,10 @@ export function InboxPicker({ onAdd }: { readonly onAdd: (files: readonly File[]
   );
 }
 
-/** One of its files. */
-export async function inboxFile(name: string): Promise<File> {
+/** One of its files; known again by the hour at which the scanner wrote it. */
+export async function inboxFile({ name, modifiedAt }: InboxFile): Promise<File> {
   const response = await send(address(`/inbox/${encodeURIComponent(name)}`), {});
-  return new File([await response.blob()], name);
+  return new File([await response.blob()], name, { lastModified: Date.parse(modifiedAt) });
 }
 
 /** Once a dossier is received, its files of the inbox are put aside. What is there no longer needs nothing. */

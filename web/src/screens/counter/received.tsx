@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Result, Space, Typography } from 'antd';
 import { Link } from 'react-router';
-import { DossierSummary, DossierView, PreliminaryView } from '../../../../shared/domain/api/dossiers.ts';
+import { DossierSummary, DossierView } from '../../../../shared/domain/api/dossiers.ts';
 import { pageOf } from '../../../../shared/domain/api/problem.ts';
 import type { DossierRecord } from '../../../../shared/domain/record.ts';
 import { useFieldNames } from '../../api/campaign.ts';
 import { address, ask } from '../../api/client.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { Preliminary } from '../../parts/preliminary.tsx';
 import { Waiting } from '../../parts/states.tsx';
 import { DecisionTag, StateTag } from '../../parts/tags.tsx';
 import { FindingList } from '../review/finding-list.tsx';
@@ -92,34 +93,10 @@ function Problems({ dossierId, row }: { readonly dossierId: string; readonly row
         <DecisionTag summary={summary} />
       </Space>
       {record !== null && row !== null && <ChosenRow row={row} record={record} />}
-      {record === null && <Preliminary dossierId={dossierId} campaign={summary.campaign} />}
+      {record === null && <Preliminary of="dossiers" id={dossierId} campaign={summary.campaign} />}
       {record !== null && open.length === 0 && <Alert type="success" showIcon title={words.noProblems} />}
       {record !== null && <FindingList findings={open} record={record} onSpot={() => {}} />}
     </Card>
-  );
-}
-
-/** What fails already while the rest is being read: gone as soon as the dossier is judged. */
-function Preliminary({ dossierId, campaign }: { readonly dossierId: string; readonly campaign: string }) {
-  const words = useWords(counterWords);
-  const { data } = useQuery({
-    queryKey: ['live', 'preliminary', dossierId],
-    queryFn: ({ signal }) => ask(PreliminaryView, `/dossiers/${dossierId}/preliminary`, { signal }),
-    refetchInterval: 2000,
-  });
-  const { pages = null, pagesRead = 0, findings = [] } = data?.body ?? {};
-  return (
-    <section aria-live="polite">
-      <Typography.Paragraph>
-        {pages === null ? words.waiting : fill(words.pagesRead, { read: pagesRead, pages })}
-      </Typography.Paragraph>
-      {findings.length > 0 && (
-        <>
-          <Alert type="warning" showIcon title={words.preliminary} description={words.preliminaryNote} />
-          <FindingList findings={findings} record={{ campaign, fields: {} }} onSpot={() => {}} />
-        </>
-      )}
-    </section>
   );
 }
 

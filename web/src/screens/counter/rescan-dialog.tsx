@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { address } from '../../api/client.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { Picture } from '../../parts/picture.tsx';
 import { dossierFiles } from '../../upload/chosen-files.ts';
 import { sizeOf } from './file-list.tsx';
@@ -38,7 +39,7 @@ const MOST_PAGES = 20;
 export function RescanDialog({ uploadId, of, onAdd, onStray, onDone, onClose }: RescanDialogProps) {
   const words = useWords(counterWords);
   const client = useQueryClient();
-  const inbox = useInbox();
+  const { query: inboxQuery, files: inbox } = useInbox();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [arrived, setArrived] = useState<Arrived | null>(null);
@@ -109,20 +110,21 @@ export function RescanDialog({ uploadId, of, onAdd, onStray, onDone, onClose }: 
             <ul className="findings" aria-label={words.inbox}>
               {inbox
                 .filter(({ settled }) => settled)
-                .map(({ name, bytes }) => (
-                  <li key={name}>
-                    {name}（{sizeOf(bytes)}）{' '}
+                .map((file) => (
+                  <li key={file.name}>
+                    {file.name}（{sizeOf(file.bytes)}）{' '}
                     <Button
                       size="small"
                       disabled={busy}
-                      aria-label={`${words.rescanTake} ${name}`}
-                      onClick={() => void take(() => inboxFile(name), name)}
+                      aria-label={`${words.rescanTake} ${file.name}`}
+                      onClick={() => void take(() => inboxFile(file), file.name)}
                     >
                       {words.rescanTake}
                     </Button>
                   </li>
                 ))}
             </ul>
+            <MoreButton query={inboxQuery} />
           </>
         ) : (
           <>

@@ -45,3 +45,6 @@ export const unturned = (order: readonly OrderedPage[], at: ScannedPage): PageOr
 export const rescanName = (serial: number, name: string): string =>
   `rescan-${serial}-${[...name].slice(-LONGEST).join('')}`;
 const LONGEST = 150;
+
+/** True for names that `rescanName` makes; files of the dossier itself begin with their place. */
+export const isRescanName = (name: string): boolean => /^rescan-\d+-/.test(name);

@@ -85,6 +85,11 @@ const zh = {
   submitAsk: '收件后不能补报，也不能再替换页面。请确认扫描件和当面核对内容无误。',
   sending: '正在上传',
   goOn: '继续上传',
+  begun: '有未完成的收件：{begun} 开始，{who}，{names}；已上传 {arrived}/{files} 个文件',
+  begunHow: '有文件尚未上传完。请再次选择同样的文件，即可继续，已上传的部分不会重传。',
+  begunResume: '继续收件',
+  begunGiveUp: '放弃',
+  begunDiscardAsk: '已上传的文件将被丢弃，不能恢复。确定放弃这次未完成的收件吗？',
   received: '已收件，正在读取与审查',
   receipt: '打印收件回执',
   receiptNote: '回执只证明收到材料，不表示受理。收件后不能补报，也不能再替换页面。',
@@ -96,6 +101,10 @@ const zh = {
   pagesRead: '正在识别：已识别 {read} 页，共 {pages} 页。',
   preliminary: '初步发现（其余页面仍在识别）',
   preliminaryNote: '以下各项仅据已识别的页面得出，尚非审查结果；全部识别后以审查结果为准。',
+  allRead: '已识别全部 {pages} 页。',
+  ahead: '收件前的初步发现',
+  aheadNote: '以下各项仅据已扫描的页面得出，尚未收件，也不是审查结果。可重扫、替换页面，或当面告知递交人。',
+  aheadChanged: '页面已替换或调整，初步发现不再显示；以收件后的审查结果为准。',
   onlyPrecheck: '仅预审（不登记为报卷）',
 } as const;
 export type CounterWord = keyof typeof zh;
@@ -191,6 +200,12 @@ export const counterWords: Words<CounterWord> = {
     submitAsk: 'After this nothing can be supplemented and no page replaced. Are scans and checks right?',
     sending: 'Uploading',
     goOn: 'Go on',
+    begun: 'A dossier was begun at {begun}: {who}, {names}; {arrived} of {files} files have arrived',
+    begunHow:
+      'Some files have not arrived whole. Choose the same files again to go on; what is there is not sent again.',
+    begunResume: 'Go on with it',
+    begunGiveUp: 'Give up',
+    begunDiscardAsk: 'What has arrived is thrown away and can’t be had back. Give this dossier up?',
     received: 'Received; being read and judged',
     receipt: 'Print the receipt',
     receiptNote:
@@ -201,6 +216,12 @@ export const counterWords: Words<CounterWord> = {
     openDossier: 'Open the dossier',
     waiting: 'Waiting for the first results…',
     pagesRead: 'Reading: {read} of {pages} pages.',
+    allRead: 'All {pages} pages have been read.',
+    ahead: 'Found before handing in',
+    aheadNote:
+      'Found on the scanned pages alone: nothing is received yet, and this is no judgement. Pages can still be scanned again or replaced, and the deliverer can be told.',
+    aheadChanged:
+      'Pages were replaced or moved: what was found is shown no longer; the judgement follows after receipt.',
     preliminary: 'Found so far (the other pages are still being read)',
     preliminaryNote:
       'This rests on the pages read until now and is no judgement; what counts is the judgement on all pages.',

@@ -10,7 +10,7 @@ import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { batchFiles, droppedFiles } from '../../upload/chosen-files.ts';
-import { announced, recognised, unfinishedBatches } from '../../upload/unfinished.ts';
+import { announced, recognised, unfinishedUploads } from '../../upload/unfinished.ts';
 import { percentOf, useUpload } from '../../upload/use-upload.ts';
 import { Begun } from './begun.tsx';
 import { handInWords } from './words.ts';
@@ -30,8 +30,8 @@ export default function HandIn() {
   const take = (files: { path: string; file: File }[]) => setBatch(batchFiles(files));
   const failed = (error: Error) => void message.error(error.message);
   const unfinished = useQuery({
-    queryKey: ['uploads', 'unfinished'],
-    queryFn: ({ signal }) => unfinishedBatches(signal),
+    queryKey: ['uploads', 'unfinished', 'batch'],
+    queryFn: ({ signal }) => unfinishedUploads('batch', signal),
   });
   const idle = upload.upload === null;
   const begun = idle ? (unfinished.data ?? []) : [];

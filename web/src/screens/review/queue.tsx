@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Table, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
 import { DossierSummary } from '../../../../shared/domain/api/dossiers.ts';
-import { pageOf } from '../../../../shared/domain/api/problem.ts';
+import { MOST_SHOWN, pageOf } from '../../../../shared/domain/api/problem.ts';
 import { ask } from '../../api/client.ts';
 import { fill, useText } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -56,6 +56,7 @@ export default function Queue() {
         ]}
       />
       <MoreButton query={query} />
+      {rows.length >= MOST_SHOWN && <Typography.Paragraph>{words.queueShown}</Typography.Paragraph>}
     </main>
   );
 }

@@ -4,6 +4,7 @@ const zh = {
   title: '复核',
   queueTitle: '待复核卷宗',
   queueEmpty: '没有待复核的卷宗。',
+  queueShown: '一次最多列出 1,000 份，最急的在前；处理后刷新页面可见其余。',
   need: '复核原因',
   'rule-failure': '有不符合项',
   'unsure-field': '有待确认内容',
@@ -114,6 +115,8 @@ export const reviewWords: Words<ReviewWord> = {
     title: 'Review',
     queueTitle: 'Dossiers waiting for review',
     queueEmpty: 'No dossier waits for review.',
+    queueShown:
+      'At most 1,000 are listed, the most needing first; reload the page for the rest once some are done.',
     need: 'Why',
     'rule-failure': 'A rule failed',
     'unsure-field': 'Something is unsure',
