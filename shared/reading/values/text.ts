@@ -70,6 +70,9 @@ const LOST_TAIL = /(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu;
 const RAISED = /(?<=\p{Script=Han})·(?=\p{Script=Han})/gu;
 const LEAST_SENTENCE = 7;
 const RAISED_CERTAINTY = 0.94;
+/** No print mixes Roman numeral signs with letters: of III some strokes were read twice (IⅢI). */
+const MIXED_ROMAN = /[IVX][\u2160-\u216b]|[\u2160-\u216b][IVX]/u;
+const MIXED_CERTAINTY = 0.75;
 /** Signs that no line of a paragraph begins with: crumbs of a rule beside it. */
 const LINE_CRUMBS = /\n\s*[:：.·|'’‘`]+/gu;
 
@@ -82,5 +85,6 @@ export function readText(raw: string): TypedValue<string> | null {
   const isSentence = printed.length >= LEAST_SENTENCE;
   const value = isSentence ? printed.replace(RAISED, ',') : printed;
   if (!hasContent(value)) return null;
-  return { value, raw, certainty: value === printed ? 1 : RAISED_CERTAINTY };
+  const certainty = MIXED_ROMAN.test(raw) ? MIXED_CERTAINTY : 1;
+  return { value, raw, certainty: value === printed ? certainty : Math.min(certainty, RAISED_CERTAINTY) };
 }

@@ -113,6 +113,11 @@ describe('text', () => {
     for (const text of ['第3—5页', 'GB/T3—2020', '压力—流量', '第—']) expect(compact(text)).toBe(text);
   });
 
+  it('is unsure where Roman numeral signs stand among letters, and of nothing else', () => {
+    expect(readText('无损检测IⅢI级人员培训')!.certainty).toBeLessThan(0.8);
+    for (const text of ['无损检测Ⅲ级', '无损检测III级', 'Ⅰ、Ⅱ级']) expect(readText(text)?.certainty).toBe(1);
+  });
+
   it('drops underlines and hints around a value', () => {
     expect(readText('＿＿力学计量＿＿')?.value).toBe('力学计量');
     expect(readUnitName('辽宁省计量科学研究院（盖章）')?.value).toBe('辽宁省计量科学研究院');
