@@ -38,8 +38,11 @@ export function readCatalog(layouts: readonly PageLayout[]): CatalogReading {
   const fields: FieldReading[] = [];
   const unreadRows: UnreadRow[] = [];
   let index = 0;
+  const numbered = numberedTitles(rows);
   for (const row of rows) {
-    const title = textReading(row.layout, row.title, `catalog[${index}].title`, (text) => trimmed(text));
+    const title = textReading(row.layout, row.title, `catalog[${index}].title`, (text) =>
+      trimmed(withFirst(text, numbered)),
+    );
     if (title === null) {
       unreadRows.push(...unread(row));
       continue;
@@ -50,6 +53,22 @@ export function readCatalog(layouts: readonly PageLayout[]): CatalogReading {
     index += 1;
   }
   return { fields: doubtful(fields), unreadRows };
+}
+
+/** A dash behind a word is the numeral 一 where the catalogue has a second of its name: 论文— before 论文二. */
+const DASH_END = /[-—–]$/u;
+
+/** Titles that end with 二, without it. */
+const numberedTitles = (rows: readonly Row[]): ReadonlySet<string> =>
+  new Set(
+    rows
+      .map(({ title }) => compact(title.text))
+      .flatMap((text) => (/.二$/u.test(text) ? text.slice(0, -1) : [])),
+  );
+
+function withFirst(text: string, numbered: ReadonlySet<string>): string {
+  const plain = compact(text);
+  return DASH_END.test(plain) && numbered.has(plain.slice(0, -1)) ? plain.replace(DASH_END, '一') : text;
 }
 
 /** Pages of a catalogue rise: a figure out of line with its neighbours, or one that repeats, may be misread. */

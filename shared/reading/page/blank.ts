@@ -1,6 +1,6 @@
 import type { Grey, Mask, Rgb } from '../raster.ts';
 import { backgroundOf, inkMask } from './background.ts';
-import { componentsOf } from './components.ts';
+import { type Components, componentsOf } from './components.ts';
 import { clearFromEdges } from './edges.ts';
 import { factorFor, reduce, reduceRgb } from './grey.ts';
 
@@ -22,6 +22,11 @@ const DUST = 1;
  */
 const LEAST_INK = 0.00004;
 const LEAST_INK_ALONE = 0.00015;
+/**
+ * The shadow around a sheet that was photographed on a desk of its own brightness: a ring over so much of the picture,
+ * nowhere further than this share of its width from its outer edge, and broader (mm) than any ruled frame.
+ */
+const SHADOW = { size: 0.7, inset: 0.08, breadth: 1.2 };
 
 /**
  * Whether nothing was written, printed or stamped on the page. In doubt it is not blank. Give the coloured picture
@@ -47,9 +52,11 @@ function darkness(page: Grey | Rgb): Grey {
 function writing(ink: Mask): { inkShare: number; pieces: number } {
   const unit = Math.max(ink.width, ink.height) / 297;
   const regions = componentsOf(ink);
+  const shadow = shadowOf(ink, regions, unit);
   let area = 0;
   let pieces = 0;
   for (let label = 1; label <= regions.count; label += 1) {
+    if (shadow > 0 && (label === shadow || !isWithin(regions, label, shadow))) continue;
     const width = regions.right[label]! - regions.left[label]! + 1;
     const height = regions.bottom[label]! - regions.top[label]! + 1;
     if (Math.max(width, height) < DUST * unit) continue;
@@ -62,6 +69,40 @@ function writing(ink: Mask): { inkShare: number; pieces: number } {
   }
   return { inkShare: area / (ink.width * ink.height), pieces };
 }
+
+/** The label of the sheet's shadow; 0 where there is none. */
+function shadowOf({ width, height }: Mask, regions: Components, unit: number): number {
+  const { left, right, top, bottom, area, count } = regions;
+  for (let label = 1; label <= count; label += 1) {
+    const across = right[label]! - left[label]! + 1;
+    const down = bottom[label]! - top[label]! + 1;
+    if (across < SHADOW.size * width || down < SHADOW.size * height) continue;
+    if (area[label]! < SHADOW.breadth * unit * 2 * (across + down)) continue;
+    if (isHollow(regions, label, width, Math.round(SHADOW.inset * across))) return label;
+  }
+  return 0;
+}
+
+/** Nothing of the region lies `inset` pixels or more within its own frame. */
+function isHollow(
+  { labels, left, right, top, bottom }: Components,
+  label: number,
+  width: number,
+  inset: number,
+) {
+  for (let y = top[label]! + inset; y <= bottom[label]! - inset; y += 1) {
+    const row = y * width;
+    if (labels.subarray(row + left[label]! + inset, row + right[label]! - inset + 1).includes(label))
+      return false;
+  }
+  return true;
+}
+
+const isWithin = ({ left, right, top, bottom }: Components, label: number, frame: number): boolean =>
+  left[label]! >= left[frame]! &&
+  right[label]! <= right[frame]! &&
+  top[label]! >= top[frame]! &&
+  bottom[label]! <= bottom[frame]!;
 
 /** ISO 838 holes measure 6 ± 0.5 mm, their middle 12 mm from the edge; others up to 8 mm, within 20 mm of it. */
 function isPunchHole(

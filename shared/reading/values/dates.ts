@@ -76,6 +76,8 @@ const HAN_MONTH = '(?<month>十[一二\\-—–]?|[一二三四五六七八九\\
 const HAN_DAY = '(?<day>[一二三\\-—–]?十[一二三四五六七八九\\-—–]?|[一二三四五六七八九\\-—–])';
 /** 二二四年: the round 〇 is easily lost. */
 const SHORT_HAN_YEAR = '(?<lost>二[一二][〇零○0一二三四五六七八九])';
+/** 〇一三年: so is the 二 that a line begins with, two thin strokes; no other century begins so. */
+const HEADLESS_HAN_YEAR = '(?<headless>[〇○零0][〇零○0一二][〇零○0一二三四五六七八九])';
 const HAN_REST = `${YEAR_MARK}${HAN_MONTH}${GAP}[月用目](?:${GAP}${HAN_DAY}${GAP}[日曰号])?`;
 
 interface Shape {
@@ -92,6 +94,7 @@ const shape = (source: string, certainty: number): Shape => ({
 const SHAPES: readonly Shape[] = [
   shape(`${HAN_YEAR}${HAN_REST}`, 0.99),
   shape(`(?<![〇零○0一二三四五六七八九])${SHORT_HAN_YEAR}${HAN_REST}`, 0.6),
+  shape(`(?<![0-9〇零○一二三四五六七八九])${HEADLESS_HAN_YEAR}${HAN_REST}`, 0.6),
   shape(
     `${NO_DIGIT_BEFORE}${YEAR}${YEAR_MARK}(?<month>${MONTH})${GAP}[月目用]${GAP}(?<day>${DAY_NUMERAL}|${SMALL})${GAP}[日曰号]`,
     0.99,
@@ -226,6 +229,7 @@ function isoOf(groups: Readonly<Record<string, string | undefined>>): IsoDate | 
     return isoDate(short < 50 ? 2000 + short : 1900 + short, month, day);
   }
   if (groups.lost !== undefined) return isoDate(Number(`20${digitsOf(groups.lost).slice(1)}`), month, day);
+  if (groups.headless !== undefined) return isoDate(Number(`2${digitsOf(groups.headless)}`), month, day);
   return isoDate(Number(digitsOf(groups.year ?? '')), month, day);
 }
 

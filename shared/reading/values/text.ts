@@ -43,12 +43,16 @@ const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join('')}]`, 'gu');
 const LATIN_WORK =
   /(?<=\p{Script=Han})[Il](?=[艺程作业序况具资会人伤种时地厂龄])|(?<=[施职化加员手技分竣开完总助电土])[Il](?=\p{Script=Han}|$)/gu;
 
+/** 一 read as a dash where only a numeral stands: 第—完成人, —等奖. */
+const DASH_FOR_ONE = /(?<=第)[-—–](?=\p{Script=Han})|[-—–](?=等奖)/gu;
+
 /** Compatibility forms folded (NFKC): full-width digits, letters and brackets become half-width. */
 export const folded = (text: string): string =>
   text.normalize('NFKC').replace(VARIANT, (variant) => VARIANTS[variant] ?? variant);
 
 /** As values are written in the record: NFKC, no spaces anywhere. */
-export const compact = (text: string): string => folded(text).replace(SPACES, '').replace(LATIN_WORK, '工');
+export const compact = (text: string): string =>
+  folded(text).replace(SPACES, '').replace(LATIN_WORK, '工').replace(DASH_FOR_ONE, '一');
 
 /** `compact`, and freed from underlines, stray dots and rules at its ends. */
 export const trimmed = (text: string): string => {

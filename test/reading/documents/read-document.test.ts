@@ -173,6 +173,15 @@ describe('the catalogue', () => {
     });
   });
 
+  it('has 一 for a dash only before the second of its name', () => {
+    const titles = (...texts: string[]) =>
+      Object.values(
+        valuesOf('CATALOG', builtPage([title('目录'), ...texts.map((text, at) => `${at + 1}. ${text}`)])),
+      );
+    expect(titles('身份证', '论文—', '论文二')).toEqual(['身份证', '论文一', '论文二']);
+    expect(titles('身份证—', '论文', '标准二')).toEqual(['身份证', '论文', '标准二']);
+  });
+
   it('numbers its lines by Chinese numerals, also where the sign behind one was lost', () => {
     const page = builtPage([
       title('目录'),

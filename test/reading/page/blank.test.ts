@@ -28,6 +28,18 @@ function dusty(): Page {
   return page;
 }
 
+const SHADOW: [number, number, number] = [110, 110, 110];
+
+/** A sheet on a desk of its own brightness: only the shadow along its four edges tells them apart. */
+const onDesk = (): Page =>
+  new Page(100)
+    .bar(12, 16, 186, 2, SHADOW)
+    .bar(12, 280, 186, 2, SHADOW)
+    .bar(12, 16, 2, 266, SHADOW)
+    .bar(196, 16, 2, 266, SHADOW)
+    .bar(4, 100, 2, 2, SHADOW)
+    .bar(5, 140, 3, 1, SHADOW);
+
 describe('a page is blank', () => {
   it.each<[string, () => Rgb]>([
     ['where only noise is on it', () => scanned(new Page(100).image, { noise: 12 })],
@@ -41,6 +53,10 @@ describe('a page is blank', () => {
     [
       'with scanner borders',
       () => scanned(new Page(100).bar(0, 0, 5, 297, [9, 9, 9]).bar(0, 292, 210, 5, [30, 30, 30]).image),
+    ],
+    [
+      'with the shadow of its edges, on a desk as bright as it is, and specks on that desk',
+      () => scanned(onDesk().image),
     ],
     ['with a staple', () => scanned(new Page(100).bar(9, 10, 9, 0.6, [70, 70, 70]).image)],
   ])('%s', (_, make) => {
@@ -74,6 +90,15 @@ describe('a page is not blank', () => {
           })(),
         ),
     ],
+    [
+      'with one line of text on a sheet with a shadow',
+      () => {
+        const sheet = onDesk();
+        sheet.line(30, 40, 6, 4, 5);
+        return scanned(sheet.image);
+      },
+    ],
+    ['with nothing but a ruled frame', page((p) => p.table(20, 20, [170], [250]))],
     ['where it is an empty form', page((p) => p.table(20, 40, [40, 60, 60], [20, 20, 20]))],
   ])('%s', (_, make) => {
     const image = make();

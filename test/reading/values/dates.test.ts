@@ -67,6 +67,13 @@ describe('a date', () => {
     expect(readDate('2018年1\n2月')?.value).toBe('2018-12');
   });
 
+  it('survives the 二 lost with which a year in Chinese numerals begins, less surely', () => {
+    expect(readDate('〇一三年十\n二月')).toMatchObject({ value: '2013-12', certainty: 0.6 });
+    expect(readDate('0二一年九月')?.value).toBe('2021-09');
+    for (const text of ['〇五三年九月', '三〇一三年九月', '〇一三年九'])
+      expect(readDate(text), text).toBeNull();
+  });
+
   it('refuses dates that do not exist rather than keeping a part of them', () => {
     for (const text of ['2018年13月', '2018年2月30日', '2018.0.5', '2019-02-29'])
       expect(readDate(text), text).toBeNull();
@@ -94,6 +101,7 @@ describe('a range of dates', () => {
     ['2018.3—12', '2018-03', '2018-12'],
     ['二O一三年九月\n一二〇一三年十\n二月', '2013-09', '2013-12'],
     ['2010年1月—2\n011年3月', '2010-01', '2011-03'],
+    ['〇一三年十\n二月-二〇-\n四年七月', '2013-12', '2014-07'],
     ['2019-2021', '2019', '2021'],
   ])('%s', (text, from, to) => {
     expect(readDateRange(text)?.value).toEqual({ from, to, open: false });

@@ -107,6 +107,12 @@ describe('text', () => {
     expect(compact('检测I艺')).toBe('检测工艺');
   });
 
+  it('has 一 where a dash stands for it, and dashes elsewhere', () => {
+    expect(compact('第—完成人')).toBe('第一完成人');
+    expect(compact('科技进步-等奖')).toBe('科技进步一等奖');
+    for (const text of ['第3—5页', 'GB/T3—2020', '压力—流量', '第—']) expect(compact(text)).toBe(text);
+  });
+
   it('drops underlines and hints around a value', () => {
     expect(readText('＿＿力学计量＿＿')?.value).toBe('力学计量');
     expect(readUnitName('辽宁省计量科学研究院（盖章）')?.value).toBe('辽宁省计量科学研究院');

@@ -12,6 +12,7 @@ import type { Picture } from '../../../reading/raster.ts';
 import { regionsOf } from '../../../reading/text/detection-map.ts';
 import { hasDottedRuleBetween, splitAtDottedRules } from '../../../reading/text/dotted-rules.ts';
 import { cropped, LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
+import { growLines } from '../../../reading/text/line-growth.ts';
 import { mergeLines } from '../../../reading/text/line-merge.ts';
 import { splitLines, usualHeight } from '../../../reading/text/line-split.ts';
 import { cutApart, type DetectedRegion, withoutRepeats } from '../../../reading/text/overlaps.ts';
@@ -93,7 +94,7 @@ export class PaddleRecogniser implements Recogniser, TextComparer {
     );
     const isCut = (one: Rect, other: Rect) =>
       hasRuleBetween(image, one, other) || hasDottedRuleBetween(image, one, other);
-    const lines = mergeStacks(mergeLines(withoutRepeats(parts), isCut), isCut);
+    const lines = mergeStacks(mergeLines(growLines(image, withoutRepeats(parts)), isCut), isCut);
     return cutApart(withoutRepeats(growStacks(image, lines)));
   }
 
