@@ -89,8 +89,11 @@ export const PARTS: readonly Part[] = [
   {
     name: 'api',
     mutate: ['shared/domain/api/*.ts'],
-    tests: ['domain/api/access', 'domain/reasons/sentences', 'functions/console/openapi'].map(
-      (test) => `test/${test}.test.ts`,
-    ),
+    tests: [
+      'domain/api/access',
+      'domain/api/shapes',
+      'domain/reasons/sentences',
+      'functions/console/openapi',
+    ].map((test) => `test/${test}.test.ts`),
   },
 ];
