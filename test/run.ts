@@ -1,6 +1,6 @@
 /**
  * `npm test`: types, style and every test; ends with the line `N passed, N failed` and exits 1 on any failure.
- * `--full` adds the long runs (files named `*.long.ts`).
+ * `--full` adds the long runs (files named `*.long.ts`) and that every branch of the pure core is reached.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -31,6 +31,8 @@ function run(name: string, args: string[]): boolean {
   return status === 0;
 }
 
+const COVERAGE = ['run', '--config', 'test/vitest.coverage.config.ts'];
+
 function runTests(): { passed: number; failed: number } {
   const report = join(scratch, 'report.json');
   const green = run('vitest/vitest.mjs', [
@@ -54,6 +56,7 @@ const checks = [
   { name: 'types', green: run('typescript/bin/tsc', ['-p', 'tsconfig.json']) },
   { name: 'types of the console', green: run('typescript/bin/tsc', ['-p', 'web/tsconfig.json']) },
   { name: 'style', green: run('@biomejs/biome/bin/biome', ['check', '.']) },
+  ...(full ? [{ name: 'branches of the pure core', green: run('vitest/vitest.mjs', COVERAGE) }] : []),
 ];
 for (const { name, green } of checks) console.log(`${name}: ${green ? 'ok' : 'FAILED'}`);
 const tests = runTests();

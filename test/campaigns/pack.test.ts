@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LN_QTS_2024, LN_QTS_2024_DATA } from '../../shared/campaigns/ln-qts-2024/pack.ts';
-import { campaignIds, findCampaign } from '../../shared/campaigns/registry.ts';
+import {
+  campaignIds,
+  campaignNames,
+  findCampaign,
+  findKit,
+  ruleTitle,
+} from '../../shared/campaigns/registry.ts';
 import { loadCampaign } from '../../shared/rules/campaign.ts';
 import { CampaignPack, type PackData } from '../../shared/rules/pack.ts';
 import { RULE_IDS, type RuleId, reasonsOf } from '../../shared/rules/reasons.ts';
@@ -75,6 +81,32 @@ describe('the pack of 2024', () => {
     expect(findCampaign('ln-qts-2024@2')).toBeUndefined();
     expect(findCampaign('nowhere-1900')).toBeUndefined();
     expect(campaignIds()).toEqual(['ln-qts-2024@1']);
+    expect(campaignNames()).toEqual(['ln-qts-2024']);
+    expect(findKit('ln-qts-2024')).toMatchObject({
+      campaign: LN_QTS_2024,
+      policy: { automaticAcceptance: true },
+    });
+  });
+
+  it('names a rule by what it looks at, and one that it does not know by nothing', () => {
+    expect(ruleTitle('ln-qts-2024', 'PUB-03')).toBe('公示情况说明的各要素');
+    expect([ruleTitle('ln-qts-2024', 'PUB-99'), ruleTitle('nowhere-1900', 'PUB-03')]).toEqual(['', '']);
+  });
+
+  it('knows bureaus by each of their names, and counties by either form of theirs', () => {
+    for (const name of [
+      '鞍山市市场监督管理局',
+      '鞍山市市场监管局',
+      '鞍山市场监管局',
+      '辽宁省鞍山市市场监督管理局',
+    ])
+      expect(data.places.bureaus.some((one) => one.name === name || one.aliases.includes(name))).toBe(true);
+    const anshan = data.places.cities.find(({ short }) => short === '鞍山');
+    expect(anshan).toMatchObject({ name: '鞍山市', code: '210300' });
+    expect(anshan!.districts).toEqual(
+      '铁东区 铁西区 立山区 千山区 台安县 岫岩满族自治县 岫岩县 海城市'.split(' '),
+    );
+    expect(data.places.outside).toContain('呼和浩特');
   });
 });
 

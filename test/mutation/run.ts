@@ -4,6 +4,7 @@
  * what is made when a module loads is reached by no test in particular, so Stryker does not see that a new one notices it.
  */
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PARTS } from './parts.ts';
@@ -19,6 +20,8 @@ if (unknown.length > 0) {
 for (const { name, mutate, tests } of PARTS) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n# ${name}\n`);
+  const report = `dist/mutation/${name}.json`;
+  rmSync(join(root, report), { force: true });
   const { status } = spawnSync(
     process.execPath,
     [
@@ -26,7 +29,7 @@ for (const { name, mutate, tests } of PARTS) {
       'run',
       'test/mutation/stryker.json',
       ...['--mutate', mutate.join(',')],
-      ...['--force', '--incrementalFile', `dist/mutation/${name}.json`],
+      ...['--incrementalFile', report],
     ],
     { cwd: root, stdio: 'inherit', env: { ...process.env, SHOULI_MUTATION_TESTS: tests.join(' ') } },
   );

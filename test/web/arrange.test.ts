@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { asScanned, movedPage, putBack, turnedPage } from '../../web/src/screens/counter/arrange.ts';
+import {
+  asScanned,
+  movedPage,
+  putBack,
+  turnedPage,
+  withLater,
+} from '../../web/src/screens/counter/arrange.ts';
 
 const scan = asScanned([
   { file: '2-b.pdf', page: 1 },
@@ -34,5 +40,14 @@ describe('arranging pages', () => {
     const names = ['2-b.pdf', '10-a.pdf'];
     expect(putBack(turnedPage(movedPage(scan, 2, 0), 1), names)).toEqual(scan);
     expect(putBack(null, names)).toBeNull();
+  });
+});
+
+describe('pages that came after they had been arranged', () => {
+  it('stand behind all others, each once, and leave the clerk’s order and turns', () => {
+    const order = turnedPage(movedPage(scan, 0, 2), 0);
+    const later = { file: '11-c.pdf', page: 1 };
+    expect(withLater(order, [...scan, later])).toEqual([...order, { ...later, rotation: 0 }]);
+    expect(withLater(order, scan)).toEqual(order);
   });
 });

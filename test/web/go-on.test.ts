@@ -5,6 +5,7 @@ import {
   arrangedBefore,
   chosenFor,
   fromInbox,
+  laterNames,
   orderedName,
   ownFiles,
   plainName,
@@ -93,5 +94,17 @@ describe('names at the counter', () => {
     expect(named).toEqual(['01-a.pdf', '02-10-b.pdf']);
     expect([...named, rescanName(3, '4-c.png')].map(plainName)).toEqual(['a.pdf', '10-b.pdf', '4-c.png']);
     expect(ownFiles([{ name: named[0]! }, { name: rescanName(3, 'c.png') }])).toEqual([{ name: named[0] }]);
+  });
+});
+
+describe('files that are added after the others were sent', () => {
+  it('come behind them in the order in which the pipeline reads, however many there are', () => {
+    const names = Array.from({ length: 9 }, (_, at) => orderedName('a.pdf', at, 9));
+    const later = laterNames(names, ['c.pdf', 'b.pdf']);
+    const natural = new Intl.Collator('zh-CN', { numeric: true });
+    expect([...later, ...names].toSorted(natural.compare)).toEqual([...names, ...later]);
+    expect(later.map(plainName)).toEqual(['c.pdf', 'b.pdf']);
+    expect(laterNames([...names, ...later], ['d.pdf'])).toEqual(['12-d.pdf']);
+    expect(laterNames([], ['d.pdf'])).toEqual(['1-d.pdf']);
   });
 });

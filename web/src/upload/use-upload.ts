@@ -135,7 +135,7 @@ export function useUpload() {
       if (upload === null) return;
       const path = `/uploads/${upload.uploadId}`;
       const target = await inTurn(async () => {
-        const body = { name, bytes: file.size };
+        const body = announced({ name, file });
         const added = await ask(Upload, `${path}/files`, { method: 'POST', body });
         setUpload(added.body);
         return added.body.targets.find((one) => one.name === name)!;
@@ -146,8 +146,16 @@ export function useUpload() {
       };
       const controller = new AbortController();
       aborting.current = controller;
-      await sendFile(target, file, anew, () => {}, controller.signal);
+      note(name, { bytes: file.size, problem: null });
+      try {
+        await sendFile(target, file, anew, (sent) => note(name, { sent }), controller.signal);
+      } catch (error) {
+        note(name, { problem: error instanceof Error ? error.message : String(error) });
+        throw error;
+      }
     },
+    /** A file did not arrive: `goOn` sends what is missing. */
+    stop: () => setState('stopped'),
     /** Takes files out of the upload again. */
     dropAll: (unwanted: (name: string) => boolean) =>
       inTurn(async () => {

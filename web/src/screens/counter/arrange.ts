@@ -13,6 +13,15 @@ export const putBack = (sent: PageOrder | null, names: readonly string[]): PageO
     ? null
     : asScanned(sent.toSorted((a, b) => names.indexOf(a.file) - names.indexOf(b.file) || a.page - b.page));
 
+/** The order with the pages that came after it was made, behind all others. */
+export const withLater = (
+  order: PageOrder,
+  scanned: readonly { readonly file: string; readonly page: number }[],
+): PageOrder => {
+  const known = new Set(order.map(({ file, page }) => `${page}/${file}`));
+  return [...order, ...asScanned(scanned.filter(({ file, page }) => !known.has(`${page}/${file}`)))];
+};
+
 /** The page at `from` stands at `to`; unchanged where there is no such place. */
 export function movedPage(order: readonly OrderedPage[], from: number, to: number): PageOrder {
   const page = order[from];

@@ -26,10 +26,10 @@ import { Preliminary } from '../../parts/preliminary.tsx';
 import { dossierFiles } from '../../upload/chosen-files.ts';
 import { unfinishedUploads } from '../../upload/unfinished.ts';
 import { type ChosenFile, percentOf, useUpload } from '../../upload/use-upload.ts';
-import { asScanned, putBack } from './arrange.ts';
+import { asScanned, putBack, withLater } from './arrange.ts';
 import { BegunDossier } from './begun-dossier.tsx';
 import { FileList } from './file-list.tsx';
-import { arrangedBefore, fromInbox, orderedName, ownFiles, plainName } from './go-on.ts';
+import { arrangedBefore, fromInbox, laterNames, orderedName, ownFiles, plainName } from './go-on.ts';
 import { InboxPicker, useInbox, useTakenFromInbox } from './inbox-picker.tsx';
 import { useKeptOrder } from './kept-order.ts';
 import { PageArranger } from './page-arranger.tsx';
@@ -75,6 +75,8 @@ export default function Counter() {
   const newScans = useRef(0);
   /** The files as they are sent: under the names that the upload has for them. */
   const [sendable, setSendable] = useState<readonly ChosenFile[]>([]);
+  /** Files that were added later and are on their way. */
+  const [coming, setComing] = useState(0);
   const { files: inbox } = useInbox();
   const unfinished = useQuery({
     queryKey: ['uploads', 'unfinished', 'dossier'],
@@ -125,6 +127,24 @@ export default function Counter() {
       ? files.map(({ name: one, file }) => ({ name: one, bytes: file.size }))
       : ownFiles(upload.upload.targets);
   const names = listed.map(({ name: one }) => one);
+  /** What the scanner brings after the others were sent: behind them, one after another. */
+  const addLater = async (added: readonly File[]) => {
+    const { chosen, left: others } = dossierFiles(added);
+    setLeft(others);
+    const later = laterNames(
+      names,
+      chosen.map((one) => one.name),
+    ).map((one, at) => ({ name: one, file: chosen[at]!.file }));
+    setSendable((before) => [...before, ...later]);
+    setComing((before) => before + later.length);
+    for (const one of later) {
+      await upload.add(one).catch((error: Error) => {
+        message.error(`${one.file.name}：${error.message}`);
+        upload.stop();
+      });
+      setComing((before) => before - 1);
+    }
+  };
   const start = () => {
     setSendable(ordered);
     return upload
@@ -167,10 +187,16 @@ export default function Counter() {
     setSendable(chosen);
     await upload.resume(view, chosen);
   };
+  /** Half a file shows no page. */
+  const arrived = names.filter((one) =>
+    upload.progress.some((file) => file.name === one && file.sent >= file.bytes),
+  );
   const scannedPages = useScannedPages(
     upload.upload?.uploadId ?? '',
-    upload.upload !== null && upload.state === 'sent' ? names : [],
+    upload.upload !== null && upload.state === 'sent' ? arrived : [],
   );
+  const complete = (made: PageOrder | null) => made && withLater(made, scannedPages ?? []);
+  const shownOrder = complete(order);
   /** Files that take no page's place any more. What can't be dropped now is dropped before handing in. */
   const dropStrays = async (kept: readonly Rescan[]) => {
     const accounted = new Set([...names, ...kept.map(({ by }) => by.file)]);
@@ -188,8 +214,8 @@ export default function Counter() {
     dropStrays(kept).catch(() => {});
   };
   const arranged = (): PageOrder | null => {
-    if (rescans.length === 0) return order ?? putBack(upload.upload?.pageOrder ?? null, names);
-    return withRescans(order ?? asScanned(scannedPages ?? []), rescans);
+    if (rescans.length === 0) return shownOrder ?? complete(putBack(upload.upload?.pageOrder ?? null, names));
+    return withRescans(shownOrder ?? asScanned(scannedPages ?? []), rescans);
   };
   const handIn = async () => {
     await dropStrays(rescans);
@@ -292,11 +318,25 @@ export default function Counter() {
             <p>{words.dropHint}</p>
           </Picker.Dragger>
         )}
-        {upload.upload === null && (
+        {upload.upload !== null && upload.state === 'sent' && (
+          <Picker
+            multiple
+            accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png"
+            showUploadList={false}
+            beforeUpload={(file, all) => {
+              if (file === all[0]) void addLater(all);
+              return false;
+            }}
+          >
+            <Button loading={coming > 0}>{words.addLater}</Button>
+          </Picker>
+        )}
+        {(upload.upload === null || upload.state === 'sent') && (
           <InboxPicker
             onAdd={(added) => {
               setScanned((before) => [...before, ...added.map((file) => file.name)]);
-              add(added);
+              if (upload.upload === null) add(added);
+              else void addLater(added);
             }}
           />
         )}
@@ -316,8 +356,8 @@ export default function Counter() {
         {upload.upload !== null && upload.state === 'sent' && (
           <PageArranger
             uploadId={upload.upload.uploadId}
-            names={names}
-            order={order}
+            names={arrived}
+            order={shownOrder}
             rescans={rescans}
             onChange={setOrder}
           />
@@ -365,7 +405,11 @@ export default function Counter() {
           )}
           <Button
             type="primary"
-            disabled={upload.state !== 'sent' || (rescans.length > 0 && scannedPages === null)}
+            disabled={
+              upload.state !== 'sent' ||
+              coming > 0 ||
+              ((rescans.length > 0 || order !== null) && scannedPages === null)
+            }
             onClick={submit}
           >
             {words.submit}

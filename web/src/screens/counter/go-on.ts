@@ -9,6 +9,12 @@ import { isRescanName, type Rescan } from './rescans.ts';
 export const orderedName = (name: string, index: number, count: number): string =>
   `${String(index + 1).padStart(String(count).length, '0')}-${name}`;
 
+/** Names of files that come behind those which are there: each after the greatest number so far. */
+export function laterNames(names: readonly string[], added: readonly string[]): string[] {
+  const last = Math.max(0, ...names.map((name) => Number.parseInt(name, 10) || 0));
+  return added.map((name, at) => orderedName(name, last + at, last + added.length));
+}
+
 /** The file's own name, without what the counter put before it. */
 export const plainName = (name: string): string => name.replace(/^(?:rescan-)?\d+-/, '');
 

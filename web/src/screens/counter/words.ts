@@ -101,6 +101,7 @@ const zh = {
   pagesRead: '正在识别：已识别 {read} 页，共 {pages} 页。',
   preliminary: '初步发现（其余页面仍在识别）',
   preliminaryNote: '以下各项仅据已识别的页面得出，尚非审查结果；全部识别后以审查结果为准。',
+  addLater: '继续添加扫描件',
   allRead: '已识别全部 {pages} 页。',
   ahead: '收件前的初步发现',
   aheadNote: '以下各项仅据已扫描的页面得出，尚未收件，也不是审查结果。可重扫、替换页面，或当面告知递交人。',
@@ -216,6 +217,7 @@ export const counterWords: Words<CounterWord> = {
     openDossier: 'Open the dossier',
     waiting: 'Waiting for the first results…',
     pagesRead: 'Reading: {read} of {pages} pages.',
+    addLater: 'Add more scans',
     allRead: 'All {pages} pages have been read.',
     ahead: 'Found before handing in',
     aheadNote:
