@@ -53,7 +53,7 @@ export const PARTS: readonly Part[] = [
   engine(
     'dossier',
     ['dossier', 'key-fields', 'decision-confidence', 'blind-sample'],
-    ['rules/dossier', 'rules/decision-confidence', 'rules/blind-sample'],
+    ['rules/dossier', 'rules/decision-confidence', 'rules/blind-sample', 'rules/cons-to-ocr'],
   ),
   engine('standing', ['standing'], ['rules/standing']),
   engine('pack', ['campaign', 'pack', 'phrases', 'reasons'], ['campaigns/pack', 'campaigns/clauses']),

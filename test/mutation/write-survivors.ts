@@ -39,15 +39,16 @@ interface Survivor {
 /** The first that fits; what none fits wants a test. */
 const KINDS: readonly (readonly [kind: string, fits: (one: Survivor) => boolean])[] = [
   ['name of an answer', ({ whole }) => /once\('/.test(whole)],
+  ['name in openapi.json', ({ whole }) => /\.meta\(\{ id:/.test(whole)],
   ['list of nothing', ({ before, after }) => before === '[]' && after.includes('Stryker')],
-  [
-    'text of nothing',
-    ({ before, whole }) => before === "''" && /\?\? ''|=== ''|!== ''|detail: ''/.test(whole),
-  ],
-  ['guard', ({ mutator, whole }) => mutator === 'OptionalChaining' || /=== null|=== undefined/.test(whole)],
-  ['shortcut', ({ file, whole }) => /dates|text/.test(file) && /ISO|iso|NO_YEAR|PLAIN|COMPLEX/.test(whole)],
-  ['shortcut', ({ whole }) => /#answers|#dates|date === undefined|more\.length|last\?\.index/.test(whole)],
-  ['end of a path', ({ before }) => /^\/[^/]*\$\/$/.test(before)],
+  ['text of nothing', ({ before, whole }) => before === "''" && /\?\? ''|[!=]== ''|detail: ''/.test(whole)],
+  ['shortcut', ({ whole }) => /ISO\b|if \(iso\)|NO_YEAR|PLAIN|COMPLEX|parts\.length === 1/.test(whole)],
+  ['shortcut', ({ whole }) => /#answers|#dates|date === undefined|more\.length|rows\.at\(-1\)/.test(whole)],
+  ['shortcut', ({ whole }) => /last\?\.index|rows\.length === 0|open < 0|new Set\(items\.map/.test(whole)],
+  ['equal at the edge', ({ whole }) => /at === index|at < index|since > until|word\.length >/.test(whole)],
+  ['checked twice', ({ mutator }) => mutator === 'OptionalChaining'],
+  ['checked twice', ({ whole }) => /[!=]== (?:null|undefined)|\\d\{17\}/.test(whole)],
+  ['end of a path', ({ before }) => /\$\/[a-z]*$/.test(before)],
   ['equal at the edge', ({ mutator }) => mutator === 'EqualityOperator'],
 ];
 

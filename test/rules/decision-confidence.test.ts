@@ -30,6 +30,10 @@ describe('how sure a proposed decision is', () => {
     );
   });
 
+  it('is nothing for a review, however sure the fields that it asks for', () => {
+    expect(decided('REVIEW', [finding('OCR-01', 'review', 'a')], ['OCR-01'])).toBe(0);
+  });
+
   it('leaves out rules that could not have stopped it', () => {
     const told = { ...finding('INFO-01', 'pass', 'c'), severity: 'info' as const };
     const other = finding('DATE-01', 'not-applicable', 'c');

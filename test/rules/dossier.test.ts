@@ -33,6 +33,12 @@ describe('a dossier’s values', () => {
     expect(of(set({ a: '2018-12' })).date('a')).toMatchObject({ iso: '2018-12' });
   });
 
+  it('say whether an exception is claimed, or that no place for the claim was read', () => {
+    const claimed = (value: boolean | null) => of(set({ 'declared.isException': value })).isException;
+    expect([claimed(true), claimed(false), claimed(null)]).toEqual([true, false, null]);
+    expect(of(drop(/isException/)).isException).toBeNull();
+  });
+
   it('are sure at the threshold, never by a hand alone, against a copy or a second reader', () => {
     const sure = (more: Parameters<typeof read>[1]) => of(read(NAME, more)).sure(NAME);
     expect([0.9499, 0.95, 1].map((confidence) => sure({ confidence }))).toEqual([false, true, true]);
@@ -162,7 +168,9 @@ describe('words for a field', () => {
       '姓名（第3页，把握0.80）',
     );
     expect(of(read(NAME, { evidence: [] })).place(NAME)).not.toMatch(/第|undefined/);
-    expect(of(drop(/^applicant\.name$/)).place(NAME)).not.toBe('');
+    expect(of(drop(/^applicant\.name$/)).place(NAME)).toBe(
+      of().say('fieldUnread', { field: of().label(NAME) }),
+    );
     expect(of().told('nowhere')).toBe(of().say('unread'));
     expect(of().told(NAME)).toBe('王示例');
   });

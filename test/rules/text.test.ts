@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { template } from '../../shared/rules/template.ts';
-import { normalise, startsWithAny } from '../../shared/rules/text.ts';
+import { containsAny, endsWithAny, normalise, startsWithAny } from '../../shared/rules/text.ts';
 
 describe('names for comparing', () => {
   it.each([
@@ -17,6 +17,13 @@ describe('names for comparing', () => {
   it('prefers the longest word that a text starts with', () => {
     expect(startsWithAny('辽宁省计量院', ['辽宁', '辽宁省', '辽'])).toBe('辽宁省');
     expect(startsWithAny('吉林省计量院', ['辽宁'])).toBeUndefined();
+  });
+
+  it('tells which word stands in a text, and which at its end', () => {
+    expect(containsAny('辽宁省计量院', ['吉林', '计量', '院'])).toBe('计量');
+    expect(containsAny('辽宁省计量院', ['吉林'])).toBeUndefined();
+    expect(endsWithAny('辽宁省计量院', ['辽宁', '吉林', '院'])).toBe('院');
+    expect(endsWithAny('辽宁省计量院', ['辽宁'])).toBeUndefined();
   });
 });
 
