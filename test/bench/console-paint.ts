@@ -7,6 +7,8 @@ import { scans } from '../e2e/console/scans.ts';
 export interface ConsolePaint {
   /** From the address to a usable sign-in screen, processor seconds of page and desk: nothing is in the browser's cache. */
   readonly first: number;
+  /** From the address to a reviewer's queue, signing in and all that was fetched and evaluated meanwhile included. */
+  readonly entered: number;
   /** From the key to the next page's picture with its boxes, processor milliseconds of page and desk. */
   readonly turn: number;
 }
@@ -24,10 +26,14 @@ export async function consolePaint(): Promise<ConsolePaint> {
   const desk = await openDesk(parts.reader, parts.web);
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   try {
-    const firsts: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) firsts.push(await firstScreen(browser, desk));
+    const visits: { first: number; entered: number }[] = [];
+    for (let round = 0; round < ROUNDS; round++) visits.push(await firstScreens(browser, desk));
     const dossierId = await submitted(desk, { scan: scans.noPhoto });
-    return { first: Math.min(...firsts), turn: 1000 * Math.min(...(await turns(browser, desk, dossierId))) };
+    return {
+      first: Math.min(...visits.map(({ first }) => first)),
+      entered: Math.min(...visits.map(({ entered }) => entered)),
+      turn: 1000 * Math.min(...(await turns(browser, desk, dossierId))),
+    };
   } finally {
     await browser.close();
     await desk.close();
@@ -35,23 +41,29 @@ export async function consolePaint(): Promise<ConsolePaint> {
   }
 }
 
-async function firstScreen(browser: Browser, desk: Desk): Promise<number> {
+async function firstScreens(browser: Browser, desk: Desk): Promise<{ first: number; entered: number }> {
   const { page, spent } = await opened(browser);
   const from = await spent();
   await page.goto(desk.address);
   await page.getByRole('button', { name: '登录' }).waitFor();
-  const seconds = (await spent()) - from;
+  const first = (await spent()) - from;
+  await enter(page);
+  const entered = (await spent()) - from;
   await page.context().close();
-  return seconds;
+  return { first, entered };
+}
+
+async function enter(page: Page): Promise<void> {
+  await page.getByLabel('账号').fill('reviewer');
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('heading', { name: '待复核卷宗' }).waitFor();
 }
 
 async function turns(browser: Browser, desk: Desk, dossierId: string): Promise<number[]> {
   const { page, spent } = await opened(browser);
   await page.goto(desk.address);
-  await page.getByLabel('账号').fill('reviewer');
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('heading', { name: '待复核卷宗' }).waitFor();
+  await enter(page);
   await page.goto(`${desk.address}/review/${dossierId}`);
   await page.locator('.page-picture[data-loaded]').waitFor();
   const times: number[] = [];

@@ -111,12 +111,12 @@ export const measures: readonly Measure[] = [
     },
   },
   {
-    names: ['console.first-paint', 'console.page-turn'],
+    names: ['console.first-paint', 'console.entered', 'console.page-turn'],
     slow: true,
     possible: () => existsSync(CHROMIUM),
     async run() {
-      const { first, turn } = await consolePaint();
-      return [first, turn];
+      const { first, entered, turn } = await consolePaint();
+      return [first, entered, turn];
     },
   },
 ];
