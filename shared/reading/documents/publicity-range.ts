@@ -1,4 +1,4 @@
-import { isoDate } from '../values/dates.ts';
+import { isoDate, smallNumber } from '../values/dates.ts';
 import type { Flow } from './flow.ts';
 import { datesBetween, type PlacedDate } from './make-reading.ts';
 
@@ -11,10 +11,17 @@ export interface PublicRange {
 /** What may stand between the first and the last day: 起至, 上午9时至, （星期三）— … */
 const BETWEEN =
   /^(?:[日号]?(?:\([^()]{1,6}\))?(?:[上下]午)?(?:\d{1,2}[时点:](?:\d{1,2}分?)?)?)?(?:开始|起)?[,，、;；]?(?:公示)?(?:至|到|—|–|-|~|～|一|─|ー|止于|结束于|截止到|截至|截止时间[:：]?|结束时间[:：]?|结束日期[:：]?)+(?:公示)?$/u;
+const NUMBER = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
+const MONTH_AND_DAY = `(?:(?<month>${NUMBER})月)?(?<day>${NUMBER})[日号]`;
 /** The last day without its year, or without year and month. */
-const SHORT_END = /^(?:(?<month>\d{1,2})月)?(?<day>\d{1,2})[日号]/u;
-const SHORT_END_BEFORE =
-  /^[^\n。]{0,14}?(?:至|到|—|–|-|~|～|一|─|ー)(?:公示)?(?=(?:\d{1,2}月)?\d{1,2}[日号])/u;
+const SHORT_END = new RegExp(`^${MONTH_AND_DAY}`, 'u');
+const SHORT_END_BEFORE = new RegExp(
+  `^[^\\n。]{0,14}?(?:至|到|—|–|-|~|～|一|─|ー)(?:公示)?(?=(?:${NUMBER}月)?${NUMBER}[日号])`,
+  'u',
+);
+/** 2024.6.17—6.25: in figures alone, so that nothing but a dash may stand before it. */
+const FIGURES_END =
+  /^(?<lead>[日号]?(?:起)?(?:至|到|—|–|-|~|～|一|─|ー)+)(?<month>\d{1,2})[./·](?<day>\d{1,2})(?![\d./·年月])/u;
 /** The first day without its year, where the sentence speaks of the publication. */
 const YEARLESS =
   /(?<!\d)(?<month>\d{1,2})月(?<day>\d{1,2})[日号]?(?=[^\n。]{0,14}?(?:至|到|—|–|-|~|～|一|─|ー)(?:\d{1,2}月)?\d{1,2}[日号])/gu;
@@ -47,14 +54,22 @@ function fullRanges(flow: Flow, dates: readonly PlacedDate[]): PublicRange[] {
 /** 2024年7月17日至25日, 2024年7月17日—7月25日. */
 function shortEnd(flow: Flow, start: PlacedDate): PlacedDate | null {
   const rest = flow.text.slice(start.end, start.end + 40);
-  const lead = SHORT_END_BEFORE.exec(rest);
-  const found = lead && SHORT_END.exec(rest.slice(lead[0].length));
+  const figures = FIGURES_END.exec(rest);
+  const lead = figures?.groups?.lead ?? SHORT_END_BEFORE.exec(rest)?.[0];
+  if (lead === undefined) return null;
+  const found = figures ?? SHORT_END.exec(rest.slice(lead.length));
   if (!found) return null;
   const [year, month] = start.value.split('-').map(Number);
-  const value = isoDate(year!, Number(found.groups?.month ?? month), Number(found.groups?.day));
+  const said = found.groups?.month;
+  const value = isoDate(
+    year!,
+    said === undefined ? month : smallNumber(said),
+    smallNumber(found.groups?.day ?? ''),
+  );
   if (value === null || value < start.value) return null;
-  const from = start.end + lead[0].length;
-  return { value, certainty: SHORT_CERTAINTY, start: from, end: from + found[0].length };
+  const from = start.end + lead.length;
+  const length = figures ? found[0].length - lead.length : found[0].length;
+  return { value, certainty: SHORT_CERTAINTY, start: from, end: from + length };
 }
 
 /** 7月17日至7月25日: the year is the only one that the statement names, else that of its own date at the end. */

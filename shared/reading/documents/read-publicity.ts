@@ -3,6 +3,7 @@ import { sealConfidence } from '../forms/field-confidence.ts';
 import type { PageLayout } from '../layout/blocks.ts';
 import { type Flow, type Passage, passage, whole } from './flow.ts';
 import { datesBetween, makeReading, type PlacedDate } from './make-reading.ts';
+import { tickedObjection } from './publicity-options.ts';
 import { publicRange } from './publicity-range.ts';
 import { allMaterialsOf, integrityOf, objectionOf, placeOf, type Saying } from './publicity-wording.ts';
 import { bestSeal } from './seals.ts';
@@ -22,7 +23,7 @@ export function readPublicity(flow: Flow, layouts: readonly PageLayout[]): Field
     ...dates.filter((reading) => reading !== null),
     ...(place ? [said(flow, everything, 'publicity.place', place)] : []),
     said(flow, everything, 'publicity.allMaterials', allMaterialsOf(flow)),
-    said(flow, everything, 'publicity.objection', objectionOf(flow)),
+    said(flow, everything, 'publicity.objection', tickedObjection(flow) ?? objectionOf(flow)),
     said(flow, everything, 'publicity.integrity', integrityOf(flow)),
     ...sealReadings(layouts),
   ];

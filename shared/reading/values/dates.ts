@@ -146,7 +146,7 @@ const digitsOf = (text: string): string =>
 const wasMisread = (text: string): boolean => [...text].some((character) => character in MISREAD_DIGITS);
 
 /** 十二 → 12, 廿 is not written in dates; null where it is no number. */
-function small(text: string): number | null {
+export function smallNumber(text: string): number | null {
   const ten = text.indexOf('十');
   if (ten < 0) {
     const digits = digitsOf(text);
@@ -222,8 +222,8 @@ function matchAt(text: string, at: number): { date: FoundDate | null; end: numbe
 }
 
 function isoOf(groups: Readonly<Record<string, string | undefined>>): IsoDate | null {
-  const month = groups.month === undefined ? undefined : (small(groups.month) ?? Number.NaN);
-  const day = groups.day === undefined ? undefined : (small(groups.day) ?? Number.NaN);
+  const month = groups.month === undefined ? undefined : (smallNumber(groups.month) ?? Number.NaN);
+  const day = groups.day === undefined ? undefined : (smallNumber(groups.day) ?? Number.NaN);
   if (groups.short !== undefined) {
     const short = Number(groups.short);
     return isoDate(short < 50 ? 2000 + short : 1900 + short, month, day);

@@ -48,6 +48,8 @@ describe('days of publication', () => {
     ['王示例2018年取得现资格，申报材料公示时间为7月17日至25日。'],
     ['公示时间：2024年7月17日（星期三）至2024年7月25日（星期四）'],
     ['公示时间为二〇二四年七月十七日至二〇二四年七月二十五日。'],
+    ['公示时间为二〇二四年七月十七日起至七月二十五日，公示地点：办公楼。'],
+    ['公示时间：2024.7.17—7.25，公示地点：单位公示栏。'],
     ['公示时间：2024年7月17日上午9时至2024年7月25日下午5时。'],
     ['公示开始时间：2024年7月17日，公示结束时间：2024年7月25日。'],
   ])('are read from “%s”', (sentence) => {
@@ -192,5 +194,19 @@ describe('a statement that names place and conduct in sentences of their own', (
 
   it('still tells misconduct', () => {
     expect(read('公示期内无异议。经查，该同志有违纪行为。')).toMatchObject({ integrity: false });
+  });
+});
+
+describe('answers that are printed to be ticked', () => {
+  it.each([
+    ['异议情况：□有异议　☑无异议', 'NONE'],
+    ['异议情况：□无异议　☑有异议', 'YES'],
+    ['异议情况：☑有异议　□无异议', 'YES'],
+    ['异议情况：□有异议　□无异议', 'UNSTATED'],
+    ['异议情况：☑有异议　☑无异议', 'UNSTATED'],
+  ])('say what is ticked, and nothing where not exactly one is: “%s”', (sentence, said) => {
+    expect(read('其全部申报材料于2024年7月17日至7月25日在单位公示栏进行了公示。', sentence).objection).toBe(
+      said,
+    );
   });
 });
