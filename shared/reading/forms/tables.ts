@@ -11,6 +11,7 @@ import { recordCards } from './record-cards.ts';
 import { readColumn, saysNothing } from './row-values.ts';
 import { isNothing } from './single-readers.ts';
 import { isDated, type RowFragment, rowsOf } from './table-bands.ts';
+import { withBanners } from './table-banners.ts';
 import { type HeadColumn, type TableHead, tableBooks, tableHeads } from './table-heads.ts';
 
 export interface TablesReading {
@@ -33,7 +34,7 @@ export function readTables(pages: readonly FormPage[], spec: FormSpec): TablesRe
   const entries: Entry[] = [];
   let open: TableHead | null = null;
   for (const page of pages) {
-    const heads = tableHeads(page, books);
+    const heads = withBanners(page, tableHeads(page, books));
     const continued: TableHead | null = open === null ? null : continuation(page, open, heads);
     const all = continued === null ? heads : [continued, ...heads];
     for (const [index, head] of all.entries()) {

@@ -410,6 +410,32 @@ describe('tables of other editions', () => {
     });
   });
 
+  it('may name several sections below one header, each over the width of the grid', () => {
+    const bar = (text: string) => [{ text, columnSpan: 4 }];
+    const grid = table({
+      y: 0.1,
+      columns: [20, 26, 18, 36],
+      rows: [
+        ['起止时间', '专业技术工作名称', '本人起何作用', '完成情况及效果'],
+        bar('任现职前主要专业技术工作业绩'),
+        ['2012.3-2012.9', '甲项目', '参加', '完成'],
+        bar('任现职后主要专业技术工作业绩'),
+        ['2019.3-2019.9', '乙项目', '主持', '完成'],
+        ['2020.3-2020.9', '丙项目', '主持', '完成'],
+      ],
+    });
+    const found = values(page({ tables: [grid] }));
+    expect(found).toMatchObject({
+      'achievements[0].phase': 'PRE',
+      'achievements[0].title': '甲项目',
+      'achievements[1].phase': 'POST',
+      'achievements[1].title': '乙项目',
+      'achievements[2].phase': 'POST',
+      'achievements[2].from': '2020-03',
+    });
+    expect(found).not.toHaveProperty(['achievements[3].title']);
+  });
+
   it('may be cards with a value beside each label', () => {
     const card = (y: number, title: string, period: string) =>
       table({
