@@ -99,7 +99,5 @@ function stands(dossier: Dossier, { ruleId, verdict }: Judgement, closed: Readon
   if (!formsRead || !isFormWhole(dossier)) return false;
   const paths = verdict.basis?.length ? verdict.basis : (verdict.fields ?? []);
   const evidence = paths.flatMap((path) => dossier.field(path)?.evidence ?? []);
-  return evidence.every(
-    ({ document }) => isClosed(document) && TYPES[ground].has(documents[document]?.type ?? 'OTHER'),
-  );
+  return evidence.every(({ document }) => isClosed(document) && TYPES[ground].has(documents[document]!.type));
 }

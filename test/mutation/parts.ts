@@ -69,6 +69,11 @@ export const PARTS: readonly Part[] = [
     ),
     tests: ['campaigns/clauses', 'campaigns/pack'].map((test) => `test/${test}.test.ts`),
   },
+  {
+    name: 'wording',
+    mutate: ['shared/campaigns/ln-qts-2024/wording/*.ts'],
+    tests: ['test/rules/findings.test.ts'],
+  },
   ofDomain(
     'domain',
     ['*'],

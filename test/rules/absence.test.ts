@@ -167,6 +167,13 @@ describe('the book', () => {
     expect(bookOf('CATALOG', 'ID_CARD', 'DIPLOMA')).not.toContain(partly);
   });
 
+  it('lacks what its catalogue lists and nobody found, or may lack anything where the catalogue was not read', () => {
+    const doubts = (...changes: readonly Change[]) => absenceDoubts(of(...changes));
+    expect(doubts(drop(/^catalog/))).toEqual([of().say('catalogUnread')]);
+    expect(doubts(without('PAPER'))).toEqual([of().say('catalogMissing', { title: '论文论著' })]);
+    expect(doubts(without('PAPER', 'CATALOG'))).toEqual([]);
+  });
+
   it('is said to be there, not to be there, or neither, by whoever held it', () => {
     const doubts = (given: DossierReading['physical']) =>
       bookAbsenceDoubts(of(physical({ evaluationFormCopies: 3, ...given })));

@@ -190,6 +190,7 @@ describe('what fails on the first pages', () => {
     expect(ground([form, posting, paper], [[1, 2], [3], [4]])).toBe('1,2 3');
     expect(ground([form, posting], [[1, 2], [3]])).toBe('1,2');
     expect(ground([paper, paper], [[1], [2]])).toBeNull();
+    expect(ground([form, paper], [[1, 2], []])).toBeNull();
     expect(ground([], [])).toBeNull();
   });
 
