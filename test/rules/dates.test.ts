@@ -57,6 +57,12 @@ describe('dates on paper', () => {
     expect(parseDate(text)).toBeNull();
   });
 
+  it('reads the same however many others were read before', () => {
+    const first = day('1990-01-01');
+    for (let at = 0; at <= 5_000; at += 1) expect(day(isoOfDay(first + at))).toBe(first + at);
+    expect(day('1990-01-01')).toBe(first);
+  });
+
   it('knows every day and its weekday as the platform does', () => {
     fc.assert(
       fc.property(anyDay, (date) => {

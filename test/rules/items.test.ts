@@ -36,6 +36,17 @@ describe('rows of a table', () => {
     expect(Object.keys(rows[1]!.members)).toEqual(['title', 'venue']);
     expect(rows[1]!.members.title!.value).toBe('c');
   });
+
+  it('are the same however many paths were taken apart before', () => {
+    const one = field('a');
+    const fields = Object.fromEntries(
+      Array.from({ length: 10_001 }, (_, at) => [`papers[${at}].title`, one]),
+    );
+    for (const tables of [tablesOf(fields), tablesOf(fields)]) {
+      expect(tables.get('papers')).toHaveLength(10_001);
+      expect(tables.get('papers')!.at(-1)!.path).toBe('papers[10000]');
+    }
+  });
 });
 
 describe('dated items', () => {

@@ -14,6 +14,7 @@ const GAP = 0.06;
 const MARGIN = 0.1;
 /** Of the line's height: its upper and lower edge belong to its neighbours. */
 const EDGE = 0.1;
+const MIDDLE = 0.25;
 /** Grey levels: less is paper. */
 const LEAST_CONTRAST = 12;
 /** A rule goes on so far (line heights) above and below the line, over this share of that height. */
@@ -52,7 +53,15 @@ function cutOff(image: Picture, { x, y, width, height }: Rect, side: -1 | 1): nu
   if (!inked[start] || !inked[start - side]) return 0;
   if (longestStroke(patch, start, top, bottom) > reach) return 0;
   const end = strokesEnd(patch, inked, start, side, GAP * height);
-  const missing = end === null ? 0 : Math.abs(end - start) + 1;
+  if (end === null) return 0;
+  const missing = Math.abs(end - start) + 1;
+  // The feet of the line above stand at this line's upper edge: a character of its own has ink in the middle.
+  const middle = inkByColumn(
+    patch,
+    Math.round(y + MIDDLE * height) - patch.y,
+    Math.round(y + (1 - MIDDLE) * height) - patch.y,
+  );
+  if (!middle.subarray(Math.min(start, end), Math.max(start, end) + 1).some((ink) => ink > 0)) return 0;
   return missing < LEAST * height ? 0 : missing + MARGIN * height;
 }
 

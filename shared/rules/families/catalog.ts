@@ -73,7 +73,7 @@ function findDifferences(dossier: Dossier): CatalogDifferences {
   if (listed.length === 0) return { missing: [], maybe: [], misplaced: [] };
   const firstPage = new Map<DocumentType, number>();
   for (const { type, pages } of dossier.reading.documents) {
-    if (pages.length > 0) firstPage.set(type, Math.min(...pages, firstPage.get(type) ?? Infinity));
+    for (const page of pages) firstPage.set(type, Math.min(page, firstPage.get(type) ?? page));
   }
   const lacking = listed.filter((entry) => !entry.types.some((type) => firstPage.has(type)));
   const found = listed.flatMap(({ title, types, single }) => {

@@ -30,6 +30,7 @@ describe('a line', () => {
     ['that ends on paper', rect(95, 95, 120, 40), [...BODY, ONE]],
     ['whose edge meets an upright rule', rect(95, 95, 120, 40), [...BODY, rect(212, 40, 5, 160)]],
     ['whose stroke runs into an upright rule', rect(95, 95, 137, 40), [...BODY, ONE, rect(250, 40, 4, 160)]],
+    ['below the foot of a character', rect(95, 95, 120, 40), [...BODY, rect(75, 96, 30, 5)]],
     ['with a line drawn below it', rect(95, 95, 120, 40), [...BODY, rect(60, 124, 300, 3)]],
     ['over the blur of a stroke', rect(95, 95, 113, 40), BODY],
   ])('%s stays as it is', (_, found, ink) => {
