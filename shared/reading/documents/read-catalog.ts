@@ -124,6 +124,7 @@ function printedRows(layout: PageLayout): Row[] {
     .map((line) => line.run)
     .filter((run) => hasContent(run.text));
   let number = 0;
+  const seconds = new Set(lines.flatMap(({ text }) => SECOND.exec(compact(text))?.groups?.title ?? []));
   const rows = lines.flatMap((run) => {
     const text = run.text;
     if (HEADING.test(compact(text))) return [];
@@ -136,12 +137,30 @@ function printedRows(layout: PageLayout): Row[] {
     if ((!lead && !end) || !/\p{Script=Han}{2}/u.test(body)) return [];
     const from = glyphAt(run, bodyStart);
     const gap = /(?<=\p{Script=Han}{2}.*) /u.exec(body);
-    const to = glyphAt(run, gap ? bodyStart + gap.index : (end?.index ?? text.length));
+    // 论文— before the white in front of the pages: no leader, where 论文二 is another entry.
+    const isFirst = end !== null && /^[-—–](?:\s|$)/u.test(end[0]) && seconds.has(compact(body));
+    const to = glyphAt(run, gap ? bodyStart + gap.index : (end?.index ?? text.length) + (isFirst ? 1 : 0));
     const pages = end ? sliceRun(run, glyphAt(run, end.index + end[0].indexOf(end.groups!.pages!))) : null;
-    return [{ title: sliceRun(run, from, to), pages, layout }];
+    return [{ title: sliceRun(run, from, to), pages, layout, lead: lead?.[0] ?? '' }];
   });
-  return rows.length >= 3 ? rows : [];
+  const entries = withoutGroups(rows);
+  return entries.length >= 3 ? entries : [];
 }
+
+/** 一、基本材料 above 1. and 2.: names what follows, stands on no page, and is no paper. */
+function withoutGroups<Led extends Row & { readonly lead: string }>(rows: readonly Led[]): Led[] {
+  const isFigure = ({ lead }: Led): boolean => /\d/u.test(lead);
+  const paged = rows.filter((row) => isFigure(row) && row.pages !== null);
+  if (paged.length < MANY_PAGED) return [...rows];
+  return rows.filter((row) => row.lead === '' || isFigure(row) || row.pages !== null);
+}
+
+/** 7.论文二 第8-9页: its title without 二. */
+const SECOND =
+  /^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]+)?(?<title>\p{Script=Han}{2,})二(?!\p{Script=Han}{3})/u;
+
+/** So many entries with a figure in front and a page behind: entries of another kind head groups of them. */
+const MANY_PAGED = 3;
 
 /** Of `3.`, `(三)` and `十二、`. */
 function numberOf(lead: string): number {

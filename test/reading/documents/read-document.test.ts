@@ -182,6 +182,21 @@ describe('the catalogue', () => {
     expect(titles('身份证—', '论文', '标准二')).toEqual(['身份证', '论文', '标准二']);
   });
 
+  it('does not take the headings of its groups for papers', () => {
+    const page = builtPage([
+      title('目录'),
+      '一、基本材料',
+      '1. 诚信承诺书 …… 1',
+      '2. 身份证 …… 2',
+      '二、业绩材料',
+      '3. 论文 …… 3-4',
+    ]);
+    const titles = Object.entries(valuesOf('CATALOG', page)).flatMap(([path, value]) =>
+      path.endsWith('.title') ? [value] : [],
+    );
+    expect(titles).toEqual(['诚信承诺书', '身份证', '论文']);
+  });
+
   it('numbers its lines by Chinese numerals, also where the sign behind one was lost', () => {
     const page = builtPage([
       title('目录'),
