@@ -51,12 +51,17 @@ const READERS: Readonly<Record<PartKind, SingleReader>> = {
   'exception-type': readExceptionType,
 };
 
+/** What stands beside 姓名 in the head of a list of several persons: the next column, and nobody's name. */
+const NEXT_COLUMN =
+  /^(?:部门|科室|处室|专业|职务|职称|职级|单位|工作单位|岗位|性别|年龄|民族|学历|学位|电话|联系电话|备注|序号|签字|签名|签章|盖章|日期|级别|姓名|工号|身份证号?|聘任职务|拟聘职务|考核等次|等次)$/u;
+
 /** Two to six Han characters, or longer with a middle dot (阿依古丽·买买提). */
 function readName(raw: string): TypedValue<string> | null {
   const value = trimmed(raw)
     .replace(/[•・‧∙.]/gu, '·')
     .replace(/(?:同志|先生|女士)$/u, '')
     .replace(/\([^)]*\)?$/u, '');
+  if (NEXT_COLUMN.test(value)) return null;
   if (/^[\p{Script=Han}〇]{2,5}$/u.test(value)) return { value, raw, certainty: 1 };
   if (/^[\p{Script=Han}·]{4,20}$/u.test(value))
     return { value, raw, certainty: value.includes('·') ? 1 : 0.6 };

@@ -46,6 +46,20 @@ describe('editions that print labels above their values', () => {
   });
 });
 
+describe('a list of several persons', () => {
+  it('names nobody by its heads', () => {
+    const rows = table({
+      y: 0.1,
+      columns: [1, 1, 1, 1],
+      rows: [
+        ['序号', '姓名', '部门', '2023年'],
+        ['1', '王示例', '化工检验室', '合格'],
+      ],
+    });
+    expect(values(page({ tables: [rows] }))['applicant.name'] ?? null).not.toBe('部门');
+  });
+});
+
 describe('editions that print lines instead of cells', () => {
   it('are read behind each label up to the next', () => {
     const lines = page({
