@@ -37,7 +37,6 @@ export function bears(text: string, name: string): boolean {
 
 function isLike(seen: readonly string[], wanted: readonly string[]): boolean {
   const wrong = wanted.filter((character, index) => character !== seen[index]);
-  if (wrong.length === 0) return true;
   const alike = wanted.every(
     (character, index) => character === seen[index] || lookAlike(character, seen[index]!),
   );

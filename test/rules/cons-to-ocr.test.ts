@@ -319,6 +319,20 @@ describe('SCAN', () => {
       pages: reading.pages.map((one) => (one.page === 2 ? { ...one, duplicateOf: 1 } : one)),
     });
     expect(outcome('SCAN-05', twice)).toBe('info');
+    const leftOut =
+      (reason: 'rescanned' | 'not-chosen'): Change =>
+      (reading) => ({
+        ...reading,
+        pages: reading.pages.map((one) => (one.page === 2 ? { ...one, leftOut: { reason, page: 1 } } : one)),
+      });
+    for (const [reason, said] of [
+      ['rescanned', '第2页已由重扫的第1页替换'],
+      ['not-chosen', '第2页随第1页一同重扫，收件时未选用'],
+    ] as const) {
+      const { outcome: told, why, message } = finding('SCAN-05', change(cityDossier(), leftOut(reason)));
+      expect(told).toBe('info');
+      expect(`${why}${message}`).toContain(said);
+    }
   });
 });
 

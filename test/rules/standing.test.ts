@@ -171,6 +171,30 @@ describe('what fails on the first pages', () => {
     expect(failing(elsewhere)).toEqual([]);
   });
 
+  it('rests on the places that were found, where a rule looked at others too', () => {
+    const tried = [...STANDING].flatMap(([id, ground]) => {
+      if (ground !== 'form') return [];
+      const reading = failingBy(id);
+      const judged = (of: DossierReading) =>
+        evaluate(
+          of,
+          LN_QTS_2024,
+          {},
+          RULES.filter((one) => one.id === id),
+        ).judgements[0]!;
+      const paths = ({ verdict }: ReturnType<typeof judged>) =>
+        verdict.basis?.length ? verdict.basis : (verdict.fields ?? []);
+      return paths(judged(reading)).flatMap((path) => {
+        const { [path]: gone, ...fields } = reading.fields;
+        const less = { ...reading, fields };
+        const after = judged(less);
+        return gone && after.outcome === 'fail' && paths(after).includes(path) ? [{ id, less }] : [];
+      });
+    });
+    expect(tried.length).toBeGreaterThan(0);
+    for (const { id, less } of tried) expect(failing(on(less, 'EVALUATION_FORM'))).toContain(id);
+  });
+
   it('names the ended forms and postings by their pages, nothing while one is open', () => {
     const form = { type: 'EVALUATION_FORM' as const, copy: 1, confidence: 1 };
     const posting = { type: 'PUBLICITY_STATEMENT' as const, copy: 1, confidence: 1 };

@@ -70,7 +70,6 @@ export const catalogDifferences = (dossier: Dossier): CatalogDifferences =>
 function findDifferences(dossier: Dossier): CatalogDifferences {
   const { book } = dossier.campaign.pack.documents;
   const listed = entries(dossier);
-  if (listed.length === 0) return { missing: [], maybe: [], misplaced: [] };
   const firstPage = new Map<DocumentType, number>();
   for (const { type, pages } of dossier.reading.documents) {
     for (const page of pages) firstPage.set(type, Math.min(page, firstPage.get(type) ?? page));
