@@ -77,6 +77,7 @@ const PAGES: readonly (readonly [DocumentType, string, readonly (string | readon
     '事业单位岗位聘用合同书',
     ['甲方：示例检验所', '乙方：王示例', '聘用期限：2019年1月至2021年12月'],
   ],
+  ['APPOINTMENT', '', ['王示例同志：', '经研究，聘任你为工程师，聘期自2018年10月起至2023年10月止。']],
   ['APPOINTMENT', '专业技术职务聘任证书', ['受聘人：王示例', '聘任职务：高级工程师', '聘期：2019.1-2022.1']],
   [
     'CONTINUING_EDUCATION',

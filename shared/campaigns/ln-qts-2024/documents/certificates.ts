@@ -164,7 +164,7 @@ export const certificateTypes: readonly TypeCues[] = [
       {
         where: 'text',
         weight: 3,
-        phrases: ['兹聘任', '兹聘请', '特聘任', '经研究决定聘任'],
+        phrases: ['兹聘任', '兹聘请', '特聘任', '经研究决定聘任', '经研究聘任', '聘任你为', '聘请你为'],
       },
       {
         where: 'label',
