@@ -3,7 +3,9 @@ import { type Block, joined, type Line, linesOf, type PageLayout } from '../layo
 import type { Glyph, Run } from '../layout/glyphs.ts';
 import { dateText, findDates } from '../values/dates.ts';
 import { hasContent } from '../values/text.ts';
+import { dateOfParts } from './date-parts.ts';
 import type { ColumnKind } from './form-lexicon.ts';
+import { rowsOfMerged, stackHeight } from './merged-cells.ts';
 import { type HeadColumn, widened } from './table-heads.ts';
 
 /** The stretch of a page below a header that belongs to its table. */
@@ -20,6 +22,8 @@ export interface RowFragment {
   /** Height of the ruled row in heights of its text; 0 where no rules divide the rows. */
   readonly lines: number;
   readonly texts: ReadonlyMap<HeadColumn, Run>;
+  /** Columns whose text stands in several ruled cells above each other, or in one for several rows: perhaps other entries' values. */
+  readonly piled?: ReadonlySet<HeadColumn>;
 }
 
 interface Column {
@@ -49,17 +53,65 @@ export function rowsOf(body: TableBody): RowFragment[] {
           right(box),
         );
   const bands = bandsOf(cells, columns, box);
+  const merged = mergedOf(cells, columns, bands);
+  const elsewhere = new Set(merged.flatMap(({ cell }) => cell.run.glyphs));
   return bands.flatMap((band) => {
     const own = inked.filter(
-      (glyph) => centre(glyph.box)[1] >= band.top && centre(glyph.box)[1] < band.bottom,
+      (glyph) =>
+        !elsewhere.has(glyph) && centre(glyph.box)[1] >= band.top && centre(glyph.box)[1] < band.bottom,
     );
-    return split(
+    const rows = split(
       layout,
       columnsOf(own, columns),
       [box[0], band.top, box[2], band.bottom - band.top],
       band.ruled,
     );
+    const shared = merged.filter(({ bands: covered }) => covered.includes(band));
+    return rows.map((row) => withShared({ ...row, piled: piledIn(row, cells) }, shared));
   });
+}
+
+interface Merged {
+  readonly cell: Block;
+  readonly column: HeadColumn;
+  readonly bands: readonly Band[];
+}
+
+/** Cells ruled over several rows, with those: what they say holds for each. */
+function mergedOf(cells: readonly Block[], columns: readonly HeadColumn[], bands: readonly Band[]): Merged[] {
+  const ruled = bands.filter((band) => band.ruled);
+  return columns
+    .filter((column) => !isDated(column) && column.spec.kind !== 'to')
+    .flatMap((column) =>
+      cells
+        .filter(({ box }) => centreIn(box, column))
+        .map((cell) => ({ cell, column, bands: rowsOfMerged(cell, ruled) }))
+        .filter(({ bands: covered }) => covered.length > 0),
+    );
+}
+
+/** A row that begins an entry also has what merged cells say; an empty one does not. Units are often merged, all else is less sure. */
+function withShared(row: RowFragment, shared: readonly Merged[]): RowFragment {
+  const columns = [...row.texts.keys()];
+  const begins = columns.some(isDated) || columns.length > 1;
+  if (!begins || shared.length === 0) return row;
+  const texts = new Map([...row.texts, ...shared.map(({ column, cell }) => [column, cell.run] as const)]);
+  const unusual = shared.flatMap(({ column }) => (column.spec.kind === 'unit' ? [] : [column]));
+  return { ...row, texts, piled: new Set([...(row.piled ?? []), ...unusual]) };
+}
+
+/** Columns of a row whose text comes from several cells above each other. */
+function piledIn({ box, texts }: RowFragment, cells: readonly Block[]): ReadonlySet<HeadColumn> {
+  const within = cells.filter(({ run }) =>
+    run.glyphs.some(
+      (glyph) => !glyph.gap && centre(glyph.box)[1] >= box[1] && centre(glyph.box)[1] < bottom(box),
+    ),
+  );
+  const piled = [...texts.keys()].filter((column) => {
+    const own = within.filter((cell) => centreIn(cell.box, column)).map((cell) => cell.box);
+    return stackHeight(own) > 1;
+  });
+  return new Set(piled);
 }
 
 const inside = (inner: Box, outer: Box): boolean => {
@@ -76,7 +128,10 @@ interface Band {
 /** Ruled rows by the cells of the date column (of all columns where there is none), and what lies between them. */
 function bandsOf(cells: readonly Block[], columns: readonly HeadColumn[], box: Box): Band[] {
   const dated = columns.find(isDated);
-  const guides = dated === undefined ? cells : cells.filter(({ box: own }) => centreIn(own, dated));
+  const guides =
+    dated === undefined
+      ? cells.filter((cell) => !isOverRows(cell, cells, columns))
+      : cells.filter(({ box: own }) => centreIn(own, dated));
   const rows = (guides.length > 0 ? guides : cells)
     .map(({ box: own }) => ({ top: own[1], bottom: bottom(own), ruled: true }))
     .toSorted((a, b) => a.top - b.top);
@@ -92,6 +147,15 @@ function bandsOf(cells: readonly Block[], columns: readonly HeadColumn[], box: B
   if (bottom(box) - at > 0.004) bands.push({ top: at, bottom: bottom(box), ruled: false });
   return bands;
 }
+
+/** True for a cell beside which another column has several. */
+const isOverRows = ({ box }: Block, cells: readonly Block[], columns: readonly HeadColumn[]): boolean =>
+  columns.some((column) => {
+    const beside = cells.filter(
+      ({ box: own }) => centreIn(own, column) && own[3] < 0.7 * box[3] && inside(own, [0, box[1], 1, box[3]]),
+    );
+    return stackHeight(beside.map(({ box: own }) => own)) > 1;
+  });
 
 const centreIn = (box: Box, column: HeadColumn): boolean => {
   const [x] = centre(box);
@@ -114,7 +178,11 @@ function split(layout: PageLayout, columns: readonly Column[], band: Box, ruled:
     const texts = new Map<HeadColumn, Run>();
     for (const { head, glyphs } of columns) {
       const own = glyphs.filter((glyph) => centre(glyph.box)[1] >= top && centre(glyph.box)[1] < end);
-      if (own.length > 0) texts.set(head, joined(linesOf(own, aspect)));
+      if (own.length === 0) continue;
+      texts.set(
+        head,
+        head.parts === undefined ? joined(linesOf(own, aspect)) : dateOfParts(own, head.parts, aspect),
+      );
     }
     const inked = [...texts.values()].flatMap((run) => run.glyphs.filter((glyph) => !glyph.gap));
     if (inked.length === 0)

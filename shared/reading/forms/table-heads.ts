@@ -8,8 +8,10 @@ import {
   labelBook,
   pureLabel,
 } from '../layout/labels.ts';
+import type { DatePart } from './date-parts.ts';
 import type { ColumnSpec, FormSpec, TableSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
+import { type HeadBlock, withSubheadings } from './header-rows.ts';
 
 export interface HeadColumn {
   readonly spec: ColumnSpec;
@@ -17,6 +19,8 @@ export interface HeadColumn {
   readonly quality: number;
   readonly left: number;
   readonly right: number;
+  /** Where the column is ruled into years and months. */
+  readonly parts?: readonly DatePart[];
 }
 
 /** The header of a repeating table on one page. */
@@ -59,7 +63,7 @@ const namedColumns = (head: TableHead): number =>
   head.columns.filter(({ spec }) => spec.kind !== 'ignored').length;
 
 /** Cells that begin in the same row of a grid; a second row of sub-headings joins those above it. */
-function ruledRows(page: FormPage): (readonly Block[])[] {
+function ruledRows(page: FormPage): (readonly HeadBlock[])[] {
   return page.layout.reading.grids.flatMap((_, grid) => {
     const cells = page.layout.cells.filter((block) => block.grid === grid && !isBesideHeading(page, block));
     const rows = Map.groupBy(cells, (block) => block.cell!.row);
@@ -70,22 +74,6 @@ function ruledRows(page: FormPage): (readonly Block[])[] {
 /** The cell that names a section downwards at the left of its table. */
 const isBesideHeading = (page: FormPage, block: Block): boolean =>
   page.headings.some(({ reach, box }) => reach === 'beside' && box === block.box);
-
-/** A header is at most so many rows deep. */
-const DEEPEST_HEADER = 3;
-
-/** Where some headings of the row are lower than others, what stands below the low ones is heading too. */
-function withSubheadings(row: readonly Block[], cells: readonly Block[]): readonly Block[] {
-  const deepest = Math.max(...row.map((block) => block.cell!.rowSpan));
-  if (deepest < 2 || deepest > DEEPEST_HEADER) return row;
-  const { row: first } = row[0]!.cell!;
-  const below = cells.filter(({ cell }) => cell!.row > first && cell!.row + cell!.rowSpan <= first + deepest);
-  const tall = row.filter((block) => block.cell!.rowSpan === deepest);
-  const short = row.filter((block) => block.cell!.rowSpan < deepest);
-  const covered = (block: Block) =>
-    below.some(({ box }) => box[0] >= block.box[0] - 0.004 && right(box) <= right(block.box) + 0.004);
-  return [...tall, ...short.filter((block) => !covered(block)), ...below];
-}
 
 /** Headings that stand at the middle of their cells make several levels of lines. */
 const DEEPEST_FREE_HEADER = 7;
@@ -131,7 +119,7 @@ function stackedBlocks(blocks: readonly Block[]): Block[] {
 /** The table whose columns the blocks name best: two at least, one of them telling or the section right. */
 function bestHead(
   page: FormPage,
-  blocks: readonly Block[],
+  blocks: readonly HeadBlock[],
   ruled: boolean,
   books: readonly TableBook[],
 ): TableHead | null {
@@ -203,7 +191,7 @@ function withHints(page: FormPage, box: Box): Box {
   return [box[0], box[1], box[2], foot - box[1]];
 }
 
-type Labelled = { block: Block; match: { quality: number } | null; spec: ColumnSpec };
+type Labelled = { block: HeadBlock; match: { quality: number } | null; spec: ColumnSpec };
 
 function headOf(
   labelled: readonly Labelled[],
@@ -217,6 +205,7 @@ function headOf(
       quality: match?.quality ?? 0,
       left: block.box[0],
       right: right(block.box),
+      ...(block.parts === undefined ? {} : { parts: block.parts }),
     }))
     .toSorted((a, b) => a.left - b.left);
   return { table, section, phase: table.sections[section]?.phase, columns, box };
@@ -257,9 +246,10 @@ function byElimination(labelled: readonly Labelled[], table: TableSpec): readonl
     ({ match, block }) => match === null && bareLabel(block.run.text).length >= 2,
   );
   const found = new Set(labelled.map(({ spec }) => spec));
-  const ends = table.columns.some(({ kind }) => kind === 'from') ? (['from', 'to'] as const) : [];
+  const apart = [...found].some(({ kind }) => kind === 'from' || kind === 'to');
   const missing = table.columns.filter(
-    (column) => column.kind !== 'ignored' && !found.has(column) && !ends.some((kind) => kind === column.kind),
+    (column) =>
+      !found.has(column) && !['ignored', ...(apart ? ['range'] : ['from', 'to'])].includes(column.kind),
   );
   const [only, ...others] = strange;
   const [column, ...more] = missing;

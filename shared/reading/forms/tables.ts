@@ -2,6 +2,7 @@ import { around, type Box, bottom, right, shareInside } from '../../domain/geome
 import type { FieldReading } from '../field-reading.ts';
 import { boxOf, hasHole, type Run, recognitionOf } from '../layout/glyphs.ts';
 import { bareLabel } from '../layout/labels.ts';
+import { findDates } from '../values/dates.ts';
 import { hasContent } from '../values/text.ts';
 import { fieldConfidence } from './field-confidence.ts';
 import type { FormSpec } from './form-lexicon.ts';
@@ -25,6 +26,8 @@ export interface TablesReading {
 interface Entry {
   readonly head: TableHead;
   readonly fragments: RowFragment[];
+  /** False where nothing but its rules says that the row is an entry of its own. */
+  readonly apart: boolean;
 }
 
 /** Reads all repeating tables of a form, over its pages. */
@@ -44,7 +47,7 @@ export function readTables(pages: readonly FormPage[], spec: FormSpec): TablesRe
       addRows(entries, head, rows, head === continued);
     }
     const cards = recordCards(page, books, taken.get(page.layout.page) ?? []);
-    entries.push(...cards.map(({ head, fragment }) => ({ head, fragments: [fragment] })));
+    entries.push(...cards.map(({ head, fragment }) => ({ head, fragments: [fragment], apart: true })));
     open = openAtEnd(page, all.at(-1));
   }
   return { ...readEntries(entries), taken };
@@ -71,9 +74,29 @@ function bodyBox(page: FormPage, head: TableHead, next: TableHead | undefined): 
     ...(next === undefined ? [] : [next.box[1]]),
     ...(head.ruled && grid !== undefined ? [bottom(grid.box)] : []),
     ...wide.map(({ box }) => box[1]),
+    ...(head.ruled ? otherRuling(page, head) : []),
     1,
   ];
   return [left, top, end - left, Math.max(0, Math.min(...limits) - top)];
+}
+
+/** Within one grid, of the page's width. */
+const SAME_RULE = 0.012;
+
+/** The tops of rows below a header whose upright rules are others: another table begins there without a heading. */
+function otherRuling(page: FormPage, head: TableHead): number[] {
+  const rules = head.columns.flatMap(({ left, parts }) => [left, ...(parts ?? []).map((part) => part.left)]);
+  const [first, end] = [head.box[0], right(head.box)];
+  const below = page.layout.cells.filter(
+    ({ box }) => box[1] >= bottom(head.box) - 0.002 && box[0] > first + SAME_RULE && box[0] < end - SAME_RULE,
+  );
+  const rows = Map.groupBy(below, ({ grid, cell }) => `${grid},${cell!.row}`);
+  return [...rows.values()]
+    .filter((cells) => {
+      const kept = cells.filter(({ box }) => rules.some((rule) => Math.abs(rule - box[0]) < SAME_RULE));
+      return cells.length > 1 && 2 * kept.length < cells.length;
+    })
+    .map((cells) => Math.min(...cells.map(({ box }) => box[1])));
 }
 
 /** A cell over the whole width of a table with columns is no row of it. */
@@ -119,24 +142,36 @@ function addRows(entries: Entry[], head: TableHead, rows: readonly RowFragment[]
   for (const [index, row] of rows.entries()) {
     const last = entries.at(-1);
     const follows = last !== undefined && last.head.table === head.table && last.head.phase === head.phase;
-    if (follows && (index > 0 || continued) && goesOn(row, index === 0)) last.fragments.push(row);
-    else entries.push({ head, fragments: [row] });
+    const joins = follows && (index > 0 || continued) && goesOn(row, head, index === 0);
+    if (joins) last.fragments.push(row);
+    else entries.push({ head, fragments: [row], apart: isApart(row, head) });
   }
 }
+
+/** A row is an entry for sure if it has a date or room for more than one line. */
+const isApart = (row: RowFragment, head: TableHead): boolean =>
+  head.columns.some(isDated) || isLow(row) === false || namesDate(row);
+
+/** True for a date under a heading that is not known. */
+const namesDate = ({ texts }: RowFragment): boolean =>
+  [...texts].some(([{ spec }, run]) => spec.kind === 'ignored' && findDates(run.text).length > 0);
+
+const isLow = ({ lines }: RowFragment): boolean => lines > 0 && lines < WRITING_LINE;
 
 const JOINED = /^\s*(?:[~～〜\-—–―－至到]|至今)/u;
 /** A ruled row lower than this many heights of its text is one writing line of a longer entry. */
 const WRITING_LINE = 2.3;
 
 /** True for a row that carries on the entry above it: no date of its own, and no room or no title for another. */
-function goesOn(row: RowFragment, first: boolean): boolean {
+function goesOn(row: RowFragment, head: TableHead, first: boolean): boolean {
   const filled = [...row.texts].filter(([, run]) => hasContent(run.text));
   if (filled.length === 0) return false;
   const dated = filled.find(([column]) => isDated(column));
   if (dated !== undefined) return JOINED.test(dated[1].text);
   if (!row.texts.size || ![...row.texts.keys()].some((column) => column.spec.kind !== 'ignored')) return true;
-  const single = filled.length === 1;
-  return first || single || (row.lines > 0 && row.lines < WRITING_LINE);
+  if (filled.length === 1) return true;
+  if (!head.columns.some(isDated) && (row.lines > 0 || namesDate(row))) return first && !namesDate(row);
+  return first || isLow(row);
 }
 
 function readEntries(entries: readonly Entry[]): Omit<TablesReading, 'taken'> {
@@ -163,7 +198,7 @@ function readEntry(entry: Entry, path: string): FieldReading[] {
         .filter(([column, run]) => column.spec === spec && !isHeading(run, entry.head))
         .map(([column, run]) => ({ fragment, column, run })),
     );
-    return pieces.length === 0 ? [] : readPieces(pieces, path);
+    return pieces.length === 0 ? [] : readPieces(pieces, path, entry.apart);
   });
   const once = readings.filter(
     (reading, index) =>
@@ -202,7 +237,14 @@ interface Piece {
   readonly run: Run;
 }
 
-function readPieces(pieces: readonly Piece[], path: string): FieldReading[] {
+/** Text from several ruled rows, or from a row that may be part of another, may be more or less than one entry's. */
+const DOUBTED = 0.8;
+
+const isDoubted = (pieces: readonly Piece[]): boolean =>
+  pieces.filter(({ fragment }) => fragment.lines > 0).length > 1 ||
+  pieces.some(({ fragment, column }) => fragment.piled?.has(column) === true);
+
+function readPieces(pieces: readonly Piece[], path: string, apart: boolean): FieldReading[] {
   const [{ fragment, column }] = pieces as [Piece];
   const raw = pieces.map(({ run }) => run.text).join('\n');
   const recognitions = pieces.flatMap(({ run }) => recognitionOf(run) ?? []);
@@ -230,7 +272,7 @@ function readPieces(pieces: readonly Piece[], path: string): FieldReading[] {
       recognition,
       reader: { certainty: holed ? certainty * HOLE : certainty, proven },
       label: column.quality,
-      place: 1,
+      place: apart && !isDoubted(pieces) ? 1 : DOUBTED,
     }),
     ...place,
     ...handwritten,
