@@ -2,6 +2,7 @@ import { ok, type Result } from '../domain/result.ts';
 import type { PageRef } from '../ports/page-reader.ts';
 import type { PageImage, ScanDecoder, ScanFailure } from '../ports/scans.ts';
 import { isBlank } from '../reading/page/blank.ts';
+import { lightenBars } from '../reading/page/dark-bars.ts';
 import { fingerprint } from '../reading/page/fingerprint.ts';
 import { factorFor, reduce, reduceRgb, toGrey } from '../reading/page/grey.ts';
 import { evenLight } from '../reading/page/light.ts';
@@ -75,6 +76,7 @@ function prepare(page: PageImage, side: number): PreparedPage {
   if (small.width < image.width) release(small);
   const text = reduce(layers.text, factorFor(layers.text, SKETCH_SIDE));
   const ink = layers.red ? withRed(text, layers.red, factorFor(layers.text, SKETCH_SIDE)) : text;
+  lightenBars(layers.text, text);
   const prepared = {
     ...layers,
     dpi: page.dpi,
