@@ -1,5 +1,5 @@
-import { around, right } from '../../domain/geometry.ts';
-import type { Block } from '../layout/blocks.ts';
+import { around, centre, right } from '../../domain/geometry.ts';
+import { type Block, joined, linesOf } from '../layout/blocks.ts';
 import { bareLabel } from '../layout/labels.ts';
 import type { DatePart, DateUnit } from './date-parts.ts';
 
@@ -43,3 +43,31 @@ const unitOf = (text: string): DateUnit | null =>
 
 const isOver = (upper: Block, lower: Block): boolean =>
   lower.box[0] >= upper.box[0] - SAME_EDGE && right(lower.box) <= right(upper.box) + SAME_EDGE;
+
+/** Headings that share a cell because the rules between them were not seen, parted where the row below them is. */
+export function partedHeadings(
+  row: readonly HeadBlock[],
+  cells: readonly Block[],
+  aspect: number,
+): readonly HeadBlock[] {
+  return row.flatMap((block) => {
+    const foot = block.cell!.row + block.cell!.rowSpan;
+    const under = cells.filter((other) => other.cell!.row === foot && isOver(block, other));
+    return under.length < 2 || block.parts !== undefined ? [block] : partedBy(block, under, aspect);
+  });
+}
+
+/** The fewest last lines that give each of the cells below a heading; what stands above them is no part of it. */
+function partedBy(block: Block, under: readonly Block[], aspect: number): readonly HeadBlock[] {
+  for (let first = block.lines.length - 1; first >= 0; first -= 1) {
+    const glyphs = block.lines.slice(first).flatMap(({ run }) => run.glyphs);
+    const parts = under.map(({ box: [left, , width] }) => {
+      const own = glyphs.filter(({ box }) => centre(box)[0] >= left && centre(box)[0] < left + width);
+      const lines = linesOf(own, aspect);
+      const box = [left, block.box[1], width, block.box[3]] as const;
+      return { ...block, box, lines, run: joined(lines) };
+    });
+    if (parts.every(({ lines }) => lines.length > 0)) return parts;
+  }
+  return [block];
+}

@@ -11,7 +11,7 @@ import {
 import type { DatePart } from './date-parts.ts';
 import type { ColumnSpec, FormSpec, TableSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
-import { type HeadBlock, withSubheadings } from './header-rows.ts';
+import { type HeadBlock, partedHeadings, withSubheadings } from './header-rows.ts';
 
 export interface HeadColumn {
   readonly spec: ColumnSpec;
@@ -48,7 +48,10 @@ export const tableBooks = (spec: FormSpec): readonly TableBook[] =>
 
 /** The headers of repeating tables on a page, from top to bottom. */
 export function tableHeads(page: FormPage, books: readonly TableBook[]): TableHead[] {
-  const ruled = ruledRows(page).flatMap((blocks) => bestHead(page, blocks, true, books) ?? []);
+  const ruled = ruledRows(page).flatMap((variants) => {
+    const found = variants.flatMap((blocks) => bestHead(page, blocks, true, books) ?? []);
+    return found.toSorted((a, b) => namedColumns(b) - namedColumns(a)).slice(0, 1);
+  });
   const free = page.layout.freeLines.flatMap((_, index) => {
     const variants = freeRows(page, index).flatMap((blocks) => bestHead(page, blocks, false, books) ?? []);
     return variants
@@ -62,12 +65,16 @@ export function tableHeads(page: FormPage, books: readonly TableBook[]): TableHe
 const namedColumns = (head: TableHead): number =>
   head.columns.filter(({ spec }) => spec.kind !== 'ignored').length;
 
-/** Cells that begin in the same row of a grid; a second row of sub-headings joins those above it. */
-function ruledRows(page: FormPage): (readonly HeadBlock[])[] {
+/** Cells that begin in the same row of a grid, with a second row of sub-headings; and those parted as the row below is. */
+function ruledRows(page: FormPage): (readonly (readonly HeadBlock[])[])[] {
+  const aspect = page.layout.reading.height / page.layout.reading.width;
   return page.layout.reading.grids.flatMap((_, grid) => {
     const cells = page.layout.cells.filter((block) => block.grid === grid && !isBesideHeading(page, block));
     const rows = Map.groupBy(cells, (block) => block.cell!.row);
-    return [...rows.values()].map((blocks) => withSubheadings(blocks, cells));
+    return [...rows.values()].map((blocks) => {
+      const row = withSubheadings(blocks, cells);
+      return [row, partedHeadings(row, cells, aspect)];
+    });
   });
 }
 

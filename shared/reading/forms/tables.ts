@@ -80,20 +80,22 @@ function bodyBox(page: FormPage, head: TableHead, next: TableHead | undefined): 
   return [left, top, end - left, Math.max(0, Math.min(...limits) - top)];
 }
 
-/** Within one grid, of the page's width. */
+/** Within one grid, of the page's width; a table that goes on has its columns from the page before. */
 const SAME_RULE = 0.012;
+const ruleTolerance = (head: TableHead): number => (head.box[3] === 0 ? SAME_BORDER : SAME_RULE);
 
 /** The tops of rows below a header whose upright rules are others: another table begins there without a heading. */
 function otherRuling(page: FormPage, head: TableHead): number[] {
   const rules = head.columns.flatMap(({ left, parts }) => [left, ...(parts ?? []).map((part) => part.left)]);
   const [first, end] = [head.box[0], right(head.box)];
+  const same = ruleTolerance(head);
   const below = page.layout.cells.filter(
-    ({ box }) => box[1] >= bottom(head.box) - 0.002 && box[0] > first + SAME_RULE && box[0] < end - SAME_RULE,
+    ({ box }) => box[1] >= bottom(head.box) - 0.002 && box[0] > first + same && box[0] < end - same,
   );
   const rows = Map.groupBy(below, ({ grid, cell }) => `${grid},${cell!.row}`);
   return [...rows.values()]
     .filter((cells) => {
-      const kept = cells.filter(({ box }) => rules.some((rule) => Math.abs(rule - box[0]) < SAME_RULE));
+      const kept = cells.filter(({ box }) => rules.some((rule) => Math.abs(rule - box[0]) < same));
       return cells.length > 1 && 2 * kept.length < cells.length;
     })
     .map((cells) => Math.min(...cells.map(({ box }) => box[1])));
@@ -150,7 +152,7 @@ function addRows(entries: Entry[], head: TableHead, rows: readonly RowFragment[]
 
 /** A row is an entry for sure if it has a date or room for more than one line. */
 const isApart = (row: RowFragment, head: TableHead): boolean =>
-  head.columns.some(isDated) || isLow(row) === false || namesDate(row);
+  head.columns.some(isDated) || !isLow(row) || namesDate(row);
 
 /** True for a date under a heading that is not known. */
 const namesDate = ({ texts }: RowFragment): boolean =>

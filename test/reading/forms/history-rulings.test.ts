@@ -47,13 +47,15 @@ describe('the begin and the end of a period in columns of their own', () => {
   });
 
   it.each([
-    ['one heading over all', [{ text: '起止时间', columnSpan: 4 }]],
-    ['', null],
-  ] as const)('may be ruled into years and months%s', (_, over) => {
-    const above = over ?? [
-      { text: '起', columnSpan: 2 },
-      { text: '止', columnSpan: 2 },
-    ];
+    ['起止时间', [{ text: '起止时间', columnSpan: 4 }]],
+    [
+      '起 and 止',
+      [
+        { text: '起', columnSpan: 2 },
+        { text: '止', columnSpan: 2 },
+      ],
+    ],
+  ])('may be ruled into years and months under %s', (_, above) => {
     const studies = table({
       y: 0.12,
       columns: [6, 4, 6, 4, 20, 20],
@@ -217,5 +219,38 @@ describe('a table below without a heading of its own', () => {
     const paths = fieldsOf('任现职后业绩', grid).map(({ path }) => path);
     expect(paths).toContain('achievements[0].title');
     expect(paths.filter((path) => path.startsWith('achievements[1]'))).toEqual([]);
+  });
+});
+
+describe('headings between which the rules were not seen', () => {
+  it('are parted where the row below is, without what stands above them', () => {
+    const studies = table({
+      y: 0.12,
+      columns: [4, 4, 8, 8, 6],
+      rows: [
+        [{ text: '', columnSpan: 5 }],
+        ['1998-09', '2002-07', '机械工程', '甲大学', '张某'],
+        ['2020-07', '2020-08', '质量培训', '乙协会', '李某'],
+      ],
+    });
+    const headings = [
+      word('经 力', 0.11, 0.128),
+      word('开始', 0.12, 0.15),
+      word('结束', 0.225, 0.15),
+      word('专业或主要内容', 0.34, 0.15),
+      word('学习地点', 0.56, 0.15),
+      word('证明人', 0.76, 0.15),
+    ];
+    const { fields } = readForm(
+      'EVALUATION_FORM',
+      numbered([page({ words: headings, tables: [studies] })]),
+      formLexicon,
+    );
+    expect(valuesOf(fields)).toMatchObject({
+      'studyHistory[0].from': '1998-09',
+      'studyHistory[0].to': '2002-07',
+      'studyHistory[1].content': '质量培训',
+      'studyHistory[1].place': '乙协会',
+    });
   });
 });
