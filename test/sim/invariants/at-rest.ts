@@ -133,7 +133,7 @@ async function checkNoticeFiles({ quiet, stores }: House, head: DossierHead): Pr
   }
 }
 
-/** As many pages as its files hold, each in one place. */
+/** As many pages as its files hold, each in one place; a file that could not be opened is named instead. */
 async function checkPages(
   { stores, quiet }: House,
   { dossierId, files, reading, recordRevision }: DossierHead,
@@ -143,11 +143,14 @@ async function checkPages(
   must(got.ok, `the reading of ${dossierId} is gone`);
   const assembled = DossierReading.parse(JSON.parse(strFromU8(gunzipSync(got.value))));
   let pages = 0;
-  for (const { blob } of files) {
+  const isUnopened = (name: string): boolean =>
+    assembled.observations.unreadFiles.some(({ file }) => file === name) &&
+    !assembled.pages.some(({ file }) => file === name);
+  for (const { blob, name } of files) {
     const scan = await stores.blobs.get(blob);
     must(scan.ok, `an original of ${dossierId} is gone`);
     const script = JSON.parse(strFromU8(scan.value)) as ScriptedScan;
-    if (script.refused === undefined) pages += script.pages.length;
+    if (script.refused === undefined && !isUnopened(name)) pages += script.pages.length;
   }
   must(conservesPages(assembled, pages), `pages of ${dossierId} are not conserved`);
   const record = recordRevision > 0 ? await loadRecord(quiet, dossierId, recordRevision) : assembled;

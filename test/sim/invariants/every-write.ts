@@ -192,6 +192,12 @@ export function createLedger(): Ledger {
   };
 }
 
+/** A head without its lease, each later key as the version before means it where it leaves it out. */
+const ownOf = ({ claim: _, drives = 0, receivedAtStated = true, told = [], ...own }: DossierHead) => ({
+  ...own,
+  ...{ drives, receivedAtStated, told },
+});
+
 function checkHead(before: DossierHead | undefined, head: DossierHead): void {
   const { dossierId } = head;
   if (before === undefined) {
@@ -218,8 +224,7 @@ function checkHead(before: DossierHead | undefined, head: DossierHead): void {
             from === before.state && to === head.state && head.round - before.round === (newRound ? 1 : 0),
         );
   must(isStep, `${dossierId} leapt from ${before.state} to ${head.state}`);
-  const { claim: _claim, ...own } = head;
-  const { claim: _before, ...same } = before;
+  const [own, same] = [ownOf(head), ownOf(before)];
   const steps = head.audit.seq - before.audit.seq;
   must(
     steps === 1 || (steps === 0 && canonical(own) === canonical(same)),
