@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import sharp from 'sharp';
 import type { ConsoleDependencies, PageLook } from '../../../functions/console/dependencies.ts';
@@ -17,6 +18,8 @@ export function createLook(
 ): NonNullable<ConsoleDependencies['look']> {
   const lookAt = async (place: UploadPlace, language: Language): Promise<PageLook[]> => {
     const file = { name: basename(place.key), path: pathOf(place) };
+    // Half a file may grow into another one; a whole one takes no byte more. Asked before its bytes are counted.
+    const whole = await isWhole(place, file.path);
     const inventory = await reader.inspect(file);
     const failed = (page: number, reason: string): PageLook => ({
       file: file.name,
@@ -28,7 +31,7 @@ export function createLook(
       sentence: unreadFile(reason)[language],
     });
     if (!inventory.ok) return [failed(1, inventory.error.reason)];
-    ahead.arrived(place.uploadId, { file, ...inventory.value });
+    if (whole) ahead.arrived(place.uploadId, { file: { ...file, name: nameIn(place) }, ...inventory.value });
     const looks: PageLook[] = [];
     for (let index = 0; index < inventory.value.pageCount; index++) {
       const read = await reader.read({ page: { file, index }, depth: 'look' });
@@ -44,6 +47,12 @@ export function createLook(
   };
   return (place, language) => ahead.first(() => lookAt(place, language));
 }
+
+/** The file's name in its upload. */
+const nameIn = ({ key }: UploadPlace): string => key.split('/').slice(2).join('/');
+
+const isWhole = async ({ bytes }: UploadPlace, path: string): Promise<boolean> =>
+  (await stat(path).catch(() => null))?.size === bytes;
 
 /** Pages of a file that has just arrived; null where it can't be opened. */
 export function createPageCount(
