@@ -145,6 +145,7 @@ describe('OCR-01 key fields', () => {
   it('does not ask a first applicant for a present title, nor for a posting without a statement', () => {
     const first = change(provincialDossier(), set({ 'declared.level': '助理工程师' }), drop(/currentTitle/));
     expect(finding('OCR-01', first).outcome).toBe('pass');
+    expect(finding('OCR-01', change(first, unsure('applicant.name'))).outcome).toBe('review');
     expect(outcome('OCR-01', without('PUBLICITY_STATEMENT'), drop(/^publicity/))).toBe('pass');
     expect(outcome('OCR-01', drop(/currentTitle/))).toBe('review');
   });
