@@ -11,6 +11,7 @@ import { linesRunVertically, votesUpsideDown } from '../reading/page/orientation
 import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading } from '../reading/page-reading.ts';
 import type { Grey } from '../reading/raster.ts';
+import { inkedStrips } from '../reading/text/inked-strips.ts';
 import { headLines, isRunningText, titleLines } from '../reading/text/title-lines.ts';
 import { comparePage } from './compare-page.ts';
 import { isLikelyCopy } from './likely-copy.ts';
@@ -68,7 +69,7 @@ async function readPrepared(
   { page: ref, depth, rotation: given }: PageTask,
 ): Promise<PageReading> {
   const { recogniser, codes, kept } = equipment;
-  const found = await recogniser.detect(page.text, detectionSideOf(page.text));
+  const found = await recogniser.detect(page.text, detectionSideOf(page.text), inkedStrips(page.text));
   const rotation = given ?? (await uprightTurn(recogniser, page.text, found));
   const upright = turnUpright(page, rotation);
   const { text, frame } = upright;
