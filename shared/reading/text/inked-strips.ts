@@ -12,6 +12,8 @@ const SKETCH_SIDE = 1200;
 const INK = 0.86;
 /** Ink no longer than this in either direction is a speck; every line of text has a larger stroke. */
 const SPECK_MM = 0.8;
+/** A scanner's shadow along the left or right edge: so narrow, so high, and so near to it. */
+const SHADOW_MM = { width: 8, height: 60, edge: 1 };
 /** Straight strokes from this length on belong to no character. */
 const RULE_MM = 14;
 const RULE_MARGIN_MM = 0.4;
@@ -60,10 +62,18 @@ function writingOf(page: Grey, scale: number, factor: number): InkBox[] {
   for (const rule of vertical) wipe(mask, rule, false, scale, factor);
   const speck = (SPECK_MM * scale) / factor;
   const boxes = inkBoxes(mask).filter(
-    ({ left, right, top, bottom }) => Math.max(right - left, bottom - top) > speck,
+    (box) =>
+      Math.max(box.right - box.left, box.bottom - box.top) > speck &&
+      !isShadow(box, mask.width, scale / factor),
   );
   release(mask);
   return boxes;
+}
+
+function isShadow({ left, right, top, bottom }: InkBox, width: number, scale: number): boolean {
+  const { width: most, height, edge } = SHADOW_MM;
+  if (right - left > most * scale || bottom - top < height * scale) return false;
+  return left <= edge * scale || right >= width - edge * scale;
 }
 
 function wipe(

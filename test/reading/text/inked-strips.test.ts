@@ -58,6 +58,12 @@ describe('the strips of a page that hold ink', () => {
     expect(holds(strips, rect(500, 1300, 3, 3))).toBe(false);
   });
 
+  it("leave out a scanner's shadow along the page's side", () => {
+    const strips = inkedStrips(sheet([rect(0, 0, 30, 1485), ...line(300, 200, 12), ...line(40, 700, 8)]))!;
+    expect(strips).toHaveLength(2);
+    expect(holds(strips, rect(40, 690, 200, 40))).toBe(true);
+  });
+
   it('are not cut where that would save nothing, or where there is no ink', () => {
     const full = Array.from({ length: 48 }, (_, at) => line(15, 10 + 30 * at, 42)).flat();
     expect(inkedStrips(sheet(full))).toBeUndefined();
