@@ -577,6 +577,29 @@ describe('ticks', () => {
     expect(values(page({ tables: [row('□是　□否')] }))['declared.isException']).toBeNull();
     expect(values(page({ tables: [row('☑是　☑否')] }))['declared.isException']).toBeNull();
   });
+
+  describe('of a pen over an option', () => {
+    const at = (character: number): number => row('').grid.cells[1]!.box[0] + 0.004 + 0.0195 * character;
+    const over = (character: number): Mark => ({
+      ...mark(at(character) - 0.005, true),
+      box: [at(character) - 0.005, 0.208, 0.03, 0.022],
+      over: true,
+    });
+    const answer = (text: string, ...marks: Mark[]) =>
+      values(page({ tables: [row(text)], marks }))['declared.isException'];
+
+    it('mean that option, whatever the engine makes of its character', () => {
+      expect(answer('是　否', over(2))).toBe(false);
+      expect(answer('是　否', over(0))).toBe(true);
+      expect(answer('是　政', over(2))).toBe(false);
+      expect(answer('W　　否', over(0))).toBe(true);
+    });
+
+    it('say nothing where both options have one, or neither option is read', () => {
+      expect(answer('是　否', over(0), over(2))).toBeNull();
+      expect(answer('W　政', over(2))).toBeNull();
+    });
+  });
 });
 
 describe('print of a seal', () => {
