@@ -26,6 +26,7 @@ import {
   turnUpright,
   withoutGhosts,
 } from './page-parts.ts';
+import { withPenMarks } from './pen-marks.ts';
 import { type PreparedPage, preparePage } from './prepare-page.ts';
 import { readLoneCharacters } from './read-lone-characters.ts';
 
@@ -119,8 +120,8 @@ async function readPrepared(
   }
   await recogniseAll(unread([...rects.keys()]));
   kept.references.keep(ref, { grey: text, frame });
-  const parts = await regionsOf(equipment, page, upright, rects, sealsNeeded);
   const seen = words();
+  const parts = withPenMarks(upright, seen, await regionsOf(equipment, page, upright, rects, sealsNeeded));
   const lone = await readLoneCharacters(equipment, text, frame, seen, parts);
   return { ...base, depth: 'full', words: withoutGhosts([...seen, ...lone], parts.seals), ...parts };
 }
