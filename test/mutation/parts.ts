@@ -49,7 +49,7 @@ export const PARTS: readonly Part[] = [
   engine(
     'judging',
     ['judge', 'gate', 'decide', 'explain', 'replay', 'absence', 'sources', 'affiliation'],
-    ['rules/affiliation', 'rules/sources', 'rules/absence', 'rules/explain', 'rules/judge'],
+    ['rules/affiliation', 'rules/sources', 'rules/absence', 'rules/explain', 'rules/judge', 'rules/findings'],
   ),
   engine(
     'dossier',
