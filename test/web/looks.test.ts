@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { ApiError } from '../../web/src/api/client.ts';
 import { looksQuery } from '../../web/src/screens/counter/use-looks.ts';
 
 const look = (page: number) => ({
@@ -19,4 +20,15 @@ it('asks for the looks at a long file until it has them all', async () => {
     '/api/uploads/u1/looks?name=1-a.pdf&from=1',
     '/api/uploads/u1/looks?name=1-a.pdf&from=3',
   ]);
+});
+
+it.each([
+  ['the gateway has too many calls', 429, 'internal', [true, false]],
+  ['a store did not answer in time', 503, 'busy', [true, false]],
+  ['there is no such file', 404, 'not-found', [false, false]],
+  ['the function was ended over a file', 503, 'internal', [false, false]],
+])('asks again where %s, a few times', (_, status, reason, again) => {
+  const { retry } = looksQuery('u1', '1-a.pdf');
+  const error = new ApiError(status, reason, '');
+  expect([retry(0, error), retry(5, error)]).toEqual(again);
 });

@@ -1,12 +1,20 @@
 import { useQueries } from '@tanstack/react-query';
 import { type PageLook, PageLooks } from '../../../../shared/domain/api/uploads.ts';
-import { ask } from '../../api/client.ts';
+import { ApiError, ask } from '../../api/client.ts';
+
+const TOO_MANY = 429;
+/** With the client's growing pauses half a minute. */
+const MOST_TRIES = 5;
 
 /** How to ask for the quality of each page of a file that has arrived. */
 export const looksQuery = (uploadId: string, name: string) => ({
   queryKey: ['looks', uploadId, name],
   queryFn: ({ signal }: { signal: AbortSignal }) => everyLook(uploadId, name, signal),
-  retry: false,
+  // A dossier of many files asks for many looks at once, more than a gateway may take within a second.
+  retry: (failures: number, error: Error): boolean =>
+    failures < MOST_TRIES &&
+    error instanceof ApiError &&
+    (error.status === TOO_MANY || error.reason === 'busy'),
 });
 
 /** Every page of the files in their order; null until each was looked at. */
