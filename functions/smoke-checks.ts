@@ -1,3 +1,4 @@
+import { UPLOADS_PREFIX } from '../shared/adapters/aws/s3-uploads.ts';
 import type { BlobStore } from '../shared/domain/flow/blob-ref.ts';
 import type { Blobs } from '../shared/ports/blobs.ts';
 import type { NoticePrinter } from '../shared/ports/notices.ts';
@@ -16,12 +17,12 @@ export interface CheckedTools {
   readonly mail?: { readonly mailer: Mailer } | null;
 }
 
-const PROBE = 'smoke-test';
+export const PROBE = 'smoke-test';
 
-/** Originals may be looked for below `incoming/` only. */
+/** Originals may be looked for below `incoming/` only, and whoever may see one prefix of `derived` sees that of uploads. */
 const probes: Readonly<Record<BlobStore, string>> = {
   originals: `incoming/${PROBE}`,
-  derived: PROBE,
+  derived: `${UPLOADS_PREFIX}${PROBE}`,
   notices: PROBE,
 };
 

@@ -13,9 +13,11 @@ import { mountDossiers } from './operations/dossiers.ts';
 import { mountEvents } from './operations/events.ts';
 import { mountNotices } from './operations/notices.ts';
 import { mountOverview } from './operations/overview.ts';
+import { mountPageLooks } from './operations/page-looks.ts';
 import { mountPages } from './operations/pages.ts';
 import { mountPurge } from './operations/purge.ts';
 import { mountReplay } from './operations/replay.ts';
+import { mountRosters } from './operations/rosters.ts';
 import { mountSamples } from './operations/samples.ts';
 import { mountSessions } from './operations/sessions.ts';
 import { mountUploads } from './operations/uploads.ts';
@@ -65,6 +67,8 @@ export function createConsoleApp(deps: ConsoleDependencies): OpenAPIHono {
     mountPurge,
     mountNotices,
     mountUploads,
+    mountPageLooks,
+    mountRosters,
     mountBatches,
     mountBatchNotices,
     mountOverview,

@@ -3,7 +3,7 @@ import type { FindKit } from '../../shared/campaigns/kit.ts';
 import type { Actor } from '../../shared/domain/actor.ts';
 import type { ChangeEvent } from '../../shared/domain/api/batches.ts';
 import type { Session } from '../../shared/domain/api/session.ts';
-import type { InboxFile, PageLook as PageLookSchema } from '../../shared/domain/api/uploads.ts';
+import type { InboxFile, PageLooks } from '../../shared/domain/api/uploads.ts';
 import type { DossierHead } from '../../shared/domain/flow/dossier-head.ts';
 import type { StepOutcome } from '../../shared/domain/flow/step-outcome.ts';
 import type { StoredUpload } from '../../shared/domain/flow/stored-upload.ts';
@@ -20,8 +20,6 @@ import type { Preliminary } from '../../shared/usecases/flow/preliminary.ts';
 import type { FlowLimits } from '../../shared/usecases/flow/tools.ts';
 import type { PersonRegister } from '../../shared/usecases/person-history.ts';
 import type { Purged } from '../../shared/usecases/purge/purge-dossier.ts';
-
-export type PageLook = z.infer<typeof PageLookSchema>;
 
 /** Who signed in, however: a session cookie on the desk, an OIDC token in the cloud. */
 export type Person = Omit<Session, 'csrf'> & {
@@ -74,18 +72,19 @@ export interface ConsoleDependencies {
   readonly log: Log;
   readonly pictures: PagePictures;
   readonly uploads: UploadSink;
-  /** Quality of a file's pages at once, before it is submitted; null where the home can't look that early. */
-  readonly look: ((place: UploadPlace, language: Language) => Promise<readonly PageLook[]>) | null;
-  /** Pages of a file that has arrived; null for one that can't be opened, or where the home can't look that early. */
-  readonly pageCount: ((place: UploadPlace) => Promise<number | null>) | null;
-  /** A page of a file that has arrived, small, as JPEG, turned clockwise; null where the home can't look that early. */
-  readonly thumbnail:
-    | ((
-        place: UploadPlace,
-        page: number,
-        rotation: 0 | 90 | 180 | 270,
-      ) => Promise<Uint8Array<ArrayBuffer> | null>)
-    | null;
+  /**
+   * Quality of a file's pages from page `from` on, before it is submitted: all of them, or as many as one call has time
+   * for. null where another function looks; throws `upload-incomplete` for a file that has not arrived.
+   */
+  readonly look: ((place: UploadPlace, language: Language, from: number) => Promise<PageLooks>) | null;
+  /** Pages of a file that has arrived; null for one that can't be opened, or that nobody has looked at. */
+  readonly pageCount: (place: UploadPlace) => Promise<number | null>;
+  /** A page of a file that has arrived, small, as JPEG, turned clockwise; null for one that nobody has looked at. */
+  readonly thumbnail: (
+    place: UploadPlace,
+    page: number,
+    rotation: 0 | 90 | 180 | 270,
+  ) => Promise<Uint8Array<ArrayBuffer> | null>;
   /** What is known of an upload before it is handed in; null where the home reads nothing that early. */
   readonly ahead: {
     readonly preliminary: (upload: StoredUpload) => Promise<Preliminary>;

@@ -15,6 +15,7 @@ import { cloudIdentity } from './cloud-identity.ts';
 import { Config } from './config.ts';
 import { createPagePictures } from './page-pictures.ts';
 import { serveWeb } from './serve-web.ts';
+import { createStagedPages } from './staged-pages.ts';
 
 /** Lambda answers with at most 6 MB, and files go in base64; the rest is for headers and a zip's own. */
 const ANSWER_BYTES = 4_000_000;
@@ -46,9 +47,9 @@ const consoleApp = createConsoleApp({
     picture: (page, rotation) => pageJpeg(decoder, page, rotation),
   }),
   uploads,
+  // API Gateway sends that to `look-pages`.
   look: null,
-  pageCount: null,
-  thumbnail: null,
+  ...createStagedPages(tools),
   ahead: null,
   inbox: null,
   passwords: null,

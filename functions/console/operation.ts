@@ -52,13 +52,16 @@ export interface Operation<
 
 const Nothing = z.object({});
 
+/** What every operation needs, whatever it does. */
+export type MountTools = Pick<ConsoleDependencies, 'identify' | 'clock'>;
+
 /** Registers the operation: access, CSRF, input, answer and its part of the OpenAPI document. */
 export function mount<
   Answer extends z.ZodType,
   Params extends z.ZodObject = typeof Nothing,
   Query extends z.ZodObject = typeof Nothing,
   Body extends z.ZodType = z.ZodUndefined,
->(app: OpenAPIHono, deps: ConsoleDependencies, operation: Operation<Params, Query, Body, Answer>): void {
+>(app: OpenAPIHono, deps: MountTools, operation: Operation<Params, Query, Body, Answer>): void {
   const { id } = operation;
   const { method, path } = OPERATIONS[id];
   document(app, operation);
@@ -84,7 +87,7 @@ export function mount<
 /** The console says which; a browser's own list otherwise. */
 export const languageOf = (c: Context): Language => wantedLanguage(c.req.header('accept-language'));
 
-const noPerson = (deps: ConsoleDependencies): Person => ({
+const noPerson = (deps: MountTools): Person => ({
   account: '',
   displayName: '',
   role: 'auditor',
@@ -94,7 +97,7 @@ const noPerson = (deps: ConsoleDependencies): Person => ({
   mustChangePassword: false,
 });
 
-async function personOf(deps: ConsoleDependencies, c: Context, id: OperationId): Promise<Person> {
+async function personOf(deps: MountTools, c: Context, id: OperationId): Promise<Person> {
   if (OPERATIONS[id].roles === 'anyone') return noPerson(deps);
   const claims = gatewayClaims(c.env);
   const person = await deps.identify({ cookie: cookieOf(c.req.header('cookie')), claims });
@@ -203,7 +206,7 @@ export const saysLanguage: MiddlewareHandler = async (c, next) => {
 };
 
 /** The answer to an error of any operation. */
-export function answerTo(error: unknown, deps: ConsoleDependencies, c: Context): Response {
+export function answerTo(error: unknown, deps: Pick<ConsoleDependencies, 'log'>, c: Context): Response {
   const problem = error instanceof ApiProblem ? error : unexpected(error, deps);
   return new Response(JSON.stringify(problem.in(languageOf(c))), {
     status: problem.status,
@@ -212,7 +215,7 @@ export function answerTo(error: unknown, deps: ConsoleDependencies, c: Context):
 }
 
 /** The message of an unexpected error may quote content: only its class and place are logged. */
-function unexpected(error: unknown, { log }: ConsoleDependencies): ApiProblem {
+function unexpected(error: unknown, { log }: Pick<ConsoleDependencies, 'log'>): ApiProblem {
   if (error instanceof Unavailable) return refusal('busy');
   if (error instanceof InvalidCursor) return refusal('cursor-invalid', ['query.cursor']);
   log.error('console operation failed', faultFields(error));

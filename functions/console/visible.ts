@@ -30,7 +30,7 @@ export async function visibleHead(
 
 /** What exists and is not this person's: answered as if it were not there, and kept in the house's audit. */
 export async function refusedLook(
-  deps: ConsoleDependencies,
+  deps: Pick<ConsoleDependencies, 'records' | 'clock' | 'hashes' | 'log'>,
   person: Person,
   what: Readonly<Record<string, string>>,
 ): Promise<ApiProblem> {

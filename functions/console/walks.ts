@@ -117,6 +117,27 @@ export function newestFirst<Link extends { readonly seq: number }>(
   return { items, cursor: walk.cursorAfter(last === undefined ? null : [String(last.seq)]) };
 }
 
+const LIST_PAGE = 50;
+const isId = (parts: readonly string[]): parts is readonly [string] => parts.length === 1;
+
+/** A page of what stands in the code, in its order. Throws InvalidCursor. */
+export function pageOfIds(
+  deps: { readonly hashes: Hashes },
+  ids: readonly string[],
+  list: Readonly<Record<string, string | undefined>>,
+  {
+    cursor,
+    limit = LIST_PAGE,
+  }: { readonly cursor?: string | undefined; readonly limit?: number | undefined },
+): { ids: string[]; cursor: string | null } {
+  const walk = walkOf(deps, list, cursor, isId);
+  const at = walk.after === null ? -1 : ids.indexOf(walk.after[0]);
+  if (walk.after !== null && at < 0) throw new InvalidCursor();
+  const page = ids.slice(at + 1, at + 1 + limit);
+  const last = at + 1 + page.length < ids.length ? page.at(-1) : undefined;
+  return { ids: page, cursor: walk.cursorAfter(last === undefined ? null : [last]) };
+}
+
 type PositionParts = readonly [sk: string, itemPk: string, itemSk: string];
 const isPosition = (parts: readonly string[]): parts is PositionParts =>
   parts.length === 3 && parts.every((part) => part !== '');

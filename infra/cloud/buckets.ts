@@ -13,6 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { UPLOADS_PREFIX } from '../../shared/adapters/aws/s3-uploads.ts';
+import { LOOKS_PREFIX } from '../../shared/usecases/uploads/kept-looks.ts';
 import type { Stage } from '../stages.ts';
 
 /** What every bucket of the house is: private, TLS 1.2 only, and kept when the stack goes. */
@@ -76,13 +77,16 @@ const forgetUploads = {
   noncurrentVersionExpiration: Duration.days(1),
 };
 
+/** What `look-pages` made of uploads goes when they go. */
+const forgetLooks = { ...forgetUploads, id: 'forget-looks', prefix: LOOKS_PREFIX };
+
 /**
  * Page readings, pictures, reports: all of it can be made again from the originals. Browsers send uploads here first
  * (docs/decisions/stores.md), so this is the bucket that lets their pages in.
  */
 export const derivedBucket = (scope: Construct, stage: Stage, key: IKey, accessLogs: Bucket): Bucket =>
   houseBucket(scope, 'Derived', key, accessLogs, {
-    lifecycleRules: [endBrokenUploads, forgetUploads],
+    lifecycleRules: [endBrokenUploads, forgetUploads, forgetLooks],
     ...(stage.uploadOrigins.length === 0
       ? {}
       : {

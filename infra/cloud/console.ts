@@ -11,16 +11,19 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { OPERATIONS } from '../../shared/domain/api/access.ts';
 import type { Identity, Stage } from '../stages.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import { acknowledge } from './permissions.ts';
 import {
   keepDerived,
   keepRecords,
+  lookAtUploads,
   purgeFiles,
   putOriginals,
   readNotices,
   readOriginals,
+  readUploads,
   sealFields,
 } from './store-permissions.ts';
 import {
@@ -31,9 +34,13 @@ import {
   stateMachineArn,
 } from './surroundings.ts';
 
-/** Browser → HTTP API, which checks the token → `console`. Whoever has no token gets the pages and nothing else. */
+/**
+ * Browser → HTTP API, which checks the token → `console`, or `look-pages` where strangers' files are opened before they are
+ * handed in. Whoever has no token gets the pages and nothing else.
+ */
 export class Console extends Construct {
   readonly console: LambdaFunction;
+  readonly lookPages: LambdaFunction;
   readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, surroundings: Surroundings, identity: Identity) {
@@ -50,8 +57,7 @@ export class Console extends Construct {
         SHOULI_ISSUER: identity.issuer,
         SHOULI_ISSUER_ORIGINS: identity.issuerOrigins.join(','),
         SHOULI_CLIENT_ID: identity.clientId,
-        SHOULI_ROLE_CLAIM: identity.claims.role,
-        SHOULI_BUREAU_CLAIM: identity.claims.bureau,
+        ...claimEnvironment(identity),
         SHOULI_PURGE: stage.purge ? 'open' : 'closed',
       },
       permissions: [
@@ -64,6 +70,16 @@ export class Console extends Construct {
         ...sealFields(stores),
         startFlow(this, stage),
       ],
+    });
+    this.lookPages = new LambdaFunction(this, 'LookPages', {
+      stage,
+      name: 'look-pages',
+      code: code('look-pages'),
+      environment: {
+        ...commonEnvironment(surroundings),
+        ...claimEnvironment(identity),
+      },
+      permissions: [...readUploads(stores), ...lookAtUploads(stores)],
     });
     this.api = this.#api(identity);
     this.#stage(stage);
@@ -78,6 +94,11 @@ export class Console extends Construct {
     });
     const integration = new HttpLambdaIntegration('ToConsole', this.console.lambda);
     api.addRoutes({ path: '/api/{proxy+}', methods: everyMethod, integration });
+    api.addRoutes({
+      path: `/api${OPERATIONS.looks.path}`,
+      methods: [HttpMethod.GET],
+      integration: new HttpLambdaIntegration('ToLookPages', this.lookPages.lambda),
+    });
     const pages = { integration, methods: [HttpMethod.GET], authorizer: new HttpNoneAuthorizer() };
     for (const path of ['/', '/{proxy+}']) {
       for (const route of api.addRoutes({ path, ...pages })) {
@@ -105,6 +126,11 @@ export class Console extends Construct {
     });
   }
 }
+
+const claimEnvironment = ({ claims }: Identity): Record<string, string> => ({
+  SHOULI_ROLE_CLAIM: claims.role,
+  SHOULI_BUREAU_CLAIM: claims.bureau,
+});
 
 const everyMethod = [HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE];
 

@@ -38,7 +38,10 @@ export function dossierCost(pages: number): readonly CostLine[] {
   const originalsGigabytes = (pages * w.pageMegabytes) / GB;
   const derivedGigabytes = (pages * w.derivedPageMegabytes) / GB;
   const recordGigabytes = w.recordMegabytes / GB;
-  const calls = work.calls + 9;
+  const looked = pages * w.counterShare;
+  const looks = looked / w.lookPages;
+  const lookedSeconds = looked * w.lookSeconds * w.armFactor + looks * w.callSeconds;
+  const calls = work.calls + 9 + looks;
   return [
     {
       what: 'Lambda: read-page',
@@ -54,6 +57,7 @@ export function dossierCost(pages: number): readonly CostLine[] {
         lambdaCost('deliver', w.deliverSeconds, 2) +
         lambdaCost('console', w.apiCalls * w.apiSeconds, w.apiCalls),
     },
+    { what: 'Lambda: look-pages', usd: lambdaCost('look-pages', lookedSeconds, looks) },
     {
       what: 'Step Functions',
       usd: (work.calls + w.transitionsBesidePages) * prices.transition,
@@ -61,8 +65,8 @@ export function dossierCost(pages: number): readonly CostLine[] {
     {
       what: 'S3: requests',
       usd:
-        (w.files + work.calls + 2 * pages) * prices.filePut +
-        (work.calls + pages * w.readsPerReading) * prices.fileGet,
+        (w.files + work.calls + 2 * pages + looked + looks) * prices.filePut +
+        (work.calls + pages * w.readsPerReading + 3 * (looked + looks)) * prices.fileGet,
     },
     {
       what: 'S3: one month',

@@ -8,7 +8,8 @@ export type FunctionName =
   | 'deliver'
   | 'reconcile'
   | 'sweep'
-  | 'console';
+  | 'console'
+  | 'look-pages';
 
 export interface FunctionNumbers {
   /** 1,769 MB are one whole processor; below it is shared, above there is a second that the models hardly use. */
@@ -32,4 +33,5 @@ export const functionNumbers: Readonly<Record<FunctionName, FunctionNumbers>> = 
   sweep: { megabytes: 1769, seconds: 300, diskMegabytes: 1024 },
   // An answer later than 30 s is cut off by API Gateway.
   console: { megabytes: 1769, seconds: 29, diskMegabytes: 1024 },
+  'look-pages': { megabytes: 1769, seconds: 29, diskMegabytes: 1024 },
 };

@@ -64,7 +64,7 @@ export class House extends Stack {
         judge: flow.judge,
         ...streamReaders,
         sweep: round.sweep,
-        ...(desk ? { console: desk.console } : {}),
+        ...(desk ? { console: desk.console, lookPages: desk.lookPages } : {}),
       },
       sweep: round.sweep,
       stateMachine: flow.stateMachine,

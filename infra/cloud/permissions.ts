@@ -5,7 +5,7 @@ import type { IConstruct } from 'constructs';
 export interface Permission {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
   /** Needed where a resource holds a `*`: why it can't be narrower. */
   readonly why?: string;
 }

@@ -1,5 +1,10 @@
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { PROBE } from '../../functions/smoke-checks.ts';
+import { UPLOADS_PREFIX } from '../../shared/adapters/aws/s3-uploads.ts';
 import { LIST_INDEXES } from '../../shared/adapters/aws/table-shape.ts';
+import { keys } from '../../shared/domain/flow/keys.ts';
+import { uploadKey } from '../../shared/domain/flow/stored-upload.ts';
+import { LOOKS_PREFIX } from '../../shared/usecases/uploads/kept-looks.ts';
 import type { Permission } from './permissions.ts';
 import type { Stores } from './stores.ts';
 
@@ -37,6 +42,13 @@ export const readDerived = ({ derived, houseKey }: Stores): Permission[] => [
   { actions: ['kms:Decrypt'], resources: [houseKey.keyArn] },
 ];
 
+/** Reads what browsers have sent and nobody has handed in, and keeps what it made of it. */
+export const lookAtUploads = ({ derived, houseKey }: Stores): Permission[] => [
+  ...files(derived, UPLOADS_PREFIX, READ),
+  ...files(derived, LOOKS_PREFIX, [...READ, 's3:PutObject']),
+  { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [houseKey.keyArn] },
+];
+
 export const keepDerived = ({ derived, houseKey }: Stores): Permission[] => [
   ...files(derived, '', [...READ, 's3:PutObject', 's3:AbortMultipartUpload']),
   { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [houseKey.keyArn] },
@@ -69,6 +81,16 @@ export const issueNotices = ({ notices, houseKey }: Stores): Permission[] => [
   { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [houseKey.keyArn] },
 ];
 
+/** DynamoDB uses the table's key in the name of whoever asks. */
+const USES_OF_THE_TABLES_KEY = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
 export const keepRecords = ({ table, houseKey }: Stores): Permission[] => [
   {
     actions: [
@@ -86,18 +108,24 @@ export const keepRecords = ({ table, houseKey }: Stores): Permission[] => [
     actions: ['dynamodb:Query'],
     resources: Object.keys(LIST_INDEXES).map((index) => `${table.tableArn}/index/${index}`),
   },
-  // DynamoDB uses the table's key in the name of whoever asks.
+  { actions: USES_OF_THE_TABLES_KEY, resources: [houseKey.keyArn] },
+];
+
+/**
+ * Finds out whose an upload is, and notes in the house's audit who looked at another's: of a table that holds every
+ * dossier nothing else.
+ */
+export const readUploads = ({ table, houseKey }: Stores): Permission[] => [
   {
-    actions: [
-      'kms:Decrypt',
-      'kms:DescribeKey',
-      'kms:Encrypt',
-      'kms:GenerateDataKey',
-      'kms:ReEncryptFrom',
-      'kms:ReEncryptTo',
-    ],
-    resources: [houseKey.keyArn],
+    actions: ['dynamodb:ConditionCheckItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    resources: [table.tableArn],
+    conditions: {
+      'ForAllValues:StringLike': {
+        'dynamodb:LeadingKeys': [uploadKey('*').pk, keys.houseAuditEnd('*').pk, PROBE],
+      },
+    },
   },
+  { actions: USES_OF_THE_TABLES_KEY, resources: [houseKey.keyArn] },
 ];
 
 /** Seals and opens single fields, and finds persons by the keyed hash. */

@@ -56,6 +56,13 @@ export const workload = {
   },
   readUnits: { value: 400, known: 'assumed', what: 'read units, review by a person included' },
   recordMegabytes: { value: 0.2, known: 'assumed', what: 'MB in the table, lists included' },
+  counterShare: { value: 0.25, known: 'assumed', what: 'share of dossiers that come over the counter' },
+  lookSeconds: {
+    value: 0.25,
+    known: 'measured',
+    what: 'look-pages: processor seconds a page, its small picture included (x86, one thread)',
+  },
+  lookPages: { value: 10, known: 'assumed', what: 'pages looked at within one call' },
   apiCalls: { value: 200, known: 'assumed', what: 'calls of the console for one review' },
   apiSeconds: { value: 0.1, known: 'assumed', what: 'seconds a call of the console' },
   logKilobytesPerPage: { value: 6, known: 'assumed', what: 'KB of log a page, flow and functions' },

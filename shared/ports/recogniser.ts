@@ -29,8 +29,11 @@ export interface RecognisedLine {
  */
 export interface Recogniser {
   readonly engine: EngineIdentity;
-  /** Finds text lines. `maxSide`: longest side the model sees, pixels. */
-  detect(image: Picture, maxSide: number): Promise<readonly TextRegion[]>;
+  /**
+   * Finds text lines. `maxSide`: longest side the model sees, pixels. `strips`: where text may stand, if not
+   * everywhere: of one width, from top to bottom, in whole pixels inside of the image.
+   */
+  detect(image: Picture, maxSide: number, strips?: readonly Rect[]): Promise<readonly TextRegion[]>;
   /** Reads one level line in each rect; results in the order of `rects`. */
   recognise(image: Picture, rects: readonly Rect[]): Promise<readonly RecognisedLine[]>;
   /** For each rect the probability (0…1) that its line stands upside down. */

@@ -35,8 +35,11 @@ export type Cell = z.infer<typeof Cell>;
 export const Grid = z.object({ box: Box, confidence, cells: z.array(Cell) });
 export type Grid = z.infer<typeof Grid>;
 
-/** A printed box □ that may be ticked (☑, √, ■, ×), or a lone tick. */
-export const Mark = z.object({ box: Box, checked: z.boolean(), confidence });
+/**
+ * A printed box □ that may be ticked (☑, √, ■, ×), or a lone tick. `over`: no box, but a tick or a ring that a pen drew
+ * over a printed option.
+ */
+export const Mark = z.object({ box: Box, checked: z.boolean(), confidence, over: z.boolean().optional() });
 export type Mark = z.infer<typeof Mark>;
 
 /** A red stamp. `text` is the ring read clockwise from its gap; `innerText` what stands level inside it. */

@@ -22,6 +22,7 @@ import {
   type UprightPage,
   withoutGhosts,
 } from './page-parts.ts';
+import { withPenMarks } from './pen-marks.ts';
 import { type PreparedPage, preparePage } from './prepare-page.ts';
 
 /** A page that differs in more lines than this share is no copy: reading it whole costs less and loses nothing. */
@@ -71,7 +72,7 @@ export async function comparePage(
   );
   const rects = [...comparison.regions, ...again].map(({ rect }) => rect);
   words.push(...readAgain(upright, words, again, lines));
-  const parts = await regionsOf(equipment, page, upright, rects);
+  const parts = withPenMarks(upright, words, await regionsOf(equipment, page, upright, rects));
   release(text);
   return {
     ...look(equipment.recogniser, page),

@@ -41,7 +41,7 @@ export interface PreparedPage extends PageLayers {
 }
 
 export async function preparePage(
-  decoder: ScanDecoder,
+  decoder: Pick<ScanDecoder, 'page'>,
   { file, index }: PageRef,
 ): Promise<Result<PreparedPage, ScanFailure>> {
   const decoded = await decoder.page(file, index, READING_SIDE);

@@ -7,10 +7,11 @@ import {
   type TextRegion,
 } from '../ports/recogniser.ts';
 import { opensAbstract } from '../reading/documents/read-paper.ts';
-import { linesRunVertically, votesUpsideDown } from '../reading/page/orientation.ts';
+import { isVoteSettled, linesRunVertically, votesUpsideDown } from '../reading/page/orientation.ts';
 import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading } from '../reading/page-reading.ts';
 import type { Grey } from '../reading/raster.ts';
+import { inkedStrips } from '../reading/text/inked-strips.ts';
 import { headLines, isRunningText, titleLines } from '../reading/text/title-lines.ts';
 import { comparePage } from './compare-page.ts';
 import { isLikelyCopy } from './likely-copy.ts';
@@ -25,6 +26,7 @@ import {
   turnUpright,
   withoutGhosts,
 } from './page-parts.ts';
+import { withPenMarks } from './pen-marks.ts';
 import { type PreparedPage, preparePage } from './prepare-page.ts';
 import { readLoneCharacters } from './read-lone-characters.ts';
 
@@ -68,7 +70,7 @@ async function readPrepared(
   { page: ref, depth, rotation: given }: PageTask,
 ): Promise<PageReading> {
   const { recogniser, codes, kept } = equipment;
-  const found = await recogniser.detect(page.text, detectionSideOf(page.text));
+  const found = await recogniser.detect(page.text, detectionSideOf(page.text), inkedStrips(page.text));
   const rotation = given ?? (await uprightTurn(recogniser, page.text, found));
   const upright = turnUpright(page, rotation);
   const { text, frame } = upright;
@@ -118,8 +120,8 @@ async function readPrepared(
   }
   await recogniseAll(unread([...rects.keys()]));
   kept.references.keep(ref, { grey: text, frame });
-  const parts = await regionsOf(equipment, page, upright, rects, sealsNeeded);
   const seen = words();
+  const parts = withPenMarks(upright, seen, await regionsOf(equipment, page, upright, rects, sealsNeeded));
   const lone = await readLoneCharacters(equipment, text, frame, seen, parts);
   return { ...base, depth: 'full', words: withoutGhosts([...seen, ...lone], parts.seals), ...parts };
 }
@@ -136,11 +138,13 @@ async function uprightTurn(
     .filter(({ width, height }) => width > 2 * height)
     .sort((a, b) => b.width - a.width)
     .slice(0, ORIENTATION_LINES);
-  const votes = await recogniser.upsideDown(level, rects);
-  const { upsideDown } = votesUpsideDown(
-    votes,
-    rects.map(({ width }) => width),
-  );
+  const weights = rects.map(({ width }) => width);
+  const votes: number[] = [];
+  for (const rect of rects) {
+    if (isVoteSettled(votes, weights)) break;
+    votes.push(...(await recogniser.upsideDown(level, [rect])));
+  }
+  const { upsideDown } = votesUpsideDown(votes, weights);
   if (vertical) return upsideDown ? 270 : 90;
   return upsideDown ? 180 : 0;
 }

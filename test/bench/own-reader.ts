@@ -6,6 +6,7 @@ import { createPaddleRecogniser } from '../../shared/adapters/ocr/paddle/recogni
 import { createScanDecoder } from '../../shared/adapters/scan/decoder.ts';
 import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/lexicon.ts';
 import type { PageReader } from '../../shared/ports/page-reader.ts';
+import type { Recogniser } from '../../shared/ports/recogniser.ts';
 import { classifyPage } from '../../shared/reading/documents/classify-page.ts';
 import { bodyNeeded, sealsNeeded } from '../../shared/reading/triage.ts';
 import { keptPages } from '../../shared/usecases/kept-pages.ts';
@@ -17,7 +18,10 @@ export interface OwnReader {
   readonly reader: PageReader;
   /** Model calls since the last time. */
   takeCalls(): ModelCall[];
-  /** Whether copies of calls are kept: a page's inputs take some 30 MB, and copying takes time. */
+  /**
+   * Whether copies of calls are kept: a page's inputs take some 30 MB, and copying takes time. They are those of a
+   * reading without savings, the measure of all others: the detector then sees whole pages.
+   */
   record(on: boolean): void;
   close(): Promise<void>;
 }
@@ -30,10 +34,17 @@ export async function createOwnReader(): Promise<OwnReader> {
       if (recording) calls.push({ ...call, data: call.data.slice() });
     },
   });
+  const watched: Recogniser = {
+    engine: recogniser.engine,
+    detect: (image, maxSide, strips) => recogniser.detect(image, maxSide, recording ? undefined : strips),
+    recognise: (image, rects) => recogniser.recognise(image, rects),
+    upsideDown: (image, rects) => recogniser.upsideDown(image, rects),
+    close: () => recogniser.close(),
+  };
   const decoder = createScanDecoder();
   const equipment: PageEquipment = {
     decoder,
-    recogniser,
+    recogniser: watched,
     codes: await createCodeReader(),
     kept: keptPages(),
     bodyNeeded: (titles) => bodyNeeded(classifyPage(titles, documentLexicon)),

@@ -15,6 +15,7 @@ import type { PageLayers } from '../../shared/reading/regions/layers.ts';
 import { findMarks } from '../../shared/reading/regions/marks.ts';
 import { paperColour } from '../../shared/reading/regions/paper.ts';
 import { findPhotos } from '../../shared/reading/regions/photo.ts';
+import { inkedStrips } from '../../shared/reading/text/inked-strips.ts';
 import type { PageEquipment } from '../../shared/usecases/page-parts.ts';
 import { DETECTION_SIDE, recogniseLines } from '../../shared/usecases/page-parts.ts';
 import { READING_SIDE } from '../../shared/usecases/prepare-page.ts';
@@ -54,7 +55,8 @@ export async function stagesOf(equipment: PageEquipment, page: PageRef): Promise
   await step('blank', () => isBlank(sketch));
   await step('quality', () => qualityOf({ grey: sketch, nativeDpi, greyscale, skew, outline }));
   await step('fingerprint', () => fingerprint(sketch));
-  const regions = await step('detect', () => recogniser.detect(text, DETECTION_SIDE));
+  const strips = await step('strips', () => inkedStrips(text));
+  const regions = await step('detect', () => recogniser.detect(text, DETECTION_SIDE, strips));
   const rects = regions.map(({ rect }) => rect);
   await step('upside down', () => recogniser.upsideDown(text, rects.slice(0, 8)));
   await step('recognise', () => recogniseLines(equipment, text, rects));

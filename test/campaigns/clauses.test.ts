@@ -18,6 +18,12 @@ describe('the table of clauses', () => {
     for (const id of RULE_IDS) expect(table).toContain(`| ${id} |`);
   });
 
+  it('keeps a clause of several lines or with a bar in its one cell', () => {
+    const [first, ...others] = INVENTED.clauses;
+    const odd = { ...INVENTED, clauses: [{ ...first!, quote: '甲|乙\n丙' }, ...others] };
+    expect(clauseTable(loadCampaign(odd))).toContain('| 甲\\|乙 丙 |');
+  });
+
   it('says what is not at hand', () => {
     expect(clauseTable(LN_QTS_2024)).toContain('通知附件1至附件5的正式表样');
     expect(clauseTable(LN_QTS_2024)).toContain('辽人社职〔2021〕48号评审条件全文');

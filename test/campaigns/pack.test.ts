@@ -11,6 +11,7 @@ import {
 import { loadCampaign } from '../../shared/rules/campaign.ts';
 import { CampaignPack, type PackData } from '../../shared/rules/pack.ts';
 import { RULE_IDS, type RuleId, reasonsOf } from '../../shared/rules/reasons.ts';
+import { normalise } from '../../shared/rules/text.ts';
 import {
   type Change,
   change,
@@ -144,6 +145,32 @@ describe('a pack that is wrong', () => {
     const { pack } = loadCampaign(usual);
     expect(pack.retention).toEqual({ decided: 3650, undecided: 365 });
     expect(pack.qualitySample).toEqual({ share: 0.05, targetError: 0.01 });
+  });
+
+  it('may set shares, errors and thresholds of its own, within what they can be', () => {
+    const sampled = (qualitySample: PackData['qualitySample']) =>
+      CampaignPack.safeParse({ ...data, qualitySample }).data?.qualitySample;
+    expect(sampled({ share: 0.1, targetError: 0.02 })).toEqual({ share: 0.1, targetError: 0.02 });
+    expect([0, 1].map((targetError) => sampled({ share: 0.1, targetError }))).toEqual([undefined, undefined]);
+    const strict = { ...data.rules, 'PUB-01': { ...data.rules['PUB-01'], threshold: 0.99 } };
+    const { rules } = loadCampaign({ ...data, rules: strict });
+    expect([rules.get('PUB-01')!.threshold, rules.get('PUB-04')!.threshold]).toEqual([0.99, 0.95]);
+    expect([rules.get('SEAL-01')!.verifiedOnly, rules.get('PUB-01')!.verifiedOnly]).toEqual([true, false]);
+  });
+
+  it('holds every pattern to the strict kind that it is matched by', () => {
+    const ranked = (ranks: string) =>
+      CampaignPack.safeParse({ ...data, identity: { ...data.identity, ranks } }).success;
+    expect([ranked('^科级$'), ranked('('), ranked('\\-')]).toEqual([true, false, false]);
+  });
+
+  it('finds each of its words in a catalogue’s title, and each bureau by each of its names', () => {
+    const { catalogWords, bureaus, pack } = LN_QTS_2024;
+    const words = pack.documents.catalog.flatMap((one) => one.words);
+    for (const word of words) expect(`${word}一份`.match(catalogWords)?.[0]).toBeTruthy();
+    expect(`甲${words[0]}乙${words.at(-1)}`.match(catalogWords)).toEqual([words[0], words.at(-1)]);
+    const known = pack.places.bureaus.flatMap(({ name, aliases }) => [name, ...aliases]);
+    expect(bureaus).toEqual(new Set(known.map(normalise)));
   });
 
   it('may have a calendar of several years and conditions that always hold', () => {

@@ -12,7 +12,7 @@ import { BlobRef } from '../../shared/domain/flow/blob-ref.ts';
 import { everything } from '../contract/records/given.ts';
 import { Prng } from '../corpus/prng.ts';
 
-const KILLS = process.env.SHOULI_LONG === '1' ? 1_000 : 200;
+const KILLS = process.env.SHOULI_LONG === '1' ? 1_000 : 100;
 const WRITERS = ['a', 'b'];
 const writerFile = fileURLToPath(new URL('desk-writer.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'shouli-kill-'));

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { killDesk } from './kill-desk.ts';
 import { restartLimit } from './restart-limit.ts';
 
-/** The stores alone are killed 200 times beside this; here the whole desk process with its lock, queue and executions. */
-const KILLS = process.env.SHOULI_LONG === '1' ? 1_000 : 200;
+/** The stores alone are killed as often beside this; here the whole desk process with its lock, queue and executions. */
+const KILLS = process.env.SHOULI_LONG === '1' ? 1_000 : 100;
 
 describe('a desk that is killed while it writes', () => {
   it(

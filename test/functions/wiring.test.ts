@@ -49,6 +49,7 @@ const needs: Readonly<Record<string, readonly string[]>> = {
     ...['records', 'files: originals', 'files: derived', 'files: notices', 'vault'],
     ...['printer', 'mail', 'events', 'flow'],
   ],
+  'look-pages': ['records', 'files: derived'],
   console: ['records', 'files: originals', 'files: derived', 'files: notices', 'vault', 'flow'],
 };
 
@@ -61,6 +62,7 @@ const handlers: Readonly<Record<string, () => Promise<{ readonly handler: Lambda
   reconcile: () => import('../../functions/reconcile/handler.ts'),
   sweep: () => import('../../functions/sweep/handler.ts'),
   console: () => import('../../functions/console/handler.ts'),
+  'look-pages': () => import('../../functions/look-pages/handler.ts'),
 };
 const names = Object.keys(handlers);
 const load = (name: string) => handlers[name]?.() ?? Promise.reject(new Error(name));

@@ -36,7 +36,8 @@ export const PARTS: readonly Part[] = [
   family('doc-photo', ['doc', 'catalog', 'photo'], 'doc-photo'),
   family('seal', ['seal'], 'seal'),
   family('pub-time-proc', ['pub', 'time', 'proc'], 'pub-time-proc'),
-  family('cons-to-ocr', ['cons', 'sign', 'def', 'scan', 'ocr'], 'cons-to-ocr'),
+  family('cons-to-scan', ['cons', 'sign', 'def', 'scan'], 'cons-to-scan'),
+  family('ocr', ['ocr'], 'ocr'),
   engine(
     'values',
     ['dates', 'calendar', 'text', 'numbers', 'field-values', 'statement-names', 'items'],
@@ -48,12 +49,12 @@ export const PARTS: readonly Part[] = [
   engine(
     'judging',
     ['judge', 'gate', 'decide', 'explain', 'replay', 'absence', 'sources', 'affiliation'],
-    ['rules/affiliation', 'rules/sources', 'rules/absence', 'rules/explain', 'rules/judge'],
+    ['rules/affiliation', 'rules/sources', 'rules/absence', 'rules/explain', 'rules/judge', 'rules/findings'],
   ),
   engine(
     'dossier',
     ['dossier', 'key-fields', 'decision-confidence', 'blind-sample'],
-    ['rules/dossier', 'rules/decision-confidence', 'rules/blind-sample', 'rules/cons-to-ocr'],
+    ['rules/dossier', 'rules/decision-confidence', 'rules/blind-sample', 'rules/ocr'],
   ),
   engine('standing', ['standing'], ['rules/standing']),
   engine('pack', ['campaign', 'pack', 'phrases', 'reasons'], ['campaigns/pack', 'campaigns/clauses']),

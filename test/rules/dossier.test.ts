@@ -39,6 +39,11 @@ describe('a dossier’s values', () => {
     expect(of(drop(/isException/)).isException).toBeNull();
   });
 
+  it('take the applicant’s number apart, or none where none was read', () => {
+    expect(of().idNumber).toMatchObject({ birthDate: '1985-03-07', sex: '男' });
+    expect(of(drop(/idNumber/)).idNumber).toBeNull();
+  });
+
   it('are sure at the threshold, never by a hand alone, against a copy or a second reader', () => {
     const sure = (more: Parameters<typeof read>[1]) => of(read(NAME, more)).sure(NAME);
     expect([0.9499, 0.95, 1].map((confidence) => sure({ confidence }))).toEqual([false, true, true]);

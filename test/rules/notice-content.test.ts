@@ -115,6 +115,9 @@ describe('the content of a notice', () => {
     expect(senior).toContain('申报人须参加答辩');
     expect(textOf(contentOf(provincialDossier(), 'ACCEPTANCE'))).toContain('申报人须参加答辩');
     expect(textOf(contentOf(engineer, 'ACCEPTANCE'))).not.toContain('答辩');
+    expect(contentOf(engineer, 'ACCEPTANCE').closing[0]).toBe(
+      `${LN_QTS_2024.pack.afterwards.session}本通知书仅表明申报材料已经受理，不是评审结论。`,
+    );
     expect(senior).not.toMatch(/评审通过|行政许可法/);
   });
 
@@ -140,6 +143,9 @@ describe('the content of a notice', () => {
       'ELIG-01 不符合申报条件',
       'PUB-01 不符合申报程序',
       'TIME-01 不符合申报程序',
+    ]);
+    expect(reasons.map(({ ground }) => ground)).toEqual([
+      ...['JURISDICTION', 'CONDITION', 'PROCEDURE', 'PROCEDURE'],
     ]);
     expect(reasons[1]).toMatchObject({
       clause: '五、相关政策规定第5项',
@@ -329,6 +335,12 @@ describe('lastDay', () => {
   it('is the end of the deliverer’s own window, else of the last one', () => {
     expect(lastDay(provincialDossier(), LN_QTS_2024)).toBe('2024-08-02');
     expect(lastDay(change(cityDossier(), nobody), LN_QTS_2024)).toBe('2024-08-09');
+    const [first, second] = LN_QTS_2024_DATA.windows;
+    const third = { ...first!, id: 'third', to: '2024-08-05' };
+    const windows = [second!, third, first!];
+    expect(lastDay(change(cityDossier(), nobody), loadCampaign({ ...LN_QTS_2024_DATA, windows }))).toBe(
+      '2024-08-09',
+    );
   });
 });
 

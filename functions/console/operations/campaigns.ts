@@ -1,7 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { campaignIds, findCampaign } from '../../../shared/campaigns/registry.ts';
 import { CampaignVersion, CampaignView } from '../../../shared/domain/api/batches.ts';
+import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
 import { canonical } from '../../../shared/domain/flow/audit.ts';
 import type { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
 import type { Campaign } from '../../../shared/rules/campaign.ts';
@@ -10,6 +11,7 @@ import type { ConsoleDependencies } from '../dependencies.ts';
 import { allHeads } from '../dossier-lists.ts';
 import { mount } from '../operation.ts';
 import { refusal } from '../problems.ts';
+import { pageOfIds } from '../walks.ts';
 
 /** The newest campaign: what screens show where none is named. */
 export const defaultCampaign = (): string => campaignIds().at(-1)!.split('@')[0]!;
@@ -25,18 +27,24 @@ export function mountCampaigns(app: OpenAPIHono, deps: ConsoleDependencies): voi
   mount(app, deps, {
     id: 'campaigns',
     what: 'Campaigns, the newest last',
-    answer: z.array(CampaignView),
-    run: async () => ({ body: campaignIds().map((id) => viewOf(findCampaign(id)!)) }),
+    query: PageQuery,
+    answer: pageOf(CampaignView),
+    async run({ query }) {
+      const { ids, cursor } = pageOfIds(deps, campaignIds(), { of: 'campaigns' }, query);
+      return { body: { items: ids.map((id) => viewOf(findCampaign(id)!)), cursor } };
+    },
   });
 
   mount(app, deps, {
     id: 'campaignVersions',
     what: 'Loaded packs of rules, the newest last: source, hash, windows, what is unverified or open, dossiers',
-    answer: z.array(CampaignVersion),
-    async run() {
-      const versions: CampaignVersion[] = [];
-      for (const id of campaignIds()) versions.push(await versionOf(deps, findCampaign(id)!));
-      return { body: versions };
+    query: PageQuery,
+    answer: pageOf(CampaignVersion),
+    async run({ query }) {
+      const { ids, cursor } = pageOfIds(deps, campaignIds(), { of: 'campaign-versions' }, query);
+      const items: CampaignVersion[] = [];
+      for (const id of ids) items.push(await versionOf(deps, findCampaign(id)!));
+      return { body: { items, cursor } };
     },
   });
 }

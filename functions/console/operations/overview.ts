@@ -67,7 +67,7 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
 
   mount(app, deps, {
     id: 'group',
-    what: 'The same field of many dossiers, each with the place of its crop',
+    what: 'The same field of many dossiers, or all their seals or photos, each with the place of its crop',
     query: GroupQuery,
     answer: pageOf(GroupCell),
     async run({ query }) {
@@ -82,7 +82,8 @@ export function mountOverview(app: OpenAPIHono, deps: ConsoleDependencies): void
       const items: z.infer<typeof GroupCell>[] = [];
       for (const head of kept) {
         const record = await loadRecord(deps, head.dossierId, head.recordRevision);
-        if (record !== null) items.push(cellOf(record, field, head));
+        if (record !== null)
+          for (const path of pathsOf(record, field)) items.push(cellOf(record, path, head));
       }
       return { body: { items, cursor: walk.cursorAfter(after) } };
     },
@@ -144,6 +145,16 @@ export const media = {
   pdf: 'application/pdf',
 } as const;
 
+/** Fields that a group shows of one dossier. Of a seal its text, or whether it is there at all. */
+function pathsOf({ fields }: DossierRecord, group: string): string[] {
+  if (group === 'photo') return ['photo.present'];
+  if (group !== 'seal') return [group];
+  const paths = Object.keys(fields).filter((path) => /\.seal(?:Text|Present)$/.test(path));
+  return paths.filter(
+    (path) => path.endsWith('.sealText') || fields[path.replace(/Present$/, 'Text')] === undefined,
+  );
+}
+
 function cellOf(
   record: DossierRecord,
   path: string,
@@ -154,6 +165,7 @@ function cellOf(
   const value = field?.value ?? null;
   return {
     dossierId: record.dossierId,
+    path,
     value: value !== null && SENSITIVE_FIELDS.has(path) ? masked(String(value)) : value,
     confidence: field?.confidence ?? 0,
     verified: field !== undefined && field.verifiedBy !== null,

@@ -1,7 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { separatorPdf } from '../../../shared/adapters/sheets/separator-pdf.ts';
-import { RosterView } from '../../../shared/domain/api/batches.ts';
 import { PreliminaryView } from '../../../shared/domain/api/dossiers.ts';
 import { PageQuery, pageOf } from '../../../shared/domain/api/problem.ts';
 import {
@@ -9,18 +7,12 @@ import {
   ArrangedPages,
   InboxFile,
   NewUpload,
-  PageLook,
   UnfinishedUpload,
   Upload,
   UploadName,
 } from '../../../shared/domain/api/uploads.ts';
 import { lists } from '../../../shared/domain/flow/keys.ts';
 import { StoredUpload } from '../../../shared/domain/flow/stored-upload.ts';
-import { masked } from '../../../shared/domain/masking.ts';
-import type { Roster } from '../../../shared/domain/roster.ts';
-import { SENSITIVE_FIELDS } from '../../../shared/domain/sensitive.ts';
-import { batchMark } from '../../../shared/domain/separator-code.ts';
-import { planSheets } from '../../../shared/usecases/plan-sheets.ts';
 import {
   addFile,
   arrangePages,
@@ -29,26 +21,18 @@ import {
   discardUpload,
   dropFile,
   finishUpload,
-  loadUpload,
   misplacedFiles,
   placeOf,
 } from '../../../shared/usecases/uploads/uploads.ts';
 import type { ConsoleDependencies, Person } from '../dependencies.ts';
-import { spellings } from '../dossier-lists.ts';
 import { mount } from '../operation.ts';
+import { ownUpload, UploadPlace } from '../own-upload.ts';
 import { pageOfItems } from '../page-of-items.ts';
 import { refusal } from '../problems.ts';
-import { rosterOf } from '../rosters.ts';
-import { refusedLook } from '../visible.ts';
 import { positionWalk, walkOf } from '../walks.ts';
 import { campaignOrRefuse } from './campaigns.ts';
 
 const InboxPlace = z.object({ name: z.string().min(1).max(200) });
-const UploadPlace = z.object({ uploadId: z.string().min(1).max(60) });
-const RosterQuery = z.object({
-  campaign: z.string().optional(),
-  format: z.enum(['xlsx', 'csv']).default('xlsx'),
-});
 /** At most so many at once: each may name 5,000 files. */
 const UPLOADS = 5;
 const INBOX_PAGE = 100;
@@ -59,14 +43,9 @@ const Rotation = z.coerce
   .pipe(z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]))
   .default(0);
 
-/** From the first announced file to the manifest; rosters and their sheets; the scanner's inbox. */
+/** From the first announced file to the manifest; the scanner's inbox. */
 export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void {
-  const own = async (person: Person, uploadId: string) => {
-    const held = await loadUpload(deps, uploadId);
-    if (held === null) throw refusal('not-found');
-    if (held.upload.account !== person.account) throw await refusedLook(deps, person, { uploadId });
-    return held;
-  };
+  const own = (person: Person, uploadId: string) => ownUpload(deps, person, uploadId);
   const shown = async (upload: StoredUpload): Promise<z.infer<typeof Upload>> => ({
     uploadId: upload.uploadId,
     kind: upload.wanted.kind,
@@ -206,23 +185,9 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
     answer: Upload,
     async run({ person, params, body }) {
       const held = await own(person, params.uploadId);
-      const arranged = await arrangePages(deps, held, body.pages, deps.pageCount ?? (async () => null));
+      const arranged = await arrangePages(deps, held, body.pages, deps.pageCount);
       if (!arranged.ok) throw refusal(arranged.error);
       return { body: await shown(arranged.value) };
-    },
-  });
-
-  mount(app, deps, {
-    id: 'looks',
-    what: 'Quality of each page that has arrived, at once',
-    params: UploadPlace,
-    query: z.object({ name: UploadName }),
-    answer: z.object({ pages: z.array(PageLook) }),
-    async run({ person, params, query, language }) {
-      const { upload } = await own(person, params.uploadId);
-      const file = upload.wanted.files.find(({ name }) => name === query.name);
-      if (deps.look === null || file === undefined) throw refusal('not-found');
-      return { body: { pages: [...(await deps.look(placeOf(upload, file), language))] } };
     },
   });
 
@@ -248,7 +213,7 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
     async run({ person, params, query }) {
       const { upload } = await own(person, params.uploadId);
       const file = upload.wanted.files.find(({ name }) => name === query.name);
-      if (deps.thumbnail === null || file === undefined) throw refusal('not-found');
+      if (file === undefined) throw refusal('not-found');
       const picture = await deps.thumbnail(placeOf(upload, file), params.page, query.rotation);
       if (picture === null) throw refusal('not-found');
       return new Response(picture, {
@@ -298,61 +263,4 @@ export function mountUploads(app: OpenAPIHono, deps: ConsoleDependencies): void 
       return { body: undefined };
     },
   });
-
-  const uploadedRoster = async (
-    raw: Request,
-    query: z.infer<typeof RosterQuery>,
-  ): Promise<{ roster: Roster; bytes: Uint8Array }> => {
-    const { pack } = campaignOrRefuse(query.campaign);
-    const bytes = new Uint8Array(await raw.arrayBuffer());
-    const roster = await rosterOf(bytes, query.format, pack.id);
-    if (roster.ok) return { roster: roster.value, bytes };
-    throw refusal('input-invalid', ['body'], roster.error);
-  };
-
-  const markOf = (bytes: Uint8Array): string => batchMark(deps.hashes.sha256(bytes));
-
-  mount(app, deps, {
-    id: 'readRoster',
-    what: 'The rows of a roster (附件5), ID numbers masked; the body is the file',
-    query: RosterQuery,
-    answer: RosterView,
-    async run({ query, c }) {
-      const { roster, bytes } = await uploadedRoster(c.req.raw, query);
-      return { body: rosterView(roster, markOf(bytes)) };
-    },
-  });
-
-  mount(app, deps, {
-    id: 'sheets',
-    what: 'Cover and separator sheets for a roster, as PDF; the body is the file',
-    query: RosterQuery,
-    answer: { media: 'application/pdf' },
-    async run({ query, c }) {
-      const { roster, bytes } = await uploadedRoster(c.req.raw, query);
-      const planned = planSheets(roster, campaignOrRefuse(query.campaign), markOf(bytes));
-      return new Response(new Uint8Array(await separatorPdf(planned.flat())), {
-        headers: { 'content-type': 'application/pdf', 'cache-control': 'no-store' },
-      });
-    },
-  });
-}
-
-function rosterView({ rows, notes }: Roster, mark: string): z.infer<typeof RosterView> {
-  const hide = (values: Readonly<Record<string, string>>) =>
-    Object.fromEntries(
-      Object.entries(values).map(([path, text]) => [path, SENSITIVE_FIELDS.has(path) ? masked(text) : text]),
-    );
-  return {
-    mark,
-    rows: rows.map((row) => ({
-      ...row,
-      values: hide(row.values),
-      raw: hide(row.raw),
-      pinyin: spellings(row.values['applicant.name'] ?? '').join(' '),
-    })),
-    notes: notes.map(({ kind, sheet, line }) =>
-      [kind, sheet, line].filter((part) => part !== undefined).join(' '),
-    ),
-  };
 }

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import sharp from 'sharp';
-import type { ConsoleDependencies, PageLook } from '../../../functions/console/dependencies.ts';
+import type { ConsoleDependencies } from '../../../functions/console/dependencies.ts';
+import { pageLook } from '../../../functions/console/page-look.ts';
+import { THUMBNAIL } from '../../../shared/adapters/scan/thumbnail.ts';
+import type { PageLook } from '../../../shared/domain/api/uploads.ts';
 import type { Language } from '../../../shared/domain/language.ts';
-import { needsRescan } from '../../../shared/domain/reasons/quality.ts';
-import { pageWords, unreadFile } from '../../../shared/domain/reasons/sentences.ts';
 import type { PageReader } from '../../../shared/ports/page-reader.ts';
 import type { UploadPlace } from '../../../shared/ports/uploads.ts';
 import type { ReadAhead } from '../../../shared/usecases/uploads/read-ahead.ts';
@@ -21,31 +22,20 @@ export function createLook(
     // Half a file may grow into another one; a whole one takes no byte more. Asked before its bytes are counted.
     const whole = await isWhole(place, file.path);
     const inventory = await reader.inspect(file);
-    const failed = (page: number, reason: string): PageLook => ({
-      file: file.name,
-      page,
-      rotation: 0,
-      blank: false,
-      quality: ['unreadable'],
-      rescan: true,
-      sentence: unreadFile(reason)[language],
-    });
-    if (!inventory.ok) return [failed(1, inventory.error.reason)];
+    if (!inventory.ok) return [pageLook(file.name, { page: 1, failure: inventory.error.reason }, language)];
     if (whole) ahead.arrived(place.uploadId, { file: { ...file, name: nameIn(place) }, ...inventory.value });
     const looks: PageLook[] = [];
     for (let index = 0; index < inventory.value.pageCount; index++) {
       const read = await reader.read({ page: { file, index }, depth: 'look' });
-      if (!read.ok) {
-        looks.push(failed(index + 1, read.error.reason));
-        continue;
-      }
-      const { rotation, blank, quality } = read.value;
-      const [rescan, sentence] = [needsRescan(blank, quality), pageWords(blank, quality)[language]];
-      looks.push({ file: file.name, page: index + 1, rotation, blank, quality, rescan, sentence });
+      const seen = read.ok ? read.value : { failure: read.error.reason };
+      looks.push(pageLook(file.name, { ...seen, page: index + 1 }, language));
     }
     return looks;
   };
-  return (place, language) => ahead.first(() => lookAt(place, language));
+  return async (place, language) => ({
+    pages: await ahead.first(() => lookAt(place, language)),
+    next: null,
+  });
 }
 
 /** The file's name in its upload. */
@@ -64,8 +54,6 @@ export function createPageCount(
     return counted.ok ? counted.value.pageCount : null;
   };
 }
-
-const THUMBNAIL = { width: 220, quality: 70 } as const;
 
 /** Small pictures of the pages of a file that has just arrived. */
 export function createThumbnail(

@@ -48,14 +48,14 @@ export function createS3Uploads({
     async way(place) {
       const { url, fields } = await createPresignedPost(client, {
         Bucket: staging,
-        Key: stagingKey(place),
+        Key: stagedKey(place),
         Conditions: [['content-length-range', place.bytes, place.bytes]],
         Expires: GOOD_FOR,
       });
       return { method: 'POST', url, fields };
     },
     async received(place) {
-      return (await head(staging, stagingKey(place)))?.ContentLength ?? 0;
+      return (await head(staging, stagedKey(place)))?.ContentLength ?? 0;
     },
     async append() {
       throw new Error('In the cloud browsers send their files to S3 themselves.');
@@ -71,7 +71,7 @@ export function createS3Uploads({
           new CopyObjectCommand({
             Bucket: originals,
             Key: key,
-            CopySource: `${staging}/${stagingKey(place)}`,
+            CopySource: `${staging}/${stagedKey(place)}`,
             ContentType: contentType,
             Metadata: { upload: uploadId },
             MetadataDirective: 'REPLACE',
@@ -85,6 +85,6 @@ export function createS3Uploads({
   };
 }
 
-/** Holds no name of the sender's. */
-const stagingKey = ({ uploadId, key }: UploadPlace): string =>
+/** Key in the staging bucket; holds no name of the sender's. */
+export const stagedKey = ({ uploadId, key }: UploadPlace): string =>
   `${UPLOADS_PREFIX}${uploadId}/${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;

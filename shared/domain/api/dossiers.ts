@@ -159,6 +159,8 @@ export const NoticePreview = z
 export const GroupCell = z
   .object({
     dossierId: z.string(),
+    /** Of the field: of a group of many, which one. */
+    path: z.string(),
     /** null where the dossier has no such field. */
     value: FieldValue.nullable(),
     confidence: z.number(),
@@ -173,6 +175,6 @@ export const GroupCell = z
 export const GroupQuery = PageQuery.extend({
   campaign: z.string().optional(),
   batch: z.string().optional(),
-  /** A field path, or `seal` / `photo`. */
+  /** A field path; `seal`: every seal of each dossier; `photo`: the photo of its form. */
   field: z.string().min(1).max(100),
 });

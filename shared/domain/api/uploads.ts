@@ -98,3 +98,10 @@ export const PageLook = z
     sentence: z.string(),
   })
   .meta({ id: 'PageLook' });
+export type PageLook = z.infer<typeof PageLook>;
+
+/** `next`: the page to go on from where a home does not look at all of a long file within one call; null at its end. */
+export const PageLooks = z
+  .object({ pages: z.array(PageLook), next: z.number().int().min(2).nullable() })
+  .meta({ id: 'PageLooks' });
+export type PageLooks = z.infer<typeof PageLooks>;

@@ -38,7 +38,7 @@ export function readParts(run: Run, gives: Gives, ticks: TickPlace, lexicon: For
   const options = LISTED.includes(only) ? listedOptions(run, only, ticks, lexicon) : [];
   if (options.length > 0) return ofOneTicked(options, path);
   const ticked = readTicks(run, only, ticks);
-  if (ticked !== null) return [{ path, run, proven: false, ...ticked }];
+  if (ticked !== null) return [{ path, run, ...ticked }];
   const reading = readSingle(only, run.text, lexicon);
   if (reading === null) return [];
   return [{ path, value: reading.value, certainty: reading.certainty, proven: reading.proven === true, run }];
@@ -83,20 +83,21 @@ function ofOneTicked(options: readonly ReadOption[], path: FieldPath): Part[] {
   return one === undefined || another !== undefined ? [] : [{ ...one.part, path }];
 }
 
+const OPTIONS: Partial<Record<PartKind, readonly string[]>> = {
+  'exception-type': ['学历破格', '资历破格'],
+  'yes-no': ['是', '否'],
+};
+
 function readTicks(
   run: Run,
   kind: PartKind,
   { marks, area }: TickPlace,
-): { value: FieldValue; certainty: number } | null {
-  if (kind === 'exception-type') {
-    const ticked = tickedOption(run, ['学历破格', '资历破格'], marks, area);
-    return ticked === null ? null : { value: ticked.option, certainty: ticked.confidence };
-  }
-  if (kind === 'yes-no') {
-    const ticked = tickedOption(run, ['是', '否'], marks, area);
-    return ticked === null ? null : { value: ticked.option === '是', certainty: ticked.confidence };
-  }
-  return null;
+): { value: FieldValue; certainty: number; proven: boolean } | null {
+  const options = OPTIONS[kind];
+  const ticked = options === undefined ? null : tickedOption(run, options, marks, area);
+  if (ticked === null) return null;
+  const { option, confidence: certainty, over } = ticked;
+  return { value: kind === 'yes-no' ? option === '是' : option, certainty, proven: over === true };
 }
 
 function mixed(run: Run, gives: Gives, lexicon: FormLexicon): Part[] {

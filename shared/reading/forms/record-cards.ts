@@ -51,7 +51,7 @@ function itemsOf(page: FormPage, { table, book }: TableBook, taken: readonly Box
       ? []
       : [{ column: column(match.key, match.quality), run: value.run, at: block.box, grid: block.grid }];
   });
-  const lines = page.layout.freeLines.filter(({ box }) => free(box));
+  const lines = page.layout.freeLines.filter(({ box, run }) => free(box) && !isTitle(page, run));
   const unruled = lines.flatMap(({ run, box }) =>
     labelsIn(run, book)
       .filter(({ rest }) => hasContent(rest.text))
@@ -64,6 +64,9 @@ function itemsOf(page: FormPage, { table, book }: TableBook, taken: readonly Box
   );
   return [...ruled, ...unruled];
 }
+
+/** The heading of a section may differ from a label by a character or two (…报告登记, …报告名称). */
+const isTitle = (page: FormPage, run: Run): boolean => page.sectionAt(run)?.rest.glyphs.length === 0;
 
 function valueBeside(
   block: Block,

@@ -6,12 +6,14 @@ import { hasContent } from '../values/text.ts';
 import { dateOfParts } from './date-parts.ts';
 import type { ColumnKind } from './form-lexicon.ts';
 import { rowsOfMerged, stackHeight } from './merged-cells.ts';
+import { type SecondRow, secondTexts } from './second-rows.ts';
 import { type HeadColumn, widened } from './table-heads.ts';
 
 /** The stretch of a page below a header that belongs to its table. */
 export interface TableBody {
   readonly layout: PageLayout;
   readonly columns: readonly HeadColumn[];
+  readonly second: readonly SecondRow[];
   readonly box: Box;
 }
 
@@ -24,6 +26,8 @@ export interface RowFragment {
   readonly texts: ReadonlyMap<HeadColumn, Run>;
   /** Columns whose text stands in several ruled cells above each other, or in one for several rows: perhaps other entries' values. */
   readonly piled?: ReadonlySet<HeadColumn>;
+  /** True for the second row of the entry above. */
+  readonly second?: boolean;
 }
 
 interface Column {
@@ -38,7 +42,8 @@ export const isDated = (column: HeadColumn): boolean => DATED.includes(column.sp
 /** Cuts a table's body into rows: along its rules, and where a row holds several dates along those. */
 export function rowsOf(body: TableBody): RowFragment[] {
   const { layout, box } = body;
-  const cells = layout.cells.filter((cell) => inside(cell.box, box));
+  const below = new Set(body.second.flatMap(({ cells: own }) => own));
+  const cells = layout.cells.filter((cell) => inside(cell.box, box) && !below.has(cell));
   const glyphs = [...cells, ...layout.segments.filter((segment) => inside(segment.box, box))].flatMap(
     (block) => block.run.glyphs,
   );
@@ -55,20 +60,30 @@ export function rowsOf(body: TableBody): RowFragment[] {
   const bands = bandsOf(cells, columns, box);
   const merged = mergedOf(cells, columns, bands);
   const elsewhere = new Set(merged.flatMap(({ cell }) => cell.run.glyphs));
-  return bands.flatMap((band) => {
+  const rows = bands.flatMap((band) => {
     const own = inked.filter(
       (glyph) =>
         !elsewhere.has(glyph) && centre(glyph.box)[1] >= band.top && centre(glyph.box)[1] < band.bottom,
     );
-    const rows = split(
+    const parts = split(
       layout,
       columnsOf(own, columns),
       [box[0], band.top, box[2], band.bottom - band.top],
       band.ruled,
     );
     const shared = merged.filter(({ bands: covered }) => covered.includes(band));
-    return rows.map((row) => withShared({ ...row, piled: piledIn(row, cells) }, shared));
+    return parts.map((row) => withShared({ ...row, piled: piledIn(row, cells) }, shared));
   });
+  return [...rows, ...body.second.map((row) => secondFragment(layout, row))].toSorted(
+    (a, b) => a.box[1] - b.box[1],
+  );
+}
+
+function secondFragment(layout: PageLayout, row: SecondRow): RowFragment {
+  const texts = secondTexts(row);
+  const heights = [...texts.values()].flatMap((run) => run.glyphs.filter(({ gap }) => !gap));
+  const tallest = Math.max(0, ...heights.map(({ box }) => box[3]));
+  return { layout, box: row.box, lines: tallest === 0 ? 0 : row.box[3] / tallest, texts, second: true };
 }
 
 interface Merged {

@@ -12,6 +12,7 @@ import type { DatePart } from './date-parts.ts';
 import type { ColumnSpec, FormSpec, TableSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
 import { type HeadBlock, partedHeadings, withSubheadings } from './header-rows.ts';
+import { withSecondRow } from './second-rows.ts';
 
 export interface HeadColumn {
   readonly spec: ColumnSpec;
@@ -29,6 +30,8 @@ export interface TableHead {
   readonly phase: 'PRE' | 'POST' | undefined;
   readonly section: string;
   readonly columns: readonly HeadColumn[];
+  /** Columns of a second row that each entry has below its own. */
+  readonly second?: readonly HeadColumn[];
   readonly box: Box;
   readonly ruled: boolean;
 }
@@ -46,13 +49,17 @@ export const tableBooks = (spec: FormSpec): readonly TableBook[] =>
     book: labelBook(table.columns.map(({ spellings }, index) => ({ key: String(index), spellings }))),
   }));
 
+export const bookOf = (books: readonly TableBook[], table: TableSpec): LabelBook =>
+  books.find((own) => own.table === table)!.book;
+
 /** The headers of repeating tables on a page, from top to bottom. */
 export function tableHeads(page: FormPage, books: readonly TableBook[]): TableHead[] {
   const ruled = ruledRows(page).flatMap(({ row, variants }) => {
     const isCard = ({ book }: TableBook) =>
       isCardRow(row.map((block) => ({ box: block.box, isLabel: pureLabel(block, book) !== null })));
     const found = variants.flatMap((blocks) => bestHead(page, blocks, true, books, isCard) ?? []);
-    return found.toSorted((a, b) => namedColumns(b) - namedColumns(a)).slice(0, 1);
+    const [best] = found.toSorted((a, b) => namedColumns(b) - namedColumns(a));
+    return best === undefined ? [] : [withSecondRow(page, best, bookOf(books, best.table))];
   });
   const free = page.layout.freeLines.flatMap((_, index) => {
     const variants = freeRows(page, index).flatMap((blocks) => bestHead(page, blocks, false, books) ?? []);

@@ -10,10 +10,11 @@ import type { FormPage } from './form-page.ts';
 import type { UnreadRow } from './form-reading.ts';
 import { recordCards } from './record-cards.ts';
 import { readColumn, saysNothing } from './row-values.ts';
+import { type SecondRow, secondRows } from './second-rows.ts';
 import { isNothing } from './single-readers.ts';
 import { isDated, type RowFragment, rowsOf } from './table-bands.ts';
 import { withBanners } from './table-banners.ts';
-import { type HeadColumn, type TableHead, tableBooks, tableHeads } from './table-heads.ts';
+import { bookOf, type HeadColumn, type TableHead, tableBooks, tableHeads } from './table-heads.ts';
 
 export interface TablesReading {
   readonly fields: readonly FieldReading[];
@@ -41,9 +42,11 @@ export function readTables(pages: readonly FormPage[], spec: FormSpec): TablesRe
     const continued: TableHead | null = open === null ? null : continuation(page, open, heads);
     const all = continued === null ? heads : [continued, ...heads];
     for (const [index, head] of all.entries()) {
-      const box = bodyBox(page, head, all[index + 1]);
+      const below = secondRows(page.layout.cells, head, bookOf(books, head.table));
+      const box = bodyBox(page, head, all[index + 1], below);
       taken.set(page.layout.page, [...(taken.get(page.layout.page) ?? []), around([head.box, box])]);
-      const rows = rowsOf({ layout: page.layout, columns: head.columns, box });
+      const second = below.filter((row) => row.box[1] < bottom(box) - 0.002);
+      const rows = rowsOf({ layout: page.layout, columns: head.columns, second, box });
       addRows(entries, head, rows, head === continued);
     }
     const cards = recordCards(page, books, taken.get(page.layout.page) ?? []);
@@ -54,7 +57,12 @@ export function readTables(pages: readonly FormPage[], spec: FormSpec): TablesRe
 }
 
 /** From the header down to the next header or heading, or to the end of its grid. */
-function bodyBox(page: FormPage, head: TableHead, next: TableHead | undefined): Box {
+function bodyBox(
+  page: FormPage,
+  head: TableHead,
+  next: TableHead | undefined,
+  second: readonly SecondRow[],
+): Box {
   const top = bottom(head.box);
   const { grids } = page.layout.reading;
   const [left, end] = [head.box[0], right(head.box)];
@@ -64,13 +72,16 @@ function bodyBox(page: FormPage, head: TableHead, next: TableHead | undefined): 
   const grid = grids.find(
     ({ box }) => box[1] <= top + 0.005 && bottom(box) > top && box[0] < end && right(box) > left,
   );
-  const wide = page.layout.cells.filter(
-    ({ box, grid: index }) =>
-      box[1] >= top - 0.002 &&
-      head.columns.length > 1 &&
-      box[2] >= 0.95 * (grids[index!]?.box[2] ?? 1) &&
-      isLabelled(box, head),
-  );
+  const ofEntries = new Set(second.flatMap(({ cells }) => cells));
+  const wide = page.layout.cells
+    .filter((block) => !ofEntries.has(block))
+    .filter(
+      ({ box, grid: index }) =>
+        box[1] >= top - 0.002 &&
+        head.columns.length > 1 &&
+        box[2] >= 0.95 * (grids[index!]?.box[2] ?? 1) &&
+        isLabelled(box, head),
+    );
   const limits = [
     ...below,
     ...(next === undefined ? [] : [next.box[1]]),
@@ -92,7 +103,10 @@ const ruleTolerance = (head: TableHead): number => (head.box[3] === 0 ? SAME_BOR
 
 /** The tops of rows below a header whose upright rules are others: another table begins there without a heading. */
 function otherRuling(page: FormPage, head: TableHead): number[] {
-  const rules = head.columns.flatMap(({ left, parts }) => [left, ...(parts ?? []).map((part) => part.left)]);
+  const rules = [...head.columns, ...(head.second ?? [])].flatMap(({ left, parts }) => [
+    left,
+    ...(parts ?? []).map((part) => part.left),
+  ]);
   const [first, end] = [head.box[0], right(head.box)];
   const same = ruleTolerance(head);
   const below = page.layout.cells.filter(
@@ -135,22 +149,29 @@ function continuation(page: FormPage, open: TableHead, heads: readonly TableHead
   const edges = first.cells.map((cell) => cell.box[0]);
   const kept = borders.filter((border) => edges.some((edge) => Math.abs(edge - border) < SAME_BORDER));
   const others = edges.filter(
-    (edge) => edge > first.box[0] + 0.02 && !borders.some((border) => Math.abs(edge - border) < SAME_BORDER),
+    (edge) =>
+      edge > first.box[0] + 0.02 &&
+      ![...borders, ...(open.second ?? []).map(({ left }) => map(left))].some(
+        (border) => Math.abs(edge - border) < SAME_BORDER,
+      ),
   );
   if (kept.length < borders.length || others.length > 0.2 * edges.length) return null;
-  const columns = open.columns.map((column) => ({
-    ...column,
-    left: map(column.left),
-    right: map(column.right),
-  }));
-  return { ...open, columns, box: [first.box[0], top, first.box[2], 0] };
+  const mapped = (columns: readonly HeadColumn[]) =>
+    columns.map((column) => ({ ...column, left: map(column.left), right: map(column.right) }));
+  return {
+    ...open,
+    columns: mapped(open.columns),
+    ...(open.second === undefined ? {} : { second: mapped(open.second) }),
+    box: [first.box[0], top, first.box[2], 0],
+  };
 }
 
 function addRows(entries: Entry[], head: TableHead, rows: readonly RowFragment[], continued: boolean): void {
   for (const [index, row] of rows.entries()) {
     const last = entries.at(-1);
     const follows = last !== undefined && last.head.table === head.table && last.head.phase === head.phase;
-    const joins = follows && (index > 0 || continued) && goesOn(row, head, index === 0);
+    const joins =
+      follows && (index > 0 || continued) && (row.second === true || goesOn(row, head, index === 0));
     if (joins) last.fragments.push(row);
     else entries.push({ head, fragments: [row], apart: isApart(row, head) });
   }

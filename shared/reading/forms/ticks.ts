@@ -1,5 +1,5 @@
 import { type Box, centre, right, shareInside } from '../../domain/geometry.ts';
-import { boxOf, type Run, runOf, sliceText } from '../layout/glyphs.ts';
+import { boxOf, EMPTY_RUN, type Run, recognitionOf, runOf, sliceText } from '../layout/glyphs.ts';
 import type { Mark } from '../page-reading.ts';
 
 const TICKED = /[☑✓✔√■▣☒◼●⊠]/u;
@@ -17,6 +17,8 @@ interface Tick {
 export interface Ticked {
   readonly option: string;
   readonly confidence: number;
+  /** True where a pen drew over the option: what the engine makes of its characters counts for nothing. */
+  readonly over?: boolean;
 }
 
 /**
@@ -33,15 +35,24 @@ export function tickedOption(
 ): Ticked | null {
   const places = options.flatMap((option) => {
     const at = run.text.indexOf(option);
-    const box = at < 0 ? null : boxOf(sliceText(run, at, at + option.length));
-    return box === null ? [] : [{ option, box }];
+    const read = at < 0 ? EMPTY_RUN : sliceText(run, at, at + option.length);
+    const box = boxOf(read);
+    return box === null ? [] : [{ option, box, confidence: recognitionOf(read)!.least }];
   });
   if (places.length === 0) return null;
+  const boxes = marks.filter((mark) => mark.over !== true);
+  const over = marks.filter(
+    (mark) =>
+      mark.over === true &&
+      shareInside(mark.box, area) > 0.5 &&
+      !boxes.some(({ box }) => shareInside(box, mark.box) > 0.3),
+  );
+  if (over.length > 0) return markedOver(places, options, over);
   // An option's own character may be boxed together with its mark: it hides none.
   const others = run.glyphs.filter(
     (glyph) => !glyph.gap && !options.some((option) => option.includes(glyph.text)),
   );
-  const drawn = marks.filter(
+  const drawn = boxes.filter(
     (mark) =>
       shareInside(mark.box, area) > 0.5 &&
       places.some(({ box }) => sameLine(box, mark.box)) &&
@@ -83,7 +94,8 @@ export interface Option {
 export function optionsIn(run: Run, marks: readonly Mark[], area: Box): readonly Option[] {
   const text = run.glyphs.filter((glyph) => !glyph.gap && !BOXES.test(glyph.text));
   const drawn = marks.filter(
-    ({ box }) => shareInside(box, area) > 0.5 && text.some((glyph) => sameLine(glyph.box, box)),
+    ({ box, over }) =>
+      over !== true && shareInside(box, area) > 0.5 && text.some((glyph) => sameLine(glyph.box, box)),
   );
   const ticks = [...signsIn(run), ...drawn].toSorted((a, b) => a.box[0] - b.box[0]);
   const [one, another] = ticks;
@@ -115,6 +127,37 @@ function hugsNext(text: readonly Run['glyphs'][number][], ticks: readonly Tick[]
   return 2 * previous! < next! ? false : null;
 }
 
+/**
+ * The option over which a pen drew. Its character is then often not read, or misread: of two options the one whose
+ * printed partner is read, on that partner's other side.
+ */
+function markedOver(
+  places: readonly Place[],
+  options: readonly string[],
+  over: readonly Mark[],
+): Ticked | null {
+  const owners = over.map((mark): Ticked | null => {
+    const level = places.filter(({ box }) => sameLine(box, mark.box));
+    const [covered, another] = level.filter(({ box }) => overlap(box, mark.box) > COVERED * box[2]);
+    if (another !== undefined) return null;
+    if (covered !== undefined) return { option: covered.option, confidence: mark.confidence };
+    const [free, more] = level;
+    if (free === undefined || more !== undefined || options.length !== 2) return null;
+    const first = free.option === options[0];
+    const apart = first ? mark.box[0] - right(free.box) : free.box[0] - right(mark.box);
+    const confidence = Math.min(mark.confidence, free.confidence);
+    return apart < 0 ? null : { option: options[first ? 1 : 0]!, confidence };
+  });
+  const [owner] = owners;
+  if (owner == null || owners.some((other) => other?.option !== owner.option)) return null;
+  return { ...owner, over: true };
+}
+
+/** A mark over an option covers this share of its width. */
+const COVERED = 0.5;
+
+const overlap = (a: Box, b: Box): number => Math.min(right(a), right(b)) - Math.max(a[0], b[0]);
+
 /** The mark's middle lies in the inner half of the character's box. */
 function coversMiddle(glyph: Box, mark: Box): boolean {
   return sameLine(glyph, mark) && Math.abs(middle(mark) - middle(glyph)) < 0.3 * glyph[2];
@@ -135,6 +178,8 @@ const sameLine = (a: Box, b: Box): boolean =>
 interface Place {
   readonly option: string;
   readonly box: Box;
+  /** Of its least sure character. */
+  readonly confidence: number;
 }
 
 /** Total distance from each tick to the option after it, against that to the option before it. */

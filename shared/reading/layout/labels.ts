@@ -90,16 +90,51 @@ export function labelAt(run: Run, book: LabelBook): LabelMatch | null {
   const bracketless = bareOf(run, start, true);
   const sure = withoutGuesses(run, start, plain);
   let best: { match: LabelMatch; cost: number; length: number } | null = null;
-  for (const entry of book.prepared) {
-    if (best !== null && !isBetter(0, entry.bare.length, best)) continue;
-    for (const bare of new Set([plain, bracketless.text === plain.text ? plain : bracketless, sure])) {
-      const hit = prefixCost(bare.text, entry.bare);
-      if (hit === null || !isClosed(run, bare, hit.length, entry.bare.length)) continue;
+  const texts = [
+    { whole: plain, short: bracketless },
+    ...(sure === plain ? [] : [{ whole: sure, short: sure }]),
+  ];
+  for (const { whole, short } of texts) {
+    for (const { entry, bracketed, hit } of spelledBy(whole.text, short.text, book)) {
+      const bare = bracketed ? whole : short;
+      if (!isClosed(run, bare, hit.length, entry.bare.length)) continue;
       if (best !== null && !isBetter(hit.cost, entry.bare.length, best)) continue;
       best = { match: matchOf(run, bare, hit, entry), cost: hit.cost, length: entry.bare.length };
     }
   }
   return best?.match ?? null;
+}
+
+interface Spelled {
+  readonly entry: Prepared;
+  /** Whether the text with what stands in brackets spells it, or the one without. */
+  readonly bracketed: boolean;
+  readonly hit: { readonly length: number; readonly cost: number };
+}
+
+const known = new WeakMap<LabelBook, Map<string, readonly Spelled[]>>();
+const MOST_TEXTS = 5_000;
+
+/** Labels that the text begins with, kept: the copies of a form say the same, and are asked several times. */
+function spelledBy(plain: string, bracketless: string, book: LabelBook): readonly Spelled[] {
+  const longest = (book.prepared[0]?.bare.length ?? 0) + BEYOND_LABEL;
+  const texts = [plain.slice(0, longest), bracketless.slice(0, longest)] as const;
+  const bracketsMatter = plain !== bracketless;
+  const key = `${bracketsMatter}\n${texts.join('\n')}`;
+  const answers = known.get(book) ?? new Map<string, readonly Spelled[]>();
+  known.set(book, answers);
+  const before = answers.get(key);
+  if (before) return before;
+  const variants = bracketsMatter ? ([true, false] as const) : ([true] as const);
+  const spelled = book.prepared.flatMap((entry) =>
+    variants.flatMap((bracketed) => {
+      const hit = prefixCost(bracketed ? texts[0] : texts[1], entry.bare);
+      return hit === null ? [] : [{ entry, bracketed, hit }];
+    }),
+  );
+  if (answers.size >= MOST_TEXTS) answers.clear();
+  answers.set(key, spelled);
+  return spelled;
 }
 
 /** A longer label explains more of the run, unless it needs more errors than it adds characters. */
@@ -137,9 +172,12 @@ function prefixCost(text: string, label: string): { length: number; cost: number
   return best;
 }
 
+/** So many characters behind a label's length are looked at for it. */
+const BEYOND_LABEL = 2;
+
 /** Whether the beginning of the text lacks more than `most` of the label's characters: a cheap bound before the exact distance. */
 function lacks(text: string, label: string, most: number): boolean {
-  const end = Math.min(text.length, label.length + 2);
+  const end = Math.min(text.length, label.length + BEYOND_LABEL);
   let count = 0;
   for (let index = 0; index < label.length; index += 1) {
     const wanted = label.charCodeAt(index);

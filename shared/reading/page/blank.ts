@@ -1,4 +1,4 @@
-import type { Grey, Mask, Rgb } from '../raster.ts';
+import { type Grey, type Mask, type Rgb, release } from '../raster.ts';
 import { backgroundOf, inkMask } from './background.ts';
 import { type Components, componentsOf } from './components.ts';
 import { clearFromEdges } from './edges.ts';
@@ -34,8 +34,11 @@ const SHADOW = { size: 0.7, inset: 0.08, breadth: 1.2 };
  */
 export function isBlank(page: Grey | Rgb): Blankness {
   const small = darkness(page);
-  const ink = clearFromEdges(inkMask(small, backgroundOf(small, 64), CONTRAST));
+  const mask = inkMask(small, backgroundOf(small, 64), CONTRAST);
+  const ink = clearFromEdges(mask);
+  release(mask);
   const { inkShare, pieces } = writing(ink);
+  release(ink);
   return { blank: inkShare < (pieces > 1 ? LEAST_INK : LEAST_INK_ALONE), inkShare };
 }
 

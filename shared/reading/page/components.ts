@@ -4,7 +4,7 @@ import { RunFinder } from '../regions/runs.ts';
 /** Connected regions (8 neighbours) of a mask; index 0 of every list stands for "clear" and is unused. */
 export interface Components {
   readonly count: number;
-  /** Region of each pixel, 0 where clear, 1…count elsewhere. */
+  /** Region of each pixel, 0 where clear, 1…count elsewhere; painted once somebody asks, for few do. */
   readonly labels: Int32Array;
   readonly left: Int32Array;
   readonly top: Int32Array;
@@ -85,7 +85,6 @@ function measure(
   runs: readonly Run[],
   { names, count }: { readonly names: Int32Array; readonly count: number },
 ): Components {
-  const labels = new Int32Array(width * height);
   const size = count + 1;
   const left = new Int32Array(size).fill(width);
   const top = new Int32Array(size).fill(height);
@@ -94,14 +93,30 @@ function measure(
   const area = new Int32Array(size);
   for (const { y, from, to, label: first } of runs) {
     const label = names[first]!;
-    labels.fill(label, y * width + from, y * width + to);
     left[label] = Math.min(left[label]!, from);
     right[label] = Math.max(right[label]!, to - 1);
     top[label] = Math.min(top[label]!, y);
     bottom[label] = y;
     area[label]! += to - from;
   }
-  return { count, labels, left, top, right, bottom, area };
+  let labels: Int32Array | undefined;
+  const painted = (): Int32Array => {
+    const all = new Int32Array(width * height);
+    for (const { y, from, to, label } of runs) all.fill(names[label]!, y * width + from, y * width + to);
+    return all;
+  };
+  return {
+    count,
+    get labels() {
+      labels ??= painted();
+      return labels;
+    },
+    left,
+    top,
+    right,
+    bottom,
+    area,
+  };
 }
 
 /** True where a region reaches one of the mask's four edges. */

@@ -1,4 +1,4 @@
-import type { Grey, Mask } from '../raster.ts';
+import { type Grey, type Mask, release } from '../raster.ts';
 import { backgroundOf, inkMask } from './background.ts';
 import { componentsOf } from './components.ts';
 import { factorFor, reduce } from './grey.ts';
@@ -22,11 +22,12 @@ export function runsOffEdge(grey: Grey): boolean {
   const ink = inkMask(small, backgroundOf(small, 48), CONTRAST);
   const regions = componentsOf(ink);
   const unit = Math.max(ink.width, ink.height) / 297;
-  return sidesOf(ink, Math.round(RIM * unit)).some((side) => {
+  const runsOff = sidesOf(ink, Math.round(RIM * unit)).some((side) => {
     const touching = new Map<number, number>();
     for (const at of side.pixels) {
+      if (ink.data[at] === 0) continue;
       const label = regions.labels[at]!;
-      if (label !== 0) touching.set(label, (touching.get(label) ?? 0) + 1);
+      touching.set(label, (touching.get(label) ?? 0) + 1);
     }
     let strokes = 0;
     for (const [label, length] of touching) {
@@ -39,6 +40,8 @@ export function runsOffEdge(grey: Grey): boolean {
     }
     return strokes >= LEAST_STROKES;
   });
+  release(ink);
+  return runsOff;
 }
 
 interface Side {

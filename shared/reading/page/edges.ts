@@ -7,12 +7,11 @@ import type { Mask } from '../raster.ts';
 export function clearFromEdges(mask: Mask): Mask {
   const { width, height } = mask;
   const data = mask.data.slice();
-  const stack = new Int32Array(width * height + 2 * (width + height));
-  let depth = 0;
+  const stack: number[] = [];
   const push = (at: number) => {
     if (data[at] !== 1) return;
     data[at] = 0;
-    stack[depth++] = at;
+    stack.push(at);
   };
   for (let x = 0; x < width; x += 1) {
     push(x);
@@ -22,8 +21,7 @@ export function clearFromEdges(mask: Mask): Mask {
     push(y * width);
     push(y * width + width - 1);
   }
-  while (depth > 0) {
-    const at = stack[--depth]!;
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     const x = at % width;
     if (x > 0) push(at - 1);
     if (x < width - 1) push(at + 1);

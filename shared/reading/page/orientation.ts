@@ -40,11 +40,24 @@ export function votesUpsideDown(
   let total = 0;
   for (const [i, probability] of probabilities.entries()) {
     const weight = weights?.[i] ?? 1;
-    const bounded = Math.min(MOST, Math.max(1 - MOST, probability));
-    sum += weight * Math.log(bounded / (1 - bounded));
+    sum += weight * logOdds(probability);
     total += weight;
   }
   if (total <= 0) return { upsideDown: false, confidence: 0 };
   const mean = sum / total;
-  return { upsideDown: mean > 0, confidence: Math.min(1, Math.abs(mean) / Math.log(MOST / (1 - MOST))) };
+  return { upsideDown: mean > 0, confidence: Math.min(1, Math.abs(mean) / logOdds(1)) };
+}
+
+const ROUNDING = 1e-9;
+
+function logOdds(probability: number): number {
+  const bounded = Math.min(MOST, Math.max(1 - MOST, probability));
+  return Math.log(bounded / (1 - bounded));
+}
+
+/** Whether the lines asked so far, the first of `weights`, settle the vote whatever the others would say. */
+export function isVoteSettled(probabilities: readonly number[], weights: readonly number[]): boolean {
+  const sum = probabilities.reduce((total, probability, i) => total + weights[i]! * logOdds(probability), 0);
+  const open = weights.slice(probabilities.length).reduce((total, weight) => total + weight, 0);
+  return Math.abs(sum) > open * logOdds(1) * (1 + ROUNDING);
 }

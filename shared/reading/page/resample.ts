@@ -14,6 +14,8 @@ export interface ResampleTarget {
 
 /** Pixels between two exact projections; between them the map is taken as straight (error far below 0.1 px). */
 const SPAN = 16;
+/** The same where the map is straight: only the steps' rounding adds up (below 0.001 px). */
+const LONG_SPAN = 128;
 const ONE = 1 << 16;
 
 /** Pixels along the paper's edge that show its cut and its shadow, never print. */
@@ -27,6 +29,31 @@ export function resample(source: Picture, toSource: Homography, target: Resample
   const fill = filling(target.fill, channels);
   const data = new Uint8Array(width * height * channels);
   const inside = clipOf(source, target.within);
+  const copySingle = (to: number, px: number, py: number) => {
+    if (inside.touches(px, py)) copySpan(source, data, to, 1, inside.x(px), inside.y(py), 0, 0);
+    else data.set(fill, to);
+  };
+  const [a, b, c, d, e, f, g, h, w] = toSource;
+  if (g === 0 && h === 0) {
+    // Straight rows: where each one is inside of the source is known at once.
+    const [stepX, stepY] = [a / w, d / w];
+    for (let y = 0; y < height; y += 1) {
+      const startX = (a * 0.5 + b * (y + 0.5) + c) / w;
+      const startY = (d * 0.5 + e * (y + 0.5) + f) / w;
+      const row = y * width * channels;
+      const { from, to } = heldStretch(inside.planes, startX, startY, stepX, stepY, width);
+      for (let x = 0; x < from; x += 1)
+        copySingle(row + x * channels, startX + stepX * x, startY + stepY * x);
+      for (let x = from; x < to; x += LONG_SPAN) {
+        const count = Math.min(LONG_SPAN, to - x);
+        const [px, py] = [startX + stepX * x - 0.5, startY + stepY * x - 0.5];
+        copySpan(source, data, row + x * channels, count, px, py, stepX, stepY);
+      }
+      for (let x = to; x < width; x += 1)
+        copySingle(row + x * channels, startX + stepX * x, startY + stepY * x);
+    }
+    return { width, height, data };
+  }
   for (let y = 0; y < height; y += 1) {
     let [fromX, fromY] = project(toSource, 0.5, y + 0.5);
     for (let x = 0; x < width; x += SPAN) {
@@ -38,13 +65,8 @@ export function resample(source: Picture, toSource: Homography, target: Resample
       if (inside.holds(fromX, fromY) && inside.holds(untilX, untilY)) {
         copySpan(source, data, at, count, fromX - 0.5, fromY - 0.5, stepX, stepY);
       } else {
-        for (let i = 0; i < count; i += 1) {
-          const px = fromX + stepX * i;
-          const py = fromY + stepY * i;
-          const to = at + channels * i;
-          if (inside.touches(px, py)) copySpan(source, data, to, 1, inside.x(px), inside.y(py), 0, 0);
-          else data.set(fill, to);
-        }
+        for (let i = 0; i < count; i += 1)
+          copySingle(at + channels * i, fromX + stepX * i, fromY + stepY * i);
       }
       fromX = untilX;
       fromY = untilY;
@@ -117,7 +139,33 @@ function copyGreySpan(
   }
 }
 
+/** Those of a row's `width` points that lie in all half planes: one stretch, for each of these is convex. */
+function heldStretch(
+  planes: readonly HalfPlane[],
+  x: number,
+  y: number,
+  stepX: number,
+  stepY: number,
+  width: number,
+): { from: number; to: number } {
+  let first = 0;
+  let last = width - 1;
+  for (const [nx, ny, c] of planes) {
+    const distance = nx * x + ny * y + c;
+    const gain = nx * stepX + ny * stepY;
+    if (gain > 0) first = Math.max(first, Math.ceil(-distance / gain));
+    else if (gain < 0) last = Math.min(last, Math.floor(distance / -gain));
+    else if (distance < 0) return { from: width, to: width };
+  }
+  return last < first ? { from: width, to: width } : { from: first, to: last + 1 };
+}
+
+/** nx·x + ny·y + c ≥ 0. */
+type HalfPlane = readonly [nx: number, ny: number, c: number];
+
 interface Clip {
+  /** What `holds` asks for. */
+  readonly planes: readonly HalfPlane[];
   /** Well inside, all four neighbours included. */
   holds(x: number, y: number): boolean;
   touches(x: number, y: number): boolean;
@@ -135,6 +183,13 @@ function clipOf({ width, height }: Picture, polygon: readonly Point[] | null): C
   };
   const between = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
   return {
+    planes: [
+      [1, 0, -1],
+      [0, 1, -1],
+      [-1, 0, width - 2],
+      [0, -1, height - 2],
+      ...sides.map(([nx, ny, c]) => [nx, ny, c - RIM] as const),
+    ],
     holds: (x, y) => x >= 1 && y >= 1 && x <= width - 2 && y <= height - 2 && distance(x, y) >= RIM,
     touches: (x, y) => x >= 0 && y >= 0 && x <= width && y <= height && distance(x, y) >= RIM,
     x: (x) => between(x - 0.5, 0, width - 1.001),
@@ -143,7 +198,7 @@ function clipOf({ width, height }: Picture, polygon: readonly Point[] | null): C
 }
 
 /** Half planes nx·x + ny·y + c ≥ 0 with unit normals, for a polygon that runs clockwise (y pointing down). */
-function sidesOf(polygon: readonly Point[]): Colour[] {
+function sidesOf(polygon: readonly Point[]): HalfPlane[] {
   return polygon.map(([x0, y0], i) => {
     const [x1, y1] = polygon[(i + 1) % polygon.length]!;
     const length = Math.hypot(x1 - x0, y1 - y0) || 1;

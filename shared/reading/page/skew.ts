@@ -1,4 +1,4 @@
-import type { Grey, Mask } from '../raster.ts';
+import { type Grey, type Mask, release } from '../raster.ts';
 import { type Background, backgroundOf, backgroundRow, inkMask } from './background.ts';
 import { clearFromEdges } from './edges.ts';
 import { factorFor, reduce } from './grey.ts';
@@ -33,10 +33,13 @@ const ENOUGH_POINTS = 2_500;
 export function estimateSkew(grey: Grey): Skew {
   const small = reduce(grey, factorFor(grey, LOOK));
   const background = backgroundOf(small, 32);
-  const ink = clearFromEdges(inkMask(small, background, CONTRAST));
+  const mask = inkMask(small, background, CONTRAST);
+  const ink = clearFromEdges(mask);
+  release(mask);
   const lower = thinned(edgePoints(small, ink, background, false));
   const right = thinned(edgePoints(small, ink, background, true));
   if (lower.length + right.length < 2 * MIN_POINTS) return { degrees: 0, confidence: 0 };
+  release(ink);
   const profile = new Profile(ink.width, ink.height);
   const energy = (degrees: number) =>
     profile.energy(lower, degrees, false) + profile.energy(right, degrees, true);
@@ -97,7 +100,10 @@ function edgePoints(small: Grey, ink: Mask, background: Background, upright: boo
       points[length++] = upright ? y * SUB : (y + share) * SUB;
     }
   }
-  return points.subarray(0, length);
+  // Room for every pixel to be an edge: hardly any is.
+  const found = points.slice(0, length);
+  points.buffer.transfer(0);
+  return found;
 }
 
 /** Leaves out points evenly; an odd stride keeps rows and columns equally present. */

@@ -13,6 +13,7 @@ import { noticeOrder } from '../stores/outbox-store.ts';
 import { loadRecord, recordWrite } from '../stores/record-store.ts';
 import { loadWords } from '../stores/word-store.ts';
 import { statedOf } from './assemble-stored.ts';
+import { isInFlow } from './executions.ts';
 import type { JudgingTools, Surroundings } from './judge-again.ts';
 import type { FlowTools } from './tools.ts';
 
@@ -110,7 +111,8 @@ export async function keepJudgement(
     recordHash,
     decision: record.decision,
     applicant: applicantOf(record),
-    failure: null,
+    // Behind the flow a failure is a notice's that did not leave: judging anew does not deliver it.
+    failure: isInFlow(head) ? null : head.failure,
     ...(sure ? { confirmed: { ...by, decision: 'ACCEPT' as const }, issued: by } : {}),
   };
   return commitHead(tools, before, {

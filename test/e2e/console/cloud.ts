@@ -44,8 +44,8 @@ export async function openCloud(web: string, options: Omit<FakeIssuerOptions, 'c
     identify: cloudIdentity({ role: 'custom:role', bureau: 'custom:bureau' }),
     pictures: { page: async () => jpeg, crop: async () => jpeg },
     look: null,
-    pageCount: null,
-    thumbnail: null,
+    pageCount: async () => null,
+    thumbnail: async () => null,
     ahead: null,
   });
   serveWeb(house.app, web);

@@ -31,7 +31,7 @@ export async function receive(visitor: Visitor, scan: string = scans.noPhoto): P
   await hands.choose('为活页装订', '否');
   await hands.choose('照片已粘贴', '否');
   await hands.press(button(page, '上传并预览质量'));
-  await page.getByText(/共 \d+ 页/).waitFor();
+  await page.getByText(/^共 \d+ 页，/).waitFor();
   if (scan === scans.noPhoto) {
     await page.getByText('收件前的初步发现').waitFor();
     await page

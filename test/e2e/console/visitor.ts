@@ -67,10 +67,11 @@ export async function atWork(visitor: Visitor, work: (visitor: Visitor) => Promi
     await work(visitor);
   } catch (error) {
     const screen = await page.locator('body').innerText({ timeout: 5_000 }).catch(String);
-    const told = [page.url(), ...refusals, screen].join('\n');
+    const said = error instanceof Error ? error.message : String(error);
+    const told = [said, page.url(), ...refusals, screen].join('\n');
     // A test that is tried again would keep it to itself.
     console.error(told);
-    throw new Error(`${error instanceof Error ? error.message : error}\n${told}`, { cause: error });
+    throw new Error(told, { cause: error });
   }
 }
 

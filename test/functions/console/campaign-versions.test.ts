@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { findCampaign } from '../../../shared/campaigns/registry.ts';
 import { CampaignVersion } from '../../../shared/domain/api/batches.ts';
+import { pageOf } from '../../../shared/domain/api/problem.ts';
 import { cityDossier } from '../../rules/builders.ts';
 import { openConsoleHouse } from './console-house.ts';
 
@@ -12,7 +12,11 @@ describe('campaign versions', () => {
     await house.store({ ...cityDossier(), dossierId: 'LNZC-2024-0002' }, { precheck: true });
     await house.store({ ...cityDossier(), dossierId: 'LNZC-2024-0003' }, { state: 'SUPERSEDED' });
     const answer = await (await house.as('auditor')).ask('GET', '/campaigns/versions');
-    const [version, ...more] = z.array(CampaignVersion).parse(await answer.json());
+    const {
+      items: [version, ...more],
+      cursor,
+    } = pageOf(CampaignVersion).parse(await answer.json());
+    expect(cursor).toBeNull();
     const { pack, rulesVersion } = findCampaign(cityDossier().campaign)!;
     expect(more).toEqual([]);
     expect(version).toMatchObject({

@@ -93,7 +93,7 @@ export async function openConsoleHouse(more: Partial<ConsoleDependencies> = {}):
       settle: async () => {},
       drop: async () => {},
     },
-    look: async () => [],
+    look: async () => ({ pages: [], next: null }),
     pageCount: async () => 3,
     thumbnail: async () => new Uint8Array([0xff, 0xd8]),
     ahead: null,

@@ -76,7 +76,7 @@ describe('the language of an answer', () => {
     const house = await openConsoleHouse({
       look: async (_, language) => {
         asked.push(language);
-        return [];
+        return { pages: [], next: null };
       },
     });
     const clerk = await house.as('clerk');

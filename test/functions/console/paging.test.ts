@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ConsoleDependencies } from '../../../functions/console/dependencies.ts';
 import { allHeads } from '../../../functions/console/dossier-lists.ts';
-import { shownWalk } from '../../../functions/console/walks.ts';
+import { pageOfIds, shownWalk } from '../../../functions/console/walks.ts';
 import { nodeHashes } from '../../../shared/adapters/system/ambient.ts';
 import { type Role, SYSTEM } from '../../../shared/domain/actor.ts';
 import { MOST_SHOWN, Problem, pageOf } from '../../../shared/domain/api/problem.ts';
 import type { DossierHead } from '../../../shared/domain/flow/dossier-head.ts';
 import { DossierState } from '../../../shared/domain/flow/dossier-state.ts';
 import { keys } from '../../../shared/domain/flow/keys.ts';
+import { InvalidCursor } from '../../../shared/ports/invalid-cursor.ts';
 import { addAccount } from '../../../shared/usecases/accounts/accounts.ts';
 import { noteInHouse } from '../../../shared/usecases/house/house-audit.ts';
 import { batchWrite } from '../../../shared/usecases/stores/batch-store.ts';
@@ -272,6 +273,35 @@ describe('a cursor', () => {
       expect(Problem.parse(await answer.json()).reason).toBe('cursor-invalid');
     }
   });
+});
+
+describe('a page of what stands in the code', () => {
+  const deps = { hashes: nodeHashes };
+  const ids = ['a@1', 'a@2', 'b@1'];
+
+  it('follows the one before, and one that has been added at the end is met too', () => {
+    const first = pageOfIds(deps, ids, { of: 'campaigns' }, { limit: 2 });
+    expect(first.ids).toEqual(['a@1', 'a@2']);
+    const rest = pageOfIds(deps, [...ids, 'c@1'], { of: 'campaigns' }, { cursor: first.cursor! });
+    expect(rest).toEqual({ ids: ['b@1', 'c@1'], cursor: null });
+  });
+
+  it('is refused after what no longer stands there', () => {
+    const { cursor } = pageOfIds(deps, ids, { of: 'campaigns' }, { limit: 1 });
+    expect(() => pageOfIds(deps, ['b@1'], { of: 'campaigns' }, { cursor: cursor! })).toThrow(InvalidCursor);
+  });
+
+  it.each(['/campaigns', '/campaigns/versions'])(
+    'is what %s gives, by its own cursors only',
+    async (path) => {
+      const auditor = await (await openConsoleHouse()).as('auditor');
+      const page = pageOf(idOf('id')).parse(await (await auditor.ask('GET', `${path}?limit=1`)).json());
+      expect(page.items).toHaveLength(1);
+      const { cursor } = pageOfIds(deps, ids, { of: 'another' }, { limit: 1 });
+      const answer = await auditor.ask('GET', `${path}?${new URLSearchParams({ cursor: cursor! })}`);
+      expect(Problem.parse(await answer.json()).reason).toBe('cursor-invalid');
+    },
+  );
 });
 
 describe('a walk through what is ordered anew', () => {

@@ -61,6 +61,7 @@ describe('the code of the functions', () => {
       return existsSync(packages) ? readdirSync(packages) : [];
     };
     expect(names.filter((name) => packagesOf(name).includes('onnxruntime-node'))).toEqual(['read-page']);
+    expect(packagesOf('look-pages')).toContain('sharp');
     for (const name of ['receive', 'assemble', 'judge']) expect(packagesOf(name)).not.toContain('sharp');
   });
 

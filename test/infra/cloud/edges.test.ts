@@ -26,6 +26,23 @@ describe('the API', () => {
     expect(open.map(({ RouteKey }) => RouteKey)).toEqual(['GET /', 'GET /{proxy+}']);
   });
 
+  it('sends looks at what was uploaded to their own function, and everything else to the console', () => {
+    const integrations = resourcesOf(template, 'AWS::ApiGatewayV2::Integration');
+    const servedBy = ({ Target }: Readonly<Record<string, unknown>>): string => {
+      const one = integrations.find(({ id }) => JSON.stringify(Target).includes(id));
+      return JSON.stringify(one?.Properties.IntegrationUri);
+    };
+    const looking = routes.filter((route) => servedBy(route).includes('LookPages'));
+    expect(looking.map(({ RouteKey }) => RouteKey)).toEqual(['GET /api/uploads/{uploadId}/looks']);
+    for (const route of routes.filter((one) => !looking.includes(one)))
+      expect(servedBy(route), String(route.RouteKey)).toContain('ConsoleFunction');
+  });
+
+  it('is answered before it cuts an answer off', () => {
+    for (const id of [/ConsoleFunction/, /LookPagesFunction/])
+      expect(resourceOf(template, 'AWS::Lambda::Function', id).Properties.Timeout).toBeLessThan(30);
+  });
+
   it('tells the console’s pages who signs people in: the same issuer, as a client of its audience', () => {
     const { Environment } = resourceOf(template, 'AWS::Lambda::Function', /ConsoleFunction/).Properties;
     expect(Environment).toMatchObject({

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { functionNumbers } from '../../../infra/cloud/function-numbers.ts';
 import { allow } from '../../../infra/cloud/permissions.ts';
 import { numbersOf } from '../../../infra/stages.ts';
+import { keys } from '../../../shared/domain/flow/keys.ts';
+import { uploadKey } from '../../../shared/domain/flow/stored-upload.ts';
 import {
   actionsOn,
   everyHouse,
@@ -16,7 +18,7 @@ const template = templateOf();
 const lambdas = resourcesOf(template, 'AWS::Lambda::Function');
 
 describe('every function', () => {
-  it('is one of the eight folders, and nothing else brings code', () => {
+  it('is one of the nine folders, and nothing else brings code', () => {
     expect(lambdas).toHaveLength(Object.keys(functionNumbers).length);
   });
 
@@ -89,6 +91,44 @@ describe('the permissions', () => {
   it('let receive, read-page and assemble use neither the key of the fields nor the secret of the persons', () => {
     expect(actionsOn(template, readers, /FieldKey|FieldSecret/)).toEqual([]);
     expect(actionsOn(template, /JudgeRole/, /FieldKey/)).toEqual(['kms:Decrypt', 'kms:GenerateDataKey']);
+  });
+
+  it('let look-pages open what was uploaded, keep what it made of it, and know nothing of any dossier', () => {
+    const role = /LookPagesRole/;
+    const files = permissionsOf(template).flatMap(({ policy, statement }) =>
+      role.test(policy)
+        ? listOf(statement.Action)
+            .filter((action) => /^s3:\w*Object/.test(action))
+            .flatMap((action) =>
+              listOf(statement.Resource as unknown[]).map(
+                (one) =>
+                  `${action} ${/Stores([A-Z][a-z]+).*"\/([^"]*)"/.exec(JSON.stringify(one))?.slice(1).join(' ')}`,
+              ),
+            )
+        : [],
+    );
+    expect(files.toSorted()).toEqual([
+      's3:GetObject Derived looks/*',
+      's3:GetObject Derived uploads/*',
+      's3:GetObjectVersion Derived looks/*',
+      's3:GetObjectVersion Derived uploads/*',
+      's3:PutObject Derived looks/*',
+    ]);
+    expect(actionsOn(template, role, /FieldKey|FieldSecret|Originals|Notices|states/)).toEqual([]);
+    const onTable = permissionsOf(template).filter(
+      ({ policy, statement }) =>
+        role.test(policy) && listOf(statement.Action).some((action) => action.startsWith('dynamodb:')),
+    );
+    expect(onTable.map(({ statement }) => [listOf(statement.Action), statement.Condition])).toEqual([
+      [
+        ['dynamodb:ConditionCheckItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+        {
+          'ForAllValues:StringLike': {
+            'dynamodb:LeadingKeys': [uploadKey('*').pk, keys.houseAuditEnd('*').pk, 'smoke-test'],
+          },
+        },
+      ],
+    ]);
   });
 
   it('let only deliver, and sweep in its place, write notices', () => {

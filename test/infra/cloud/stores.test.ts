@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { numbersOf } from '../../../infra/stages.ts';
 import { createS3Uploads, UPLOADS_PREFIX } from '../../../shared/adapters/aws/s3-uploads.ts';
 import { LIST_INDEXES, TABLE_KEYS, TTL_ATTRIBUTE } from '../../../shared/adapters/aws/table-shape.ts';
+import { LOOKS_PREFIX } from '../../../shared/usecases/uploads/kept-looks.ts';
 import {
   everyHouse,
   listOf,
@@ -108,10 +109,14 @@ describe('the buckets', () => {
     }
   });
 
-  it('forget uploads that nobody settled, and nothing else that was made', () => {
+  it('forget uploads that nobody settled, with what was made to look at them, and nothing else', () => {
     const { Rules } = bucket(/Derived/).LifecycleConfiguration as { Rules: Record<string, unknown>[] };
     const forgetting = Rules.filter((rule) => 'ExpirationInDays' in rule);
-    expect(forgetting).toEqual([expect.objectContaining({ Prefix: UPLOADS_PREFIX, Status: 'Enabled' })]);
+    expect(forgetting).toEqual(
+      [UPLOADS_PREFIX, LOOKS_PREFIX].map((Prefix) =>
+        expect.objectContaining({ Prefix, Status: 'Enabled', ExpirationInDays: 7 }),
+      ),
+    );
   });
 
   it('take a notice once and never let it go', () => {

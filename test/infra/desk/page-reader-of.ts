@@ -1,29 +1,11 @@
 import { ok } from '../../../shared/domain/result.ts';
 import type { PageReader } from '../../../shared/ports/page-reader.ts';
 import type { PageReading } from '../../../shared/reading/page-reading.ts';
+import { pageOf, print } from '../../usecases/page-builders.ts';
 
 const engine = { name: 'blank', version: '1', models: [] };
 
-const blankPage: PageReading = {
-  schema: 'shouli/page-reading@1',
-  engine,
-  depth: 'full',
-  width: 100,
-  height: 140,
-  dpi: 200,
-  rotation: 0,
-  skew: 0,
-  blank: true,
-  quality: [],
-  fingerprint: '0'.repeat(64),
-  words: [],
-  grids: [],
-  marks: [],
-  seals: [],
-  photos: [],
-  ink: [],
-  codes: [],
-};
+const blankPage: PageReading = { ...pageOf(print('0'), 'full', true), engine };
 
 /** A reader to which each file is one page: the one given for its name, else one with nothing on it. */
 export function pageReaderOf(pages: Readonly<Record<string, PageReading>> = {}): PageReader {

@@ -450,6 +450,43 @@ describe('tables of other editions', () => {
     expect(found).not.toHaveProperty(['achievements[3].title']);
   });
 
+  describe('whose entries take two rows', () => {
+    const over = (text: string) => [{ text, columnSpan: 3 }];
+    const head = [['起止时间', '工作名称', '本人起何作用'], over('完成情况及效果')];
+    const first = [['2019.3-2019.9', '甲项目', '参加'], over('效果：检定效率提高一倍')];
+    const works = (y: number, rows: Parameters<typeof table>[0]['rows']) =>
+      table({ y, columns: [34, 34, 32], rows });
+
+    it('have the second row’s value in each entry, without the heading printed again', () => {
+      const blank = [['', '', ''], over('效果：')];
+      const found = values(titled('五　任现职后主要业绩', works(0.12, [...head, ...first, ...blank])));
+      expect(found).toMatchObject({
+        'achievements[0].title': '甲项目',
+        'achievements[0].result': '检定效率提高一倍',
+      });
+      expect(found).not.toHaveProperty(['achievements[1].phase']);
+    });
+
+    it('go on over the page', () => {
+      const second = [['2020.3-2020.9', '乙项目', '主持'], over('效果：建标考核通过')];
+      const pages = [
+        titled('五　任现职后主要业绩', works(0.12, [...head, ...first])),
+        page({ tables: [works(0.06, second)] }),
+      ];
+      const { fields } = readForm('EVALUATION_FORM', numbered(pages), formLexicon);
+      const results = fields.filter(({ path }) => path.endsWith('.result')).map(({ value }) => value);
+      expect(results).toEqual(['检定效率提高一倍', '建标考核通过']);
+    });
+
+    it('may say only in the row itself what stands there', () => {
+      const labelled = [head[0]!, first[0]!, over('完成情况及效果：检定效率提高一倍')];
+      const remark = over('上述内容属实');
+      const found = values(titled('五　任现职后主要业绩', works(0.12, [...labelled, remark])));
+      expect(found).toMatchObject({ 'achievements[0].result': '检定效率提高一倍' });
+      expect(found).not.toHaveProperty(['achievements[1].phase']);
+    });
+  });
+
   it('may be cards with a value beside each label', () => {
     const card = (y: number, title: string, period: string) =>
       table({
@@ -475,6 +512,14 @@ describe('tables of other editions', () => {
       'achievements[1].from': '2020-03',
       'achievements[1].phase': 'POST',
     });
+  });
+
+  it('make no card of a heading that differs from a label by a character, and a signature', () => {
+    const head = ['日期', '题目', '刊物'];
+    const none = table({ y: 0.2, columns: [17, 36, 31], rows: [head, ['无', '', '']] });
+    const title = word('著作、论文及重要技术报告登记', 0.3, 0.1);
+    const found = values(page({ words: [title, word('本人签名：王示例', 0.5, 0.5)], tables: [none] }));
+    expect(Object.keys(found).filter((path) => path.startsWith('papers'))).toEqual([]);
   });
 
   it('may head one column in words that nobody knows, which is then less sure', () => {
@@ -531,6 +576,29 @@ describe('ticks', () => {
   it('say nothing where both or none are ticked', () => {
     expect(values(page({ tables: [row('□是　□否')] }))['declared.isException']).toBeNull();
     expect(values(page({ tables: [row('☑是　☑否')] }))['declared.isException']).toBeNull();
+  });
+
+  describe('of a pen over an option', () => {
+    const at = (character: number): number => row('').grid.cells[1]!.box[0] + 0.004 + 0.0195 * character;
+    const over = (character: number): Mark => ({
+      ...mark(at(character) - 0.005, true),
+      box: [at(character) - 0.005, 0.208, 0.03, 0.022],
+      over: true,
+    });
+    const answer = (text: string, ...marks: Mark[]) =>
+      values(page({ tables: [row(text)], marks }))['declared.isException'];
+
+    it('mean that option, whatever the engine makes of its character', () => {
+      expect(answer('是　否', over(2))).toBe(false);
+      expect(answer('是　否', over(0))).toBe(true);
+      expect(answer('是　政', over(2))).toBe(false);
+      expect(answer('W　　否', over(0))).toBe(true);
+    });
+
+    it('say nothing where both options have one, or neither option is read', () => {
+      expect(answer('是　否', over(0), over(2))).toBeNull();
+      expect(answer('W　政', over(2))).toBeNull();
+    });
   });
 });
 

@@ -98,6 +98,8 @@ describe('labels', () => {
 
   it('does not take the beginning of a longer word for a short label', () => {
     expect(labelAt(runOfLine(['单位公章', 0.2, 0.3]), book)).toBeNull();
+    // The same letters once more, set off by a colon this time.
+    expect(labelAt(runOfLine(['单位：公章', 0.2, 0.3]), book)?.rest.text).toBe('公章');
   });
 
   it('leaves a hint in brackets out of the value', () => {

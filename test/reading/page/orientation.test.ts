@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linesRunVertically, votesUpsideDown } from '../../../shared/reading/page/orientation.ts';
+import {
+  isVoteSettled,
+  linesRunVertically,
+  votesUpsideDown,
+} from '../../../shared/reading/page/orientation.ts';
 
 const level = (width: number) => ({ x: 0, y: 0, width, height: 30 });
 const upright = (height: number) => ({ x: 0, y: 0, width: 30, height });
@@ -52,6 +56,27 @@ describe('the vote on standing upside down', () => {
 
   it('is for upright and unsure without lines', () => {
     expect(votesUpsideDown([])).toEqual({ upsideDown: false, confidence: 0 });
+  });
+
+  it('is settled early only where no other line could change it', () => {
+    const line = fc.record({
+      probability: fc.double({ min: 0, max: 1, noNaN: true }),
+      weight: fc.integer({ min: 1, max: 900 }),
+    });
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), (lines) => {
+        const weights = lines.map(({ weight }) => weight);
+        const all = lines.map(({ probability }) => probability);
+        const settled = all.findIndex((_, asked) => isVoteSettled(all.slice(0, asked), weights));
+        if (settled < 0) return;
+        expect(votesUpsideDown(all.slice(0, settled), weights).upsideDown).toBe(
+          votesUpsideDown(all, weights).upsideDown,
+        );
+      }),
+    );
+    expect(isVoteSettled([0.02, 0.01, 0.03], [900, 800, 700, 500, 300])).toBe(true);
+    expect(isVoteSettled([0.02, 0.4], [900, 800, 700, 500, 300])).toBe(false);
+    expect(isVoteSettled([], [100])).toBe(false);
   });
 
   it('turns round with its lines', () => {

@@ -1,6 +1,7 @@
 /** A dossier's head rebuilt from nothing but its audit chain. */
 import type { AuditEntry } from '../../../shared/domain/flow/audit.ts';
 import type { DossierState } from '../../../shared/domain/flow/dossier-state.ts';
+import { isInFlow } from '../../../shared/usecases/flow/executions.ts';
 
 export interface Rebuilt {
   readonly state: DossierState;
@@ -31,7 +32,7 @@ function after(head: Rebuilt, { action, details }: AuditEntry): Rebuilt {
     case 'pages-listed':
       return { ...next, state: 'READING' };
     case 'judged':
-      return { ...next, ...judgedInto(head, details), failure: null };
+      return { ...next, ...judgedInto(head, details), failure: isInFlow(head) ? null : head.failure };
     case 'decision-confirmed':
       return { ...next, state: 'AWAITING_ISSUE' };
     case 'decision-returned':

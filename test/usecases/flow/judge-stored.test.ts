@@ -5,6 +5,7 @@ import { OutboxEntry } from '../../../shared/domain/flow/outbox.ts';
 import type { DossierReading } from '../../../shared/domain/record.ts';
 import { judgeStored } from '../../../shared/usecases/flow/judge-stored.ts';
 import { listStoredPages } from '../../../shared/usecases/flow/list-pages.ts';
+import { recordFailure } from '../../../shared/usecases/flow/record-failure.ts';
 import { registerSubmission } from '../../../shared/usecases/flow/register-submission.ts';
 import { loadContext } from '../../../shared/usecases/stores/context-store.ts';
 import { change, cityDossier, unsure } from '../../rules/builders.ts';
@@ -188,6 +189,21 @@ describe('judging a dossier', () => {
     const second = await judged(world, 'B', readingOf(1));
     const context = await loadContext(world.tools, second, 1);
     expect(context).toMatchObject({ earlierSubmissions: [], batch: { twins: [first] } });
+  });
+
+  it('forgets no notice that could not be delivered when its dossier is judged anew', async () => {
+    const world = createWorld({ policy: { automaticAcceptance: false } });
+    const dossierId = await judged(world, 'A', cityDossier());
+    valueIn(await recordFailure(world.tools, { dossierId, reason: 'delivery-failed', step: 'delivery' }));
+    const restated = { ...stated, receivedAt: '2024-08-08T11:00:00+08:00' };
+    valueIn(
+      await registerSubmission(world.tools, await upload(world, 'A', { 'scan.pdf': scan(1, 'A') }, restated)),
+    );
+    valueIn(await judgeStored(world.tools, { dossierId }));
+    expect(await headOf(world, dossierId)).toMatchObject({
+      recordRevision: 2,
+      failure: { reason: 'delivery-failed' },
+    });
   });
 
   it('waits for the reading, and leaves alone what the flow has not begun', async () => {

@@ -38,6 +38,7 @@ import { isLikelyCopy } from '../../../shared/usecases/likely-copy.ts';
 import { commitHead, loadHead } from '../../../shared/usecases/stores/dossier-store.ts';
 import { putJson } from '../../../shared/usecases/stores/json-files.ts';
 import { loadRecord } from '../../../shared/usecases/stores/record-store.ts';
+import { pageOf, print } from '../page-builders.ts';
 
 export const hashes: Hashes = {
   sha256: (content) => createHash('sha256').update(content).digest('hex'),
@@ -61,26 +62,7 @@ export const scan = (count: number, salt = ''): Script => ({
   })),
 });
 
-const blankReading: PageReading = {
-  schema: 'shouli/page-reading@1',
-  engine,
-  depth: 'full',
-  width: 100,
-  height: 140,
-  dpi: 200,
-  rotation: 0,
-  skew: 0,
-  blank: false,
-  quality: [],
-  fingerprint: '0'.repeat(64),
-  words: [],
-  grids: [],
-  marks: [],
-  seals: [],
-  photos: [],
-  ink: [],
-  codes: [],
-};
+const blankReading: PageReading = { ...pageOf(print('0'), 'full'), engine };
 
 export type Tools = FlowTools & SweepTools;
 

@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useContext } from 'react';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { CampaignView } from '../../../shared/domain/api/batches.ts';
 import { furtherFieldNames } from '../i18n/field-names.ts';
 import { TextContext } from '../i18n/text.ts';
-import { ask } from './client.ts';
+import { everyPage } from './every-page.ts';
 
 /** The newest campaign with names of fields and clauses; undefined until loaded. */
 export function useCampaign(id?: string): z.infer<typeof CampaignView> | undefined {
   const { data } = useQuery({
     queryKey: ['campaigns'],
-    queryFn: ({ signal }) => ask(z.array(CampaignView), '/campaigns', { signal }),
+    queryFn: ({ signal }) => everyPage(CampaignView, '/campaigns', signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return id === undefined ? data?.body.at(-1) : data?.body.find((one) => one.id === id);
+  return id === undefined ? data?.at(-1) : data?.find((one) => one.id === id);
 }
 
 /** Names of rules for people, by id: `PHOTO-01 照片`. */

@@ -1,29 +1,13 @@
-import { pageOf } from '../../../shared/domain/api/problem.ts';
 import { type AnnouncedFile, UnfinishedUpload } from '../../../shared/domain/api/uploads.ts';
-import { ask } from '../api/client.ts';
+import { everyPage } from '../api/every-page.ts';
 import type { ChosenFile } from './use-upload.ts';
-
-const Page = pageOf(UnfinishedUpload);
 
 /** Own uploads of a kind that were announced and not submitted, newest first. */
 export async function unfinishedUploads(
   kind: UnfinishedUpload['kind'],
   signal?: AbortSignal,
 ): Promise<UnfinishedUpload[]> {
-  const found: UnfinishedUpload[] = [];
-  let cursor: string | null = null;
-  do {
-    const given: { body: { items: UnfinishedUpload[]; cursor: string | null } } = await ask(
-      Page,
-      '/uploads',
-      {
-        query: { cursor: cursor ?? undefined },
-        ...(signal === undefined ? {} : { signal }),
-      },
-    );
-    found.push(...given.body.items);
-    cursor = given.body.cursor;
-  } while (cursor !== null);
+  const found = await everyPage(UnfinishedUpload, '/uploads', signal);
   return found.filter((upload) => upload.kind === kind);
 }
 

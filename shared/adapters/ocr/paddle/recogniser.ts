@@ -8,9 +8,10 @@ import {
   type TextComparison,
   type TextRegion,
 } from '../../../ports/recogniser.ts';
-import type { Picture } from '../../../reading/raster.ts';
-import { regionsOf } from '../../../reading/text/detection-map.ts';
+import { type Picture, release } from '../../../reading/raster.ts';
+import { type MapRegion, regionsOf } from '../../../reading/text/detection-map.ts';
 import { hasDottedRuleBetween, splitAtDottedRules } from '../../../reading/text/dotted-rules.ts';
+import { stackStrips } from '../../../reading/text/inked-strips.ts';
 import { cropped, LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
 import { growLines } from '../../../reading/text/line-growth.ts';
 import { mergeLines } from '../../../reading/text/line-merge.ts';
@@ -61,6 +62,11 @@ function alphabetOf(keys: Uint8Array): string[] {
   return [...new TextDecoder().decode(keys).split(/\r?\n/), ' '];
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 interface Networks {
   readonly detection: Network;
   readonly recognition: Network;
@@ -84,8 +90,10 @@ export class PaddleRecogniser implements Recogniser, TextComparer {
     return detection.milliseconds + recognition.milliseconds + orientation.milliseconds;
   }
 
-  async detect(image: Picture, maxSide: number): Promise<readonly TextRegion[]> {
-    const seen = await this.#look(image, maxSide);
+  async detect(image: Picture, maxSide: number, strips?: readonly Rect[]): Promise<readonly TextRegion[]> {
+    const seen = await (strips?.length
+      ? this.#lookAtStrips(image, maxSide, strips)
+      : this.#look(image, maxSide));
     const usual = usualHeight(seen.map(({ rect }) => rect));
     const blocks: DetectedRegion[] = [];
     for (const block of seen) blocks.push(...(await this.#partTied(image, block, usual)));
@@ -116,31 +124,48 @@ export class PaddleRecogniser implements Recogniser, TextComparer {
 
   /** What the network marks, cut at rules. */
   async #look(image: Picture, maxSide: number): Promise<DetectedRegion[]> {
-    const scale = Math.min(1, maxSide / Math.max(image.width, image.height));
-    const toStep = (length: number) =>
-      Math.max(1, Math.round((length * scale) / DETECTION_STEP)) * DETECTION_STEP;
-    const width = toStep(image.width);
-    const height = toStep(image.height);
+    const found = await this.#marked(image, image, shownSize(image, maxSide));
+    return found.flatMap((region) => cutAtRules(image, region));
+  }
+
+  /** The same where only strips of the image hold text, which the network sees as large as it would see them on it. */
+  async #lookAtStrips(image: Picture, maxSide: number, strips: readonly Rect[]): Promise<DetectedRegion[]> {
+    const whole = shownSize(image, maxSide);
+    const [across, down] = [image.width / whole.width, image.height / whole.height];
+    const { picture, toPage } = stackStrips(image, strips);
+    const toStep = (length: number) => Math.ceil(length / DETECTION_STEP) * DETECTION_STEP;
+    const shown = { width: toStep(picture.width / across), height: toStep(picture.height / down) };
+    const part = { width: shown.width * across, height: shown.height * down };
+    const found = await this.#marked(picture, part, shown);
+    release(picture);
+    return found.flatMap(({ rect, core, confidence }) => {
+      const middle = core.y + core.height / 2;
+      return cutAtRules(image, { rect: toPage(rect, middle), core: toPage(core, middle), confidence });
+    });
+  }
+
+  /** What the network marks on `part` of the image from its corner on, shown to it in the size `shown`. */
+  async #marked(image: Picture, part: Size, shown: Size): Promise<MapRegion[]> {
+    const { width, height } = shown;
     const input = new Float32Array(3 * width * height);
-    const whole = { x: 0, y: 0, width: image.width, height: image.height };
+    const whole = { x: 0, y: 0, width: part.width, height: part.height };
     resampleToPlanes(image, whole, width, height, DETECTION_NORMALISATION, input);
     const found = await this.#networks.detection.run(input, [1, 3, height, width], ({ data }) =>
       regionsOf({ width, height, data }),
     );
-    const across = image.width / width;
-    const down = image.height / height;
-    const toPage = (rect: Rect): Rect => ({
+    const across = part.width / width;
+    const down = part.height / height;
+    const toPart = (rect: Rect): Rect => ({
       x: rect.x * across,
       y: rect.y * down,
       width: rect.width * across,
       height: rect.height * down,
     });
-    return found.flatMap(({ rect, core, confidence }) => {
-      const cut = splitAtRules(image, clipped(toPage(rect), image), toPage(core)).flatMap((part) =>
-        splitAtDottedRules(image, part),
-      );
-      return cut.map((part) => ({ rect: part, confidence, isPart: cut.length > 1 }));
-    });
+    return found.map(({ rect, core, confidence }) => ({
+      rect: toPart(rect),
+      core: toPart(core),
+      confidence,
+    }));
   }
 
   async recognise(image: Picture, rects: readonly Rect[]): Promise<readonly RecognisedLine[]> {
@@ -171,6 +196,21 @@ export class PaddleRecogniser implements Recogniser, TextComparer {
     const { detection, recognition, orientation } = this.#networks;
     await Promise.all([detection.release(), recognition.release(), orientation.release()]);
   }
+}
+
+/** The size in which the network sees a picture. */
+function shownSize({ width, height }: Size, maxSide: number): Size {
+  const scale = Math.min(1, maxSide / Math.max(width, height));
+  const toStep = (length: number) =>
+    Math.max(1, Math.round((length * scale) / DETECTION_STEP)) * DETECTION_STEP;
+  return { width: toStep(width), height: toStep(height) };
+}
+
+function cutAtRules(image: Picture, { rect, core, confidence }: MapRegion): DetectedRegion[] {
+  const cut = splitAtRules(image, clipped(rect, image), core).flatMap((part) =>
+    splitAtDottedRules(image, part),
+  );
+  return cut.map((part) => ({ rect: part, confidence, isPart: cut.length > 1 }));
 }
 
 function clipped({ x, y, width, height }: Rect, image: Picture): Rect {

@@ -34,7 +34,8 @@ async function lookAt(content: string, bytes: number) {
     forget: () => {},
   };
   const look = createLook(reader, ahead, () => path);
-  const pages = await look({ uploadId: 'upload-1', key: 'incoming/D1/copy/1.pdf', bytes }, 'zh');
+  const place = { uploadId: 'upload-1', key: 'incoming/D1/copy/1.pdf', bytes };
+  const { pages } = await look(place, 'zh', 1);
   return { pages, arrived };
 }
 

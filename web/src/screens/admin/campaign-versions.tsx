@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, Descriptions, Tag } from 'antd';
-import { z } from 'zod';
 import { CampaignVersion } from '../../../../shared/domain/api/batches.ts';
-import { ask } from '../../api/client.ts';
+import { everyPage } from '../../api/every-page.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Waiting } from '../../parts/states.tsx';
@@ -14,17 +13,17 @@ export function CampaignVersions() {
   const words = useWords(adminWords);
   const { data, error, refetch } = useQuery({
     queryKey: ['campaign-versions'],
-    queryFn: ({ signal }) => ask(z.array(CampaignVersion), '/campaigns/versions', { signal }),
+    queryFn: ({ signal }) => everyPage(CampaignVersion, '/campaigns/versions', signal),
   });
   if (data === undefined) return <Waiting error={error} onRetry={() => void refetch()} />;
   return (
     <>
       <Card size="small" title={words.campaigns}>
-        {data.body.map((version) => (
+        {data.map((version) => (
           <Version key={version.id} version={version} />
         ))}
       </Card>
-      <ReplayCard versions={data.body} />
+      <ReplayCard versions={data} />
     </>
   );
 }

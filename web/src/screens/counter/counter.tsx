@@ -1,4 +1,3 @@
-import { InboxOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import {
   Alert,
@@ -13,7 +12,7 @@ import {
   Space,
   Typography,
 } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { RosterView } from '../../../../shared/domain/api/batches.ts';
 import { type UnfinishedUpload, Upload } from '../../../../shared/domain/api/uploads.ts';
 import type { PageOrder } from '../../../../shared/domain/page-order.ts';
@@ -26,20 +25,23 @@ import { Preliminary } from '../../parts/preliminary.tsx';
 import { dossierFiles } from '../../upload/chosen-files.ts';
 import { unfinishedUploads } from '../../upload/unfinished.ts';
 import { type ChosenFile, percentOf, useUpload } from '../../upload/use-upload.ts';
+import { AddScans } from './add-scans.tsx';
 import { asScanned, putBack, withLater } from './arrange.ts';
 import { BegunDossier } from './begun-dossier.tsx';
 import { FileList } from './file-list.tsx';
-import { arrangedBefore, fromInbox, laterNames, orderedName, ownFiles, plainName } from './go-on.ts';
-import { InboxPicker, useInbox, useTakenFromInbox } from './inbox-picker.tsx';
+import { arrangedBefore, fromInbox, orderedName, ownFiles, plainName } from './go-on.ts';
+import { useInbox, useTakenFromInbox } from './inbox-picker.tsx';
 import { useKeptOrder } from './kept-order.ts';
 import { PageArranger } from './page-arranger.tsx';
 import { PhysicalForm } from './physical-form.tsx';
 import { Received } from './received.tsx';
 import { RescanDialog } from './rescan-dialog.tsx';
-import { isRescanName, type Rescan, rescanName, type ScannedPage, unturned, withRescans } from './rescans.ts';
+import { isRescanName, unturned, withRescans } from './rescans.ts';
 import { RosterPicker } from './roster-picker.tsx';
 import type { OpenRoster, RosterRow } from './roster-search.ts';
 import { useScannedPages } from './use-looks.ts';
+import { useRescans } from './use-rescans.ts';
+import { useScansToSend } from './use-scans-to-send.ts';
 import { counterWords } from './words.ts';
 
 const DELIVERERS: readonly DelivererType[] = [
@@ -69,39 +71,23 @@ export default function Counter() {
   const [physical, setPhysical] = useState<Physical>({});
   const [precheck, setPrecheck] = useState(false);
   const [order, setOrder] = useState<PageOrder | null>(null);
-  const [rescans, setRescans] = useState<readonly Rescan[]>([]);
-  /** The page that the clerk is about to replace. */
-  const [replacing, setReplacing] = useState<ScannedPage | null>(null);
-  const newScans = useRef(0);
-  /** The files as they are sent: under the names that the upload has for them. */
-  const [sendable, setSendable] = useState<readonly ChosenFile[]>([]);
-  /** Files that were added later and are on their way. */
-  const [coming, setComing] = useState(0);
+  const { sendable, setSendable, coming, addLater } = useScansToSend(upload);
   const { files: inbox } = useInbox();
   const unfinished = useQuery({
     queryKey: ['uploads', 'unfinished', 'dossier'],
     queryFn: ({ signal }) => unfinishedUploads('dossier', signal),
   });
 
-  const again = () => {
+  const next = () => {
     upload.reset();
     setRow(null);
     setFiles([]);
     setOrder(null);
-    setRescans([]);
-    setReplacing(null);
+    replaced.reset();
     setScanned([]);
     setLeft([]);
     setPhysical({});
     void unfinished.refetch();
-  };
-  const add = (added: readonly File[]) => {
-    const { chosen, left: others } = dossierFiles(added);
-    setFiles((before) => [
-      ...before.filter(({ name: old }) => !chosen.some((one) => one.name === old)),
-      ...chosen,
-    ]);
-    setLeft(others);
   };
   const openRoster = async (file: File) => {
     try {
@@ -127,23 +113,17 @@ export default function Counter() {
       ? files.map(({ name: one, file }) => ({ name: one, bytes: file.size }))
       : ownFiles(upload.upload.targets);
   const names = listed.map(({ name: one }) => one);
-  /** What the scanner brings after the others were sent: behind them, one after another. */
-  const addLater = async (added: readonly File[]) => {
+  const replaced = useRescans(upload, names, (of) => setOrder(order && unturned(order, of)));
+  const { rescans, replacing } = replaced;
+  const add = (added: readonly File[], from: 'disk' | 'inbox') => {
+    if (from === 'inbox') setScanned((before) => [...before, ...added.map((file) => file.name)]);
     const { chosen, left: others } = dossierFiles(added);
     setLeft(others);
-    const later = laterNames(
-      names,
-      chosen.map((one) => one.name),
-    ).map((one, at) => ({ name: one, file: chosen[at]!.file }));
-    setSendable((before) => [...before, ...later]);
-    setComing((before) => before + later.length);
-    for (const one of later) {
-      await upload.add(one).catch((error: Error) => {
-        message.error(`${one.file.name}：${error.message}`);
-        upload.stop();
-      });
-      setComing((before) => before - 1);
-    }
+    if (upload.upload !== null) return void addLater(names, chosen);
+    setFiles((before) => [
+      ...before.filter(({ name: old }) => !chosen.some((one) => one.name === old)),
+      ...chosen,
+    ]);
   };
   const start = () => {
     setSendable(ordered);
@@ -180,10 +160,8 @@ export default function Counter() {
     setPhysical(begun.physical);
     setPrecheck(begun.precheck);
     setOrder(before.order);
-    setRescans(before.rescans);
+    replaced.goOnWith(before.rescans);
     setScanned(fromInbox(view.targets, inbox));
-    // No name comes twice, not even that of a file which was taken out again.
-    newScans.current = Date.now();
     setSendable(chosen);
     await upload.resume(view, chosen);
   };
@@ -197,28 +175,12 @@ export default function Counter() {
   );
   const complete = (made: PageOrder | null) => made && withLater(made, scannedPages ?? []);
   const shownOrder = complete(order);
-  /** Files that take no page's place any more. What can't be dropped now is dropped before handing in. */
-  const dropStrays = async (kept: readonly Rescan[]) => {
-    const accounted = new Set([...names, ...kept.map(({ by }) => by.file)]);
-    await upload.dropAll((file) => !accounted.has(file));
-  };
-  const replace = (rescan: Rescan) => {
-    setRescans([...rescans, rescan]);
-    setOrder(order && unturned(order, rescan.of));
-    setReplacing(null);
-  };
-  const undo = (rescan: Rescan) => {
-    const kept = rescans.filter((one) => one !== rescan);
-    setRescans(kept);
-    setOrder(order && unturned(order, rescan.of));
-    dropStrays(kept).catch(() => {});
-  };
   const arranged = (): PageOrder | null => {
     if (rescans.length === 0) return shownOrder ?? complete(putBack(upload.upload?.pageOrder ?? null, names));
     return withRescans(shownOrder ?? asScanned(scannedPages ?? []), rescans);
   };
   const handIn = async () => {
-    await dropStrays(rescans);
+    await replaced.dropStrays(rescans);
     await upload.finish(arranged());
     const taken = scanned.filter((one) =>
       upload.upload?.targets.some((target) => plainName(target.name) === one),
@@ -236,7 +198,7 @@ export default function Counter() {
     });
 
   if (upload.upload !== null && upload.upload.finishedAt !== null) {
-    return <Received submissionId={upload.upload.submissionId} row={row} onNext={again} />;
+    return <Received submissionId={upload.upload.submissionId} row={row} onNext={next} />;
   }
   const sending = upload.state === 'sending';
   return (
@@ -301,45 +263,11 @@ export default function Counter() {
       </Card>
 
       <Card title={words.step2} size="small">
-        {upload.upload === null && (
-          <Picker.Dragger
-            multiple
-            accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png"
-            showUploadList={false}
-            beforeUpload={(file, all) => {
-              if (file === all[0]) add(all);
-              return false;
-            }}
-          >
-            <p>
-              <InboxOutlined style={{ fontSize: 32 }} />
-            </p>
-            <p>{words.drop}</p>
-            <p>{words.dropHint}</p>
-          </Picker.Dragger>
-        )}
-        {upload.upload !== null && upload.state === 'sent' && (
-          <Picker
-            multiple
-            accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png"
-            showUploadList={false}
-            beforeUpload={(file, all) => {
-              if (file === all[0]) void addLater(all);
-              return false;
-            }}
-          >
-            <Button loading={coming > 0}>{words.addLater}</Button>
-          </Picker>
-        )}
-        {(upload.upload === null || upload.state === 'sent') && (
-          <InboxPicker
-            onAdd={(added) => {
-              setScanned((before) => [...before, ...added.map((file) => file.name)]);
-              if (upload.upload === null) add(added);
-              else void addLater(added);
-            }}
-          />
-        )}
+        <AddScans
+          stage={upload.upload === null ? 'choosing' : upload.state === 'sent' ? 'sent' : 'closed'}
+          coming={coming}
+          onAdd={add}
+        />
         {left.length > 0 && <Alert type="warning" showIcon title={`${words.left}${left.join('、')}`} />}
         {listed.length > 0 && (
           <FileList
@@ -349,8 +277,8 @@ export default function Counter() {
             locked={upload.upload !== null}
             onChange={setFiles}
             rescans={rescans}
-            onReplace={upload.state === 'sent' ? setReplacing : null}
-            onUndo={undo}
+            onReplace={upload.state === 'sent' ? replaced.setReplacing : null}
+            onUndo={replaced.undo}
           />
         )}
         {upload.upload !== null && upload.state === 'sent' && (
@@ -366,15 +294,10 @@ export default function Counter() {
           <RescanDialog
             uploadId={upload.upload.uploadId}
             of={replacing}
-            onAdd={async (file) => {
-              newScans.current += 1;
-              const name = rescanName(newScans.current, file.name);
-              await upload.add({ name, file });
-              return name;
-            }}
-            onStray={() => void dropStrays(rescans).catch(() => {})}
-            onDone={replace}
-            onClose={() => setReplacing(null)}
+            onAdd={replaced.send}
+            onStray={() => void replaced.dropStrays(rescans).catch(() => {})}
+            onDone={replaced.replace}
+            onClose={() => replaced.setReplacing(null)}
           />
         )}
       </Card>
@@ -414,7 +337,7 @@ export default function Counter() {
           >
             {words.submit}
           </Button>
-          {upload.upload !== null && <Button onClick={again}>{words.next}</Button>}
+          {upload.upload !== null && <Button onClick={next}>{words.next}</Button>}
         </Space>
         {upload.upload !== null && upload.state === 'sent' && (rescans.length > 0 || order !== null) && (
           <Alert type="info" showIcon title={words.aheadChanged} style={{ marginTop: 12 }} />

@@ -7,13 +7,14 @@ import {
 } from '@ant-design/icons';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
+import type { PageLook } from '../../../../shared/domain/api/uploads.ts';
 import { address } from '../../api/client.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Picture } from '../../parts/picture.tsx';
 import { adviceOf, spans } from './page-advice.ts';
 import { type Rescan, rescanOf, type ScannedPage } from './rescans.ts';
-import { looksQuery, type PageLook } from './use-looks.ts';
+import { looksQuery } from './use-looks.ts';
 import { counterWords } from './words.ts';
 
 export interface PageLooksProps {

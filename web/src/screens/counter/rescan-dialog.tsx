@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Modal, Upload as Picker, Spin, Typography } from 'antd';
 import { useState } from 'react';
+import type { PageLook } from '../../../../shared/domain/api/uploads.ts';
 import { address } from '../../api/client.ts';
 import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -10,7 +11,7 @@ import { dossierFiles } from '../../upload/chosen-files.ts';
 import { sizeOf } from './file-list.tsx';
 import { inboxFile, useInbox } from './inbox-picker.tsx';
 import type { Rescan, ScannedPage } from './rescans.ts';
-import { looksQuery, type PageLook } from './use-looks.ts';
+import { looksQuery } from './use-looks.ts';
 import { counterWords } from './words.ts';
 
 /** A new scan that has arrived and whose page is still to be chosen. */

@@ -20,6 +20,8 @@ const zh = {
   title: '分组核验',
   how: '把许多卷宗的同一项排在一起看。方向键移动，Enter 确认无误，X 标出异常，再按一次取消；标出的异常列入该卷宗的待确认事项，点卷宗号转到复核台处理。',
   field: '项目',
+  seals: '印章（每份卷宗的全部印章）',
+  photos: '照片',
   batch: '批次号（可不填）',
   confirmed: '已确认',
   percent: '置信度 {percent}%',
@@ -37,6 +39,8 @@ const groupWords: Words<keyof typeof zh> = {
     title: 'Group check',
     how: 'The same field of many dossiers side by side. Arrows move, Enter confirms, X marks an anomaly, again X takes the mark back; whoever reviews the dossier is asked for it. The dossier’s number leads to its review.',
     field: 'Field',
+    seals: 'Seals (every one of each dossier)',
+    photos: 'Photos',
     batch: 'Batch (optional)',
     confirmed: 'confirmed',
     percent: 'confidence {percent} %',
@@ -51,16 +55,12 @@ const groupWords: Words<keyof typeof zh> = {
 };
 
 type Cell = z.infer<typeof GroupCell>;
-/** What a step has changed since the page of cells was asked for. */
-type News = Pick<Cell, 'etag' | 'anomaly' | 'verified'>;
+/** What a step has changed about a dossier since its cells were asked for: each of them has its revision. */
+type News = Pick<Cell, 'etag'> & Pick<DossierView, 'anomalies'> & { readonly verified: readonly string[] };
 const Page = pageOf(GroupCell);
-const FIRST = [
-  'applicant.idNumber',
-  'applicant.name',
-  'employer.sealText',
-  'photo.present',
-  'publicity.endOn',
-];
+const SEALS = 'seal';
+const PHOTOS = 'photo';
+const FIRST = ['applicant.idNumber', 'applicant.name', 'employer.sealText', 'publicity.endOn'];
 
 /** Group verification: one field of many dossiers as a grid of crops, by keyboard. */
 export default function Groups() {
@@ -84,10 +84,9 @@ export default function Groups() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor ?? undefined,
   });
-  const cells = (query.data?.pages.flatMap(({ items }) => items) ?? []).map((cell) => ({
-    ...cell,
-    ...news[cell.dossierId],
-  }));
+  const cells = (query.data?.pages.flatMap(({ items }) => items) ?? []).map((cell) =>
+    withNews(cell, news[cell.dossierId]),
+  );
   const marked = cells.filter(({ anomaly }) => anomaly !== null).length;
 
   const move = (from: HTMLElement, by: number) => {
@@ -101,10 +100,11 @@ export default function Groups() {
         ...{ method, body, etag: cell.etag },
       });
       const { record, anomalies } = answer.body;
+      const fields = Object.entries(record?.fields ?? {});
       const now: News = {
         etag: answer.etag ?? cell.etag,
-        anomaly: anomalies.find(({ path }) => path === field) ?? null,
-        verified: record?.fields[field]?.verifiedBy != null,
+        anomalies,
+        verified: fields.filter(([, { verifiedBy }]) => verifiedBy !== null).map(([path]) => path),
       };
       setNews((before) => ({ ...before, [cell.dossierId]: now }));
     } catch (error) {
@@ -112,8 +112,9 @@ export default function Groups() {
     }
   };
   const confirm = (cell: Cell) =>
-    take(cell, 'POST', 'corrections', { path: field, asRead: true, why: words.why });
-  const mark = (cell: Cell) => take(cell, 'PUT', 'anomalies', { path: field, marked: cell.anomaly === null });
+    take(cell, 'POST', 'corrections', { path: cell.path, asRead: true, why: words.why });
+  const mark = (cell: Cell) =>
+    take(cell, 'PUT', 'anomalies', { path: cell.path, marked: cell.anomaly === null });
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>, cell: Cell) => {
     const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
     const step = steps[event.key];
@@ -124,7 +125,14 @@ export default function Groups() {
     event.preventDefault();
     if (step === undefined) move(event.currentTarget, 1);
   };
-  const paths = [...new Set([...FIRST, ...Object.keys(names)])].filter((path) => !path.includes('[]'));
+  const groupNames: Readonly<Record<string, string>> = {
+    ...names,
+    [SEALS]: words.seals,
+    [PHOTOS]: words.photos,
+  };
+  const paths = [...new Set([SEALS, PHOTOS, ...FIRST, ...Object.keys(names)])].filter(
+    (path) => !path.includes('[]'),
+  );
   return (
     <main>
       <Heading>{words.title}</Heading>
@@ -136,7 +144,7 @@ export default function Groups() {
           style={{ width: 240 }}
           value={field}
           onChange={(value) => set('field', value)}
-          options={paths.map((value) => ({ value, label: names[value] ?? value }))}
+          options={paths.map((value) => ({ value, label: groupNames[value] ?? value }))}
         />
         <Input
           allowClear
@@ -151,7 +159,7 @@ export default function Groups() {
       {query.data !== undefined && cells.length === 0 && <Nothing>{words.none}</Nothing>}
       <ul className="group" ref={grid}>
         {cells.map((cell) => (
-          <li key={cell.dossierId}>
+          <li key={`${cell.dossierId} ${cell.path}`}>
             <Card size="small" className={cell.anomaly === null ? '' : 'cell-marked'}>
               {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are a faster way for the buttons below */}
               <div
@@ -164,11 +172,12 @@ export default function Groups() {
                   <Picture
                     className="look-crop"
                     src={cropAddress(cell.dossierId, cell.page, cell.box)}
-                    alt={`${names[field] ?? field} ${cell.dossierId}`}
+                    alt={`${names[cell.path] ?? cell.path} ${cell.dossierId}`}
                     loading="lazy"
                   />
                 )}
                 <p>
+                  {field === SEALS && `${names[cell.path] ?? cell.path} `}
                   <b>{cell.value === null ? '—' : String(cell.value)}</b>
                 </p>
                 <p>
@@ -201,3 +210,13 @@ export default function Groups() {
     </main>
   );
 }
+
+const withNews = (cell: Cell, news: News | undefined): Cell =>
+  news === undefined
+    ? cell
+    : {
+        ...cell,
+        etag: news.etag,
+        anomaly: news.anomalies.find(({ path }) => path === cell.path) ?? null,
+        verified: news.verified.includes(cell.path),
+      };
