@@ -119,7 +119,7 @@ async function freePort(): Promise<number> {
 }
 
 async function answered(endpoint: string): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 120_000;
   while (Date.now() < deadline) {
     const isUp = await fetch(endpoint).then(
       () => true,
@@ -128,5 +128,5 @@ async function answered(endpoint: string): Promise<void> {
     if (isUp) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('DynamoDB Local did not answer within 30 s.');
+  throw new Error('DynamoDB Local did not answer within two minutes.');
 }

@@ -38,16 +38,28 @@ interface Survivor {
 
 /** The first that fits; what none fits wants a test. */
 const KINDS: readonly (readonly [kind: string, fits: (one: Survivor) => boolean])[] = [
-  ['name of an answer', ({ whole }) => /once\('/.test(whole)],
+  ['name of an answer', ({ whole }) => /once\('|^ +'scannedCopies',$/.test(whole)],
   ['name in openapi.json', ({ whole }) => /\.meta\(\{ id:/.test(whole)],
   ['list of nothing', ({ before, after }) => before === '[]' && after.includes('Stryker')],
-  ['text of nothing', ({ before, whole }) => before === "''" && /\?\? ''|[!=]== ''|detail: ''/.test(whole)],
+  [
+    'text of nothing',
+    ({ before, whole }) => before === "''" && /\?\? ''|[!=]== ''|detail: ''|: '',$|person = ''/.test(whole),
+  ],
   ['shortcut', ({ whole }) => /ISO\b|if \(iso\)|NO_YEAR|PLAIN|COMPLEX|parts\.length === 1/.test(whole)],
   ['shortcut', ({ whole }) => /#answers|#dates|date === undefined|more\.length|rows\.at\(-1\)/.test(whole)],
   ['shortcut', ({ whole }) => /last\?\.index|rows\.length === 0|open < 0|new Set\(items\.map/.test(whole)],
   ['equal at the edge', ({ whole }) => /at === index|at < index|since > until|word\.length >/.test(whole)],
   ['checked twice', ({ mutator }) => mutator === 'OptionalChaining'],
   ['checked twice', ({ whole }) => /[!=]== (?:null|undefined)|\\d\{17\}/.test(whole)],
+  ['checked twice', ({ before, after }) => before === '{' && after === '{}'],
+  ['tried by the rules', ({ whole }) => /otherDocument/.test(whole)],
+  ['text of nothing', ({ whole }) => /materials: kind/.test(whole)],
+  ['checked twice', ({ before }) => before.startsWith("typeof value === 'string'") || before === "'string'"],
+  ['checked twice', ({ whole }) => /doubt\?\.absence === true|HAS_TITLE|mayBeSlip|role !== null/.test(whole)],
+  ['shortcut', ({ whole }) => /contested\.length === 0|parts\.length|this\.#/.test(whole)],
+  ['word that nobody reads', ({ before }) => before === "'custom'" || before === "'JURISDICTION'"],
+  ['no field behind it', ({ whole }) => /'SIGN-01', 'form'/.test(whole)],
+  ['tried by the rules', ({ file }) => /ln-qts-2024\/places\.ts|campaigns\/registry\.ts/.test(file)],
   ['end of a path', ({ before }) => /\$\/[a-z]*$/.test(before)],
   ['equal at the edge', ({ mutator }) => mutator === 'EqualityOperator'],
 ];

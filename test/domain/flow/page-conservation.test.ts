@@ -45,6 +45,13 @@ describe('page conservation', () => {
       count,
     ],
     [
+      'a blank page bears a number that none of them has',
+      but({
+        pages: [...whole.pages, { ...whole.pages[0]!, page: count + 5, documentIndex: null, blank: true }],
+      }),
+      count + 1,
+    ],
+    [
       'a document names a page that is none',
       but({ documents: [...whole.documents, { ...whole.documents[0]!, pages: [999] }] }),
       count,
