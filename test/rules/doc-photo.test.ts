@@ -5,6 +5,7 @@ import { outOfOrder } from '../../shared/rules/families/catalog.ts';
 import {
   adding,
   bare,
+  type Change,
   change,
   cityDossier,
   decision,
@@ -293,11 +294,24 @@ describe('DOC-05 the catalogue', () => {
     expect(outcome('DOC-05', set({ 'catalog[7].title': '其他材料' }))).toBe('pass');
   });
 
+  it('takes an unknown name for the only kind of paper that stands in its place and that nothing else names', () => {
+    const at = (title: string) => set({ 'catalog[3].title': title });
+    expect(outcome('DOC-05', at('资格确认文件'))).toBe('pass');
+    expect(outcome('DOC-05', at('资格确认文件'), without('TITLE_CERTIFICATE'))).toBe('fail');
+  });
+
   it('does not ask where an unclassified document may be the listed part, once for each', () => {
     const listed = set({ 'catalog[7].title': '科技查新报告' });
     expect(outcome('DOC-05', listed, adding('OTHER'))).toBe('info');
     const two = set({ 'catalog[7].title': '科技查新报告', 'catalog[8].title': '检索证明' });
     expect(outcome('DOC-05', two, adding('OTHER'))).toBe('review');
+    const both: Change = (reading) => ({
+      ...reading,
+      documents: reading.documents.map((one) =>
+        one.type === 'OTHER' ? { ...one, pages: [...one.pages, one.pages[0]! + 1] } : one,
+      ),
+    });
+    expect(outcome('DOC-05', two, adding('OTHER'), both)).toBe('info');
   });
 
   it('reports parts in another order, but not what need not be bound', () => {

@@ -90,6 +90,8 @@ const PLACES: readonly { readonly pattern: RegExp; readonly certainty: number }[
       /公示(?:的)?(?:地点|地址|位置|场所|范围及地点|方式及地点)(?:[:为是在于]|\n)*(?<value>[^,。;\n]{2,40})/du,
     certainty: STATED,
   },
+  // A numbered heading that ends like a sentence: 二、公示地点。
+  { pattern: /(?:^|[\n、.)])公示(?:地点|地址|位置|场所)。\n?(?<value>[^,。;\n]{2,40})/du, certainty: 0.96 },
   {
     pattern: new RegExp(
       `(?:在|于|通过|经)(?<value>[^,。;\\n\\d][^,。;\\n]{1,40}?)(?:上|内)?(?:进行|予以|作|做|集中|公开|张贴|开展|面向|向)[^,。;\\n]{0,12}?${DEED}`,
@@ -134,7 +136,7 @@ export function placeOf(flow: Flow): Saying<string> | null {
 
 /** A value right behind its label without any sign or gap is a part of another word. */
 const isSetOff = (flow: Flow, start: number): boolean =>
-  flow.starts.has(start) || /[:为是在于\n过经]/u.test(flow.text[start - 1] ?? '\n');
+  flow.starts.has(start) || /[:为是在于\n过经。]/u.test(flow.text[start - 1] ?? '\n');
 
 function firstMatch(text: string, pattern: RegExp): readonly [number, number] | null {
   const [match] = text.matchAll(pattern);

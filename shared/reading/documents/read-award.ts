@@ -1,6 +1,7 @@
 import type { FieldReading } from '../field-reading.ts';
-import { sealConfidence } from '../forms/field-confidence.ts';
-import type { PageLayout } from '../layout/blocks.ts';
+import { fieldConfidence, sealConfidence } from '../forms/field-confidence.ts';
+import type { Block, PageLayout } from '../layout/blocks.ts';
+import { recognitionOf } from '../layout/glyphs.ts';
 import { compact } from '../values/text.ts';
 import { looksLikeUnit } from '../values/units.ts';
 import { type Flow, passage } from './flow.ts';
@@ -30,8 +31,10 @@ const NAMES: readonly { readonly pattern: RegExp; readonly certainty: number }[]
   },
   // In brackets stands who was which of the winners.
   { pattern: /(?:被评为|评为|荣获)(?<value>[^。,;\n“”(]{2,30})/du, certainty: 0.85 },
+  { pattern: /(?:^|\n)奖项:(?<value>[^。,;\n]{2,40})/du, certainty: 0.95 },
   {
-    pattern: /(?:奖励名称|获奖名称|奖项名称|奖励类别|荣誉名称)[:\n]?(?<value>[^。,;\n]{2,40})/du,
+    pattern:
+      /(?:奖励名称|获奖名称|奖项名称|奖励类别|荣誉名称)(?:[A-Za-z]{2,20})?[:\n]?(?<value>[^。,;\n]{2,40})/du,
     certainty: 0.95,
   },
 ];
@@ -41,10 +44,53 @@ const ISSUER =
 
 /** Name, issuer and date of an award. */
 export function readAward(flow: Flow, layouts: readonly PageLayout[]): FieldReading[] {
-  return [nameOf(flow), issuerOf(flow, layouts), awardedOf(flow)].filter((reading) => reading !== null);
+  return [nameOf(flow, layouts), issuerOf(flow, layouts), awardedOf(flow)].filter(
+    (reading) => reading !== null,
+  );
 }
 
-function nameOf(flow: Flow): FieldReading | null {
+/** Headings of a list of winners: the name stands in the row below, not in the next heading. */
+const NAME_HEADING = /^(?:奖励名称|获奖名称|奖项名称|奖项|荣誉名称|获奖等级名称)$/u;
+const OTHER_HEADING =
+  /^(?:获奖|完成|项目|成果|所在|工作)?(?:项目|名称|人员?|者|单位|姓名|排名|等级|序号|备注|成果)(?:名称)?$/u;
+
+/** The award in a ruled list under its heading; null where there is no list, or several rows and nobody knows whose. */
+function listedName(layouts: readonly PageLayout[]): FieldReading | null | undefined {
+  for (const layout of layouts) {
+    const texts = layout.cells.map((cell) => ({ ...cell, text: compact(cell.run.text) }));
+    const head = texts.find(
+      ({ text, ...cell }) =>
+        NAME_HEADING.test(text) &&
+        texts.some((other) => isNextTo(cell, other) && OTHER_HEADING.test(other.text)),
+    );
+    if (head === undefined) continue;
+    const below = texts.filter(
+      ({ grid, cell, text }) =>
+        grid === head.grid && cell?.column === head.cell?.column && cell!.row > head.cell!.row && text !== '',
+    );
+    const [only, another] = below;
+    const recognition = only && recognitionOf(only.run);
+    if (!only || !recognition || another) return null;
+    return {
+      path: 'awards[0].name',
+      value: only.text,
+      raw: only.run.text,
+      confidence: fieldConfidence({ recognition, reader: { certainty: 0.96 }, label: 1, place: 1 }),
+      page: layout.page,
+      box: layout.back(only.box),
+    };
+  }
+  return undefined;
+}
+
+const isNextTo = (left: Pick<Block, 'grid' | 'cell'>, { grid, cell }: Block): boolean =>
+  grid === left.grid &&
+  cell?.row === left.cell?.row &&
+  cell?.column === left.cell!.column + left.cell!.columnSpan;
+
+function nameOf(flow: Flow, layouts: readonly PageLayout[]): FieldReading | null {
+  const listed = listedName(layouts);
+  if (listed !== undefined) return listed;
   for (const { pattern, certainty } of NAMES) {
     const range = pattern.exec(flow.text)?.indices?.groups?.value;
     const at = range && passage(flow, range[0], range[1]);

@@ -36,7 +36,7 @@ function signature(
   const lineEnd = flow.text.indexOf('\n', labelEnd);
   const written = flow.text
     .slice(labelEnd, lineEnd < 0 ? undefined : lineEnd)
-    .replace(/[_:]|\d{4}年.*/gu, '');
+    .replace(/[_:()]|\d{4}年.*/gu, '');
   const beside = (box: Box): boolean => {
     const level =
       box[1] < bottom(line) + REACH_LINES * line[3] && bottom(box) > line[1] - REACH_LINES * line[3];

@@ -58,9 +58,14 @@ function committeeBlocks(page: FormPage, spec: FormSpec): { box: Box; text: stri
     .toSorted((a, b) => b.length - a.length);
   return page.blocks
     .filter(({ box }) => spec.committeeSections.includes(page.sectionOf(box)))
+    .filter(({ box }) => !isHeading(page, box))
     .filter(({ box, run }) => box[1] < FOOT || !PAGE_NUMBER.test(bareLabel(run.text)))
     .map(({ box, run }) => ({ box, text: run.text, rest: withoutPrint(run.text, titles) }));
 }
+
+/** The line that names the part, with its number (9 评审结果): no vote. */
+const isHeading = (page: FormPage, box: Box): boolean =>
+  page.headings.some((heading) => heading.reach === 'down' && shareInside(box, heading.box) > 0.9);
 
 /** Shadows and grain are thinner than writing. */
 const FAINT = 0.06;

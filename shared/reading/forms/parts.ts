@@ -7,7 +7,7 @@ import { findDegree, readEducationLevel } from '../values/people-lists.ts';
 import { compact, hasContent } from '../values/text.ts';
 import type { FormLexicon, Gives, PartKind } from './form-lexicon.ts';
 import { findLevel, isNothing, readSingle } from './single-readers.ts';
-import { tickedOption } from './ticks.ts';
+import { optionsIn, tickedOption } from './ticks.ts';
 
 export interface Part {
   readonly path: FieldPath;
@@ -35,11 +35,52 @@ export function readParts(run: Run, gives: Gives, ticks: TickPlace, lexicon: For
   if (only === undefined || !hasContent(run.text)) return [];
   if (kinds.length > 1) return mixed(run, gives, lexicon);
   const path = gives[only]!;
+  const options = LISTED.includes(only) ? listedOptions(run, only, ticks, lexicon) : [];
+  if (options.length > 0) return ofOneTicked(options, path);
   const ticked = readTicks(run, only, ticks);
   if (ticked !== null) return [{ path, run, ...ticked }];
   const reading = readSingle(only, run.text, lexicon);
   if (reading === null) return [];
   return [{ path, value: reading.value, certainty: reading.certainty, proven: reading.proven === true, run }];
+}
+
+/** What a form may print in full, for a tick at one of them. */
+const LISTED: readonly PartKind[] = ['level', 'specialty', 'education', 'sex', 'degree'];
+/** An option is one of the list, not something like it. */
+const LIKELY = 0.85;
+
+interface ReadOption {
+  readonly part: Omit<Part, 'path'>;
+  readonly checked: boolean;
+}
+
+/**
+ * The options with a box each; empty where one of them says nothing that the place asks for. Boxes take sureness from the
+ * characters beside them; where all options are different entries of the list, letter for letter, the list vouches for each.
+ */
+function listedOptions(
+  run: Run,
+  kind: PartKind,
+  { marks, area }: TickPlace,
+  lexicon: FormLexicon,
+): readonly ReadOption[] {
+  const read = optionsIn(run, marks, area).map(({ run: own, tick }) => ({
+    ...{ own, tick },
+    reading: readSingle(kind, own.text, lexicon),
+  }));
+  const values = new Set(read.map(({ reading }) => reading?.value));
+  const proven = values.size === read.length && read.every(({ reading }) => reading?.certainty === 1);
+  const options = read.flatMap(({ own, tick, reading }) => {
+    if (reading === null || reading.certainty < LIKELY) return [];
+    const certainty = reading.certainty * (tick?.confidence ?? 0);
+    return [{ part: { value: reading.value, certainty, proven, run: own }, checked: tick?.checked === true }];
+  });
+  return options.length === read.length ? options : [];
+}
+
+function ofOneTicked(options: readonly ReadOption[], path: FieldPath): Part[] {
+  const [one, another] = options.filter(({ checked }) => checked);
+  return one === undefined || another !== undefined ? [] : [{ ...one.part, path }];
 }
 
 const OPTIONS: Partial<Record<PartKind, readonly string[]>> = {

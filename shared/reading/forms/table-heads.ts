@@ -54,8 +54,10 @@ export const bookOf = (books: readonly TableBook[], table: TableSpec): LabelBook
 
 /** The headers of repeating tables on a page, from top to bottom. */
 export function tableHeads(page: FormPage, books: readonly TableBook[]): TableHead[] {
-  const ruled = ruledRows(page).flatMap((variants) => {
-    const found = variants.flatMap((blocks) => bestHead(page, blocks, true, books) ?? []);
+  const ruled = ruledRows(page).flatMap(({ row, variants }) => {
+    const isCard = ({ book }: TableBook) =>
+      isCardRow(row.map((block) => ({ box: block.box, isLabel: pureLabel(block, book) !== null })));
+    const found = variants.flatMap((blocks) => bestHead(page, blocks, true, books, isCard) ?? []);
     const [best] = found.toSorted((a, b) => namedColumns(b) - namedColumns(a));
     return best === undefined ? [] : [withSecondRow(page, best, bookOf(books, best.table))];
   });
@@ -72,15 +74,21 @@ export function tableHeads(page: FormPage, books: readonly TableBook[]): TableHe
 const namedColumns = (head: TableHead): number =>
   head.columns.filter(({ spec }) => spec.kind !== 'ignored').length;
 
-/** Cells that begin in the same row of a grid, with a second row of sub-headings; and those parted as the row below is. */
-function ruledRows(page: FormPage): (readonly (readonly HeadBlock[])[])[] {
+interface RuledRow {
+  readonly row: readonly Block[];
+  /** What it may be as a header: with a second row of sub-headings, and parted as the row below is. */
+  readonly variants: readonly (readonly HeadBlock[])[];
+}
+
+/** Cells that begin in the same row of a grid. */
+function ruledRows(page: FormPage): RuledRow[] {
   const aspect = page.layout.reading.height / page.layout.reading.width;
   return page.layout.reading.grids.flatMap((_, grid) => {
     const cells = page.layout.cells.filter((block) => block.grid === grid && !isBesideHeading(page, block));
     const rows = Map.groupBy(cells, (block) => block.cell!.row);
     return [...rows.values()].map((blocks) => {
-      const row = withSubheadings(blocks, cells);
-      return [row, partedHeadings(row, cells, aspect)];
+      const headings = withSubheadings(blocks, cells);
+      return { row: blocks, variants: [headings, partedHeadings(headings, cells, aspect)] };
     });
   });
 }
@@ -136,6 +144,7 @@ function bestHead(
   blocks: readonly HeadBlock[],
   ruled: boolean,
   books: readonly TableBook[],
+  isCard: (book: TableBook) => boolean = () => false,
 ): TableHead | null {
   if (blocks.length < 2) return null;
   const box = around(blocks.map((block) => block.box));
@@ -143,7 +152,7 @@ function bestHead(
   const section = titled[0]?.key ?? page.sectionOf(box);
   if (section !== '' && !books.some(({ table }) => section in table.sections)) return null;
   let best: { head: TableHead; score: number } | null = null;
-  for (const { table, book } of books) {
+  for (const { table, book } of books.filter((one) => !isCard(one))) {
     const listed = blocks.map((block) => {
       const match = pureLabel(block, book) ?? behindTitle(page, block, book);
       return { block, match, spec: match === null ? UNKNOWN_COLUMN : table.columns[Number(match.key)]! };

@@ -66,7 +66,9 @@ function bodyBox(
   const top = bottom(head.box);
   const { grids } = page.layout.reading;
   const [left, end] = [head.box[0], right(head.box)];
-  const below = page.headings.filter(({ box }) => box[1] >= top - 0.002).map(({ box }) => box[1]);
+  const below = page.headings
+    .filter(({ box, reach, section }) => box[1] >= top - 0.002 && !isPart(reach, section, head))
+    .map(({ box }) => box[1]);
   const grid = grids.find(
     ({ box }) => box[1] <= top + 0.005 && bottom(box) > top && box[0] < end && right(box) > left,
   );
@@ -90,6 +92,10 @@ function bodyBox(
   ];
   return [left, top, end - left, Math.max(0, Math.min(...limits) - top)];
 }
+
+/** A cell at the side of the rows of its own table: it names them and ends nothing. */
+const isPart = (reach: 'down' | 'beside', section: string, { table }: TableHead): boolean =>
+  reach === 'beside' && section in table.sections;
 
 /** Within one grid, of the page's width; a table that goes on has its columns from the page before. */
 const SAME_RULE = 0.012;

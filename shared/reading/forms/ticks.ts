@@ -1,10 +1,12 @@
 import { type Box, centre, right, shareInside } from '../../domain/geometry.ts';
-import { boxOf, EMPTY_RUN, type Run, recognitionOf, sliceText } from '../layout/glyphs.ts';
+import { boxOf, EMPTY_RUN, type Run, recognitionOf, runOf, sliceText } from '../layout/glyphs.ts';
 import type { Mark } from '../page-reading.ts';
 
 const TICKED = /[☑✓✔√■▣☒◼●⊠]/u;
 /** 口 is what a recogniser makes of an empty box; no option is spelled with it. */
 const UNTICKED = /[□☐○◻口]/u;
+
+const BOXES = new RegExp(`${TICKED.source}|${UNTICKED.source}`, 'u');
 
 interface Tick {
   readonly box: Box;
@@ -59,7 +61,7 @@ export function tickedOption(
   const ticks = [...signsIn(run), ...drawn].toSorted((a, b) => a.box[0] - b.box[0]);
   const ticked = ticks.filter((tick) => tick.checked);
   if (ticked.length === 0) return null;
-  const before = boxesComeFirst(places, ticks);
+  const before = beginsWithBox(run, ticks) ?? boxesComeFirst(places, ticks);
   const chosen = new Map<string, number>();
   for (const tick of ticked) {
     const owner = ownerOf(tick, places, before);
@@ -67,6 +69,62 @@ export function tickedOption(
   }
   const [only, another] = [...chosen];
   return only === undefined || another !== undefined ? null : { option: only[0], confidence: only[1] };
+}
+
+/** Whether the boxes stand before their options, where a line's first or last sign tells; null where neither does. */
+function beginsWithBox(run: Run, ticks: readonly Tick[]): boolean | null {
+  const [first] = ticks;
+  if (first === undefined) return null;
+  const line = (box: Box) => sameLine(box, first.box);
+  const text = run.glyphs.filter(({ gap, text, box }) => !gap && !BOXES.test(text) && line(box));
+  const [left, end] = [Math.min, Math.max].map((edge) => edge(...text.map(({ box }) => middle(box))));
+  const boxes = ticks.filter(({ box }) => line(box)).map(({ box }) => middle(box));
+  const begins = Math.min(...boxes) < left!;
+  const ends = Math.max(...boxes) > end!;
+  return text.length === 0 || begins === ends ? null : begins;
+}
+
+/** An option that is printed with its box, as it stands; null for the box of the line's first or last one where it was not seen. */
+export interface Option {
+  readonly run: Run;
+  readonly tick: { readonly checked: boolean; readonly confidence: number } | null;
+}
+
+/** The options of a line of boxes (□计量 □质量 ☑标准化), each the text from its box to the next; empty where that is not how it is set. */
+export function optionsIn(run: Run, marks: readonly Mark[], area: Box): readonly Option[] {
+  const text = run.glyphs.filter((glyph) => !glyph.gap && !BOXES.test(glyph.text));
+  const drawn = marks.filter(
+    ({ box, over }) =>
+      over !== true && shareInside(box, area) > 0.5 && text.some((glyph) => sameLine(glyph.box, box)),
+  );
+  const ticks = [...signsIn(run), ...drawn].toSorted((a, b) => a.box[0] - b.box[0]);
+  const [one, another] = ticks;
+  if (one === undefined || another === undefined) return [];
+  if (![...ticks, ...text].every(({ box }) => sameLine(box, one.box))) return [];
+  const first = beginsWithBox(run, ticks) ?? hugsNext(text, ticks);
+  if (first === null) return [];
+  const at = ticks.map(({ box }) => middle(box));
+  const between = (from: number, to: number): Run =>
+    runOf(text.filter(({ box }) => middle(box) > from && middle(box) <= to));
+  const options = ticks.map((tick, index) => ({
+    tick,
+    run: first ? between(at[index]!, at[index + 1] ?? 1) : between(at[index - 1] ?? 0, at[index]!),
+  }));
+  const unboxed = { tick: null, run: first ? between(0, at[0]!) : between(at.at(-1)!, 1) };
+  if (options.some(({ run: own }) => own.glyphs.length === 0)) return [];
+  return unboxed.run.glyphs.length === 0 ? options : [...options, unboxed];
+}
+
+/** Whether the boxes stand nearer to the text behind them than to that before them, by far; null where neither. */
+function hugsNext(text: readonly Run['glyphs'][number][], ticks: readonly Tick[]): boolean | null {
+  const gaps = ticks.map(({ box }) => {
+    const behind = text.filter((glyph) => middle(glyph.box) > middle(box)).map((glyph) => glyph.box[0]);
+    const ahead = text.filter((glyph) => middle(glyph.box) < middle(box)).map((glyph) => right(glyph.box));
+    return [Math.max(0, Math.min(FAR, ...behind) - right(box)), Math.max(0, box[0] - Math.max(0, ...ahead))];
+  });
+  const [next, previous] = [0, 1].map((side) => gaps.reduce((sum, gap) => sum + gap[side]!, 0));
+  if (2 * next! < previous!) return true;
+  return 2 * previous! < next! ? false : null;
 }
 
 /**

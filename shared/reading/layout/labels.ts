@@ -88,12 +88,19 @@ export function labelAt(run: Run, book: LabelBook): LabelMatch | null {
   const start = afterEnumeration(run);
   const plain = bareOf(run, start, false);
   const bracketless = bareOf(run, start, true);
+  const sure = withoutGuesses(run, start, plain);
   let best: { match: LabelMatch; cost: number; length: number } | null = null;
-  for (const { entry, bracketed, hit } of spelledBy(plain.text, bracketless.text, book)) {
-    const bare = bracketed ? plain : bracketless;
-    if (!isClosed(run, bare, hit.length, entry.bare.length)) continue;
-    if (best !== null && !isBetter(hit.cost, entry.bare.length, best)) continue;
-    best = { match: matchOf(run, bare, hit, entry), cost: hit.cost, length: entry.bare.length };
+  const texts = [
+    { whole: plain, short: bracketless },
+    ...(sure === plain ? [] : [{ whole: sure, short: sure }]),
+  ];
+  for (const { whole, short } of texts) {
+    for (const { entry, bracketed, hit } of spelledBy(whole.text, short.text, book)) {
+      const bare = bracketed ? whole : short;
+      if (!isClosed(run, bare, hit.length, entry.bare.length)) continue;
+      if (best !== null && !isBetter(hit.cost, entry.bare.length, best)) continue;
+      best = { match: matchOf(run, bare, hit, entry), cost: hit.cost, length: entry.bare.length };
+    }
   }
   return best?.match ?? null;
 }
@@ -246,14 +253,44 @@ function bareOf(run: Run, from: number, skipBrackets: boolean): Bare {
   return { text, owners };
 }
 
-/** What stands behind a label: without a colon, a bracketed hint, underlines and gaps. */
+/** So many characters may hold a label that is set wide. */
+const WIDEST_LABEL = 14;
+const GUESS = 0.7;
+
+/** The same without what the engine was not sure of: in a label set wide (填　表　日　期) it reads characters into the gaps. */
+function withoutGuesses(run: Run, from: number, plain: Bare): Bare {
+  const guessed = (index: number) =>
+    index < from + WIDEST_LABEL && run.glyphs[index]!.confidence < GUESS && !run.glyphs[index]!.gap;
+  if (!plain.owners.some(guessed)) return plain;
+  const kept = plain.owners.flatMap((owner, unit) => (guessed(owner) ? [] : [unit]));
+  return {
+    text: kept.map((unit) => plain.text[unit]).join(''),
+    owners: kept.map((unit) => plain.owners[unit]!),
+  };
+}
+
+/** What stands behind a label: without its translation, a colon, a bracketed hint, underlines and gaps. */
 function afterLabel(run: Run, from: number): Run {
-  let index = skipSigns(run.glyphs, from);
+  let index = skipSigns(run.glyphs, afterTranslation(run.glyphs, from));
   for (let end = bracketEnd(run.glyphs, index); end !== null; end = bracketEnd(run.glyphs, index)) {
     index = skipSigns(run.glyphs, end);
   }
   const rest = sliceRun(run, index);
   return hasContent(rest.text) || /[□☐☑√✓■]/u.test(rest.text) ? rest : EMPTY_RUN;
+}
+
+const LATIN = /^[A-Za-z.'’&/-]$/u;
+
+/** Forms in two languages print a label again in English, with a gap and without a colon (姓名 Name): that is no value. */
+function afterTranslation(glyphs: readonly Glyph[], from: number): number {
+  let index = from;
+  let letters = 0;
+  while (index < glyphs.length && (glyphs[index]!.gap || LATIN.test(glyphs[index]!.text))) {
+    if (!glyphs[index]!.gap) letters += 1;
+    index += 1;
+  }
+  const ends = index === glyphs.length || glyphs[index - 1]?.gap === true || COLON.test(glyphs[index]!.text);
+  return letters > 1 && ends ? index : from;
 }
 
 function skipSigns(glyphs: readonly Glyph[], from: number): number {
@@ -276,12 +313,12 @@ function bracketEnd(glyphs: readonly Glyph[], from: number): number | null {
 
 /**
  * Every label of a run that holds several (`姓名 王示例　性别 男` where a rule was not found, `项目：… 时间：…`): a label
- * counts at the run's begin, at a line's begin, and after a gap. Each one's `rest` ends where the next label of
+ * counts at the run's begin, at a line's begin, after a gap and after a sentence. Each one's `rest` ends where the next label of
  * `book` or of `stops` begins.
  */
 export function labelsIn(run: Run, book: LabelBook, stops: LabelBook = book): LabelMatch[] {
   const starts = run.glyphs
-    .map((glyph, index) => (index === 0 ? 0 : run.glyphs[index - 1]!.gap && !glyph.gap ? index : -1))
+    .map((glyph, index) => (index === 0 || (!glyph.gap && setsOff(run.glyphs[index - 1]!)) ? index : -1))
     .filter((index) => index >= 0);
   const hits: { at: number; end: number; match: LabelMatch | null }[] = [];
   for (const at of starts) {
@@ -300,6 +337,8 @@ export function labelsIn(run: Run, book: LabelBook, stops: LabelBook = book): La
     ];
   });
 }
+
+const setsOff = ({ gap, text }: Glyph): boolean => gap || text === '。';
 
 /** The label that a whole block is: nothing but the label, hints and signs. */
 export function pureLabel(block: Block, book: LabelBook): LabelMatch | null {

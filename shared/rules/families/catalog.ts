@@ -52,9 +52,9 @@ export function outOfOrder(positions: readonly number[]): number[] {
 }
 
 export interface CatalogDifferences {
-  /** Listed and not found, while no unclassified document could be it. */
+  /** Listed and not found, while no unclassified page could be it: papers that nobody knows lie in one document. */
   readonly missing: readonly string[];
-  /** Listed and not found, but there are as many unclassified documents. */
+  /** Listed and not found, but there are as many unclassified pages. */
   readonly maybe: readonly string[];
   /** Found, in another order than listed. */
   readonly misplaced: readonly string[];
@@ -67,6 +67,26 @@ export interface CatalogDifferences {
 export const catalogDifferences = (dossier: Dossier): CatalogDifferences =>
   dossier.once('catalogDifferences', () => findDifferences(dossier));
 
+/**
+ * True for an entry in words that no table knows, where a document of a kind that no entry names stands between what the
+ * entries before and after it name: 资格确认文件 between the diploma and the appointment is the title's certificate.
+ */
+function isInItsPlace(
+  listed: readonly Entry[],
+  at: number,
+  firstPage: ReadonlyMap<DocumentType, number>,
+): boolean {
+  if (listed[at]!.types.length > 0) return false;
+  const pagesOf = (entries: readonly Entry[]) =>
+    entries.flatMap(({ types }) => types.flatMap((type) => firstPage.get(type) ?? []));
+  const from = Math.max(firstPage.get('CATALOG') ?? 0, ...pagesOf(listed.slice(0, at)));
+  const to = Math.min(Number.POSITIVE_INFINITY, ...pagesOf(listed.slice(at + 1)));
+  const named = new Set(listed.flatMap(({ types }) => types));
+  return [...firstPage].some(
+    ([type, page]) => !named.has(type) && type !== 'OTHER' && page > from && page < to,
+  );
+}
+
 function findDifferences(dossier: Dossier): CatalogDifferences {
   const { book } = dossier.campaign.pack.documents;
   const listed = entries(dossier);
@@ -74,13 +94,16 @@ function findDifferences(dossier: Dossier): CatalogDifferences {
   for (const { type, pages } of dossier.reading.documents) {
     for (const page of pages) firstPage.set(type, Math.min(page, firstPage.get(type) ?? page));
   }
-  const lacking = listed.filter((entry) => !entry.types.some((type) => firstPage.has(type)));
+  const lacking = listed.filter(
+    (entry, at) => !entry.types.some((type) => firstPage.has(type)) && !isInItsPlace(listed, at, firstPage),
+  );
   const found = listed.flatMap(({ title, types, single }) => {
     const page = firstPage.get(types[0]!);
     return single && page !== undefined && book.includes(types[0]!) ? [{ title, page }] : [];
   });
   const titles = lacking.map((entry) => entry.title);
-  const covered = titles.length > 0 && titles.length <= dossier.documents('OTHER').length;
+  const unclassified = dossier.documents('OTHER').reduce((sum, { pages }) => sum + pages.length, 0);
+  const covered = titles.length > 0 && titles.length <= unclassified;
   return {
     missing: covered ? [] : titles,
     maybe: covered ? titles : [],

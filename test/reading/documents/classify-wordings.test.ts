@@ -17,6 +17,16 @@ const PAGES: readonly (readonly [DocumentType, string, readonly (string | readon
     ['申报人　王示例', '所在单位　示例检验所', '申报日期　2024年06月20日'],
   ],
   [
+    'EVALUATION_FORM',
+    '评定表',
+    ['所在单位　示例检验所', '申报人姓名　王示例', '现有专业技术资格　工程师', '填表时间　2024年6月3日'],
+  ],
+  [
+    'APPOINTMENT',
+    '关于王示例同志聘任职务的决定',
+    ['院属各部门：', '经院专业技术职务聘任委员会研究，聘任王示例同志为高级工程师。'],
+  ],
+  [
     'EXCEPTION_FORM',
     '破格申报专业技术资格审批表',
     [['姓名', '王示例'], ['破格条件', '获省部级奖'], '破格理由'],
@@ -177,4 +187,17 @@ describe('papers in other wordings', () => {
       expect(classifyPage(builtPage([title(heading), ...lines]), documentLexicon).type).toBe(type);
     },
   );
+});
+
+describe('a certificate whose title is not there', () => {
+  it('begins with its labels', () => {
+    const labels = [
+      ['姓名', '王示例', '性别', '男'],
+      ['资格名称', '高级工程师', '授予时间', '2015年12月'],
+    ];
+    expect(classifyPage(builtPage([...labels, '证书编号：GJ2015210001']), documentLexicon)).toMatchObject({
+      type: 'TITLE_CERTIFICATE',
+      starts: true,
+    });
+  });
 });

@@ -4,7 +4,7 @@ import { formLexicon } from '../../../shared/campaigns/ln-qts-2024/forms/lexicon
 import type { DocumentType } from '../../../shared/domain/record.ts';
 import { readDocument } from '../../../shared/reading/documents/read-document.ts';
 import type { PageReading } from '../../../shared/reading/page-reading.ts';
-import { seal } from '../layout/page-builder.ts';
+import { seal, type Table, table } from '../layout/page-builder.ts';
 import { builtPage, title } from './page-builder.ts';
 import { otherPages } from './sample-pages.ts';
 
@@ -222,6 +222,24 @@ describe('an award', () => {
       'awards[0].issuer': '辽宁省计量测试学会',
       'awards[0].awardedOn': '2022-11',
     });
+  });
+
+  it('gives the award in a list of winners, where one row alone can be meant', () => {
+    const heads = ['奖励名称', '获奖项目', '获奖人', '排名'];
+    const winner = ['2023年度示例贡献奖三等奖', '甲规范', '王示例', '第2'];
+    const listing = (...rows: string[][]) => table({ y: 0.4, columns: [4, 3, 2, 2], rows: [heads, ...rows] });
+    const named = (grid: Table) =>
+      valuesOf(
+        'AWARD',
+        builtPage([title('关于公布获奖名单的通知')], { grids: [grid.grid], words: [...grid.words] }),
+      )['awards[0].name'];
+    expect(named(listing(winner))).toBe('2023年度示例贡献奖三等奖');
+    expect(named(listing(winner, winner))).toBeUndefined();
+  });
+
+  it.each(['奖励名称Award', '奖项：'])('names the award behind %s', (label) => {
+    const page = builtPage([title('获奖证书'), { text: `${label}2020年度示例奖三等奖`, x: 0.2 }]);
+    expect(valuesOf('AWARD', page)['awards[0].name']).toBe('2020年度示例奖三等奖');
   });
 
   it('gives the award of a project made known by a letter', () => {

@@ -261,6 +261,11 @@ describe('a promise', () => {
     );
   });
 
+  it('is signed with a name behind its label and a bracket', () => {
+    const own = ['本人郑重承诺。', { text: '承诺人（本人签字)）：王示例', x: 0.4, y: 0.4 }];
+    expect(valuesOf('COMMITMENT', builtPage([title('承诺书'), ...own]))['commitment.signed']).toBe(true);
+  });
+
   it('is not signed where nothing stands there', () => {
     expect(valuesOf('COMMITMENT', builtPage([title('承诺书'), ...lines]))['commitment.signed']).toBe(false);
   });

@@ -135,6 +135,14 @@ export const certificateTypes: readonly TypeCues[] = [
       },
       { where: 'text', weight: 1.5, phrases: ['专业技术资格的通知', '任职资格的通知', '批准文号'] },
     ],
+    // A title in red is taken off with the stamps; the labels of a certificate stand on its only page.
+    firstPage: [
+      {
+        where: 'label',
+        weight: 0.35,
+        phrases: ['资格名称', '取得时间', '授予时间', '证书编号', '管理号', '批准文号'],
+      },
+    ],
   },
   {
     type: 'APPOINTMENT',
@@ -158,13 +166,24 @@ export const certificateTypes: readonly TypeCues[] = [
           '专业技术职务聘任证书',
           '聘任的通知',
           '聘任的决定',
+          '聘任职务的决定',
+          '聘任职务的通知',
           '聘任表',
         ],
       },
       {
         where: 'text',
         weight: 3,
-        phrases: ['兹聘任', '兹聘请', '特聘任', '经研究决定聘任', '经研究聘任', '聘任你为', '聘请你为'],
+        phrases: [
+          '兹聘任',
+          '兹聘请',
+          '特聘任',
+          '经研究决定聘任',
+          '经研究聘任',
+          '委员会研究聘任',
+          '聘任你为',
+          '聘请你为',
+        ],
       },
       {
         where: 'label',
