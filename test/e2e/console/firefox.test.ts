@@ -1,4 +1,4 @@
-import { type Browser, launch, type Page } from 'puppeteer-core';
+import { type Browser, type ElementHandle, launch, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submitted } from './api.ts';
 import { type Desk, deskParts, openDesk, PASSWORD } from './desk.ts';
@@ -28,17 +28,28 @@ afterAll(async () => {
 
 describe('in Firefox', () => {
   it(
+    'a clerk sees the pages of an envelope at the counter, and what fails, before it is handed in',
+    async () => {
+      const { page, complaints } = await atWork('clerk');
+      await page.waitForSelector('::-p-text(将扫描文件拖到这里)');
+      const [, scan] = await page.$$('input[type="file"]');
+      await (scan as ElementHandle<HTMLInputElement>).uploadFile(scans.noPhoto);
+      await page.locator('button ::-p-text(上传并预览质量)').click();
+      await page.waitForFunction(() => {
+        const [first] = document.querySelectorAll<HTMLImageElement>('.thumbnails img');
+        return first !== undefined && first.naturalWidth > 50;
+      });
+      await page.waitForSelector('::-p-text(收件前的初步发现)');
+      expect(complaints).toEqual([]);
+    },
+    LONG,
+  );
+
+  it(
     'a reviewer signs in, opens a dossier and sees its page with the place of the field in question',
     async () => {
       await submitted(desk, { scan: scans.noPhoto });
-      const page = await browser.newPage();
-      page.setDefaultTimeout(SOON.timeout);
-      const complaints = listen(page);
-      await page.setViewport({ width: 1440, height: 900 });
-      await page.goto(desk.address);
-      await page.locator('input[autocomplete="username"]').fill('reviewer');
-      await page.locator('input[type="password"]').fill(PASSWORD);
-      await page.locator('button[type="submit"]').click();
+      const { page, complaints } = await atWork('reviewer');
       await page.locator('a ::-p-text(开始复核)').click();
       await page.waitForSelector('rect.box-current', SOON);
       await page.waitForFunction(() =>
@@ -49,6 +60,19 @@ describe('in Firefox', () => {
     LONG,
   );
 });
+
+/** Somebody who has signed in, in a window that shares nothing with others. */
+async function atWork(account: string): Promise<{ page: Page; complaints: string[] }> {
+  const page = await (await browser.createBrowserContext()).newPage();
+  page.setDefaultTimeout(SOON.timeout);
+  const complaints = listen(page);
+  await page.setViewport({ width: 1440, height: 900 });
+  await page.goto(desk.address);
+  await page.locator('input[autocomplete="username"]').fill(account);
+  await page.locator('input[type="password"]').fill(PASSWORD);
+  await page.locator('button[type="submit"]').click();
+  return { page, complaints };
+}
 
 /** Errors of scripts and refusals by the content security policy; answers that the API refuses are no complaint. */
 function listen(page: Page): string[] {
