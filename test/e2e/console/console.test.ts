@@ -10,6 +10,8 @@ import { atWork, type Visitor, visit } from './visitor.ts';
 
 /** Pages of the dossier without photo up to a few behind its forms. */
 const FORMS_AND_MORE = 18;
+/** A folder that gets a picture of every screen: `SHOULI_PICTURES=docs/screens`. */
+const PICTURES = process.env.SHOULI_PICTURES;
 let browser: Browser;
 let parts: Awaited<ReturnType<typeof deskParts>>;
 
@@ -66,6 +68,7 @@ describe.each(['mouse', 'keyboard'] as const)('by %s alone', (by) => {
     async () => {
       const problems: string[] = [];
       await eachScreen(browser, desk, async ({ name }, page) => {
+        if (PICTURES !== undefined) await page.screenshot({ path: `${PICTURES}/${name}.png` });
         for (const violation of await violations(page)) problems.push(`${name}: ${violation}`);
         await page.setViewportSize({ width: 720, height: 450 });
         const cut = await page.evaluate(

@@ -6,6 +6,6 @@ it('stand in docs/screens of every screen that is walked through, and of no othe
   const pictures = readdirSync(new URL('../../../docs/screens', import.meta.url));
   expect(
     pictures.toSorted(),
-    'node test/tools/screens.ts takes them anew, on the way that the test of every screen takes',
+    'SHOULI_PICTURES=docs/screens npx vitest run --config test/vitest.config.ts test/e2e/console/console.test.ts',
   ).toEqual(screens.map(({ name }) => `${name}.png`).toSorted());
 });
