@@ -2,7 +2,7 @@ import { ok, type Result } from '../domain/result.ts';
 import type { PageRef } from '../ports/page-reader.ts';
 import type { PageImage, ScanDecoder, ScanFailure } from '../ports/scans.ts';
 import { isBlank } from '../reading/page/blank.ts';
-import { lightenBars } from '../reading/page/dark-bars.ts';
+import { darkBars, lightenBars } from '../reading/page/dark-bars.ts';
 import { fingerprint } from '../reading/page/fingerprint.ts';
 import { factorFor, reduce, reduceRgb, toGrey } from '../reading/page/grey.ts';
 import { evenLight } from '../reading/page/light.ts';
@@ -36,6 +36,8 @@ export interface PreparedPage extends PageLayers {
   readonly blank: boolean;
   readonly quality: PageReading['quality'];
   readonly fingerprint: string;
+  /** Whether it shows dark bars on which no text was surely told: a short heading may stand white on them. */
+  readonly barsLeft: boolean;
   /** Gives its colours and its red ink back: to be called once nobody looks at them any more. */
   readonly close: () => void;
 }
@@ -76,9 +78,11 @@ function prepare(page: PageImage, side: number): PreparedPage {
   if (small.width < image.width) release(small);
   const text = reduce(layers.text, factorFor(layers.text, SKETCH_SIDE));
   const ink = layers.red ? withRed(text, layers.red, factorFor(layers.text, SKETCH_SIDE)) : text;
-  lightenBars(layers.text, text);
+  const bars = darkBars(text);
+  const barsLeft = lightenBars(layers.text, text, bars).length < bars.length;
   const prepared = {
     ...layers,
+    barsLeft,
     dpi: page.dpi,
     skew,
     blank: isBlank(ink).blank,

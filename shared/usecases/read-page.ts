@@ -70,7 +70,9 @@ async function readPrepared(
   { page: ref, depth, rotation: given }: PageTask,
 ): Promise<PageReading> {
   const { recogniser, codes, kept } = equipment;
-  const found = await recogniser.detect(page.text, detectionSideOf(page.text), inkedStrips(page.text));
+  // White on dark the detector finds little, and that by chance: such a page it sees as it lies.
+  const strips = page.barsLeft ? undefined : inkedStrips(page.text);
+  const found = await recogniser.detect(page.text, detectionSideOf(page.text), strips);
   const rotation = given ?? (await uprightTurn(recogniser, page.text, found));
   const upright = turnUpright(page, rotation);
   const { text, frame } = upright;

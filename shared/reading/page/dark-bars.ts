@@ -17,12 +17,12 @@ const MOST_TEXT = 0.4;
 
 /**
  * Headings printed white on a dark bar are made dark on white, in place: detectors of text look for ink on paper.
- * `sketch` is `page` reduced; where bars were found, their places on `page` are returned.
+ * `sketch` is `page` reduced, `bars` its dark bars; the places on `page` of those that bear text are returned.
  */
-export function lightenBars(page: Grey, sketch: Grey): Rect[] {
+export function lightenBars(page: Grey, sketch: Grey, bars: readonly Rect[] = darkBars(sketch)): Rect[] {
   const scale = page.width / sketch.width;
-  const bars = darkBars(sketch).filter((bar) => bearsText(sketch, bar));
-  const places = bars.map(({ x, y, width, height }) => ({
+  const texts = bars.filter((bar) => bearsText(sketch, bar));
+  const places = texts.map(({ x, y, width, height }) => ({
     x: Math.max(0, Math.floor(x * scale)),
     y: Math.max(0, Math.floor(y * scale)),
     width: Math.min(page.width - Math.floor(x * scale), Math.ceil(width * scale)),
@@ -37,8 +37,8 @@ interface Span {
   readonly to: number;
 }
 
-/** Rectangles of rows that are dark over much the same stretch. */
-function darkBars(sketch: Grey): Rect[] {
+/** Rectangles of rows that are dark over much the same stretch, on a reduced page. */
+export function darkBars(sketch: Grey): Rect[] {
   const open: { span: Span; readonly top: number }[] = [];
   const bars: Rect[] = [];
   const close = ({ span, top }: { span: Span; top: number }, bottom: number) => {

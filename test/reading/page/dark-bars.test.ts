@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lightenBars } from '../../../shared/reading/page/dark-bars.ts';
+import { darkBars, lightenBars } from '../../../shared/reading/page/dark-bars.ts';
 import { reduce } from '../../../shared/reading/page/grey.ts';
 import type { Grey } from '../../../shared/reading/raster.ts';
 
@@ -42,6 +42,17 @@ describe('bars with light text', () => {
     expect(bar!.x).toBeLessThanOrEqual(124);
     expect(levelAt(page, 160, 414)).toBeLessThan(40);
     expect(levelAt(page, 900, 425)).toBeGreaterThan(220);
+  });
+
+  it('stay dark, but known, where a short heading is too little to tell', () => {
+    const page = paper();
+    fill(page, 120, 400, 1100, 44, 95);
+    write(page, 150, 412, 1, 240);
+    expect(darkBars(reduce(page, FACTOR))).toHaveLength(1);
+    expect(lighten(page)).toEqual([]);
+    const print = paper();
+    write(print, 150, 412, 30, 20);
+    expect(darkBars(reduce(print, FACTOR))).toEqual([]);
   });
 
   it.each([
