@@ -1,5 +1,6 @@
 import { type Box, bottom, centre, right } from '../../domain/geometry.ts';
 import { type LabelBook, labelBook, labelsIn } from '../layout/labels.ts';
+import type { Word } from '../page-reading.ts';
 import { compact } from '../values/text.ts';
 import { mayBeName } from '../values/written-name.ts';
 import type { FormSpec } from './form-lexicon.ts';
@@ -31,10 +32,23 @@ function signaturePlaces(page: FormPage, book: LabelBook): boolean[] {
   );
 }
 
-const writtenBeside = (page: FormPage, line: Box): boolean =>
-  page.layout.reading.words.some(
-    ({ box, script, text }) => (script === 'handwritten' || mayBeName(compact(text))) && within(line, box),
+const writtenBeside = ({ layout }: FormPage, line: Box): boolean => {
+  const { words, width, height } = layout.reading;
+  return words.some(
+    (word) =>
+      within(line, word.box) &&
+      (word.script === 'handwritten' || mayBeName(compact(word.text)) || isHardlyRead(word, width / height)),
   );
+};
+
+/** So many heights of its line a character takes where the engine passed over those beside it. */
+const ROOM = 2;
+
+/** A hand of which the engine makes one character or two, where there is room for more; the blanks of a date are none. */
+function isHardlyRead({ text, box }: Word, aspect: number): boolean {
+  const read = compact(text).replace(PRINTED, '');
+  return /\p{Script=Han}/u.test(read) && (box[2] * aspect) / box[3] >= ROOM * [...compact(text)].length;
+}
 
 const within = (outer: Box, inner: Box): boolean => {
   const [x, y] = centre(inner);

@@ -46,7 +46,7 @@ const READERS: Readonly<Record<PartKind, SingleReader>> = {
   major: readMajor,
   unit: readUnitName,
   authority: readText,
-  post: readText,
+  post: readPost,
   'yes-no': readYesNo,
   'exception-type': readExceptionType,
 };
@@ -98,6 +98,12 @@ export function findLevel(
 }
 
 const SPECIALTY_TAIL = /(?:专业|类|方向)$/u;
+
+/** A technical title is no administrative post, whatever stands beside it (职务 in 资格及职务). */
+function readPost(raw: string, lexicon: FormLexicon): TypedValue<string> | null {
+  const title = readListed(raw, lexicon.levels);
+  return title !== null && ENGINEER.test(title.value) ? null : readText(raw);
+}
 
 /** One of the campaign's specialities, or as printed; `质量技术监督（计量）` and `工程·计量` name it last. */
 function readSpecialty(raw: string, lexicon: FormLexicon): TypedValue<string> | null {

@@ -13,7 +13,7 @@ export interface PenMark {
 
 /** How far around an option's line one is looked for, in heights of the line. */
 const REACH = 4;
-/** A mark is this high, in heights of the line. */
+/** A mark is this high, in heights of the line as it was found, which reaches over its characters. */
 const HIGH = { least: 0.6, most: 3 };
 const WIDE = { least: 0.5, most: 5 };
 /** Print is this dark against the paper. */
@@ -120,7 +120,7 @@ const PRINT_INSIDE = 0.04;
 /** A closed line around print. */
 function isRing(blob: Blob, ink: Mask, line: number): boolean {
   const { left, top, right, bottom, pixels } = blob;
-  if (!isSized(blob, line) || bottom - top < 0.9 * line) return false;
+  if (!isSized(blob, line)) return false;
   const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
   const [rx, ry] = [(right - left) / 2, (bottom - top) / 2];
   const sectors = new Set<number>();

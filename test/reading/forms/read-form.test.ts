@@ -365,6 +365,27 @@ describe('photo and signature', () => {
     expect(beside('单位盖章')).toBe(false);
     expect(beside('负责人')).toBe(false);
   });
+
+  it('takes a technical title for no administrative post', () => {
+    const post = (text: string) => {
+      const row = table({ y: 0.2, columns: [1, 1], rows: [['行政职务', text]] });
+      return values(read([page({ tables: [row] })]))['adminPost.name'] ?? null;
+    };
+    expect(post('工程师')).toBeNull();
+    expect(post('标准化部副主任')).toBe('标准化部副主任');
+  });
+
+  it('takes a hand of which hardly anything was read for a signature, the blanks of a date for none', () => {
+    const beside = (text: string, width: number) => {
+      const written = word(text, 0.5, 0.9);
+      const [x, y, , height] = written.box;
+      const wide = { ...written, box: [x, y, width, height] as const };
+      return read([page({ words: [word('申报人签字：', 0.3, 0.9), wide] })]).applicantSigned;
+    };
+    expect(beside('佳', 0.12)).toBe(true);
+    expect(beside('佳', 0.025)).toBe(false);
+    expect(beside('年月日', 0.3)).toBe(false);
+  });
 });
 
 describe('the companion forms', () => {
