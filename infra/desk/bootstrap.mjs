@@ -53,6 +53,7 @@ const testNeeds = [
   { name: 'Chromium', package: 'chromium', present: () => existsSync('/usr/bin/chromium') },
   { name: 'Firefox', package: 'firefox-esr', present: () => existsSync('/usr/bin/firefox-esr') },
   { name: 'Java 17+', package: 'default-jre-headless', present: () => found('java', ['-version']) },
+  { name: 'OpenSSL', package: 'openssl', present: () => found('openssl', ['version']) },
   { name: 'Noto CJK', package: 'fonts-noto-cjk', present: () => fontFound('Noto Sans CJK SC') },
   { name: 'AR PL UMing', package: 'fonts-arphic-uming', present: () => fontFound('AR PL UMing CN') },
   { name: 'AR PL UKai', package: 'fonts-arphic-ukai', present: () => fontFound('AR PL UKai CN') },

@@ -9,17 +9,18 @@ import { createLineLog } from '../../shared/runtime/logger.ts';
 import { createReadAhead } from '../../shared/usecases/uploads/read-ahead.ts';
 import { builtWeb } from '../build-web.ts';
 import { createDeskConsole } from './console/desk-console.ts';
-import { listen } from './console/listen.ts';
+import { type Door, listen } from './console/listen.ts';
 import { type AccountTools, firstAdministrator } from './console/local-identity.ts';
 import type { DeskConfig } from './desk-config.ts';
 import { createDeskPageReader } from './desk-page-reader.ts';
+import { addressOf } from './door.ts';
 import { type DataFolder, holdDataFolder, placesIn } from './home/data-folder.ts';
 import { type Home, openHome } from './home/home.ts';
 import { DataFolderInUse } from './home/lock.ts';
 import { UsageError } from './usage.ts';
 
 export interface StationCall {
-  readonly port: number;
+  readonly door: Door;
   /** Data folder. */
   readonly data: string;
   readonly config: DeskConfig;
@@ -37,7 +38,7 @@ export const usualData = (): string => join(fileURLToPath(new URL('../..', impor
  * at the next start. Throws UsageError where port or folder can't be had.
  */
 export async function runStation(
-  { port, data, config }: StationCall,
+  { door, data, config }: StationCall,
   onReady: (home: Home, folder: DataFolder, accounts: AccountTools) => Promise<void>,
 ): Promise<void> {
   // From the beginning: who is told to stop while starting stops in good order too.
@@ -54,13 +55,13 @@ export async function runStation(
   const home = openHome({ folder, reader: ahead.reader, log, defaultCampaign, mail });
   try {
     const web = await builtWeb();
-    const console = await createDeskConsole({ home, folder, data, reader, ahead, log, web, version });
-    const server = await listen(console.app, port).catch((error: NodeJS.ErrnoException) => {
-      const taken = `端口 ${port} 已被占用，请用 --port 换一个。`;
-      throw new UsageError(error.code === 'EADDRINUSE' ? taken : error.message);
+    const secure = door.tls !== null;
+    const console = await createDeskConsole({ home, folder, data, reader, ahead, log, web, version, secure });
+    const server = await listen(console.app, door).catch((error: NodeJS.ErrnoException) => {
+      throw new UsageError(notOpened(door, error));
     });
     home.start();
-    process.stdout.write(`受理工作站：http://127.0.0.1:${port}（按 Ctrl+C 停止）\n`);
+    process.stdout.write(`受理工作站：${addressOf(door)}（按 Ctrl+C 停止）\n`);
     // Who is killed keeps no compiled code by himself; with it the next start takes half the time.
     flushCompileCache();
     const first = await firstAdministrator(console.accounts);
@@ -76,6 +77,12 @@ export async function runStation(
     folder.close();
     logFile.end();
   }
+}
+
+function notOpened({ host, port }: Door, { code, message }: NodeJS.ErrnoException): string {
+  if (code === 'EADDRINUSE') return `端口 ${port} 已被占用，请用 --port 换一个。`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `“${host}”不是本机的地址，请检查 --host。`;
+  return message;
 }
 
 /** At this size the log begins anew; the one before is kept beside it. */

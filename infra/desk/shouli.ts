@@ -41,7 +41,7 @@ const commands: Readonly<
   },
   serve: {
     load: async () => (await import('./commands/serve.ts')).serve,
-    usage: 'serve [--port N] [--data DIR]',
+    usage: 'serve [--port N] [--data DIR] [--host ADDRESS (--tls-cert FILE --tls-key FILE | --without-tls)]',
     what: '启动工作站：接收、读取、审查、送达，全部在本机',
   },
   inbox: {

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../../../shared/runtime/config.ts';
+import type { Door } from '../console/listen.ts';
 import { type DeskConfig, readDeskConfig } from '../desk-config.ts';
+import { doorOf } from '../door.ts';
 import { runStation, usualData } from '../run-station.ts';
 import { EXIT, UsageError } from '../usage.ts';
 
-const usualPort = 8787;
-
 export interface ServeCall {
-  readonly port: number;
+  readonly door: Door;
   readonly data: string;
   readonly config: DeskConfig;
 }
@@ -22,16 +22,25 @@ export async function serve(args: string[]): Promise<number> {
 export function serveCall(args: string[]): ServeCall {
   const { values } = parsed(args);
   const problems: string[] = [];
-  const port = Number(values.port ?? usualPort);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) problems.push('端口应为 1 到 65535 的整数。');
+  const door = doorOf(values, problems);
   const config = configOr(problems);
-  if (config === null || problems.length > 0) throw new UsageError(problems.join('\n'));
-  return { port, data: values.data ?? usualData(), config };
+  if (door === null || config === null) throw new UsageError(problems.join('\n'));
+  return { door, data: values.data ?? usualData(), config };
 }
 
 function parsed(args: string[]) {
   try {
-    return parseArgs({ args, options: { port: { type: 'string' }, data: { type: 'string' } } });
+    return parseArgs({
+      args,
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string' },
+        host: { type: 'string' },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
+        'without-tls': { type: 'boolean' },
+      },
+    });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

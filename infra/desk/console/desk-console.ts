@@ -32,6 +32,8 @@ export interface DeskConsoleOptions {
   /** Folder of the built web application. */
   readonly web: string;
   readonly version: string;
+  /** The console is reached over TLS. */
+  readonly secure: boolean;
 }
 
 export interface DeskConsole {
@@ -72,7 +74,7 @@ export async function createDeskConsole(options: DeskConsoleOptions): Promise<De
     inbox,
     passwords: accounts.passwords,
     identify: localIdentity(tools),
-    secure: false,
+    secure: options.secure,
     pagesRead: home.pagesDone,
     watch: feed.watch,
     purge: (actor, asked) => purgeOnDesk(folder.database, tools, actor, asked),

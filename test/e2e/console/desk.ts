@@ -62,7 +62,17 @@ export async function openDesk(reader: DeskPageReader, web: string): Promise<Des
     defaultCampaign: 'ln-qts-2024',
     mail: null,
   });
-  const console = await createDeskConsole({ home, folder, data, reader, ahead, log, web, version: 'test' });
+  const console = await createDeskConsole({
+    home,
+    folder,
+    data,
+    reader,
+    ahead,
+    log,
+    web,
+    version: 'test',
+    secure: false,
+  });
   const tools = { ...home.tools, passwords: createScryptPasswords(CHEAP) };
   for (const one of accounts) {
     const added = await addAccount(tools, { ...one, displayName: one.account });
