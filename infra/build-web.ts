@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { inEnvironment } from '../shared/runtime/config.ts';
@@ -11,9 +11,8 @@ export const webFolder = join(web, 'dist');
 
 /** Builds the console where its sources have changed since the last build. Resolves to the folder of its files. */
 export async function builtWeb(): Promise<string> {
-  const mark = join(webFolder, 'sources.sha256');
   const now = sourcesHash();
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === now) return webFolder;
+  if (isOf(now)) return webFolder;
   const { build } = await import('vite');
   const fresh = join(root, 'node_modules', '.cache', `shouli-web-${process.pid}`);
   // Under another name of environment (a test run's) React would be built for developers.
@@ -25,12 +24,43 @@ export async function builtWeb(): Promise<string> {
     }),
   );
   packFiles(fresh);
-  writeFileSync(join(fresh, basename(mark)), now);
-  // In place at once: others may be building, or serving what stands there.
-  rmSync(webFolder, { recursive: true, force: true });
-  renameSync(fresh, webFolder);
+  writeFileSync(join(fresh, MARK), now);
+  putInPlace(fresh, webFolder, () => isOf(now));
   return webFolder;
 }
+
+/** Holds the hash of the sources that the files were built of. */
+const MARK = 'sources.sha256';
+
+function isOf(sources: string): boolean {
+  try {
+    return readFileSync(join(webFolder, MARK), 'utf8') === sources;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Puts a folder in the place of another at once: somebody may be serving what stands there, or putting the same there.
+ * `isDone`: somebody else was faster; then the fresh one is dropped.
+ */
+export function putInPlace(fresh: string, place: string, isDone: () => boolean): void {
+  const aside = `${fresh}-before`;
+  while (!isDone() && existsSync(fresh)) {
+    try {
+      if (existsSync(place)) renameSync(place, aside);
+      renameSync(fresh, place);
+    } catch (error) {
+      if (!PLACE_TAKEN.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    } finally {
+      rmSync(aside, { recursive: true, force: true });
+    }
+  }
+  rmSync(fresh, { recursive: true, force: true });
+}
+
+/** Somebody put a folder there, or took it away, between two steps of ours. */
+const PLACE_TAKEN = new Set(['ENOTEMPTY', 'EEXIST', 'ENOENT']);
 
 /** Once here instead of at every start of a desk or a function. Browsers take br at this machine and over TLS only. */
 function packFiles(folder: string): void {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { builtWeb } from '../infra/build-web.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const full = process.argv.includes('--full');
@@ -29,6 +30,16 @@ function run(name: string, args: string[]): boolean {
     env: { ...process.env, SHOULI_LONG: full ? '1' : '' },
   });
   return status === 0;
+}
+
+async function isBuilt(): Promise<boolean> {
+  try {
+    await builtWeb();
+    return true;
+  } catch (error) {
+    console.error(error);
+    return false;
+  }
 }
 
 const COVERAGE = ['run', '--config', 'test/vitest.coverage.config.ts'];
@@ -56,6 +67,8 @@ const checks = [
   { name: 'types', green: run('typescript/bin/tsc', ['-p', 'tsconfig.json']) },
   { name: 'types of the console', green: run('typescript/bin/tsc', ['-p', 'web/tsconfig.json']) },
   { name: 'style', green: run('@biomejs/biome/bin/biome', ['check', '.']) },
+  // Built once, before several files of tests want it at the same time.
+  { name: 'console', green: await isBuilt() },
   ...(full ? [{ name: 'branches of the pure core', green: run('vitest/vitest.mjs', COVERAGE) }] : []),
 ];
 for (const { name, green } of checks) console.log(`${name}: ${green ? 'ok' : 'FAILED'}`);
