@@ -77,7 +77,7 @@ beforeAll(async () => {
       // What is scanned again says in its name how many pages it has.
       const count = Number(/^(\d+)-pages/.exec(searchParams.get('name') ?? '')?.[1] ?? PAGES);
       const pages = Array.from({ length: count }, (_, at) => look(at + 1));
-      return route.fulfill({ json: { pages } });
+      return route.fulfill({ json: { pages, next: null } });
     }
     if (pathname.endsWith('/inbox')) {
       const items = [

@@ -26,6 +26,8 @@ const expectPicture = (page: Page, selector: string): Promise<unknown> =>
     return picture?.complete === true && picture.naturalWidth > 0;
   }, selector);
 
+const NO_PAGE = '找不到该页面';
+
 /** Every screen of the console, after a dossier was issued and a batch handed in. */
 export const screens: readonly Screen[] = [
   { name: 'sign-in', account: null, path: '/', ready: '职称申报材料受理系统' },
@@ -123,16 +125,24 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'api', account: 'administrator', path: '/docs', ready: 'signIn' },
-  { name: 'not-found', account: 'administrator', path: '/nowhere', ready: '找不到该页面' },
+  { name: 'not-found', account: 'administrator', path: '/nowhere', ready: NO_PAGE },
 ];
 
-/** As a link within the console does: the application stays, where loading it anew takes longer than all the rest. */
+/**
+ * As a link within the console does: the application stays, where loading it anew takes longer than all the rest. By way
+ * of a page that is none, so that nothing of the screen before can be taken for this one.
+ */
 async function turnTo(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    history.pushState(null, '', to);
-    dispatchEvent(new PopStateEvent('popstate'));
-  }, path);
-  await page.waitForURL(({ pathname }) => pathname === path);
+  for (const [to, ready] of [
+    ['/nowhere', NO_PAGE],
+    [path, null],
+  ] as const) {
+    await page.evaluate((address) => {
+      history.pushState(null, '', address);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, to);
+    if (ready !== null) await page.getByText(ready).waitFor();
+  }
 }
 
 /** Shows every screen to `look`, each person in a browser of their own. */
@@ -149,7 +159,8 @@ export async function eachScreen(
       await page.getByRole('navigation').waitFor();
     }
     for (const screen of screens.filter((one) => one.account === account)) {
-      await turnTo(page, screen.path);
+      if (account === null) await page.goto(desk.address + screen.path);
+      else await turnTo(page, screen.path);
       await page.getByText(screen.ready).first().waitFor();
       await screen.open?.(page);
       await fadedIn(page);
