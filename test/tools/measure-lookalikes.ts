@@ -1,8 +1,10 @@
 /**
- * `node test/tools/measure-lookalikes.ts`: which common characters the recogniser puts, and how surely, for rare ones
- * of personal names that it does not know. Prints the table of shared/reading/values/rare-characters.ts. Needs Chromium
- * and the fonts of test/corpus.
+ * `node test/tools/measure-lookalikes.ts [GIVENNAME.csv FAMILYNAME.csv]`: which common characters the recogniser puts, and
+ * how surely, for rare ones of personal names that it does not know, each followed by those. With counts of the
+ * characters of names (the tables of the R package ChineseNames, data-csv, GPL-3: bring them yourself) it prints the
+ * table of shared/reading/values/rare-characters.ts instead. Needs Chromium and the fonts of test/corpus.
  */
+import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { createPaddleRecogniser } from '../../shared/adapters/ocr/paddle/recogniser.ts';
 import { Renderer } from '../corpus/pixels/browser.ts';
@@ -33,7 +35,9 @@ const SURE = 0.6;
 const characters = [...new Set([...rareHalf(), ...NAMES])];
 const renderer = await Renderer.open();
 const recogniser = await createPaddleRecogniser();
-const seen = new Map<string, Set<string>>();
+/** For each character read those that were written, and how often of all renderings. */
+const seen = new Map<string, Map<string, number>>();
+const RENDERINGS = FONTS.length * RESOLUTIONS.length;
 for (const [font, dpi] of FONTS.flatMap((name) => RESOLUTIONS.map((one) => [name, one] as const))) {
   for (let from = 0; from < characters.length; from += COLUMNS * ROWS) {
     const page = characters.slice(from, from + COLUMNS * ROWS);
@@ -63,11 +67,56 @@ for (const [font, dpi] of FONTS.flatMap((name) => RESOLUTIONS.map((one) => [name
       if (read.length !== 3 || read[0]!.text !== '王' || read[2]!.text !== '平') continue;
       const { text, confidence } = read[1]!;
       if (text === page[index] || confidence < SURE) continue;
-      const sources = seen.get(text) ?? new Set();
-      seen.set(text, sources.add(page[index]!));
+      const sources = seen.get(text) ?? new Map<string, number>();
+      const written = page[index]!;
+      seen.set(text, sources.set(written, (sources.get(written) ?? 0) + 1 / RENDERINGS));
     }
   }
 }
 await Promise.all([renderer.close(), recogniser.close()]);
-const table = [...seen].map(([read, written]) => `${read}${[...written].join('')}`);
-console.log(table.toSorted().join(' '));
+
+/** Persons in a million whose given name, or whose surname, has the character. */
+function bearersOf([givenNames, surnames]: readonly [string, string]): (character: string) => number {
+  const columnsOf = (path: string, character: number, million: number) =>
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .slice(1)
+      .map((row) => row.split(','))
+      .map((cells) => [cells[character], Number(cells[million] ?? 0)] as const);
+  const counts = new Map<string, number>();
+  for (const [character, persons] of [...columnsOf(givenNames, 0, 18), ...columnsOf(surnames, 0, 5)])
+    if (character) counts.set(character, (counts.get(character) ?? 0) + persons);
+  return (character) => counts.get(character) ?? 0;
+}
+
+/** A name with the character is somebody else's at least once in a hundred times, or nobody is named so. */
+function isDoubtful(
+  read: string,
+  written: ReadonlyMap<string, number>,
+  bearers: (one: string) => number,
+): boolean {
+  const hidden = [...written].reduce((sum, [one, share]) => sum + share * bearers(one), 0);
+  return bearers(read) < 1 || hidden / bearers(read) > 0.01;
+}
+
+const [, , ...counts] = process.argv;
+const [givenNames, surnames] = counts;
+if (givenNames === undefined || surnames === undefined) {
+  console.log(
+    [...seen]
+      .map(([read, written]) => `${read}${[...written.keys()].join('')}`)
+      .toSorted()
+      .join(' '),
+  );
+} else {
+  const bearers = bearersOf([givenNames, surnames]);
+  const doubtful = [...seen].filter(
+    ([read, written]) => /\p{Script=Han}/u.test(read) && isDoubtful(read, written, bearers),
+  );
+  console.log(
+    doubtful
+      .map(([read]) => read)
+      .toSorted()
+      .join(''),
+  );
+}
