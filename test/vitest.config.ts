@@ -10,8 +10,8 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     pool: 'forks',
-    // One more than cores: what waits for a browser or a killed process leaves its core to the others.
-    maxWorkers: 3,
+    // Three browsers at once on two cores make each other wait for minutes.
+    maxWorkers: 2,
     // Short-lived objects by the gigabyte: fewer, larger sweeps take a tenth of the simulation's time less.
     execArgv: ['--max-semi-space-size=64'],
     // A free machine takes a twentieth: what hangs fails all the same.
