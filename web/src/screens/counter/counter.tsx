@@ -1,17 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import {
-  Alert,
-  App,
-  Button,
-  Card,
-  Checkbox,
-  Input,
-  Upload as Picker,
-  Progress,
-  Select,
-  Space,
-  Typography,
-} from 'antd';
+import { Alert, App, Button, Card, Checkbox, Progress, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { RosterView } from '../../../../shared/domain/api/batches.ts';
 import { type UnfinishedUpload, Upload } from '../../../../shared/domain/api/uploads.ts';
@@ -19,7 +7,6 @@ import type { PageOrder } from '../../../../shared/domain/page-order.ts';
 import type { DelivererType, Physical } from '../../../../shared/domain/submission.ts';
 import { useCampaign } from '../../api/campaign.ts';
 import { ApiError, ask, csrfHeader, send } from '../../api/client.ts';
-import { fill } from '../../i18n/text.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Preliminary } from '../../parts/preliminary.tsx';
 import { dossierFiles } from '../../upload/chosen-files.ts';
@@ -28,6 +15,7 @@ import { type ChosenFile, percentOf, useUpload } from '../../upload/use-upload.t
 import { AddScans } from './add-scans.tsx';
 import { asScanned, putBack, withLater } from './arrange.ts';
 import { BegunDossier } from './begun-dossier.tsx';
+import { DelivererCard } from './deliverer-card.tsx';
 import { FileList } from './file-list.tsx';
 import { arrangedBefore, fromInbox, orderedName, ownFiles, plainName } from './go-on.ts';
 import { useInbox, useTakenFromInbox } from './inbox-picker.tsx';
@@ -37,21 +25,11 @@ import { PhysicalForm } from './physical-form.tsx';
 import { Received } from './received.tsx';
 import { RescanDialog } from './rescan-dialog.tsx';
 import { isRescanName, unturned, withRescans } from './rescans.ts';
-import { RosterPicker } from './roster-picker.tsx';
 import type { OpenRoster, RosterRow } from './roster-search.ts';
 import { useScannedPages } from './use-looks.ts';
 import { useRescans } from './use-rescans.ts';
 import { useScansToSend } from './use-scans-to-send.ts';
 import { counterWords } from './words.ts';
-
-const DELIVERERS: readonly DelivererType[] = [
-  'CITY_BUREAU',
-  'PROVINCIAL_UNIT',
-  'PROVINCIAL_ENTERPRISE',
-  'COMPETENT_DEPARTMENT',
-  'INDIVIDUAL',
-  'OTHER',
-];
 
 /** The counter: an envelope in hand and the deliverer waiting, from the roster row to the receipt. */
 export default function Counter() {
@@ -218,49 +196,13 @@ export default function Counter() {
             onGone={() => void unfinished.refetch()}
           />
         ))}
-      <Card title={words.step1} size="small">
-        <Space wrap align="start">
-          <Picker
-            accept=".xlsx,.csv"
-            showUploadList={false}
-            beforeUpload={(file) => {
-              void openRoster(file);
-              return false;
-            }}
-          >
-            <Button>{words.roster}</Button>
-          </Picker>
-          <Typography.Text type="secondary">{words.rosterHint}</Typography.Text>
-        </Space>
-        {roster !== null && <RosterPicker roster={roster} onPick={setRow} />}
-        {row !== null && (
-          <Alert
-            type="success"
-            showIcon
-            title={fill(words.chosen, {
-              row: row.row,
-              name: row.values['applicant.name'] ?? '—',
-              unit: row.values['employer.coverName'] ?? '—',
-            })}
-          />
-        )}
-        <Space wrap style={{ marginTop: 12 }}>
-          <Select
-            aria-label={words.delivererType}
-            style={{ width: 260 }}
-            value={type}
-            onChange={setType}
-            options={DELIVERERS.map((value) => ({ value, label: words[value] }))}
-          />
-          <Input
-            aria-label={words.deliverer}
-            placeholder={words.deliverer}
-            style={{ width: 280 }}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        </Space>
-      </Card>
+      <DelivererCard
+        {...{ roster, row, type, name }}
+        onRoster={(file) => void openRoster(file)}
+        onRow={setRow}
+        onType={setType}
+        onName={setName}
+      />
 
       <Card title={words.step2} size="small">
         <AddScans
