@@ -1,12 +1,13 @@
 import { toGrey } from '../page/grey.ts';
 import type { Grey, Mask, Rgb } from '../raster.ts';
-import { paperColour } from './paper.ts';
+import { type PaperColour, paperColour } from './paper.ts';
 
 export interface RedSeparation {
   /** The page without its red ink: red strokes as light as paper, black text beneath as dark as it was. */
   readonly text: Grey;
   readonly red: Mask;
   readonly hasRed: boolean;
+  readonly paper: PaperColour;
 }
 
 /** Colour is judged over squares of this many pixels first: JPEG stores it coarsely and with noise. */
@@ -39,10 +40,10 @@ export function separateRed(image: Rgb): RedSeparation {
   const marked = markPixels(image, gains, blocks, red);
   const text = toGrey(image);
   if (marked < SMALLEST_SHARE * width * height) {
-    return { text, red: { width, height, data: red.fill(0) }, hasRed: false };
+    return { text, red: { width, height, data: red.fill(0) }, hasRed: false, paper };
   }
   wash(text.data, image, red, gains, inkOf(image, gains, red));
-  return { text, red: { width, height, data: red }, hasRed: true };
+  return { text, red: { width, height, data: red }, hasRed: true, paper };
 }
 
 /** Mean redness of a reduced pixel, and how many of them (share), below which `separateRed` surely finds nothing. */
