@@ -24,20 +24,29 @@ export interface Shift {
   readonly similarity: number;
 }
 
-/** Where the inner part of `a` fits `b` best, to fractions of a pixel: first on every other pixel, then on all. */
+/** Where the search for the best place begins: one of these lies near it. */
+const BEGINNINGS = [-2, 0, 2] as const;
+const SIDE = 2 * REACH + 1;
+
+/** Where the inner part of `a` fits `b` best, to fractions of a pixel: downhill on every other pixel, then on all. */
 export function bestShift(a: Grey, b: Grey): Shift {
-  let best = Number.POSITIVE_INFINITY;
-  let column = 0;
-  let row = 0;
-  for (let dy = -REACH; dy <= REACH; dy += 1) {
-    for (let dx = -REACH; dx <= REACH; dx += 1) {
-      const score = squares(a, b, dx, dy, 2);
-      if (score < best) {
-        best = score;
-        column = dx;
-        row = dy;
-      }
-    }
+  const scores = new Float64Array(SIDE * SIDE).fill(Number.NaN);
+  const scoreAt = (dx: number, dy: number): number => {
+    if (Math.abs(dx) > REACH || Math.abs(dy) > REACH) return Number.POSITIVE_INFINITY;
+    const at = (dy + REACH) * SIDE + dx + REACH;
+    if (Number.isNaN(scores[at])) scores[at] = squares(a, b, dx, dy, 2);
+    return scores[at]!;
+  };
+  let [column, row, best] = [0, 0, Number.POSITIVE_INFINITY];
+  const tryAt = (dx: number, dy: number): void => {
+    const score = scoreAt(dx, dy);
+    if (score < best) [column, row, best] = [dx, dy, score];
+  };
+  for (const dy of BEGINNINGS) for (const dx of BEGINNINGS) tryAt(dx, dy);
+  for (let before = Number.POSITIVE_INFINITY; best < before; ) {
+    before = best;
+    const [x, y] = [column, row];
+    for (let dy = -1; dy <= 1; dy += 1) for (let dx = -1; dx <= 1; dx += 1) tryAt(x + dx, y + dy);
   }
   const here = squares(a, b, column, row, 1);
   const dx = column + valley(squares(a, b, column - 1, row, 1), here, squares(a, b, column + 1, row, 1));

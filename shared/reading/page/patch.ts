@@ -1,5 +1,5 @@
 import type { Grey } from '../raster.ts';
-import type { Affine } from './affine.ts';
+import { type Affine, IN_PLACE } from './affine.ts';
 
 /** Ink must differ from its paper by this many grey levels to be ink at all: scanner noise stays below. */
 const LEAST_CONTRAST = 28;
@@ -18,6 +18,13 @@ export function samplePatch(
   height: number,
 ): Grey {
   const data = new Uint8Array(width * height);
+  if (map === IN_PLACE && isInside(grey, x, y, width, height)) {
+    for (let row = 0; row < height; row += 1) {
+      const from = (y + row) * grey.width + x;
+      data.set(grey.data.subarray(from, from + width), row * width);
+    }
+    return { width, height, data };
+  }
   const mostX = (grey.width - 1) * ONE - 1;
   const mostY = (grey.height - 1) * ONE - 1;
   const stepX = Math.round(map.a * ONE);
@@ -39,6 +46,9 @@ export function samplePatch(
   }
   return { width, height, data };
 }
+
+const isInside = (grey: Grey, x: number, y: number, width: number, height: number): boolean =>
+  x >= 0 && y >= 0 && x + width < grey.width && y + height < grey.height;
 
 /**
  * Grey levels to contrast: 0 paper (the 80th percentile and lighter) … 255 the darkest fiftieth; null where the
