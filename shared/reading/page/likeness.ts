@@ -1,5 +1,5 @@
 import type { Grey } from '../raster.ts';
-import { grown, softened } from './patch.ts';
+import { softened } from './patch.ts';
 
 /** How far, in pixels, a part may lie from where the page's map puts it. */
 const REACH = 3;
@@ -180,16 +180,30 @@ export function strongestDifference(a: Grey, b: Grey, lineHeight: number): numbe
 }
 
 function unexplainedInk(a: Grey, b: Grey): Uint8Array {
-  const nearA = grown(a).data;
-  const nearB = grown(b).data;
+  const { width, height } = a;
   const rest = new Uint8Array(a.data.length);
-  for (let i = 0; i < rest.length; i += 1) {
-    const p = a.data[i]!;
-    const q = b.data[i]!;
-    const missing = p > q ? p - ((q + nearB[i]!) >> 1) : q - ((p + nearA[i]!) >> 1);
-    rest[i] = missing > ALLOWED ? missing - ALLOWED : 0;
+  for (let y = MARGIN; y < height - MARGIN; y += 1) {
+    for (let at = y * width + MARGIN, end = (y + 1) * width - MARGIN; at < end; at += 1) {
+      const p = a.data[at]!;
+      const q = b.data[at]!;
+      // What is near can only explain more.
+      if (Math.abs(p - q) <= ALLOWED) continue;
+      const missing = p > q ? p - ((q + darkestNear(b, at)) >> 1) : q - ((p + darkestNear(a, at)) >> 1);
+      if (missing > ALLOWED) rest[at] = missing - ALLOWED;
+    }
   }
   return rest;
+}
+
+/** The strongest of a pixel inside the margin and its eight neighbours. */
+function darkestNear({ width, data }: Grey, at: number): number {
+  let most = 0;
+  for (let row = at - width; row <= at + width; row += width) {
+    if (data[row - 1]! > most) most = data[row - 1]!;
+    if (data[row]! > most) most = data[row]!;
+    if (data[row + 1]! > most) most = data[row + 1]!;
+  }
+  return most;
 }
 
 /** By running sums: of each column over the last `side` rows, then along the row. */

@@ -100,30 +100,3 @@ export function softened({ width, height, data }: Grey): Grey {
   }
   return { width, height, data: out };
 }
-
-/** The strongest of each pixel and its eight neighbours. */
-export function grown({ width, height, data }: Grey): Grey {
-  const across = new Uint8Array(data.length);
-  for (let y = 0; y < height; y += 1) {
-    const row = y * width;
-    for (let at = row; at < row + width; at += 1) {
-      let most = data[at]!;
-      if (at > row && data[at - 1]! > most) most = data[at - 1]!;
-      if (at < row + width - 1 && data[at + 1]! > most) most = data[at + 1]!;
-      across[at] = most;
-    }
-  }
-  const out = new Uint8Array(data.length);
-  for (let y = 0; y < height; y += 1) {
-    const row = y * width;
-    const up = y > 0 ? row - width : row;
-    const down = y < height - 1 ? row + width : row;
-    for (let x = 0; x < width; x += 1) {
-      let most = across[row + x]!;
-      if (across[up + x]! > most) most = across[up + x]!;
-      if (across[down + x]! > most) most = across[down + x]!;
-      out[row + x] = most;
-    }
-  }
-  return { width, height, data: out };
-}
