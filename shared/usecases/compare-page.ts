@@ -35,8 +35,8 @@ const SAME_PLACE = 0.85;
 const MOST_ELSEWHERE = 0.1;
 
 /**
- * Reads a page that probably repeats `reference`: lines with the same strokes keep the reference's text, others and
- * ink that the reference has not are read. null where the two can't be laid on each other.
+ * Reads a page that probably repeats `reference`: lines with the same strokes keep the reference's text where it is
+ * surely read, others and ink that the reference has not are read. null where the two can't be laid on each other.
  */
 export async function comparePage(
   equipment: PageEquipment,
@@ -59,7 +59,7 @@ export async function comparePage(
   const different: TextRegion[] = [];
   for (const [index, { rect, same }] of comparison.regions.entries()) {
     const word = reading.words[index]!;
-    if (same) {
+    if (same && isSettled(word)) {
       words.push(movedWord(word, rect, upright.frame));
       odds.push(() => handwritingOdds(reference.grey, places[index]!, word.text));
     } else {
