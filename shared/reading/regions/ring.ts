@@ -127,12 +127,14 @@ function firstCharacter(ink: Float32Array, foot: number, way: 1 | -1, least: num
 
 function withoutLines(map: PolarMap, foot: number, lines: readonly InnerLine[]): PolarMap {
   if (lines.length === 0) return map;
+  const turns = Float64Array.from({ length: DIRECTIONS }, (_, at) => radians(at - foot));
+  const across = turns.map((turn) => -Math.sin(turn));
+  const down = turns.map(Math.cos);
   const levels = map.levels.map((ring, index) => {
     const own = ring.slice();
     for (let at = 0; at < DIRECTIONS; at++) {
-      const aside = radians(at - foot);
-      const x = -Math.sin(aside) * distanceOf(index);
-      const y = Math.cos(aside) * distanceOf(index);
+      const x = across[at]! * distanceOf(index);
+      const y = down[at]! * distanceOf(index);
       if (lines.some((line) => y > line.top && y < line.bottom && x > line.left && x < line.right))
         own[at] = 0;
     }
