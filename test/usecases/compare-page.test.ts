@@ -98,6 +98,17 @@ describe('a page compared with the one that it repeats', () => {
     for (const at of [0, 1, 2, 3] as const) expect(again[at]).toBeCloseTo(first[at], 2);
   });
 
+  it('reads a line again of which the original doubts a character, so that its vote is its own', async () => {
+    const [original, copy] = [1, 2].map((seed) => scanOf({ lean: 0, seed, oneBit: false }));
+    const read = readerOf([original!, copy!]);
+    const { reading } = await read(0);
+    const characters = [{ text: '甲', confidence: 0.6, x: 0.4 }];
+    const words = reading.words.map((word, at) => (at === 2 ? { ...word, text: '申', characters } : word));
+    const compared = await read(1, { index: 0, reading: { ...reading, words } });
+    expect(compared.asked).toEqual({ found: 0, read: 1 });
+    expect(compared.reading.words.map(({ text }) => text)).not.toContain('申');
+  });
+
   it('is read by itself where it lies otherwise and the original has a doubtful character: copies vote', async () => {
     const upright = scanOf({ lean: 0, seed: 1, oneBit: false });
     const turned = quarterTurn(scanOf({ lean: 0, seed: 2, oneBit: false }), 180) as Rgb;

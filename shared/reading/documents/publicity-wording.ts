@@ -6,6 +6,8 @@ export interface Saying<Value> {
   readonly certainty: number;
   /** Offsets in the flow; null where the statement does not say it at all. */
   readonly at: readonly [number, number] | null;
+  /** A tick says it, not the characters of the printed answers, all of which were known. */
+  readonly ticked?: boolean;
 }
 
 const STATED = 0.98;

@@ -1,8 +1,8 @@
 import type { FieldReading } from '../field-reading.ts';
-import { sealConfidence } from '../forms/field-confidence.ts';
+import { fieldConfidence, sealConfidence } from '../forms/field-confidence.ts';
 import type { PageLayout } from '../layout/blocks.ts';
 import { type Flow, type Passage, passage, whole } from './flow.ts';
-import { datesBetween, makeReading, type PlacedDate } from './make-reading.ts';
+import { datesBetween, makeReading, type PlacedDate, SURE_PLACE } from './make-reading.ts';
 import { tickedObjection } from './publicity-options.ts';
 import { publicRange } from './publicity-range.ts';
 import { allMaterialsOf, integrityOf, objectionOf, placeOf, type Saying } from './publicity-wording.ts';
@@ -41,7 +41,11 @@ function said<Value extends string | boolean>(
   saying: Saying<Value>,
 ): FieldReading {
   const found = saying.at && passage(flow, saying.at[0], saying.at[1]);
-  if (found) return makeReading(path, found, saying.value, saying);
+  if (found) {
+    const reading = makeReading(path, found, saying.value, saying);
+    if (!saying.ticked) return reading;
+    return { ...reading, confidence: fieldConfidence({ recognition: null, reader: saying, ...SURE_PLACE }) };
+  }
   // Not said: the whole page is the evidence, and its mean legibility counts, not its worst character.
   const { mean } = everything.recognition;
   const silent = { ...everything, recognition: { ...everything.recognition, least: mean } };

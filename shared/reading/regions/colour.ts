@@ -1,6 +1,8 @@
+import type { Rect } from '../../domain/geometry.ts';
 import { toGrey } from '../page/grey.ts';
 import type { Grey, Mask, Rgb } from '../raster.ts';
 import { type PaperColour, paperColour } from './paper.ts';
+import { findRedPrint } from './red-print.ts';
 
 export interface RedSeparation {
   /** The page without its red ink: red strokes as light as paper, black text beneath as dark as it was. */
@@ -29,7 +31,7 @@ const RED_ABOVE = 0.65;
  * Takes the red stamp ink off a page. Red ink hardly darkens the red channel, so where a pixel is reddish the red
  * channel, divided by the share of red light that this page's ink lets through, shows what lies beneath; pixels
  * much darker than the ink itself are black text whose colour JPEG has bled into, and stay dark.
- * A grey page comes back as it is, with nothing red.
+ * A grey page comes back as it is, with nothing red. Lines of print set in red are no stamp: they stay in the text.
  */
 export function separateRed(image: Rgb): RedSeparation {
   const { width, height } = image;
@@ -42,8 +44,14 @@ export function separateRed(image: Rgb): RedSeparation {
   if (marked < SMALLEST_SHARE * width * height) {
     return { text, red: { width, height, data: red.fill(0) }, hasRed: false, paper };
   }
+  const mask = { width, height, data: red };
+  for (const line of findRedPrint(mask, text)) clear(mask, line);
   wash(text.data, image, red, gains, inkOf(image, gains, red));
-  return { text, red: { width, height, data: red }, hasRed: true, paper };
+  return { text, red: mask, hasRed: red.includes(1), paper };
+}
+
+function clear({ width, data }: Mask, { x, y, width: across, height }: Rect): void {
+  for (let row = y; row < y + height; row++) data.fill(0, row * width + x, row * width + x + across);
 }
 
 /** Mean redness of a reduced pixel, and how many of them (share), below which `separateRed` surely finds nothing. */

@@ -206,9 +206,41 @@ describe('answers that are printed to be ticked', () => {
     ['异议情况：☑有异议　□无异议', 'YES'],
     ['异议情况：□有异议　□无异议', 'UNSTATED'],
     ['异议情况：☑有异议　☑无异议', 'UNSTATED'],
+    ['有无异议情况：有□　无☑', 'NONE'],
+    ['异议情况：☑有　□无', 'YES'],
   ])('say what is ticked, and nothing where not exactly one is: “%s”', (sentence, said) => {
     expect(read('其全部申报材料于2024年7月17日至7月25日在单位公示栏进行了公示。', sentence).objection).toBe(
       said,
     );
+  });
+
+  it('stand below each other as well', () => {
+    expect(read('异议情况：', '□有异议', '☑无异议').objection).toBe('NONE');
+    expect(read('异议情况：', '☑有异议', '□无异议').objection).toBe('YES');
+  });
+
+  it('are as sure as the tick: ink beside them that was no character makes no doubt of what they say', () => {
+    const page = statement(['异议情况：□有异议　☑无异议']);
+    const doubtful = page.words.map((word) => {
+      if (!word.text.includes('异议')) return word;
+      const [x, , width] = word.box;
+      const characters = [...word.text].map((text, at, all) => ({
+        text,
+        confidence: '□☑'.includes(text) ? 0.99 : 0.5,
+        x: x + (width * (at + 0.5)) / all.length,
+      }));
+      return { ...word, characters };
+    });
+    const { fields } = readDocument(
+      'PUBLICITY_STATEMENT',
+      [{ page: 7, reading: { ...page, words: doubtful } }],
+      {
+        fields: documentFields,
+        forms: formLexicon,
+      },
+    );
+    const objection = fields.find(({ path }) => path === 'publicity.objection');
+    expect(objection?.value).toBe('NONE');
+    expect(objection?.confidence).toBeGreaterThan(0.9);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toGrey } from '../../../shared/reading/page/grey.ts';
-import type { Grey } from '../../../shared/reading/raster.ts';
+import { quarterTurn } from '../../../shared/reading/page/resample.ts';
+import type { Grey, Rgb } from '../../../shared/reading/raster.ts';
 import { separateRed } from '../../../shared/reading/regions/colour.ts';
 import { BLACK, type Colour, drawSeal, RED, Sheet } from './drawing.ts';
 
@@ -58,5 +59,64 @@ describe('separateRed', () => {
     expect(hasRed).toBe(false);
     expect(red.data.includes(1)).toBe(false);
     expect(text).toEqual(toGrey(sheet.rgb()));
+  });
+});
+
+describe('lines of print set in red', () => {
+  const darkest = (text: Grey, x: number, y: number, width: number, height: number): number => {
+    let least = 255;
+    for (let row = y; row < y + height; row++)
+      for (let column = x; column < x + width; column++) least = Math.min(least, level(text, column, row));
+    return least;
+  };
+
+  it('stay in the text as the head of a paper, while the stamp below is washed off', () => {
+    const { text, red, hasRed } = separateRed(sealed(RED).text(130, 120, 12, 40, RED).rgb());
+    expect(darkest(text, 140, 120, 30, 36)).toBeLessThan(130);
+    expect(darkest(text, 580, 120, 30, 36)).toBeLessThan(130);
+    expect(red.data.subarray(0, 200 * 800).includes(1)).toBe(false);
+    expect(hasRed).toBe(true);
+    expect(level(text, onBorder[0], onBorder[1] - 20)).toBeGreaterThan(200);
+  });
+
+  it('stay on a page that lies on its side', () => {
+    const upright = new Sheet({ width: 800, height: 1100 }).text(130, 120, 12, 40, RED);
+    const lying = quarterTurn(upright.rgb(), 90) as Rgb;
+    const { text, hasRed } = separateRed(lying);
+    expect(hasRed).toBe(false);
+    expect(text).toEqual(toGrey(lying));
+  });
+
+  it.each([
+    [
+      'a stamp of one line over print',
+      (sheet: Sheet) => sheet.text(130, 120, 16, 30, RED).text(130, 124, 20, 22),
+    ],
+    ['a date stamp', (sheet: Sheet) => sheet.text(130, 120, 9, 16, RED)],
+    [
+      'round stamps in a row',
+      (sheet: Sheet) => {
+        for (const x of [180, 260, 340, 420]) drawSeal(sheet, { x, y: 140, radius: 34, characters: 6 });
+        return sheet;
+      },
+    ],
+    [
+      'a framed stamp',
+      (sheet: Sheet) =>
+        sheet.frame({ x: 120, y: 110, width: 300, height: 60 }, 3, RED).text(140, 125, 8, 30, RED),
+    ],
+    [
+      'the level line of a large stamp',
+      (sheet: Sheet) => {
+        drawSeal(sheet, { x: 230, y: 140, radius: 118, star: false });
+        return sheet.text(134, 130, 8, 22, RED);
+      },
+    ],
+  ] as const)('are not %s', (_, draw) => {
+    const { red } = separateRed(draw(new Sheet({ width: 800, height: 1100 })).rgb());
+    const middle = [...Array(60).keys()].map((row) =>
+      red.data.subarray((110 + row) * 800 + 190, (110 + row) * 800 + 250),
+    );
+    expect(middle.some((row) => row.includes(1))).toBe(true);
   });
 });
