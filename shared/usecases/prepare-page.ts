@@ -151,7 +151,12 @@ const RED_DARKNESS = 128;
 function withRed(small: Grey, red: Mask, factor: number): Grey {
   const { counts } = countInSquares(red, factor);
   const weight = RED_DARKNESS / (factor * factor);
-  return { ...small, data: small.data.map((level, at) => Math.max(0, level - weight * counts[at]!)) };
+  const data = small.data.slice();
+  for (let at = 0; at < data.length; at += 1) {
+    const count = counts[at]!;
+    if (count > 0) data[at] = Math.max(0, data[at]! - weight * count);
+  }
+  return { ...small, data };
 }
 
 function dpiOfA4({ width, height }: Rgb): number {

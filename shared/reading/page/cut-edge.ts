@@ -20,9 +20,18 @@ const LEAST_STROKES = 3;
 export function runsOffEdge(grey: Grey): boolean {
   const small = reduce(grey, factorFor(grey, LOOK));
   const ink = inkMask(small, backgroundOf(small, 48), CONTRAST);
-  const regions = componentsOf(ink);
   const unit = Math.max(ink.width, ink.height) / 297;
-  const runsOff = sidesOf(ink, Math.round(RIM * unit)).some((side) => {
+  const sides = sidesOf(ink, Math.round(RIM * unit)).filter(({ pixels }) =>
+    pixels.some((at) => ink.data[at] === 1),
+  );
+  const runsOff = sides.length > 0 && runsOverSides(ink, sides, unit);
+  release(ink);
+  return runsOff;
+}
+
+function runsOverSides(ink: Mask, sides: readonly Side[], unit: number): boolean {
+  const regions = componentsOf(ink);
+  return sides.some((side) => {
     const touching = new Map<number, number>();
     for (const at of side.pixels) {
       if (ink.data[at] === 0) continue;
@@ -40,8 +49,6 @@ export function runsOffEdge(grey: Grey): boolean {
     }
     return strokes >= LEAST_STROKES;
   });
-  release(ink);
-  return runsOff;
 }
 
 interface Side {

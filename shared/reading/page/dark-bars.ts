@@ -75,6 +75,10 @@ function darkSpans({ data, width }: Grey, y: number): Span[] {
   const row = y * width;
   const isDark = (x: number): number => (x >= 0 && x < width && data[row + x]! < DARK ? 1 : 0);
   const spans: Span[] = [];
+  let all = 0;
+  for (let at = row; at < row + width; at += 1) if (data[at]! < DARK) all += 1;
+  // Each pixel of the shortest span has so many near it: hardly any row of text is as dark.
+  if (all < FILLED * SHORTEST * width) return spans;
   let dark = 0;
   for (let x = 0; x < reach; x += 1) dark += isDark(x);
   let from = -1;

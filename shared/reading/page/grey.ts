@@ -4,11 +4,29 @@ import type { Grey, Mask, Rgb } from '../raster.ts';
 export function toGrey(image: Rgb): Grey {
   const { width, height, data: source } = image;
   const data = new Uint8Array(width * height);
-  for (let i = 0, at = 0; i < data.length; i += 1, at += 3) {
-    data[i] = (77 * source[at]! + 150 * source[at + 1]! + 29 * source[at + 2]! + 128) >> 8;
+  const words = new Uint32Array(data.buffer, 0, data.length >> 2);
+  const view = viewOf(source);
+  // Four pixels at a time, from three words.
+  for (let i = 0, at = 0; i < words.length; i += 1, at += 12) {
+    const a = view.getInt32(at, true);
+    const b = view.getInt32(at + 4, true);
+    const c = view.getInt32(at + 8, true);
+    words[i] =
+      luminance(a & 255, (a >>> 8) & 255, (a >>> 16) & 255) |
+      (luminance(a >>> 24, b & 255, (b >>> 8) & 255) << 8) |
+      (luminance((b >>> 16) & 255, b >>> 24, c & 255) << 16) |
+      (luminance((c >>> 8) & 255, (c >>> 16) & 255, c >>> 24) << 24);
   }
+  for (let i = 4 * words.length; i < data.length; i += 1)
+    data[i] = luminance(source[3 * i]!, source[3 * i + 1]!, source[3 * i + 2]!);
   return { width, height, data };
 }
+
+const luminance = (red: number, green: number, blue: number): number =>
+  (77 * red + 150 * green + 29 * blue + 128) >> 8;
+
+/** For words of four bytes at any offset, the first byte lowest. */
+const viewOf = (data: Uint8Array): DataView => new DataView(data.buffer, data.byteOffset, data.byteLength);
 
 /** The whole number by which to divide so that the longer side comes to at most `target` pixels; 1 or more. */
 export function factorFor(size: { readonly width: number; readonly height: number }, target: number): number {
@@ -104,10 +122,29 @@ export function reduceRgb(image: Rgb, factor: number): Rgb {
   return { width, height, data };
 }
 
-/** Means of 2 × 2 grey pixels: the usual case, several times as fast by itself. */
+/** Every other byte of a word, with room above each to sum in. */
+const APART = 0x00ff00ff;
+
+/** Means of 2 × 2 grey pixels: the usual case, several times as fast by itself, four at a time. */
 function halveGrey(from: Uint8Array, line: number, to: Uint8Array, width: number): void {
+  const source = viewOf(from);
+  const target = viewOf(to);
+  const sums = (at: number): number => {
+    const upper = source.getInt32(at, true);
+    const lower = source.getInt32(at + line, true);
+    const sum = (upper & APART) + ((upper >>> 8) & APART) + (lower & APART) + ((lower >>> 8) & APART);
+    return ((sum + 0x00020002) >>> 2) & APART;
+  };
   for (let start = 0, i = 0; start < to.length; start += width, i += 2 * line) {
-    for (let o = start, at = i; o < start + width; o += 1, at += 2) {
+    const words = start + (width & ~3);
+    let o = start;
+    let at = i;
+    for (; o < words; o += 4, at += 8) {
+      const first = sums(at);
+      const second = sums(at + 4);
+      target.setInt32(o, ((first | (first >>> 8)) & 0xffff) | ((second | (second >>> 8)) << 16), true);
+    }
+    for (; o < start + width; o += 1, at += 2) {
       to[o] = (from[at]! + from[at + 1]! + from[at + line]! + from[at + line + 1]! + 2) >> 2;
     }
   }
@@ -124,20 +161,30 @@ function halveRgb(from: Uint8Array, line: number, to: Uint8Array, row: number): 
   }
 }
 
-/** Adds up `count` lines of a picture from line `y` on, as far as `sums` reaches. */
+/** Adds up `count` lines of a picture from line `y` on, as far as `sums` reaches; four bytes at a time. */
 function sumLines({ width, data }: Rgb, y: number, count: number, sums: Uint32Array): void {
   const line = width * 3;
   const first = y * line;
-  if (count === 3) {
-    // A4 at 200 dpi.
-    for (let i = 0, at = first; i < sums.length; i += 1, at += 1)
-      sums[i] = data[at]! + data[at + line]! + data[at + 2 * line]!;
-    return;
+  const view = viewOf(data);
+  // Sixteen bits hold the sum of so many bytes.
+  const words = count <= 257 ? sums.length & ~3 : 0;
+  for (let i = 0; i < words; i += 4) {
+    let even = 0;
+    let odd = 0;
+    for (let next = 0, at = first + i; next < count; next += 1, at += line) {
+      const word = view.getInt32(at, true);
+      even += word & APART;
+      odd += (word >>> 8) & APART;
+    }
+    sums[i] = even & 0xffff;
+    sums[i + 1] = odd & 0xffff;
+    sums[i + 2] = even >>> 16;
+    sums[i + 3] = odd >>> 16;
   }
-  for (let i = 0; i < sums.length; i += 1) sums[i] = data[first + i]!;
-  for (let next = 1; next < count; next += 1) {
-    const from = first + next * line;
-    for (let i = 0; i < sums.length; i += 1) sums[i]! += data[from + i]!;
+  for (let i = words; i < sums.length; i += 1) {
+    let sum = 0;
+    for (let next = 0, at = first + i; next < count; next += 1, at += line) sum += data[at]!;
+    sums[i] = sum;
   }
 }
 

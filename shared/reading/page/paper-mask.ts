@@ -25,11 +25,9 @@ const ROUNDS = 4;
 export function* paperMasks(small: Rgb, shares: readonly number[]): Generator<PaperMask> {
   const likeness = closed(likenessOf(small), STROKE);
   let light: Light = [levelInTheMiddle(likeness), 0, 0, 0, 0, 0];
-  let lit = lightMap(likeness, light);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    light = lightOn(likeness, lit, round === 0 ? 3 : 6) ?? light;
-    lit = lightMap(likeness, light);
-  }
+  for (let round = 0; round < ROUNDS; round += 1)
+    light = lightOn(likeness, light, round === 0 ? 3 : 6) ?? light;
+  const lit = lightMap(likeness, light);
   for (const share of shares) {
     const mask = largest(notAround(likeness, lit, share));
     yield { mask, share, contrast: contrastBetween(likeness, mask) };
@@ -49,39 +47,34 @@ function likenessOf({ width, height, data: from }: Rgb): Grey {
 }
 
 /** Greatest of the neighbourhood, then least: dark strokes vanish, edges stay. */
-function closed(grey: Grey, reach: number): Grey {
-  return extremes(extremes(grey, reach, true), reach, false);
+const closed = (grey: Grey, reach: number): Grey =>
+  inverted(greatest(inverted(greatest(grey, reach)), reach));
+
+function inverted({ width, height, data: from }: Grey): Grey {
+  const data = new Uint8Array(from.length);
+  for (let at = 0; at < data.length; at += 1) data[at] = 255 - from[at]!;
+  return { width, height, data };
 }
 
-function extremes(grey: Grey, reach: number, greatest: boolean): Grey {
-  const { width, height } = grey;
-  const across = alongLines(grey.data, height, width, width, 1, reach, greatest);
-  return { width, height, data: alongLines(across, width, height, 1, width, reach, greatest) };
-}
-
-function alongLines(
-  from: Uint8Array,
-  lines: number,
-  length: number,
-  lineStep: number,
-  step: number,
-  reach: number,
-  greatest: boolean,
-): Uint8Array {
-  const to = new Uint8Array(from.length);
-  for (let line = 0; line < lines; line += 1) {
-    const start = line * lineStep;
-    for (let i = 0; i < length; i += 1) {
-      const last = Math.min(length - 1, i + reach);
-      let best = from[start + i * step]!;
-      for (let j = Math.max(0, i - reach); j <= last; j += 1) {
-        const value = from[start + j * step]!;
-        if (greatest ? value > best : value < best) best = value;
+/** Of all within `reach` columns and rows; row by row, as memory lies. */
+function greatest({ width, height, data: from }: Grey, reach: number): Grey {
+  const across = from.slice();
+  for (let row = 0; row < from.length; row += width) {
+    for (let shift = 1; shift <= reach; shift += 1) {
+      for (let at = row + shift; at < row + width; at += 1) {
+        if (from[at - shift]! > across[at]!) across[at] = from[at - shift]!;
+        if (from[at]! > across[at - shift]!) across[at - shift] = from[at]!;
       }
-      to[start + i * step] = best;
     }
   }
-  return to;
+  const data = across.slice();
+  for (let shift = width; shift <= reach * width; shift += width) {
+    for (let at = shift; at < data.length; at += 1) {
+      if (across[at - shift]! > data[at]!) data[at] = across[at - shift]!;
+      if (across[at]! > data[at - shift]!) data[at - shift] = across[at]!;
+    }
+  }
+  return { width, height, data };
 }
 
 /** Coefficients of 1, x, y, x², xy, y² with x and y −1…1 over the picture. */
@@ -95,39 +88,60 @@ function levelInTheMiddle({ width, height, data }: Grey): number {
   return levels.sort((a, b) => a - b)[Math.floor(levels.length * 0.7)] ?? 255;
 }
 
-/** The level that bare paper has at each pixel; light that falls off to less than a third is no longer believed. */
-function lightMap({ width, height }: Grey, [c, cx, cy, cxx, cxy, cyy]: Light): Float32Array {
+/** The level that bare paper has at each pixel. */
+function lightMap({ width, height }: Grey, light: Light): Float32Array {
   const map = new Float32Array(width * height);
-  for (let y = 0, at = 0; y < height; y += 1) {
-    const v = (2 * y) / height - 1;
-    for (let x = 0; x < width; x += 1, at += 1) {
-      const u = (2 * x) / width - 1;
-      const level = c! + cx! * u + cy! * v + cxx! * u * u + cxy! * u * v + cyy! * v * v;
-      map[at] = Math.max(c! / 3, Math.min(1.5 * c!, level));
-    }
-  }
+  for (let y = 0; y < height; y += 1)
+    lightRow(light, width, height, y, 1, map.subarray(y * width, (y + 1) * width));
   return map;
 }
 
+/** The same for every `step`-th pixel of row `y`; light that falls off to less than a third is no longer believed. */
+function lightRow(
+  light: Light,
+  width: number,
+  height: number,
+  y: number,
+  step: number,
+  out: Float32Array,
+): void {
+  const [c, cx, cy, cxx, cxy, cyy] = light as readonly [number, number, number, number, number, number];
+  const v = (2 * y) / height - 1;
+  const [least, most] = [c / 3, 1.5 * c];
+  for (let x = 0; x < width; x += step) {
+    const u = (2 * x) / width - 1;
+    const level = c + cx * u + cy * v + cxx * u * u + cxy * u * v + cyy * v * v;
+    out[x] = Math.max(least, Math.min(most, level));
+  }
+}
+
 /** Least squares over the pixels that could be paper under the light assumed so far; null where they tell nothing. */
-function lightOn({ width, height, data }: Grey, lit: Float32Array, terms: number): Light | null {
+function lightOn({ width, height, data }: Grey, light: Light, terms: number): Light | null {
   const sums = Array.from({ length: terms }, () => new Float64Array(terms + 1));
-  const basis = new Float64Array(6);
+  const basis = new Float64Array(6).fill(1);
+  const lit = new Float32Array(width);
   for (let y = 0; y < height; y += 3) {
+    const v = (2 * y) / height - 1;
+    lightRow(light, width, height, y, 3, lit);
     for (let x = 0; x < width; x += 3) {
-      const at = y * width + x;
-      const share = data[at]! / lit[at]!;
+      const level = data[y * width + x]!;
+      const share = level / lit[x]!;
       if (share < PAPER_SHARE || share > 1.5) continue;
       const u = (2 * x) / width - 1;
-      const v = (2 * y) / height - 1;
-      basis.set([1, u, v, u * u, u * v, v * v]);
+      basis[1] = u;
+      basis[2] = v;
+      basis[3] = u * u;
+      basis[4] = u * v;
+      basis[5] = v * v;
       for (let i = 0; i < terms; i += 1) {
         const row = sums[i]!;
-        for (let j = 0; j < terms; j += 1) row[j]! += basis[i]! * basis[j]!;
-        row[terms]! += basis[i]! * data[at]!;
+        const term = basis[i]!;
+        for (let j = i; j < terms; j += 1) row[j]! += term * basis[j]!;
+        row[terms]! += term * level;
       }
     }
   }
+  for (let i = 1; i < terms; i += 1) for (let j = 0; j < i; j += 1) sums[i]![j] = sums[j]![i]!;
   const solution = solved(sums);
   return solution === null ? null : [...solution, 0, 0, 0].slice(0, 6);
 }

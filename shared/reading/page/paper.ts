@@ -61,7 +61,9 @@ const LIGHTEST = 0.95;
 /** Most scans show nothing but paper at their rim: no more needs to be known of them. */
 function isLightAllAround({ width, height, data }: Rgb): boolean {
   const levelAt = (pixel: number): number => {
-    const [red, green, blue] = [data[3 * pixel]!, data[3 * pixel + 1]!, data[3 * pixel + 2]!];
+    const red = data[3 * pixel]!;
+    const green = data[3 * pixel + 1]!;
+    const blue = data[3 * pixel + 2]!;
     const colour = Math.max(red, green, blue) - Math.min(red, green, blue);
     return Math.max(0, ((77 * red + 150 * green + 29 * blue) >> 8) - colour);
   };

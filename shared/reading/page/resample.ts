@@ -31,7 +31,7 @@ export function resample(source: Picture, toSource: Homography, target: Resample
   const inside = clipOf(source, target.within);
   const copySingle = (to: number, px: number, py: number) => {
     if (inside.touches(px, py)) copySpan(source, data, to, 1, inside.x(px), inside.y(py), 0, 0);
-    else data.set(fill, to);
+    else for (let channel = 0; channel < channels; channel += 1) data[to + channel] = fill[channel]!;
   };
   const [a, b, c, d, e, f, g, h, w] = toSource;
   if (g === 0 && h === 0) {
@@ -46,7 +46,8 @@ export function resample(source: Picture, toSource: Homography, target: Resample
         copySingle(row + x * channels, startX + stepX * x, startY + stepY * x);
       for (let x = from; x < to; x += LONG_SPAN) {
         const count = Math.min(LONG_SPAN, to - x);
-        const [px, py] = [startX + stepX * x - 0.5, startY + stepY * x - 0.5];
+        const px = startX + stepX * x - 0.5;
+        const py = startY + stepY * x - 0.5;
         copySpan(source, data, row + x * channels, count, px, py, stepX, stepY);
       }
       for (let x = to; x < width; x += 1)
@@ -114,7 +115,7 @@ function copyColourSpan(
 
 /** As `copyColourSpan`, for one channel. */
 function copyGreySpan(
-  { width, data: from }: Picture,
+  source: Picture,
   to: Uint8Array,
   at: number,
   count: number,
@@ -123,10 +124,15 @@ function copyGreySpan(
   stepX: number,
   stepY: number,
 ): void {
+  const { width, data: from } = source;
   let fx = Math.round(x * ONE);
   let fy = Math.round(y * ONE);
   const dx = Math.round(stepX * ONE);
   const dy = Math.round(stepY * ONE);
+  if (Math.abs(dx - ONE) < NEARLY && Math.abs(dy) < NEARLY) {
+    copyNearlyLevel(source, to, at, count, fx, fy, dx, dy);
+    return;
+  }
   for (let end = at + count; at < end; at += 1) {
     const i = (fy >> 16) * width + (fx >> 16);
     const u = (fx >> 8) & 255;
@@ -137,6 +143,50 @@ function copyGreySpan(
     fx += dx;
     fy += dy;
   }
+}
+
+/** Steps that differ from one pixel to the right by less than this (1/ONE) leave row and order of the pixels for long. */
+const NEARLY = ONE / 20;
+
+/** As `copyGreySpan`, in 1/ONE of a pixel: each pixel is looked at once. */
+function copyNearlyLevel(
+  source: Picture,
+  to: Uint8Array,
+  at: number,
+  count: number,
+  fx: number,
+  fy: number,
+  dx: number,
+  dy: number,
+): void {
+  const { width, data: from } = source;
+  for (const end = at + count; at < end; ) {
+    const until = Math.min(end, at + pointsWithin(fx, dx - ONE), at + pointsWithin(fy, dy));
+    let upper = (fy >> 16) * width + (fx >> 16);
+    let lower = upper + width;
+    let a = from[upper]!;
+    let c = from[lower]!;
+    for (; at < until; at += 1) {
+      const b = from[++upper]!;
+      const d = from[++lower]!;
+      const v = (fy >> 8) & 255;
+      const left = (a << 8) + v * (c - a);
+      const right = (b << 8) + v * (d - b);
+      to[at] = ((left << 8) + ((fx >> 8) & 255) * (right - left) + (1 << 15)) >> 16;
+      // The pixels to the right are those to the left of the next point.
+      a = b;
+      c = d;
+      fx += dx;
+      fy += dy;
+    }
+  }
+}
+
+/** For how many steps of `step` (1/ONE of a pixel) a place stays on its pixel; 1 or more. */
+function pointsWithin(place: number, step: number): number {
+  const part = place & (ONE - 1);
+  if (step === 0) return Number.POSITIVE_INFINITY;
+  return 1 + Math.floor(step > 0 ? (ONE - 1 - part) / step : part / -step);
 }
 
 /** Those of a row's `width` points that lie in all half planes: one stretch, for each of these is convex. */
@@ -150,7 +200,11 @@ function heldStretch(
 ): { from: number; to: number } {
   let first = 0;
   let last = width - 1;
-  for (const [nx, ny, c] of planes) {
+  for (const plane of planes) {
+    // No pattern: for each row it would cost an iterator.
+    const nx = plane[0];
+    const ny = plane[1];
+    const c = plane[2];
     const distance = nx * x + ny * y + c;
     const gain = nx * stepX + ny * stepY;
     if (gain > 0) first = Math.max(first, Math.ceil(-distance / gain));

@@ -1,4 +1,5 @@
 import { type Grey, type Mask, release } from '../raster.ts';
+import { RunFinder } from '../regions/runs.ts';
 import { type Background, backgroundOf, backgroundRow, inkMask } from './background.ts';
 import { clearFromEdges } from './edges.ts';
 import { factorFor, reduce } from './grey.ts';
@@ -36,8 +37,9 @@ export function estimateSkew(grey: Grey): Skew {
   const mask = inkMask(small, background, CONTRAST);
   const ink = clearFromEdges(mask);
   release(mask);
-  const lower = thinned(edgePoints(small, ink, background, false));
-  const right = thinned(edgePoints(small, ink, background, true));
+  const edges = edgePoints(small, ink, background);
+  const lower = thinned(edges.lower);
+  const right = thinned(edges.right);
   if (lower.length + right.length < 2 * MIN_POINTS) return { degrees: 0, confidence: 0 };
   release(ink);
   const profile = new Profile(ink.width, ink.height);
@@ -78,32 +80,59 @@ function vertex(values: readonly number[], peak: number): number {
 /** Points are kept in sixteenths of a pixel, which fit 16 bits. */
 const SUB = 16;
 
+/** Places in sixteenths of a pixel, x and y in turn. */
+class Points {
+  #all = new Int16Array(1 << 14);
+  #length = 0;
+
+  add(x: number, y: number): void {
+    if (this.#length === this.#all.length) {
+      const more = new Int16Array(2 * this.#length);
+      more.set(this.#all);
+      this.#all = more;
+    }
+    this.#all[this.#length] = x * SUB;
+    this.#all[this.#length + 1] = y * SUB;
+    this.#length += 2;
+  }
+
+  get found(): Int16Array {
+    return this.#all.subarray(0, this.#length);
+  }
+}
+
 /**
- * Where ink ends downwards or, `upright`, to the right: x and y in turn, the place between two pixels found from
- * their grey levels. Whole pixels would not do: the staircase of a leaning stroke is level, step by step.
+ * Where ink ends downwards and to the right, the place between two pixels found from their grey levels. Whole pixels
+ * would not do: the staircase of a leaning stroke is level, step by step.
  */
-function edgePoints(small: Grey, ink: Mask, background: Background, upright: boolean): Int16Array {
+function edgePoints(small: Grey, ink: Mask, background: Background) {
   const { width, height, data } = ink;
-  const points = new Int16Array(2 * width * height);
+  const levels = small.data;
   const paper = new Float32Array(width);
-  const step = upright ? 1 : width;
-  let length = 0;
+  const runs = new RunFinder(ink);
+  const { bounds } = runs;
+  const [lower, right] = [new Points(), new Points()];
+  const shareOf = (dark: number, rise: number, x: number): number =>
+    rise <= 0 ? 0.5 : Math.min(1, ((1 - CONTRAST) * paper[x]! - dark) / rise);
   for (let y = 0; y < height - 1; y += 1) {
-    backgroundRow(background, y, paper);
-    for (let x = 0; x < width - 1; x += 1) {
-      const at = y * width + x;
-      if (data[at] === 0 || data[at + step] !== 0) continue;
-      const dark = small.data[at]!;
-      const rise = small.data[at + step]! - dark;
-      const share = rise <= 0 ? 0.5 : Math.min(1, ((1 - CONTRAST) * paper[x]! - dark) / rise);
-      points[length++] = upright ? (x + share) * SUB : x * SUB;
-      points[length++] = upright ? y * SUB : (y + share) * SUB;
+    const count = runs.read(y);
+    if (count > 0) backgroundRow(background, y, paper);
+    for (let run = 0; run < count; run += 2) {
+      const row = y * width;
+      const end = Math.min(width - 1, bounds[run + 1]!);
+      for (let x = bounds[run]!; x < end; x += 1) {
+        const at = row + x;
+        if (data[at + width] !== 0) continue;
+        const dark = levels[at]!;
+        lower.add(x, y + shareOf(dark, levels[at + width]! - dark, x));
+      }
+      const last = bounds[run + 1]! - 1;
+      if (last === width - 1) continue;
+      const dark = levels[row + last]!;
+      right.add(last + shareOf(dark, levels[row + last + 1]! - dark, last), y);
     }
   }
-  // Room for every pixel to be an edge: hardly any is.
-  const found = points.slice(0, length);
-  points.buffer.transfer(0);
-  return found;
+  return { lower: lower.found, right: right.found };
 }
 
 /** Leaves out points evenly; an odd stride keeps rows and columns equally present. */

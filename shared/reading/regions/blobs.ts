@@ -1,4 +1,5 @@
 import type { Mask } from '../raster.ts';
+import { RunFinder } from './runs.ts';
 
 /** Set pixels that hang together. `pixels` are indices into the mask's data. */
 export interface Blob {
@@ -26,9 +27,11 @@ export function findBlobs({ width, height, data }: Mask): Blob[] {
       if (x >= right) right = x + 1;
       if (y < top) top = y;
       if (y >= bottom) bottom = y + 1;
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-          const near = ny * width + nx;
+      const first = x > 0 ? -1 : 0;
+      const last = x < width - 1 ? 1 : 0;
+      const end = pixel + (y < height - 1 ? width : 0);
+      for (let line = pixel - (y > 0 ? width : 0); line <= end; line += width) {
+        for (let near = line + first; near <= line + last; near++) {
           if (open[near] === 0) continue;
           open[near] = 0;
           pixels.push(near);
@@ -41,40 +44,33 @@ export function findBlobs({ width, height, data }: Mask): Blob[] {
 }
 
 /** Sets every pixel within `across` columns and `down` rows of a set one. */
-export function grow({ width, height, data }: Mask, across: number, down: number): Mask {
-  const level = new Uint8Array(data.length);
-  for (let y = 0; y < height; y++) spread(data, level, y * width, 1, width, across);
-  const grown = new Uint8Array(data.length);
-  for (let x = 0; x < width; x++) spread(level, grown, x, width, height, down);
-  return { width, height, data: grown };
+export function grow(mask: Mask, across: number, down: number): Mask {
+  const { width, height } = mask;
+  const data = new Uint8Array(width * height);
+  const runs = new RunFinder(mask);
+  const { bounds } = runs;
+  for (let y = 0; y < height; y++) {
+    const count = runs.read(y);
+    const bottom = Math.min(height - 1, y + down);
+    let done = 0;
+    for (let run = 0; run < count; run += 2) {
+      const from = Math.max(done, bounds[run]! - across);
+      done = Math.min(width, bounds[run + 1]! + across);
+      for (let row = Math.max(0, y - down); row <= bottom; row++)
+        for (let at = row * width + from, end = row * width + done; at < end; at++) data[at] = 1;
+    }
+  }
+  return { width, height, data };
 }
 
 /** Keeps the pixels that have only set ones (and the image's edge) within `across` columns and `down` rows. */
 export function shrink(mask: Mask, across: number, down: number): Mask {
-  const invert = (data: Uint8Array) => data.map((value) => 1 - value);
-  const outside = grow({ ...mask, data: invert(mask.data) }, across, down);
-  return { ...mask, data: invert(outside.data) };
+  const outside = grow(inverted(mask), across, down);
+  return inverted(outside);
 }
 
-function spread(
-  from: Uint8Array,
-  to: Uint8Array,
-  start: number,
-  step: number,
-  count: number,
-  reach: number,
-): void {
-  let until = -1;
-  let at = start;
-  let ahead = start;
-  for (let index = 0; index < Math.min(reach, count); index++, ahead += step) {
-    if (from[ahead] === 1) until = index + reach;
-  }
-  for (let index = 0; index < count; index++, at += step) {
-    if (index + reach < count) {
-      if (from[ahead] === 1) until = index + 2 * reach;
-      ahead += step;
-    }
-    if (index <= until) to[at] = 1;
-  }
+function inverted({ width, height, data: from }: Mask): Mask {
+  const data = new Uint8Array(from.length);
+  for (let at = 0; at < data.length; at++) data[at] = 1 - from[at]!;
+  return { width, height, data };
 }

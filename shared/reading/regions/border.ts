@@ -16,22 +16,30 @@ const UNIT = Array.from({ length: DIRECTIONS }, (_, direction) => {
   const turn = (direction / DIRECTIONS) * 2 * Math.PI;
   return { cos: Math.cos(turn), sin: Math.sin(turn) };
 });
+const COS = Float64Array.from(UNIT, ({ cos }) => cos);
+const SIN = Float64Array.from(UNIT, ({ sin }) => sin);
 
-/** Share of directions in which an ellipse is drawn as a border: ink on it, none outside, over stretches. */
-export function borderDrawn(mask: Mask, { centre, radii, angle }: Ellipse): number {
+/**
+ * Share of directions in which an ellipse is drawn as a border: ink on it, none outside, over stretches. Where it can't
+ * reach `least`, some share below that.
+ */
+export function borderDrawn(mask: Mask, { centre, radii, angle }: Ellipse, least = 0): number {
   const { width, height, data } = mask;
-  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
+  const cosine = Math.cos(angle);
+  const sine = Math.sin(angle);
   const inkAt = (direction: number, shift: number): boolean => {
-    const along = (radii.x + shift) * UNIT[direction]!.cos;
-    const across = (radii.y + shift) * UNIT[direction]!.sin;
+    const along = (radii.x + shift) * COS[direction]!;
+    const across = (radii.y + shift) * SIN[direction]!;
     const x = Math.round(centre.x + along * cosine - across * sine);
     const y = Math.round(centre.y + along * sine + across * cosine);
     return x >= 0 && y >= 0 && x < width && y < height && data[y * width + x] === 1;
   };
+  let spare = DIRECTIONS - Math.round(least * DIRECTIONS);
   const drawn = new Uint8Array(DIRECTIONS);
   for (let direction = 0; direction < DIRECTIONS; direction++) {
-    if (!inkAt(direction, 0) && !inkAt(direction, -1) && !inkAt(direction, 1)) continue;
-    if (!inkAt(direction, OUTSIDE)) drawn[direction] = 1;
+    const isInk = inkAt(direction, 0) || inkAt(direction, -1) || inkAt(direction, 1);
+    if (isInk && !inkAt(direction, OUTSIDE)) drawn[direction] = 1;
+    else if (--spare < 0) return 0;
   }
   return inArcs(drawn) / DIRECTIONS;
 }

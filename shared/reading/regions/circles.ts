@@ -137,6 +137,7 @@ function climb(mask: Mask, from: Point, least: number, most: number): Circle {
           { x: x + dx, y: y + dy },
           Math.max(least, radius - 3),
           Math.min(most, radius + 3),
+          best.confidence,
         );
         if (other.confidence <= best.confidence) continue;
         best = other;
@@ -147,12 +148,12 @@ function climb(mask: Mask, from: Point, least: number, most: number): Circle {
   return best;
 }
 
-/** The best drawn border around a centre; among nearly equal ones the outermost. */
-function clearest(mask: Mask, centre: Point, least: number, most: number): Circle {
+/** The best drawn border around a centre; among nearly equal ones the outermost. None drawn less than `enough` is asked for. */
+function clearest(mask: Mask, centre: Point, least: number, most: number, enough = 0): Circle {
   let best: Circle | null = null;
   for (let radius = least; radius <= most; radius++) {
     const ellipse = { centre, radii: { x: radius, y: radius }, angle: 0 };
-    const confidence = borderDrawn(mask, ellipse);
+    const confidence = borderDrawn(mask, ellipse, Math.max(enough, best?.confidence ?? 0));
     if (!best || confidence >= best.confidence) best = { ellipse, confidence };
   }
   return best!;

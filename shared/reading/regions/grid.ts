@@ -173,11 +173,13 @@ const FREE_ENDS_MM = 12;
 
 function isHeld(rule: Rule, crossing: readonly Rule[], scale: number): boolean {
   const reach = endReach(rule, scale);
-  const meeting = crossing.filter((other) => meets(rule, other, reach, endReach(other, scale)));
+  const middle = middleOf(rule);
+  const meeting = crossing.filter((other) => meets(rule, other, reach, endReach(other, scale), middle));
   if (meeting.length === 0) return false;
   const long = rule.end - rule.start >= FREE_ENDS_MM * scale;
   if (long) return true;
-  const places = meeting.map((other) => other.at((rule.at(rule.start) + rule.at(rule.end)) / 2));
+  const ends = (rule.at(rule.start) + rule.at(rule.end)) / 2;
+  const places = meeting.map((other) => other.at(ends));
   return (
     places.some((place) => Math.abs(place - rule.start) <= reach + 1) &&
     places.some((place) => Math.abs(place - rule.end) <= reach + 1)
@@ -189,8 +191,11 @@ function endReach(rule: Rule, scale: number): number {
   return Math.min(1.5 * scale, Math.max(0.4 * scale, 0.05 * (rule.end - rule.start)));
 }
 
-function meets(a: Rule, b: Rule, reachA: number, reachB: number): boolean {
-  const alongA = b.at(a.at((a.start + a.end) / 2));
+/** Where a rule stands across in the middle of its length. */
+const middleOf = (rule: Rule): number => rule.at((rule.start + rule.end) / 2);
+
+function meets(a: Rule, b: Rule, reachA: number, reachB: number, middleA = middleOf(a)): boolean {
+  const alongA = b.at(middleA);
   if (alongA < a.start - reachA || alongA > a.end + reachA) return false;
   const alongB = a.at(alongA);
   return alongB >= b.start - reachB && alongB <= b.end + reachB;

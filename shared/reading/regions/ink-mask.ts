@@ -1,5 +1,5 @@
 import type { Grey, Mask } from '../raster.ts';
-import { RunFinder, wordsOf } from './runs.ts';
+import { lighterBytes, RunFinder, wordsOf } from './runs.ts';
 
 const TILE = 64;
 const SAMPLE_STEP = 4;
@@ -71,7 +71,6 @@ export function inkMask(grey: Grey, share: number): Mask {
 }
 
 const HIGH = 0x80808080 | 0;
-const LOW = 0x7f7f7f7f;
 
 /** 1 for each byte below `threshold` (1 … 255), four at a time, while whole words are left; gives where it stopped. */
 function darkerWords(
@@ -82,14 +81,8 @@ function darkerWords(
   threshold: number,
 ): number {
   const last = end >> 2;
-  const limits = Math.imul(threshold, 0x01010101) & LOW;
-  for (let word = start >> 2; word < last; word++) {
-    const value = from[word]! | 0;
-    // The high bit of each byte: whether its lower seven bits reach the threshold's.
-    const reach = (value | HIGH) - limits;
-    const lighter = threshold >= 128 ? value & reach : value | reach;
-    to[word] = (~lighter & HIGH) >>> 7;
-  }
+  for (let word = start >> 2; word < last; word++)
+    to[word] = (~lighterBytes(from[word]!, threshold) & HIGH) >>> 7;
   return Math.max(start, last << 2);
 }
 

@@ -125,10 +125,13 @@ function filledSquares(text: Grey, red: Mask | null, square: number): Mask {
 
 function trimmed(blob: Blob, solid: Mask): Blob {
   const pixels = blob.pixels.filter((pixel) => solid.data[pixel] === 1);
-  const rows = pixels.map((pixel) => Math.floor(pixel / solid.width));
-  const top = rows.reduce((least, row) => Math.min(least, row), solid.height);
-  const bottom = rows.reduce((most, row) => Math.max(most, row), 0) + 1;
-  return { ...blob, top, bottom, pixels };
+  let [first, last] = [solid.data.length, 0];
+  for (const pixel of pixels) {
+    if (pixel < first) first = pixel;
+    if (pixel > last) last = pixel;
+  }
+  const row = (pixel: number) => Math.floor(pixel / solid.width);
+  return { ...blob, top: row(first), bottom: row(last) + 1, pixels };
 }
 
 function isPhotoSized(blob: Blob, mmPerSquare: number, across: number): boolean {

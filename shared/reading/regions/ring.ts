@@ -53,7 +53,11 @@ export function bandOf(map: PolarMap): Band | null {
   return { inner: outer - HEIGHT.most, outer };
 }
 
-const mean = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+function mean(values: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at]!;
+  return sum / values.length;
+}
 
 /** The emptiest distance just inside the border (the inner one of a double border). */
 function belowBorder(levels: readonly number[]): number {
@@ -98,7 +102,7 @@ export function textOf(map: PolarMap, band: Band, foot: number, lines: readonly 
     inkByDirection(own, band.inner + 0.12 * height, band.inner + 0.55 * height),
     degrees(0.5),
   );
-  const strong = [...ink].sort((a, b) => a - b)[Math.floor(DIRECTIONS * 0.85)]!;
+  const strong = ink.toSorted()[Math.floor(DIRECTIONS * 0.85)]!;
   const after = firstCharacter(ink, foot, 1, strong * CHARACTER);
   const before = firstCharacter(ink, foot, -1, strong * CHARACTER);
   return {
@@ -123,12 +127,14 @@ function firstCharacter(ink: Float32Array, foot: number, way: 1 | -1, least: num
 
 function withoutLines(map: PolarMap, foot: number, lines: readonly InnerLine[]): PolarMap {
   if (lines.length === 0) return map;
+  const turns = Float64Array.from({ length: DIRECTIONS }, (_, at) => radians(at - foot));
+  const across = turns.map((turn) => -Math.sin(turn));
+  const down = turns.map(Math.cos);
   const levels = map.levels.map((ring, index) => {
     const own = ring.slice();
     for (let at = 0; at < DIRECTIONS; at++) {
-      const aside = radians(at - foot);
-      const x = -Math.sin(aside) * distanceOf(index);
-      const y = Math.cos(aside) * distanceOf(index);
+      const x = across[at]! * distanceOf(index);
+      const y = down[at]! * distanceOf(index);
       if (lines.some((line) => y > line.top && y < line.bottom && x > line.left && x < line.right))
         own[at] = 0;
     }

@@ -6,6 +6,19 @@ export function wordsOf(data: Uint8Array): Uint32Array {
   return new Uint32Array(whole.buffer, whole.byteOffset, whole.length >> 2);
 }
 
+const HIGH = 0x80808080 | 0;
+const LOW = 0x7f7f7f7f;
+
+/** Of the four bytes of a word: the high bit of each one that is `threshold` (1 … 255) or more. */
+export function lighterBytes(word: number, threshold: number): number {
+  // The high bit of each byte: whether its lower seven bits reach the threshold's.
+  const reach = (word | HIGH) - (Math.imul(threshold, 0x01010101) & LOW);
+  return (threshold >= 128 ? word & reach : word | reach) & HIGH;
+}
+
+export const areLighter = (word: number, threshold: number): boolean =>
+  lighterBytes(word, threshold) === HIGH;
+
 /**
  * Finds the runs of set pixels line by line. Nine tenths of a page are paper: four clear pixels are passed over at a
  * time.

@@ -43,42 +43,45 @@ export function regionsOf(map: DetectionMap, options: DetectionOptions = DETECTI
 }
 
 interface Core {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-  pixels: number;
-  sum: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly pixels: number;
+  readonly sum: number;
 }
 
 function cores({ width, height, data }: DetectionMap, threshold: number): Core[] {
-  const seen = new Uint8Array(width * height);
+  // 1 where text is marked that belongs to no core yet.
+  const open = new Uint8Array(width * height);
+  for (let at = 0; at < open.length; at++) if ((data[at] as number) > threshold) open[at] = 1;
   const stack: number[] = [];
   const found: Core[] = [];
-  for (let start = 0; start < data.length; start++) {
-    if ((data[start] as number) <= threshold || seen[start] === 1) continue;
-    const core: Core = { left: width, right: 0, top: height, bottom: 0, pixels: 0, sum: 0 };
-    seen[start] = 1;
+  for (let start = open.indexOf(1); start >= 0; start = open.indexOf(1, start + 1)) {
+    let [left, right, top, bottom, pixels, sum] = [width, 0, height, 0, 0, 0];
+    open[start] = 0;
     stack.push(start);
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       const x = at % width;
       const y = (at - x) / width;
-      core.left = Math.min(core.left, x);
-      core.right = Math.max(core.right, x);
-      core.top = Math.min(core.top, y);
-      core.bottom = Math.max(core.bottom, y);
-      core.pixels += 1;
-      core.sum += data[at] as number;
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-          const next = ny * width + nx;
-          if (seen[next] === 1 || (data[next] as number) <= threshold) continue;
-          seen[next] = 1;
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
+      pixels += 1;
+      sum += data[at] as number;
+      const first = x > 0 ? -1 : 0;
+      const last = x < width - 1 ? 1 : 0;
+      const end = at + (y < height - 1 ? width : 0);
+      for (let line = at - (y > 0 ? width : 0); line <= end; line += width) {
+        for (let next = line + first; next <= line + last; next++) {
+          if (open[next] === 0) continue;
+          open[next] = 0;
           stack.push(next);
         }
       }
     }
-    found.push(core);
+    found.push({ left, right, top, bottom, pixels, sum });
   }
   return found;
 }

@@ -28,12 +28,14 @@ export function inkPatch(image: Picture, rect: Rect): InkPatch | undefined {
   const ink = new Uint8Array(width * height);
   const histogram = new Uint32Array(256);
   const channels = channelsOf(image);
-  const [green, blue] = channels === 3 ? [1, 2] : [0, 0];
+  const green = channels === 3 ? 1 : 0;
+  const blue = channels === 3 ? 2 : 0;
+  const { data } = image;
   for (let row = 0, to = 0; row < height; row++) {
     let from = ((y + row) * image.width + x) * channels;
     for (const end = to + width; to < end; to++, from += channels) {
-      const twice = 2 * (image.data[from + green] as number);
-      const grey = ((image.data[from] as number) + twice + (image.data[from + blue] as number)) >> 2;
+      let grey = data[from] as number;
+      if (green > 0) grey = (grey + 2 * (data[from + green] as number) + (data[from + blue] as number)) >> 2;
       ink[to] = grey;
       histogram[grey] = (histogram[grey] as number) + 1;
     }
@@ -41,7 +43,7 @@ export function inkPatch(image: Picture, rect: Rect): InkPatch | undefined {
   const paper = quantile(histogram, ink.length * PAPER_QUANTILE);
   const contrast = paper - quantile(histogram, ink.length * INK_QUANTILE);
   if (contrast < MIN_CONTRAST) return undefined;
-  const threshold = paper - contrast * INK_SHARE;
+  const threshold = Math.ceil(paper - contrast * INK_SHARE);
   for (let at = 0; at < ink.length; at++) ink[at] = (ink[at] as number) < threshold ? 1 : 0;
   return { x, y, width, height, ink };
 }

@@ -21,6 +21,8 @@ const ONE_BITS = 12;
 const ONE = 1 << ONE_BITS;
 /** Rows are kept in 1/16 of a level between the two passes. */
 const KEPT_BITS = 4;
+/** The most pixels that weights stand for where at most two source pixels come to one: the last one weighs nothing. */
+const FEW_TAPS = 4;
 
 /**
  * Resamples `rect` of `image`, coloured or grey, to `width` × `height` in one pass and writes it as three normalised planes,
@@ -41,9 +43,11 @@ export function resampleToPlanes(
   const left = across.first[0] as number;
   const right = (across.first[width - 1] as number) + (across.count[width - 1] as number);
   const channels = channelsOf(image);
-  const row = new Uint16Array((right - left) * channels);
+  const length = (right - left) * channels;
+  // Room behind it for taps without weight.
+  const row = new Uint16Array(length + FEW_TAPS);
   const line = image.width * channels;
-  const write = channels === 3 ? writeColourRow : writeGreyRow;
+  const write = channels === 3 ? writeColourRow : across.stride > FEW_TAPS ? writeGreyRow : writeFewTapsRow;
   const { mean, deviation } = normalisation;
   const scalings: Scalings = [
     scalingOf(mean[0], deviation[0]),
@@ -51,7 +55,7 @@ export function resampleToPlanes(
     scalingOf(mean[2], deviation[2]),
   ];
   for (let y = 0; y < height; y++) {
-    squeezeRows(image.data, line, down, y, left * channels, row);
+    squeezeRows(image.data, line, down, y, left * channels, row, length);
     write(row, across, left, scalings, out, y * planeWidth, planeWidth * height);
   }
 }
@@ -64,6 +68,7 @@ function squeezeRows(
   y: number,
   left: number,
   row: Uint16Array,
+  length: number,
 ): void {
   const { first, count, weights, stride } = down;
   const from = (first[y] as number) * line + left;
@@ -77,14 +82,16 @@ function squeezeRows(
     const c = taps > 2 ? (weights[at + 2] as number) : 0;
     const second = taps > 1 ? from + line : from;
     const third = taps > 2 ? second + line : from;
-    for (let i = 0; i < row.length; i++) {
+    for (let i = 0; i < length; i++) {
       const sum =
-        a * (data[from + i] as number) + b * (data[second + i] as number) + c * (data[third + i] as number);
+        Math.imul(a, data[from + i] as number) +
+        Math.imul(b, data[second + i] as number) +
+        Math.imul(c, data[third + i] as number);
       row[i] = (sum + half) >> shift;
     }
     return;
   }
-  const sums = new Int32Array(row.length);
+  const sums = new Int32Array(length);
   for (let tap = 0; tap < taps; tap++) {
     const weight = weights[at + tap] as number;
     const start = from + tap * line;
@@ -92,7 +99,7 @@ function squeezeRows(
       sums[i] = (sums[i] as number) + weight * (data[start + i] as number);
     }
   }
-  for (let i = 0; i < row.length; i++) row[i] = ((sums[i] as number) + half) >> shift;
+  for (let i = 0; i < length; i++) row[i] = ((sums[i] as number) + half) >> shift;
 }
 
 function writeColourRow(
@@ -142,6 +149,34 @@ function writeGreyRow(
       sum += (weights[tap] as number) * (row[from] as number);
     }
     out[at + x] = sum * blue.scale + blue.shift;
+    if (alike) continue;
+    out[at + planeSize + x] = sum * green.scale + green.shift;
+    out[at + 2 * planeSize + x] = sum * red.scale + red.shift;
+  }
+  if (!alike) return;
+  out.copyWithin(at + planeSize, at, at + first.length);
+  out.copyWithin(at + 2 * planeSize, at, at + first.length);
+}
+
+/** As `writeGreyRow` where no pixel has more than three taps; those that it has not weigh nothing. */
+function writeFewTapsRow(
+  row: Uint16Array,
+  { first, weights, stride }: Taps,
+  left: number,
+  [red, green, blue]: Scalings,
+  out: Float32Array,
+  at: number,
+  planeSize: number,
+): void {
+  const alike = isSame(red, green) && isSame(green, blue);
+  const { scale, shift } = blue;
+  for (let x = 0, tap = 0; x < first.length; x++, tap += stride) {
+    const from = (first[x] as number) - left;
+    const sum =
+      Math.imul(weights[tap] as number, row[from] as number) +
+      Math.imul(weights[tap + 1] as number, row[from + 1] as number) +
+      Math.imul(weights[tap + 2] as number, row[from + 2] as number);
+    out[at + x] = sum * scale + shift;
     if (alike) continue;
     out[at + planeSize + x] = sum * green.scale + green.shift;
     out[at + 2 * planeSize + x] = sum * red.scale + red.shift;

@@ -5,6 +5,25 @@ import { otsu, reduce, reduceRgb, toGrey } from '../../../shared/reading/page/gr
 
 const mean = (data: Uint8Array) => data.reduce((sum, value) => sum + value, 0) / data.length;
 
+/** Rounded means of the whole squares, one number at a time. */
+function meansOf(
+  data: Uint8Array,
+  width: number,
+  height: number,
+  factor: number,
+  channels: number,
+): Uint8Array {
+  const columns = Math.floor(width / factor);
+  return Uint8Array.from({ length: columns * Math.floor(height / factor) * channels }, (_, at) => {
+    const [x, y] = [Math.floor(at / channels) % columns, Math.floor(at / channels / columns)];
+    let sum = 0;
+    for (let dy = 0; dy < factor; dy += 1)
+      for (let dx = 0; dx < factor; dx += 1)
+        sum += data[((y * factor + dy) * width + x * factor + dx) * channels + (at % channels)]!;
+    return Math.floor((sum + ((factor * factor) >> 1)) / factor ** 2);
+  });
+}
+
 describe('reducing a picture', () => {
   it('keeps its mean, for grey and for colour', () => {
     const pictures = fc.tuple(
@@ -25,6 +44,25 @@ describe('reducing a picture', () => {
           expect(Math.abs(mean(reduce(grey, factor).data) - mean(data))).toBeLessThan(0.51);
       }),
     );
+  });
+
+  it('gives the mean of each square, whatever the sides', () => {
+    for (const [width, height, factor] of [
+      [13, 5, 2],
+      [23, 9, 2],
+      [14, 8, 3],
+      [31, 11, 5],
+    ] as const) {
+      const data = Uint8Array.from({ length: 3 * width * height }, (_, at) => (at * 89) % 256);
+      const small = reduceRgb({ width, height, data }, factor);
+      const grey = toGrey({ width, height, data });
+      const levels = Uint8Array.from({ length: width * height }, (_, at) =>
+        Math.floor((77 * data[3 * at]! + 150 * data[3 * at + 1]! + 29 * data[3 * at + 2]! + 128) / 256),
+      );
+      expect(grey.data).toEqual(levels);
+      expect(small.data).toEqual(meansOf(data, width, height, factor, 3));
+      expect(reduce(grey, factor).data).toEqual(meansOf(levels, width, height, factor, 1));
+    }
   });
 
   it('refuses factors that are no whole number or larger than the picture', () => {

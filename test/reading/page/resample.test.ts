@@ -25,6 +25,7 @@ describe('a straight map', () => {
   const target = { width: 330, height: 220, fill: [7, 7, 7], within: null } as const;
   const maps = {
     turned: turnAbout(2.3, 155, 100),
+    'turned a little': turnAbout(-0.4, 155, 100),
     'turned back and moved': compose(turnAbout(-11, 155, 100), shift(-12.4, 9.7)),
     reduced: compose(scale(0.9, 0.8), turnAbout(0.4, 100, 100)),
     lying: compose(shift(30, 40), turnAbout(90, 100, 100)),

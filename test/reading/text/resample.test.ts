@@ -55,6 +55,32 @@ describe('resampling into planes', () => {
     });
   });
 
+  it.each([
+    ['enlarged', 30, 41, 61],
+    ['reduced a little', 53, 41, 37],
+    ['reduced by far', 53, 41, 11],
+  ])(
+    'gives of a grey picture what it gives of a coloured one of the same levels: %s',
+    (_, side, from, to) => {
+      const levels = Uint8Array.from({ length: side * side }, (_, at) => (at * 97) % 256);
+      const colours = Uint8Array.from({ length: 3 * side * side }, (_, at) => levels[Math.floor(at / 3)]!);
+      const [ofGrey, ofColours] = [levels, colours].map((data) => {
+        const out = new Float32Array(3 * to * to);
+        const normalisation = { mean: [0.4, 0.5, 0.6], deviation: [0.2, 0.3, 0.4] } as const;
+        resampleToPlanes(
+          { width: side, height: side, data },
+          rect(-1, 2, from, from),
+          to,
+          to,
+          normalisation,
+          out,
+        );
+        return out;
+      });
+      expect(ofGrey).toEqual(ofColours);
+    },
+  );
+
   it('leaves what lies right of a narrower line as it was', () => {
     const out = new Float32Array(3 * 5).fill(7);
     resampleToPlanes(image, rect(0, 0, 4, 2), 2, 1, identity, out, 5);
