@@ -7,7 +7,7 @@ import type { PageReading, Word } from '../reading/page-reading.ts';
 import { type Grey, release } from '../reading/raster.ts';
 import { partAround } from '../reading/regions/layers.ts';
 import { linesToRead } from '../reading/text/lines-again.ts';
-import { scriptsOf } from '../reading/text/script.ts';
+import { handwritingOdds, scriptsByOdds } from '../reading/text/script.ts';
 import type { ReferencePage } from './kept-pages.ts';
 import { nearestTurn, uprightFingerprint } from './likely-copy.ts';
 import type { PageFrame } from './page-frame.ts';
@@ -50,19 +50,21 @@ export async function comparePage(
   if (rotation !== reading.rotation && !settled) return null;
   const upright = turnUpright(page, rotation);
   const { text } = upright;
-  const comparison = compareCopies(
-    reference.grey,
-    text,
-    reading.words.map(({ box }) => reference.frame.toRect(box)),
-  );
+  const places = reading.words.map(({ box }) => reference.frame.toRect(box));
+  const comparison = compareCopies(reference.grey, text, places);
   if (!comparison.registered || isOtherPage(comparison, settled)) return null;
 
   const words: Word[] = [];
+  const odds: Odds[] = [];
   const different: TextRegion[] = [];
   for (const [index, { rect, same }] of comparison.regions.entries()) {
     const word = reading.words[index]!;
-    if (same && isSettled(word)) words.push(movedWord(word, rect, upright.frame));
-    else different.push({ rect, confidence: word.layoutConfidence });
+    if (same && isSettled(word)) {
+      words.push(movedWord(word, rect, upright.frame));
+      odds.push(() => handwritingOdds(reference.grey, places[index]!, word.text));
+    } else {
+      different.push({ rect, confidence: word.layoutConfidence });
+    }
   }
   const again = linesToRead(different, await newLines(equipment, text, comparison.extra));
   const lines = await recogniseLines(
@@ -71,8 +73,9 @@ export async function comparePage(
     again.map(({ rect }) => rect),
   );
   const rects = [...comparison.regions, ...again].map(({ rect }) => rect);
-  words.push(...readAgain(upright, words, again, lines));
-  const parts = withPenMarks(upright, words, await regionsOf(equipment, page, upright, rects));
+  words.push(...readAgain(upright, odds, again, lines));
+  const wanted = { photos: reading.photos.length > 0 || mayShowPhoto(comparison.extra, text) };
+  const parts = withPenMarks(upright, words, await regionsOf(equipment, page, upright, rects, wanted));
   release(text);
   return {
     ...look(equipment.recogniser, page),
@@ -99,19 +102,27 @@ function isOtherPage({ regions }: Comparison, settled: boolean): boolean {
   return elsewhere.length > MOST_ELSEWHERE * regions.length;
 }
 
+/** New ink shorter than this, both ways, is no part of a photo: a share of the page's longer side, 4 mm of A4. */
+const LEAST_OF_PHOTO = 4 / 297;
+
+function mayShowPhoto(extra: readonly Rect[], { width, height }: Grey): boolean {
+  const least = LEAST_OF_PHOTO * Math.max(width, height);
+  return extra.some((rect) => Math.max(rect.width, rect.height) >= least);
+}
+
+/** That a line which stayed the same was written by hand, told by the original's picture: copies ask for the same ones. */
+type Odds = () => number | undefined;
+
 /** Few lines alone don't tell a hand from print: they are judged among those that stayed the same. */
 function readAgain(
   { text, frame }: UprightPage,
-  same: readonly Word[],
+  same: readonly Odds[],
   again: readonly TextRegion[],
   lines: readonly RecognisedLine[],
 ): Word[] {
   if (again.length === 0) return [];
-  const scripts = scriptsOf(
-    text,
-    [...again.map(({ rect }) => rect), ...same.map(({ box }) => frame.toRect(box))],
-    [...lines, ...same].map((line) => line.text),
-  );
+  const own = again.map(({ rect }, index) => handwritingOdds(text, rect, lines[index]?.text ?? ''));
+  const scripts = scriptsByOdds([...own, ...same.map((oddsOf) => oddsOf())]);
   return again.flatMap((region, index) => toWord(region, lines[index], scripts[index]!, frame));
 }
 

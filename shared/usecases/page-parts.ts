@@ -85,18 +85,25 @@ export function turnUpright(page: PreparedPage, rotation: Rotation): UprightPage
   };
 }
 
-/** Everything on the page that is no line of text. `rects`: its lines; `sealsNeeded`: false where nobody needs their texts. */
+/** What is looked for on a page: everything, unless it says no. */
+export interface WantedRegions {
+  /** The texts of seals; their places are found all the same. */
+  readonly sealTexts?: boolean;
+  readonly photos?: boolean;
+}
+
+/** Everything on the page that is no line of text. `rects`: its lines. */
 export async function regionsOf(
   { recogniser }: Pick<PageEquipment, 'recogniser'>,
   page: PreparedPage,
   upright: UprightPage,
   rects: readonly Rect[],
-  sealsNeeded = true,
+  { sealTexts = true, photos: photosWanted = true }: WantedRegions = {},
 ): Promise<Pick<PageReading, 'grids' | 'marks' | 'seals' | 'photos' | 'ink'>> {
   const { text: grey, frame } = upright;
   const grids = findGrids(grey);
-  const photos = findPhotos(upright, grids, rects);
-  const found = sealsNeeded ? await readSeals(upright, recogniser, rects) : placeSeals(upright);
+  const photos = photosWanted ? findPhotos(upright, grids, rects) : [];
+  const found = sealTexts ? await readSeals(upright, recogniser, rects) : placeSeals(upright);
   const seals = found.filter(isSeal);
   const marks = findMarks(grey, rects, grids);
   const explained = [rects, seals, marks, photos].flatMap((regions) =>

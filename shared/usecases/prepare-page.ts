@@ -119,7 +119,7 @@ function scanned(image: Rgb, apart: RedSeparation | null, options: StraightenOpt
   return {
     text,
     red,
-    paper: paperColour(image),
+    paper: apart?.paper ?? paperColour(image),
     coloured: (part) => mapping.part(image, part),
     close: () => {
       release(image);
@@ -135,11 +135,11 @@ function photographed(image: Rgb, options: StraightenOptions): Layers {
   const lit = evenLight(straight);
   if (straight !== image) release(straight);
   release(image);
-  const { text, red, hasRed } = separateRed(lit);
+  const { text, red, hasRed, paper } = separateRed(lit);
   return {
     text,
     red: hasRed ? red : null,
-    paper: paperColour(lit),
+    paper,
     coloured: ({ x, y, width, height }) => copyShifted(lit, x, y, width, height, WHITE),
     close: () => {
       release(lit);

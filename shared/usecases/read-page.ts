@@ -123,7 +123,11 @@ async function readPrepared(
   await recogniseAll(unread([...rects.keys()]));
   kept.references.keep(ref, { grey: text, frame });
   const seen = words();
-  const parts = withPenMarks(upright, seen, await regionsOf(equipment, page, upright, rects, sealsNeeded));
+  const parts = withPenMarks(
+    upright,
+    seen,
+    await regionsOf(equipment, page, upright, rects, { sealTexts: sealsNeeded }),
+  );
   const lone = await readLoneCharacters(equipment, text, frame, seen, parts);
   return { ...base, depth: 'full', words: withoutGhosts([...seen, ...lone], parts.seals), ...parts };
 }

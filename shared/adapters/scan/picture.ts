@@ -5,6 +5,7 @@ import type { Rgb } from '../../reading/raster.ts';
 import { failure, failureOfException } from './failure.ts';
 import { clockPatience, maxWorkingBytes } from './limits.ts';
 import { isGreyscale, oriented } from './pixels.ts';
+import { isConverted } from './srgb-profile.ts';
 
 // The operation cache keeps decoded files by name: it would show an older version of a replaced file.
 sharp.cache(false);
@@ -41,6 +42,7 @@ export async function decodePicture(
       limitInputPixels: limits.maxPixels,
       // Below it half a picture passes as whole; unknown tags of a scanner's maker are no warnings here.
       failOn: 'warning',
+      ignoreIcc: await isConverted(stored),
     })
       .resize(size.width, size.height, { fit: 'fill' })
       .flatten({ background: '#ffffff' })

@@ -37,7 +37,7 @@ export function assembleDocuments(pages: readonly ClassifiedPage[], lexicon: Doc
   const content = withAnnouncements(written);
   const cuts = afterSeparators(written);
 
-  const labelled = labelPages(content, cuts);
+  const labelled = labelOnce(content, cuts);
   const form = settleSections(
     labelled.filter((page) => page.type === 'EVALUATION_FORM'),
     lexicon,
@@ -70,6 +70,24 @@ function nothingOn(reading: PageReading): boolean {
   if (reading.blank || reading.depth !== 'full') return reading.blank;
   const { words, grids, marks, seals, photos, ink, codes } = reading;
   return [words, grids, marks, seals, photos, ink, codes].every((found) => found.length === 0);
+}
+
+/** A sheet scanned twice in a row says nothing twice: it is what its first scan is. */
+function labelOnce(content: readonly ClassifiedPage[], cuts: ReadonlySet<number>): LabelledPage[] {
+  const isRepeat = content.map((page, at) => {
+    const before = content[at - 1];
+    return before !== undefined && !cuts.has(page.page) && sameSheet(before.reading, page.reading);
+  });
+  const once = labelPages(
+    content.filter((_, at) => !isRepeat[at]),
+    cuts,
+  ).values();
+  let last: LabelledPage;
+  return content.map((page, at) => {
+    if (isRepeat[at]) return { ...page, type: last.type, begins: false, confidence: last.confidence };
+    last = once.next().value as LabelledPage;
+    return last;
+  });
 }
 
 /** Pages without the separators, each with what the last sheet before it announced. */

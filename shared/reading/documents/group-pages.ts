@@ -33,7 +33,7 @@ function joins(open: readonly LabelledPage[], page: LabelledPage, lexicon: Docum
   if (open.at(-1)!.type !== type) return false;
   const stages = stagesOf(type, lexicon);
   const stage = page.class.stages[type];
-  if (!stages) return isBareCover(open) || !(page.begins || isPlain(page, lexicon));
+  if (!stages) return isBareCover(open) || !(page.begins || standsAlone(page, lexicon));
   if (stage === undefined) return true;
   const seen = open.flatMap((other) => other.class.stages[type] ?? []);
   return stages.ordered ? seen.every((other) => other < stage) : !seen.includes(stage);
@@ -42,11 +42,16 @@ function joins(open: readonly LabelledPage[], page: LabelledPage, lexicon: Docum
 /** Evidence from which a page shows its type plainly. */
 const PLAIN = 3;
 
-const isPlain = ({ type, class: { scores } }: LabelledPage, lexicon: DocumentLexicon): boolean =>
-  lexicon.types.find((cues) => cues.type === type)?.alone === true && (scores[type] ?? 0) >= PLAIN;
+function standsAlone({ type, class: page }: LabelledPage, lexicon: DocumentLexicon): boolean {
+  const cues = cuesOf(type, lexicon);
+  if (cues?.sheets === true && page.type === type && page.starts) return true;
+  return cues?.alone === true && (page.scores[type] ?? 0) >= PLAIN;
+}
 
-const stagesOf = (type: DocumentType, lexicon: DocumentLexicon) =>
-  lexicon.types.find((cues) => cues.type === type)?.stages;
+const cuesOf = (type: DocumentType, lexicon: DocumentLexicon) =>
+  lexicon.types.find((cues) => cues.type === type);
+
+const stagesOf = (type: DocumentType, lexicon: DocumentLexicon) => cuesOf(type, lexicon)?.stages;
 
 function isBareCover(open: readonly LabelledPage[]): boolean {
   return open.length === 1 && open[0]!.class.starts && open[0]!.class.characters < BARE_COVER;

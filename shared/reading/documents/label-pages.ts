@@ -65,6 +65,7 @@ interface Step {
  * before which one stood).
  */
 export function labelPages(pages: readonly ClassifiedPage[], cuts: ReadonlySet<number>): LabelledPage[] {
+  const throughout = isNumberedThroughout(pages);
   const steps: Step[][] = [];
   pages.forEach((page, index) => {
     const before = pages[index - 1];
@@ -79,7 +80,7 @@ export function labelPages(pages: readonly ClassifiedPage[], cuts: ReadonlySet<n
         const goesOn =
           lastScores[at]!.score +
           Math.max(own, page.class.goesOn[type] ?? 0) +
-          continuing(before, page, type);
+          continuing(before, page, type, throughout);
         if (cuts.has(page.page) || goesOn <= opened.score) return opened;
         return { score: goesOn, from: at, opens: false };
       }),
@@ -87,6 +88,16 @@ export function labelPages(pages: readonly ClassifiedPage[], cuts: ReadonlySet<n
   });
   return trace(pages, steps);
 }
+
+const isNumberedAfter = (before: ClassifiedPage, page: ClassifiedPage): boolean =>
+  before.class.printedPage !== undefined && page.class.printedPage === before.class.printedPage + 1;
+
+/** A second number that goes on beneath a document's title is no chance. */
+const GOING_ON = 2;
+
+const isNumberedThroughout = (pages: readonly ClassifiedPage[]): boolean =>
+  pages.filter((page, at) => page.class.starts && at > 0 && isNumberedAfter(pages[at - 1]!, page)).length >=
+  GOING_ON;
 
 /** OTHER needs no evidence: it is what a page is when nothing else exceeds its score. */
 const evidence = (page: PageClass, type: DocumentType): number =>
@@ -99,7 +110,13 @@ function openingScore(page: ClassifiedPage, type: DocumentType, inside: boolean)
   return FIRST_PAGE * first * 0.5 + numbered - OPENING;
 }
 
-function continuing(before: ClassifiedPage, page: ClassifiedPage, type: DocumentType): number {
+/** `throughout`: the book is numbered through, so that the next number tells nothing of a document. */
+function continuing(
+  before: ClassifiedPage,
+  page: ClassifiedPage,
+  type: DocumentType,
+  throughout: boolean,
+): number {
   const staged = page.class.stages[type] !== undefined;
   const first = staged ? 0 : (page.class.firstPage[type] ?? 0);
   const foreign = Math.max(
@@ -109,7 +126,7 @@ function continuing(before: ClassifiedPage, page: ClassifiedPage, type: Document
       .map(([, degree]) => degree),
   );
   const numbers = [before.class.printedPage, page.class.printedPage];
-  const follows = numbers[0] !== undefined && numbers[1] === numbers[0] + 1 ? NEXT_NUMBER : 0;
+  const follows = !throughout && isNumberedAfter(before, page) ? NEXT_NUMBER : 0;
   const restarts = numbers[1] === 1 && numbers[0] !== undefined ? NEXT_NUMBER : 0;
   const turned = sameShape(before.reading, page.reading) ? 0 : TURNED;
   const proseGoesOn =

@@ -31,6 +31,8 @@ export interface TypeCues {
   readonly cues: readonly Cue[];
   /** A page that shows the type plainly by itself is a document of its own, title or not (a framed award). */
   readonly alone?: true;
+  /** Each page that bears a title is a document of its own: a sheet for each year. */
+  readonly sheets?: true;
   /** Signs that only the first page shows (a certificate's title counts as one by itself). */
   readonly firstPage?: readonly Cue[];
   /**

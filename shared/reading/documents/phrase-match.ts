@@ -51,7 +51,8 @@ export function findPhrase(
   if (phrase.length === 0 || text.length === 0) return null;
   const exact = text.indexOf(phrase);
   if (exact >= 0) return { start: exact, end: exact + phrase.length, errors: 0 };
-  if (maxErrors === 0 || lacks(text, phrase, maxErrors)) return null;
+  if (maxErrors === 0 || text.length < phrase.length - maxErrors || lacks(text, phrase, maxErrors))
+    return null;
   const match = nearest(text, phrase, maxErrors);
   return match && endsAlike(text, match, phrase) ? match : null;
 }
@@ -75,24 +76,31 @@ function lacks(text: string, phrase: string, most: number): boolean {
 
 function nearest(text: string, phrase: string, maxErrors: number): PhraseMatch | null {
   const height = phrase.length;
-  let cost = Array.from({ length: height + 1 }, (_, row) => row);
-  let from: number[] = new Array(height + 1).fill(0);
+  const cost = Uint16Array.from({ length: height + 1 }, (_, row) => row);
+  const from = new Uint16Array(height + 1);
   let best: PhraseMatch | null = null;
   for (let column = 1; column <= text.length; column += 1) {
-    const nextCost = [0];
-    const nextFrom = [column];
+    const unit = text.charCodeAt(column - 1);
+    let diagonal = cost[0]!;
+    let diagonalFrom = from[0]!;
+    cost[0] = 0;
+    from[0] = column;
     for (let row = 1; row <= height; row += 1) {
-      const same = phrase[row - 1] === text[column - 1] ? 0 : 1;
-      const options: readonly (readonly [number, number])[] = [
-        [cost[row - 1]! + same, from[row - 1]!],
-        [cost[row]! + 1, from[row]!],
-        [nextCost[row - 1]! + 1, nextFrom[row - 1]!],
-      ];
-      const [least, start] = options.reduce((a, b) => (b[0] < a[0] ? b : a));
-      nextCost.push(least);
-      nextFrom.push(start);
+      let least = diagonal + (phrase.charCodeAt(row - 1) === unit ? 0 : 1);
+      let start = diagonalFrom;
+      diagonal = cost[row]!;
+      diagonalFrom = from[row]!;
+      if (diagonal + 1 < least) {
+        least = diagonal + 1;
+        start = diagonalFrom;
+      }
+      if (cost[row - 1]! + 1 < least) {
+        least = cost[row - 1]! + 1;
+        start = from[row - 1]!;
+      }
+      cost[row] = least;
+      from[row] = start;
     }
-    [cost, from] = [nextCost, nextFrom];
     const errors = cost[height]!;
     if (errors <= maxErrors && (best === null || errors < best.errors)) {
       best = { start: from[height]!, end: column, errors };

@@ -2,6 +2,7 @@ import type { FieldReading } from '../field-reading.ts';
 import { fieldConfidence, sealConfidence } from '../forms/field-confidence.ts';
 import type { Block, PageLayout } from '../layout/blocks.ts';
 import { recognitionOf } from '../layout/glyphs.ts';
+import type { FoundDate } from '../values/dates.ts';
 import { compact } from '../values/text.ts';
 import { looksLikeUnit } from '../values/units.ts';
 import { type Flow, passage } from './flow.ts';
@@ -154,16 +155,16 @@ function signingUnit(flow: Flow): readonly [number, number] | null {
   return null;
 }
 
-/** A certificate's number begins with a year that is no date: 证书号：2022-J-2-15. */
-function isInNumber(flow: Flow, at: number): boolean {
-  const line = flow.text.slice(0, at).split('\n').at(-1)!;
-  return /号[^\p{Script=Han}]*$/u.test(line);
+/** A certificate's number holds a year that is no date: 证书号：2022-J-2-15, LTX-2022-2-05. */
+function isInNumber(flow: Flow, { start, value }: Pick<FoundDate, 'start' | 'value'>): boolean {
+  const line = flow.text.slice(0, start).split('\n').at(-1)!;
+  return /[A-Za-z][-—–_/]?$/u.test(line) || (value.length === 4 && /号[^\p{Script=Han}]*$/u.test(line));
 }
 
 /** The last date, of those said most exactly: a year alone is often that of a series or of a number. */
 function awardedOf(flow: Flow): FieldReading | null {
   const dates = datesBetween(flow, 0, flow.text.length).filter(
-    ({ start, end, value }) => flow.text[end] !== '度' && !(value.length === 4 && isInNumber(flow, start)),
+    (date) => flow.text[date.end] !== '度' && !isInNumber(flow, date),
   );
   const exact = Math.max(0, ...dates.map(({ value }) => value.length));
   const date = dates.findLast(({ value }) => value.length === exact);

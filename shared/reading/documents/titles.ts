@@ -17,7 +17,7 @@ const LOWEST_TITLE = 0.62;
  */
 export function titleness(row: TextRow, match: PhraseMatch, body: number | null): number {
   if (row.bare.length > 45 || /[。；;]$/.test(row.raw) || row.box[1] > LOWEST_TITLE) return 0;
-  const coverage = (match.end - match.start) / row.bare.length;
+  const coverage = Math.min(1, (match.end - match.start) / (row.bare.length - yearLength(row)));
   const closes = match.end >= row.bare.length - 1 - hintLength(row);
   const fill = coverage >= 0.8 ? 1 : closes ? Math.max(coverage, 0.7) : coverage * 0.6;
   const large = largeness(row, body);
@@ -41,6 +41,10 @@ function hintLength(row: TextRow): number {
   const hint = /(?:[(（【[][^()（）]{0,12}[)）】\]]|[\d年度—-]+)$/u.exec(row.raw.trim());
   return hint ? bareText(hint[0]).length : 0;
 }
+
+/** Characters of the year that a title begins with: 2023年度考核结果通知单. */
+const yearLength = (row: TextRow): number =>
+  bareText(/^\s*(?:19|20)\d{2}\s*年?度?/u.exec(row.raw)?.[0] ?? '').length;
 
 export const TITLE = 0.55;
 

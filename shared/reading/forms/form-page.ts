@@ -9,14 +9,8 @@ import {
 } from '../layout/blocks.ts';
 import { columnOrders } from '../layout/columns.ts';
 import type { Run } from '../layout/glyphs.ts';
-import {
-  bareLabel,
-  type LabelBook,
-  type LabelMatch,
-  labelAt,
-  labelBook,
-  pureLabel,
-} from '../layout/labels.ts';
+import type { LabelBook } from '../layout/label-spelling.ts';
+import { bareLabel, bothBooks, type LabelMatch, labelAt, labelBook, pureLabel } from '../layout/labels.ts';
 import type { FormSpec, SectionSpec } from './form-lexicon.ts';
 
 interface Heading {
@@ -68,7 +62,7 @@ export function formPages(pages: readonly NumberedPage[], spec: FormSpec): FormP
   ]);
   const places = labelBook(spec.places);
   const known = new Set(places.prepared.map(({ bare }) => bare));
-  const all: LabelBook = { prepared: [...book.prepared, ...places.prepared] };
+  const all = bothBooks(book, places);
   const found: FormPage[] = [];
   let carried = '';
   for (const page of pages) {

@@ -2,7 +2,8 @@ import { type Box, bottom, centre, overlap, shareInside } from '../../domain/geo
 import type { FieldReading } from '../field-reading.ts';
 import { type Block, below, joined, type Line, toTheRight } from '../layout/blocks.ts';
 import { boxOf, hasHole, type Run, recognitionOf, runOf, sliceCompact, sliceText } from '../layout/glyphs.ts';
-import { type LabelBook, labelAt, labelBook, pureLabel } from '../layout/labels.ts';
+import type { LabelBook } from '../layout/label-spelling.ts';
+import { labelAt, labelBook, pureLabel } from '../layout/labels.ts';
 import type { Seal } from '../page-reading.ts';
 import { dateText, findDates } from '../values/dates.ts';
 import { compact, hasContent, readText, trimmed } from '../values/text.ts';

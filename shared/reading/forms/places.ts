@@ -2,14 +2,8 @@ import { around, type Box, bottom, centre, right } from '../../domain/geometry.t
 import type { FieldReading } from '../field-reading.ts';
 import { type Block, below, joined, type Line, toTheRight } from '../layout/blocks.ts';
 import { boxOf, EMPTY_RUN, type Run, recognitionOf, sliceRun } from '../layout/glyphs.ts';
-import {
-  bareLabel,
-  type LabelBook,
-  type LabelMatch,
-  labelBook,
-  labelsIn,
-  pureLabel,
-} from '../layout/labels.ts';
+import type { LabelBook } from '../layout/label-spelling.ts';
+import { bareLabel, type LabelMatch, labelBook, labelsIn, pureLabel } from '../layout/labels.ts';
 import { hasContent } from '../values/text.ts';
 import { fieldConfidence } from './field-confidence.ts';
 import type { FormLexicon, FormSpec, Gives, PlaceSpec } from './form-lexicon.ts';

@@ -1,7 +1,8 @@
 import { around, type Box, bottom, right } from '../../domain/geometry.ts';
 import type { Block } from '../layout/blocks.ts';
 import { type Run, sliceText } from '../layout/glyphs.ts';
-import { bareLabel, type LabelBook, labelAt, pureLabel } from '../layout/labels.ts';
+import type { LabelBook } from '../layout/label-spelling.ts';
+import { bareLabel, labelAt, pureLabel } from '../layout/labels.ts';
 import { hasContent } from '../values/text.ts';
 import type { ColumnSpec, TableSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';

@@ -1,5 +1,6 @@
 import { type Box, bottom, centre, right } from '../../domain/geometry.ts';
-import { type LabelBook, labelBook, labelsIn } from '../layout/labels.ts';
+import type { LabelBook } from '../layout/label-spelling.ts';
+import { labelBook, labelsIn } from '../layout/labels.ts';
 import type { Word } from '../page-reading.ts';
 import { compact } from '../values/text.ts';
 import { mayBeName } from '../values/written-name.ts';

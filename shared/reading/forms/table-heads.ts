@@ -1,13 +1,7 @@
 import { around, type Box, bottom, right } from '../../domain/geometry.ts';
 import { type Block, joined, type Line } from '../layout/blocks.ts';
-import {
-  bareLabel,
-  type LabelBook,
-  type LabelMatch,
-  labelAt,
-  labelBook,
-  pureLabel,
-} from '../layout/labels.ts';
+import type { LabelBook } from '../layout/label-spelling.ts';
+import { bareLabel, type LabelMatch, labelAt, labelBook, pureLabel } from '../layout/labels.ts';
 import type { DatePart } from './date-parts.ts';
 import type { ColumnSpec, FormSpec, TableSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';

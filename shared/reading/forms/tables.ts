@@ -146,7 +146,12 @@ function continuation(page: FormPage, open: TableHead, heads: readonly TableHead
   const width = open.columns.at(-1)!.right - from;
   const map = (x: number) => first.box[0] + ((x - from) / width) * first.box[2];
   const borders = open.columns.slice(1).map((column) => map(column.left));
-  const edges = first.cells.map((cell) => cell.box[0]);
+  // Tables with other columns may follow below in the same grid.
+  const end = Math.min(
+    ...page.headings.filter(({ reach }) => reach === 'down').map(({ box }) => box[1]),
+    head?.box[1] ?? 1,
+  );
+  const edges = first.cells.filter((cell) => cell.box[1] < end).map((cell) => cell.box[0]);
   const kept = borders.filter((border) => edges.some((edge) => Math.abs(edge - border) < SAME_BORDER));
   const others = edges.filter(
     (edge) =>

@@ -94,7 +94,7 @@ export interface Recognition {
 
 /** How well the characters of a run were recognised; null for a run without any. */
 export function recognitionOf(run: Run): Recognition | null {
-  const inked = withSureZeros(run.glyphs.filter((glyph) => !glyph.gap));
+  const inked = withSureDashes(withSureZeros(run.glyphs.filter((glyph) => !glyph.gap)));
   if (inked.length === 0) return null;
   const sum = inked.reduce((total, glyph) => total + glyph.confidence, 0);
   return {
@@ -119,6 +119,24 @@ function withSureZeros(glyphs: readonly Glyph[]): readonly Glyph[] {
     );
     const among = NUMERAL.test(near[1]!) || NUMERAL.test(near[2]!);
     return among && near.some((text) => FIGURE.test(text)) ? { ...glyph, confidence: SURE_ZERO } : glyph;
+  });
+}
+
+const DASH = /^[-—–―－~～〜一]$/u;
+const SURE_DASH = 0.97;
+/** A day or month that is whole, so that what follows is none of its figures. */
+const WHOLE_DATE =
+  /(?:19|20)[0-9]{2}(?:[.,/-][0-9]{2}){1,2}$|(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?$/u;
+
+/** Between the two dates of a range any dash says the same: which of them it is need not be sure. */
+function withSureDashes(glyphs: readonly Glyph[]): readonly Glyph[] {
+  if (!glyphs.some(({ text, confidence }) => DASH.test(text) && confidence < SURE_DASH)) return glyphs;
+  let before = '';
+  return glyphs.map((glyph) => {
+    const isJoiner = DASH.test(glyph.text) && WHOLE_DATE.test(before);
+    // A dash of two strokes (——) is read as two.
+    if (!isJoiner) before += glyph.text;
+    return isJoiner && glyph.confidence < SURE_DASH ? { ...glyph, confidence: SURE_DASH } : glyph;
   });
 }
 

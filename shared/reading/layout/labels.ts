@@ -1,7 +1,7 @@
-import { distance, LOOKALIKE_COST } from '../values/confusables.ts';
 import { hasContent } from '../values/text.ts';
 import type { Block } from './blocks.ts';
 import { EMPTY_RUN, type Glyph, type Run, runOf, sliceRun } from './glyphs.ts';
+import { bookOfPrepared, type LabelBook, type Prepared, type Spelled, spelledBy } from './label-spelling.ts';
 
 /** A printed label in the spellings of different editions; brackets and blanks in a spelling don't matter. */
 export interface Label {
@@ -24,17 +24,6 @@ interface Bare {
   readonly text: string;
   /** For each character of `text` the index of its glyph. */
   readonly owners: readonly number[];
-}
-
-interface Prepared {
-  readonly key: string;
-  readonly spelling: string;
-  readonly bare: string;
-}
-
-/** Labels prepared for looking up; make it once a form. */
-export interface LabelBook {
-  readonly prepared: readonly Prepared[];
 }
 
 /** Letters and digits only; joining words, which editions put in or leave out, count as little as signs. */
@@ -61,14 +50,36 @@ const MOST_GLYPHS = 20_000;
 const withoutBrackets = (text: string): string =>
   text.normalize('NFKC').replace(/\([^()]*\)|\[[^[\]]*\]/gu, '');
 
+const books = new Map<string, LabelBook>();
+/** A campaign has some fifty. */
+const MOST_BOOKS = 500;
+
+/** Kept by its labels: every page of every form asks for the same ones. */
 export function labelBook(labels: readonly Label[]): LabelBook {
+  const name = labels.map(({ key, spellings }) => `${key}\t${spellings.join('\t')}`).join('\n');
+  const known = books.get(name);
+  if (known) return known;
   const prepared = labels.flatMap(({ key, spellings }) =>
     spellings.flatMap((spelling) => {
       const forms = new Set([bareLabel(spelling), bareLabel(withoutBrackets(spelling))]);
       return [...forms].filter((bare) => bare !== '').map((bare) => ({ key, spelling, bare }));
     }),
   );
-  return { prepared: prepared.toSorted((a, b) => b.bare.length - a.bare.length) };
+  const book = bookOfPrepared(prepared.toSorted((a, b) => b.bare.length - a.bare.length));
+  if (books.size >= MOST_BOOKS) books.clear();
+  books.set(name, book);
+  return book;
+}
+
+const pairs = new WeakMap<LabelBook, { readonly second: LabelBook; readonly both: LabelBook }>();
+
+/** The labels of two books, those of the first one first. */
+export function bothBooks(first: LabelBook, second: LabelBook): LabelBook {
+  const known = pairs.get(first);
+  if (known?.second === second) return known.both;
+  const both = bookOfPrepared([...first.prepared, ...second.prepared]);
+  pairs.set(first, { second, both });
+  return both;
 }
 
 /** 一、 (一) 1. ① ★ and the like in front of a label. */
@@ -77,14 +88,23 @@ const COLON = /^[:：﹕∶;；]$/u;
 const OPENING = /^[(（[［【〔]$/u;
 const CLOSING = /^[)）\]］】〕]$/u;
 
-/** Weighted errors allowed in a label of this length; one lookalike even in a short one. */
-const allowance = (length: number): number => (length >= 12 ? 2 : length >= 4 ? 1 : 0.4);
+const foundIn = new WeakMap<LabelBook, WeakMap<Run, LabelMatch | null>>();
 
 /**
  * The label with which a run begins (after an enumeration sign), the longest and nearest of the book; null for none.
  * A short label (under four characters) must be followed by a colon, a gap, a bracket or the end of the run.
  */
 export function labelAt(run: Run, book: LabelBook): LabelMatch | null {
+  const found = foundIn.get(book) ?? new WeakMap<Run, LabelMatch | null>();
+  foundIn.set(book, found);
+  const known = found.get(run);
+  if (known !== undefined) return known;
+  const match = labelFound(run, book);
+  found.set(run, match);
+  return match;
+}
+
+function labelFound(run: Run, book: LabelBook): LabelMatch | null {
   const start = afterEnumeration(run);
   const plain = bareOf(run, start, false);
   const bracketless = bareOf(run, start, true);
@@ -105,43 +125,11 @@ export function labelAt(run: Run, book: LabelBook): LabelMatch | null {
   return best?.match ?? null;
 }
 
-interface Spelled {
-  readonly entry: Prepared;
-  /** Whether the text with what stands in brackets spells it, or the one without. */
-  readonly bracketed: boolean;
-  readonly hit: { readonly length: number; readonly cost: number };
-}
-
-const known = new WeakMap<LabelBook, Map<string, readonly Spelled[]>>();
-const MOST_TEXTS = 5_000;
-
-/** Labels that the text begins with, kept: the copies of a form say the same, and are asked several times. */
-function spelledBy(plain: string, bracketless: string, book: LabelBook): readonly Spelled[] {
-  const longest = (book.prepared[0]?.bare.length ?? 0) + BEYOND_LABEL;
-  const texts = [plain.slice(0, longest), bracketless.slice(0, longest)] as const;
-  const bracketsMatter = plain !== bracketless;
-  const key = `${bracketsMatter}\n${texts.join('\n')}`;
-  const answers = known.get(book) ?? new Map<string, readonly Spelled[]>();
-  known.set(book, answers);
-  const before = answers.get(key);
-  if (before) return before;
-  const variants = bracketsMatter ? ([true, false] as const) : ([true] as const);
-  const spelled = book.prepared.flatMap((entry) =>
-    variants.flatMap((bracketed) => {
-      const hit = prefixCost(bracketed ? texts[0] : texts[1], entry.bare);
-      return hit === null ? [] : [{ entry, bracketed, hit }];
-    }),
-  );
-  if (answers.size >= MOST_TEXTS) answers.clear();
-  answers.set(key, spelled);
-  return spelled;
-}
-
 /** A longer label explains more of the run, unless it needs more errors than it adds characters. */
 const isBetter = (cost: number, length: number, best: { cost: number; length: number }): boolean =>
   length - 3 * cost > best.length - 3 * best.cost;
 
-function matchOf(run: Run, bare: Bare, hit: { length: number; cost: number }, entry: Prepared): LabelMatch {
+function matchOf(run: Run, bare: Bare, hit: Spelled['hit'], entry: Prepared): LabelMatch {
   const first = bare.owners[0]!;
   const last = bare.owners[hit.length - 1]!;
   return {
@@ -151,43 +139,6 @@ function matchOf(run: Run, bare: Bare, hit: { length: number; cost: number }, en
     label: sliceRun(run, first, last + 1),
     rest: afterLabel(run, last + 1),
   };
-}
-
-/** Best number of characters of `text` that spell `label`, with its weighted errors; null beyond the allowance. */
-function prefixCost(text: string, label: string): { length: number; cost: number } | null {
-  if (text.startsWith(label)) return { length: label.length, cost: 0 };
-  const limit = allowance(label.length);
-  if (lacks(text, label, limit / LOOKALIKE_COST)) return null;
-  let best: { length: number; cost: number } | null = null;
-  const slack = label.length >= 4 ? 1 : 0;
-  for (
-    let length = label.length - slack;
-    length <= Math.min(text.length, label.length + slack);
-    length += 1
-  ) {
-    if (length <= 0) continue;
-    const cost = distance(text.slice(0, length), label);
-    if (cost <= limit && (best === null || cost < best.cost)) best = { length, cost };
-  }
-  return best;
-}
-
-/** So many characters behind a label's length are looked at for it. */
-const BEYOND_LABEL = 2;
-
-/** Whether the beginning of the text lacks more than `most` of the label's characters: a cheap bound before the exact distance. */
-function lacks(text: string, label: string, most: number): boolean {
-  const end = Math.min(text.length, label.length + BEYOND_LABEL);
-  let count = 0;
-  for (let index = 0; index < label.length; index += 1) {
-    const wanted = label.charCodeAt(index);
-    let at = 0;
-    while (at < end && text.charCodeAt(at) !== wanted) at += 1;
-    if (at < end) continue;
-    count += 1;
-    if (count > most) return true;
-  }
-  return false;
 }
 
 /** Short labels begin many words (单位 → 单位公章): what follows them must set them off. */

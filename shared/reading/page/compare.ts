@@ -89,17 +89,33 @@ interface Likeness {
 const ALIKE: Likeness = { difference: 0, similarity: 1 };
 const UNLIKE: Likeness = { difference: Number.POSITIVE_INFINITY, similarity: 0 };
 
+type Around = readonly [x: number, y: number, width: number, height: number];
+
+const ownParts = new WeakMap<Grey, Map<string, Grey | null>>();
+
+/** A part of the reference as it is compared; kept as long as its picture, for each copy asks for the same ones. */
+function ownPart(reference: Grey, around: Around): Grey | null {
+  const parts = ownParts.get(reference) ?? new Map<string, Grey | null>();
+  ownParts.set(reference, parts);
+  const place = around.join();
+  const known = parts.get(place);
+  if (known !== undefined) return known;
+  const patch = contrastOf(samplePatch(reference, IN_PLACE, ...around));
+  const part = patch && softened(patch);
+  parts.set(place, part);
+  return part;
+}
+
 function comparePart(reference: Grey, other: Grey, map: Affine, place: Rect, lineHeight: number): Likeness {
-  const around = [
+  const around: Around = [
     place.x - MARGIN,
     place.y - MARGIN,
     place.width + 2 * MARGIN,
     place.height + 2 * MARGIN,
-  ] as const;
-  const own = contrastOf(samplePatch(reference, IN_PLACE, ...around));
+  ];
+  const a = ownPart(reference, around);
   const there = contrastOf(samplePatch(other, map, ...around));
-  if (own === null || there === null) return own === there ? ALIKE : UNLIKE;
-  const a = softened(own);
+  if (a === null || there === null) return a === there ? ALIKE : UNLIKE;
   const { dx, dy, similarity } = bestShift(a, softened(there));
   const shifted: Affine = { ...map, c: map.c + map.a * dx + map.b * dy, f: map.f + map.d * dx + map.e * dy };
   const aligned = contrastOf(samplePatch(other, shifted, ...around));

@@ -1,5 +1,5 @@
 import type { Grey } from '../raster.ts';
-import { grown, softened } from './patch.ts';
+import { softened } from './patch.ts';
 
 /** How far, in pixels, a part may lie from where the page's map puts it. */
 const REACH = 3;
@@ -24,20 +24,29 @@ export interface Shift {
   readonly similarity: number;
 }
 
-/** Where the inner part of `a` fits `b` best, to fractions of a pixel: first on every other pixel, then on all. */
+/** Where the search for the best place begins: one of these lies near it. */
+const BEGINNINGS = [-2, 0, 2] as const;
+const SIDE = 2 * REACH + 1;
+
+/** Where the inner part of `a` fits `b` best, to fractions of a pixel: downhill on every other pixel, then on all. */
 export function bestShift(a: Grey, b: Grey): Shift {
-  let best = Number.POSITIVE_INFINITY;
-  let column = 0;
-  let row = 0;
-  for (let dy = -REACH; dy <= REACH; dy += 1) {
-    for (let dx = -REACH; dx <= REACH; dx += 1) {
-      const score = squares(a, b, dx, dy, 2);
-      if (score < best) {
-        best = score;
-        column = dx;
-        row = dy;
-      }
-    }
+  const scores = new Float64Array(SIDE * SIDE).fill(Number.NaN);
+  const scoreAt = (dx: number, dy: number): number => {
+    if (Math.abs(dx) > REACH || Math.abs(dy) > REACH) return Number.POSITIVE_INFINITY;
+    const at = (dy + REACH) * SIDE + dx + REACH;
+    if (Number.isNaN(scores[at])) scores[at] = squares(a, b, dx, dy, 2);
+    return scores[at]!;
+  };
+  let [column, row, best] = [0, 0, Number.POSITIVE_INFINITY];
+  const tryAt = (dx: number, dy: number): void => {
+    const score = scoreAt(dx, dy);
+    if (score < best) [column, row, best] = [dx, dy, score];
+  };
+  for (const dy of BEGINNINGS) for (const dx of BEGINNINGS) tryAt(dx, dy);
+  for (let before = Number.POSITIVE_INFINITY; best < before; ) {
+    before = best;
+    const [x, y] = [column, row];
+    for (let dy = -1; dy <= 1; dy += 1) for (let dx = -1; dx <= 1; dx += 1) tryAt(x + dx, y + dy);
   }
   const here = squares(a, b, column, row, 1);
   const dx = column + valley(squares(a, b, column - 1, row, 1), here, squares(a, b, column + 1, row, 1));
@@ -171,16 +180,30 @@ export function strongestDifference(a: Grey, b: Grey, lineHeight: number): numbe
 }
 
 function unexplainedInk(a: Grey, b: Grey): Uint8Array {
-  const nearA = grown(a).data;
-  const nearB = grown(b).data;
+  const { width, height } = a;
   const rest = new Uint8Array(a.data.length);
-  for (let i = 0; i < rest.length; i += 1) {
-    const p = a.data[i]!;
-    const q = b.data[i]!;
-    const missing = p > q ? p - ((q + nearB[i]!) >> 1) : q - ((p + nearA[i]!) >> 1);
-    rest[i] = missing > ALLOWED ? missing - ALLOWED : 0;
+  for (let y = MARGIN; y < height - MARGIN; y += 1) {
+    for (let at = y * width + MARGIN, end = (y + 1) * width - MARGIN; at < end; at += 1) {
+      const p = a.data[at]!;
+      const q = b.data[at]!;
+      // What is near can only explain more.
+      if (Math.abs(p - q) <= ALLOWED) continue;
+      const missing = p > q ? p - ((q + darkestNear(b, at)) >> 1) : q - ((p + darkestNear(a, at)) >> 1);
+      if (missing > ALLOWED) rest[at] = missing - ALLOWED;
+    }
   }
   return rest;
+}
+
+/** The strongest of a pixel inside the margin and its eight neighbours. */
+function darkestNear({ width, data }: Grey, at: number): number {
+  let most = 0;
+  for (let row = at - width; row <= at + width; row += width) {
+    if (data[row - 1]! > most) most = data[row - 1]!;
+    if (data[row]! > most) most = data[row]!;
+    if (data[row + 1]! > most) most = data[row + 1]!;
+  }
+  return most;
 }
 
 /** By running sums: of each column over the last `side` rows, then along the row. */

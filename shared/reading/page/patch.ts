@@ -1,5 +1,5 @@
 import type { Grey } from '../raster.ts';
-import type { Affine } from './affine.ts';
+import { type Affine, IN_PLACE } from './affine.ts';
 
 /** Ink must differ from its paper by this many grey levels to be ink at all: scanner noise stays below. */
 const LEAST_CONTRAST = 28;
@@ -18,6 +18,13 @@ export function samplePatch(
   height: number,
 ): Grey {
   const data = new Uint8Array(width * height);
+  if (map === IN_PLACE && isInside(grey, x, y, width, height)) {
+    for (let row = 0; row < height; row += 1) {
+      const from = (y + row) * grey.width + x;
+      data.set(grey.data.subarray(from, from + width), row * width);
+    }
+    return { width, height, data };
+  }
   const mostX = (grey.width - 1) * ONE - 1;
   const mostY = (grey.height - 1) * ONE - 1;
   const stepX = Math.round(map.a * ONE);
@@ -39,6 +46,9 @@ export function samplePatch(
   }
   return { width, height, data };
 }
+
+const isInside = (grey: Grey, x: number, y: number, width: number, height: number): boolean =>
+  x >= 0 && y >= 0 && x + width < grey.width && y + height < grey.height;
 
 /**
  * Grey levels to contrast: 0 paper (the 80th percentile and lighter) … 255 the darkest fiftieth; null where the
@@ -86,33 +96,6 @@ export function softened({ width, height, data }: Grey): Grey {
     const down = y < height - 1 ? row + width : row;
     for (let x = 0; x < width; x += 1) {
       out[row + x] = (across[up + x]! + 2 * across[row + x]! + across[down + x]! + 8) >> 4;
-    }
-  }
-  return { width, height, data: out };
-}
-
-/** The strongest of each pixel and its eight neighbours. */
-export function grown({ width, height, data }: Grey): Grey {
-  const across = new Uint8Array(data.length);
-  for (let y = 0; y < height; y += 1) {
-    const row = y * width;
-    for (let at = row; at < row + width; at += 1) {
-      let most = data[at]!;
-      if (at > row && data[at - 1]! > most) most = data[at - 1]!;
-      if (at < row + width - 1 && data[at + 1]! > most) most = data[at + 1]!;
-      across[at] = most;
-    }
-  }
-  const out = new Uint8Array(data.length);
-  for (let y = 0; y < height; y += 1) {
-    const row = y * width;
-    const up = y > 0 ? row - width : row;
-    const down = y < height - 1 ? row + width : row;
-    for (let x = 0; x < width; x += 1) {
-      let most = across[row + x]!;
-      if (across[up + x]! > most) most = across[up + x]!;
-      if (across[down + x]! > most) most = across[down + x]!;
-      out[row + x] = most;
     }
   }
   return { width, height, data: out };

@@ -24,9 +24,11 @@ const FINE = 600;
 /** Search for the page's shift, coarse pixels: ±8 % of the long side. */
 const REACH = 8;
 const PAPER_BLOCK = 24;
-/** Blocks that are matched, and how far off they are looked for: first with the shift alone, then with a map. */
+/** Blocks that are matched: with the shift alone on pictures of half the size, then with a map on the full ones. */
 const BLOCK = 40;
-const WIDE = 9;
+const HALF_BLOCK = BLOCK / 2;
+/** How far off they are looked for, pixels of these pictures. */
+const WIDE = 5;
 const NEAR = 3;
 const LEAST_CORRELATION = 0.5;
 /** With fewer blocks than this the page holds little, and blocks are taken closer together. */
@@ -39,18 +41,14 @@ const TOLERANCE = 1.2;
  * lean and shear by matching blocks, fitted so that blocks which differ have no say. Null where too few agree.
  */
 export function register(reference: Grey, other: Grey): Registration | null {
-  const factor = factorFor(reference, FINE);
+  const { factor, ink: a } = sketchOf(reference);
   const otherFactor = factor * sizeRatio(reference, other);
-  const a = inkOf(reduce(reference, factor), PAPER_BLOCK);
   const b = inkOf(shrink(other, otherFactor), PAPER_BLOCK);
-  const [c, f] = coarseShift(a, b);
-  const start: Affine = { ...IN_PLACE, c, f };
-  const sparse = matches(a, b, start, 2 * BLOCK, WIDE);
-  const first = sparse.length < FEW ? matches(a, b, start, BLOCK / 2, WIDE) : sparse;
-  const rough = affineThrough(first, start, 4, a);
+  const rough = roughMap(a, b);
   if (rough === null) return null;
-  const pairs = matches(a, b, rough, sparse.length < FEW ? BLOCK / 2 : 1.5 * BLOCK, NEAR);
-  const map = affineThrough(pairs, rough, TOLERANCE, a);
+  const { map: near, isSparse } = rough;
+  const pairs = matches(a, b, near, isSparse ? BLOCK / 2 : 1.5 * BLOCK, NEAR, BLOCK);
+  const map = affineThrough(pairs, near, TOLERANCE, a);
   if (map === null) return null;
   const following = pairs.filter((pair) => residual(map, pair) < TOLERANCE).length;
   return {
@@ -58,6 +56,34 @@ export function register(reference: Grey, other: Grey): Registration | null {
     agreement: following / pairs.length,
     reduced: { reference: a, other: b, map, factor: otherFactor },
   };
+}
+
+interface Sketch {
+  readonly factor: number;
+  readonly ink: Grey;
+}
+const sketches = new WeakMap<Grey, Sketch>();
+
+/** The reference's ink, reduced; kept as long as its picture, for several copies are laid on it. */
+function sketchOf(reference: Grey): Sketch {
+  const known = sketches.get(reference);
+  if (known) return known;
+  const factor = factorFor(reference, FINE);
+  const sketch = { factor, ink: inkOf(reduce(reference, factor), PAPER_BLOCK) };
+  sketches.set(reference, sketch);
+  return sketch;
+}
+
+/** To a pixel or two; `isSparse`: the page holds little. */
+function roughMap(fullA: Grey, fullB: Grey): { readonly map: Affine; readonly isSparse: boolean } | null {
+  const [a, b] = [reduce(fullA, 2), reduce(fullB, 2)];
+  const [c, f] = coarseShift(a, b);
+  const start: Affine = { ...IN_PLACE, c, f };
+  const sparse = matches(a, b, start, 2 * HALF_BLOCK, WIDE, HALF_BLOCK);
+  const isSparse = sparse.length < FEW;
+  const pairs = isSparse ? matches(a, b, start, HALF_BLOCK / 2, WIDE, HALF_BLOCK) : sparse;
+  const map = affineThrough(pairs, start, 2, a);
+  return map && { map: rescaled(map, 2, 2), isSparse };
 }
 
 /** Cropping moves a side by a few per cent; more than that is another resolution of the same sheet. */
@@ -82,7 +108,7 @@ function rescaled(map: Affine, from: number, to: number): Affine {
 }
 
 function coarseShift(a: Grey, b: Grey): [number, number] {
-  const factor = Math.max(1, Math.round(FINE / COARSE));
+  const factor = Math.max(1, Math.round(FINE / 2 / COARSE));
   const small = reduce(a, factor);
   const large = reduce(b, factor);
   const mean = average(large);
@@ -120,11 +146,11 @@ function correlation(a: Grey, b: Grey, dx: number, dy: number, mean: number): nu
   return sum;
 }
 
-function matches(a: Grey, b: Grey, guess: Affine, pitch: number, reach: number): Pair[] {
+function matches(a: Grey, b: Grey, guess: Affine, pitch: number, reach: number, block: number): Pair[] {
   const pairs: Pair[] = [];
-  for (let y = 0; y + BLOCK <= a.height; y += pitch) {
-    for (let x = 0; x + BLOCK <= a.width; x += pitch) {
-      const pair = match(a, b, Math.floor(x), Math.floor(y), guess, reach);
+  for (let y = 0; y + block <= a.height; y += pitch) {
+    for (let x = 0; x + block <= a.width; x += pitch) {
+      const pair = match(a, b, Math.floor(x), Math.floor(y), guess, reach, block);
       if (pair !== null) pairs.push(pair);
     }
   }
@@ -132,10 +158,18 @@ function matches(a: Grey, b: Grey, guess: Affine, pitch: number, reach: number):
 }
 
 /** Where the block of `a` at (x, y) lies on `b`; null where it holds too little or is found nowhere near. */
-function match(a: Grey, b: Grey, x: number, y: number, guess: Affine, reach: number): Pair | null {
-  const own = momentsOf(a, x, y);
+function match(
+  a: Grey,
+  b: Grey,
+  x: number,
+  y: number,
+  guess: Affine,
+  reach: number,
+  block: number,
+): Pair | null {
+  const own = momentsOf(a, x, y, block);
   if (own.deviation < 6) return null;
-  const half = BLOCK / 2;
+  const half = block / 2;
   const guessX = Math.round(guess.a * (x + half) + guess.b * (y + half) + guess.c - half);
   const guessY = Math.round(guess.d * (x + half) + guess.e * (y + half) + guess.f - half);
   const side = 2 * reach + 1;
@@ -143,7 +177,7 @@ function match(a: Grey, b: Grey, x: number, y: number, guess: Affine, reach: num
   let best = -1;
   for (let dy = -reach; dy <= reach; dy += 1) {
     for (let dx = -reach; dx <= reach; dx += 1) {
-      const score = normalised(a, b, x, y, guessX + dx, guessY + dy, own);
+      const score = normalised(a, b, x, y, guessX + dx, guessY + dy, own, block);
       const at = (dy + reach) * side + dx + reach;
       scores[at] = score;
       if (best < 0 || score > scores[best]!) best = at;
@@ -177,45 +211,52 @@ function peakAt(scores: Float32Array, at: number, step: number): readonly [numbe
   return [Math.max(-0.5, Math.min(0.5, (after - before) / (2 * fall))), Math.min(1, fall / SURE_FALL)];
 }
 
-/** Every other pixel, as on a chessboard's white fields: half the work, and no rule falls between. */
-const SAMPLES = (BLOCK * BLOCK) / 2;
-
 interface Moments {
   readonly mean: number;
   readonly deviation: number;
 }
 
-function momentsOf(grey: Grey, x: number, y: number): Moments {
+/** Of every other pixel, as on a chessboard's white fields: half the work, and no rule falls between. */
+function momentsOf(grey: Grey, x: number, y: number, block: number): Moments {
   let sum = 0;
   let squares = 0;
-  for (let row = 0; row < BLOCK; row += 1) {
+  for (let row = 0; row < block; row += 1) {
     const from = (y + row) * grey.width + x;
-    for (let at = from + (row & 1); at < from + BLOCK; at += 2) {
+    for (let at = from + (row & 1); at < from + block; at += 2) {
       const value = grey.data[at]!;
       sum += value;
       squares += value * value;
     }
   }
-  const count = SAMPLES;
+  const count = (block * block) / 2;
   return { mean: sum / count, deviation: Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2)) };
 }
 
-function normalised(a: Grey, b: Grey, x: number, y: number, toX: number, toY: number, own: Moments): number {
-  if (toX < 0 || toY < 0 || toX + BLOCK > b.width || toY + BLOCK > b.height) return -1;
+function normalised(
+  a: Grey,
+  b: Grey,
+  x: number,
+  y: number,
+  toX: number,
+  toY: number,
+  own: Moments,
+  block: number,
+): number {
+  if (toX < 0 || toY < 0 || toX + block > b.width || toY + block > b.height) return -1;
   let products = 0;
   let sum = 0;
   let squares = 0;
-  for (let row = 0; row < BLOCK; row += 1) {
+  for (let row = 0; row < block; row += 1) {
     const from = (y + row) * a.width + x;
     const to = (toY + row) * b.width + toX;
-    for (let i = row & 1; i < BLOCK; i += 2) {
+    for (let i = row & 1; i < block; i += 2) {
       const value = b.data[to + i]!;
       products += a.data[from + i]! * value;
       sum += value;
       squares += value * value;
     }
   }
-  const count = SAMPLES;
+  const count = (block * block) / 2;
   const mean = sum / count;
   const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
   return deviation < 3 ? -1 : (products / count - own.mean * mean) / (own.deviation * deviation);

@@ -212,13 +212,17 @@ function sidesOf(polygon: readonly Point[]): HalfPlane[] {
 export function paperColour(image: Picture): Colour {
   const step = Math.max(1, Math.round(Math.sqrt((image.width * image.height) / 10_000)));
   const channels = channelsOf(image);
-  const [green, blue] = channels === 3 ? [1, 2] : [0, 0];
+  const green = channels === 3 ? 1 : 0;
+  const blue = channels === 3 ? 2 : 0;
+  const { width, height, data } = image;
   const counts = new Uint32Array(64);
   const sums = new Float64Array(64 * 3);
-  for (let y = 0; y < image.height; y += step) {
-    for (let x = 0; x < image.width; x += step) {
-      const at = (y * image.width + x) * channels;
-      const [r, g, b] = [image.data[at]!, image.data[at + green]!, image.data[at + blue]!];
+  for (let y = 0; y < height; y += step) {
+    for (let x = 0; x < width; x += step) {
+      const at = (y * width + x) * channels;
+      const r = data[at]!;
+      const g = data[at + green]!;
+      const b = data[at + blue]!;
       const bin = (r + 2 * g + b) >> 4;
       counts[bin]! += 1;
       sums[bin * 3]! += r;

@@ -1,7 +1,7 @@
 import type { Rect } from '../../domain/geometry.ts';
 import { toGrey } from '../page/grey.ts';
 import type { Grey, Mask, Rgb } from '../raster.ts';
-import { paperColour } from './paper.ts';
+import { type PaperColour, paperColour } from './paper.ts';
 import { findRedPrint } from './red-print.ts';
 
 export interface RedSeparation {
@@ -9,6 +9,7 @@ export interface RedSeparation {
   readonly text: Grey;
   readonly red: Mask;
   readonly hasRed: boolean;
+  readonly paper: PaperColour;
 }
 
 /** Colour is judged over squares of this many pixels first: JPEG stores it coarsely and with noise. */
@@ -43,12 +44,12 @@ export function separateRed(image: Rgb): RedSeparation {
   const marked = markPixels(image, gains, blocks, red);
   const text = toGrey(image);
   if (marked < SMALLEST_SHARE * width * height) {
-    return { text, red: { width, height, data: red.fill(0) }, hasRed: false };
+    return { text, red: { width, height, data: red.fill(0) }, hasRed: false, paper };
   }
   const mask = { width, height, data: red };
   for (const line of findRedPrint(mask, text)) clear(mask, line);
   wash(text.data, image, red, gains, inkOf(image, gains, red));
-  return { text, red: mask, hasRed: red.includes(1) };
+  return { text, red: mask, hasRed: red.includes(1), paper };
 }
 
 function clear({ width, data }: Mask, { x, y, width: across, height }: Rect): void {

@@ -23,23 +23,26 @@ export function paperColour(image: Picture, within?: Rect): PaperColour {
   };
   const step = Math.max(1, Math.floor(Math.sqrt((area.width * area.height) / SAMPLES)));
   const channels = channelsOf(image);
-  const [green, blue] = channels === 3 ? [1, 2] : [0, 0];
+  const green = channels === 3 ? 1 : 0;
+  const blue = channels === 3 ? 2 : 0;
+  const { width, data } = image;
   const bins = new Uint32Array(256);
-  const sums = {
-    r: new Float64Array(256),
-    g: new Float64Array(256),
-    b: new Float64Array(256),
-  };
+  // Of each channel, by level: whole numbers, and no more than 2³² in all.
+  const reds = new Uint32Array(256);
+  const greens = new Uint32Array(256);
+  const blues = new Uint32Array(256);
   let count = 0;
   for (let y = area.y + (step >> 1); y < area.y + area.height; y += step) {
     for (let x = area.x + (step >> 1); x < area.x + area.width; x += step) {
-      const at = (y * image.width + x) * channels;
-      const [r, g, b] = [image.data[at]!, image.data[at + green]!, image.data[at + blue]!];
+      const at = (y * width + x) * channels;
+      const r = data[at]!;
+      const g = data[at + green]!;
+      const b = data[at + blue]!;
       const level = (r + g * 2 + b) >> 2;
       bins[level]!++;
-      sums.r[level]! += r;
-      sums.g[level]! += g;
-      sums.b[level]! += b;
+      reds[level]! += r;
+      greens[level]! += g;
+      blues[level]! += b;
       count++;
     }
   }
@@ -50,9 +53,9 @@ export function paperColour(image: Picture, within?: Rect): PaperColour {
     seen += bins[level]!;
     if (seen < count * FROM) continue;
     used += bins[level]!;
-    total.r += sums.r[level]!;
-    total.g += sums.g[level]!;
-    total.b += sums.b[level]!;
+    total.r += reds[level]!;
+    total.g += greens[level]!;
+    total.b += blues[level]!;
     if (seen > count * TO) break;
   }
   const channel = (sum: number) => Math.max(64, used > 0 ? sum / used : 255);

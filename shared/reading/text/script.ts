@@ -35,7 +35,11 @@ export function scriptsOf(
   rects: readonly Rect[],
   texts: readonly (string | undefined)[],
 ): Script[] {
-  const odds = rects.map((rect, at) => handwritingOdds(image, rect, texts[at] ?? ''));
+  return scriptsByOdds(rects.map((rect, at) => handwritingOdds(image, rect, texts[at] ?? '')));
+}
+
+/** The same of a page's lines whose odds are known. */
+export function scriptsByOdds(odds: readonly (number | undefined)[]): Script[] {
   const prior = logit(shareOf(odds.filter((value) => value !== undefined)));
   const found = odds.filter((value) => value !== undefined && value + prior >= SURE).length;
   const least = found >= FILLED_IN ? LIKELY : found >= LEAST_WORDS ? SURE : Number.POSITIVE_INFINITY;
@@ -53,11 +57,24 @@ export function scriptsOf(
 export function handwritingOdds(image: Grey, rect: Rect, text: string): number | undefined {
   const characters = [...text].filter((character) => character.trim() !== '');
   if (characters.length < LEAST_CHARACTERS) return undefined;
-  const features = scriptFeatures(image, rect);
+  const features = featuresOf(image, rect);
   if (features === undefined) return undefined;
   const signs = characters.filter((character) => NUMBER_SIGN.test(character)).length;
   const odds = weighed(features, signs * 2 > characters.length ? NUMBER_WEIGHTS : CHARACTER_WEIGHTS);
   return Math.min(MOST_EVIDENCE, Math.max(-MOST_EVIDENCE, odds));
+}
+
+const known = new WeakMap<Grey, Map<string, Float64Array | undefined>>();
+
+/** Kept as long as the picture: a page's titles are judged again among all of its lines, an original's for each copy. */
+function featuresOf(image: Grey, rect: Rect): Float64Array | undefined {
+  const own = known.get(image) ?? new Map<string, Float64Array | undefined>();
+  known.set(image, own);
+  const place = `${rect.x},${rect.y},${rect.width},${rect.height}`;
+  if (own.has(place)) return own.get(place);
+  const features = scriptFeatures(image, rect);
+  own.set(place, features);
+  return features;
 }
 
 /** Figures and what joins them have other strokes than Chinese characters, hence weights of their own. */

@@ -115,31 +115,40 @@ for (const [index, group] of GROUPS.entries()) {
   }
 }
 
+/** Of each character those of its groups. */
+const alike = new Map<string, ReadonlySet<string>>(
+  [...groupsOf].map(([character, groups]) => [
+    character,
+    new Set([...groups].flatMap((group) => [...GROUPS[group]!])),
+  ]),
+);
+
 /** True where two different characters belong to a group of lookalikes. */
-export function lookAlike(a: string, b: string): boolean {
-  const groups = groupsOf.get(a);
-  const others = groupsOf.get(b);
-  if (groups === undefined || others === undefined) return false;
-  for (const group of groups) if (others.has(group)) return true;
-  return false;
-}
+export const lookAlike = (a: string, b: string): boolean => alike.get(a)?.has(b) === true;
 
 /** Cost of a lookalike taken for another, where any other substitution, insertion or deletion costs 1. */
 export const LOOKALIKE_COST = 0.4;
 
 /** Weighted Levenshtein distance over code points; lookalikes cost less (see LOOKALIKE_COST). */
 export function distance(a: string, b: string): number {
+  if (a === b) return 0;
   const left = [...a];
   const right = [...b];
-  let previous = right.map((_, index) => index + 1);
-  previous.unshift(0);
-  for (const [i, character] of left.entries()) {
-    const row = [i + 1];
-    for (const [j, other] of right.entries()) {
-      const swap = character === other ? 0 : lookAlike(character, other) ? LOOKALIKE_COST : 1;
-      row.push(Math.min(previous[j]! + swap, previous[j + 1]! + 1, row[j]! + 1));
+  const row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let i = 0; i < left.length; i += 1) {
+    const character = left[i]!;
+    const near = alike.get(character);
+    let diagonal = row[0]!;
+    let before = i + 1;
+    row[0] = before;
+    for (let j = 0; j < right.length; j += 1) {
+      const above = row[j + 1]!;
+      const other = right[j]!;
+      const swap = character === other ? 0 : near?.has(other) ? LOOKALIKE_COST : 1;
+      before = Math.min(diagonal + swap, above + 1, before + 1);
+      row[j + 1] = before;
+      diagonal = above;
     }
-    previous = row;
   }
-  return previous[right.length]!;
+  return row[right.length]!;
 }

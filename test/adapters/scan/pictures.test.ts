@@ -49,6 +49,18 @@ describe('a JPEG or PNG', () => {
     expect(greyscale).toBe(false);
   });
 
+  it.each([
+    ['kept where its profile is that of the result', 'srgb', true],
+    ['converted by any other profile', 'p3', false],
+  ])('has its colours %s', async (_, profile, kept) => {
+    const bytes = await encoder(sheet()).withIccProfile(profile).png().toBuffer();
+    const converted = await sharp(bytes).raw().toBuffer();
+    const stored = await sharp(bytes, { ignoreIcc: true }).raw().toBuffer();
+    const { image } = await desk.page('a.png', bytes);
+    expect(converted.equals(stored)).toBe(kept);
+    expect(Buffer.from(image.data).equals(converted)).toBe(true);
+  });
+
   it('stands on white where it is transparent', async () => {
     const clear = sharp({
       create: { width: 60, height: 80, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },

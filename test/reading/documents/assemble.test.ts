@@ -4,7 +4,7 @@ import { documentLexicon } from '../../../shared/campaigns/ln-qts-2024/documents
 import { assembleDocuments } from '../../../shared/reading/documents/assemble.ts';
 import { classifyPage } from '../../../shared/reading/documents/classify-page.ts';
 import type { PageReading } from '../../../shared/reading/page-reading.ts';
-import { blankPage, builtPage, title } from './page-builder.ts';
+import { blankPage, builtPage, type Line, prose, title } from './page-builder.ts';
 import { bodyPage, formPages, otherPages } from './sample-pages.ts';
 
 const separator = (): PageReading =>
@@ -239,6 +239,12 @@ describe('documents of the bound book', () => {
     ]);
   });
 
+  it('say nothing twice of what they are: running text that mentions another paper stays with what it goes on', () => {
+    const mention = '四、继续教育方面。每年均按规定完成公需科目和专业科目的学习任务，为开展工作奠定了基础。';
+    const body = { ...builtPage(prose(mention, 14)), fingerprint: 'b'.repeat(64) };
+    expect(outline([otherPages.SUMMARY!(), body, body])).toEqual([['SUMMARY', 1, [1, 2, 3]]]);
+  });
+
   it('keep a second scan with single characters misread', () => {
     const certificate = (text: string) => ({
       ...builtPage([title('获奖证书', 0.06), '王示例同志：', text, '证书编号：LJ-2019-016']),
@@ -249,6 +255,65 @@ describe('documents of the bound book', () => {
       certificate('在力标准机改造顶目中荣获辽宁省计量侧试学会科技进步奖二等奖。'),
     ]);
     expect(result.documents.map((document) => document.pages)).toEqual([[1, 2]]);
+  });
+});
+
+describe('a book whose pages are numbered through', () => {
+  const numbered = (pages: readonly (readonly (string | Line)[])[]): PageReading[] =>
+    pages.map((lines, at) =>
+      builtPage([...lines, { text: `${at + 1}`, size: 0.016, y: 0.94, centred: true }], {
+        fingerprint: String(at).repeat(64),
+      }),
+    );
+  const appointment = [
+    title('示例省示例检测中心文件', 0.05),
+    title('关于聘任王示例等同志', 0.03),
+    title('专业技术职务的通知', 0.03),
+    '各部门：',
+    '根据工作需要，经研究决定，聘任：',
+    '王示例为工程师。',
+    '以上人员聘期三年，自2019年1月起计算。',
+  ];
+  const year = (name: string) => [
+    { text: `${name}年度考核结果通知单`, centred: true },
+    '王示例同志：',
+    `根据年度考核有关规定，经考核领导小组审定，您${name}年度考核结果为：合格。`,
+  ];
+  const standard = (number: string) => [
+    title('中华人民共和国国家标准', 0.04),
+    { text: `GB/T ${number}—2023`, x: 0.6 },
+    { text: '镁质耐火材料试验方法通则', centred: true },
+    { text: 'General rules of test methods for magnesia refractories', centred: true },
+    { text: '2023-08-06 发布', x: 0.1 },
+    { text: '国家市场监督管理总局 发布', centred: true },
+  ];
+
+  it('is cut where titles tell, and sheets of several years are as many documents', () => {
+    const book = numbered([
+      [title('专业技术资格证书'), '姓名：王示例', '资格名称：工程师', '取得时间：2018年12月'],
+      appointment,
+      year('2021'),
+      year('2022'),
+      standard('1234'),
+      standard('5678'),
+    ]);
+    expect(outline(book)).toEqual([
+      ['TITLE_CERTIFICATE', 1, [1]],
+      ['APPOINTMENT', 1, [2]],
+      ['ASSESSMENT', 1, [3]],
+      ['ASSESSMENT', 1, [4]],
+      ['STANDARD', 1, [5]],
+      ['STANDARD', 1, [6]],
+    ]);
+  });
+
+  it('keeps a project’s plan and its acceptance together, and begins the next project anew', () => {
+    const plan = [title('科技计划项目任务书'), '项目名称：力标准机改造', '承担单位：示例检验所'];
+    const acceptance = [title('项目验收意见'), '验收专家组听取了汇报，一致同意通过验收。'];
+    expect(outline(numbered([plan, acceptance, plan, acceptance]))).toEqual([
+      ['PROJECT', 1, [1, 2]],
+      ['PROJECT', 1, [3, 4]],
+    ]);
   });
 });
 

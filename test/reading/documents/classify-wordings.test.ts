@@ -82,6 +82,7 @@ const PAGES: readonly (readonly [DocumentType, string, readonly (string | readon
     '关于聘任王示例等同志专业技术职务的通知',
     ['经研究决定，聘任王示例为高级工程师，聘期三年。'],
   ],
+  ['ASSESSMENT', '2021年度考核结果通知单', ['王示例同志：', '您2021年度考核结果为：合格。']],
   [
     'APPOINTMENT',
     '事业单位岗位聘用合同书',

@@ -224,6 +224,17 @@ describe('an award', () => {
     });
   });
 
+  it('takes no part of its number for the day', () => {
+    const page = builtPage([
+      title('获奖证书'),
+      { text: '奖励名称：示例协会科技进步奖二等奖', x: 0.2 },
+      { text: '证书号：LTX-2022-2-05', x: 0.2 },
+      { text: '示例省示例行业协会', x: 0.6 },
+      { text: '2022年12月', x: 0.65 },
+    ]);
+    expect(valuesOf('AWARD', page)['awards[0].awardedOn']).toBe('2022-12');
+  });
+
   it('gives the award in a list of winners, where one row alone can be meant', () => {
     const heads = ['奖励名称', '获奖项目', '获奖人', '排名'];
     const winner = ['2023年度示例贡献奖三等奖', '甲规范', '王示例', '第2'];

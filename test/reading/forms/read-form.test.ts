@@ -181,6 +181,49 @@ describe('repeating tables', () => {
     expect(found['achievements[3].from']).toBe('2021-03');
   });
 
+  it('lets a table go on at the top of a grid that other tables, with other columns, share', () => {
+    const [wide, whole] = [
+      (text: string) => ({ text, columnSpan: 4 }),
+      (text: string) => ({ text, columnSpan: 12 }),
+    ];
+    const row = (...texts: string[]) => texts.map((text) => ({ text, columnSpan: 3 }));
+    const heads = row('起止时间', '专业技术工作名称', '工作内容、本人作用', '完成情况及效果');
+    const columns = Array.from({ length: 12 }, () => 1);
+    const first = table({
+      y: 0.1,
+      columns,
+      rows: [
+        [whole('任现职前主要专业技术工作业绩登记')],
+        heads,
+        row('2022.10-2023.07', '例行监测', '参加', '完成'),
+      ],
+    });
+    const papers = ['2024.03', '方法比较', '《示例学报》'].map(wide);
+    const second = table({
+      y: 0.1,
+      columns,
+      rows: [
+        row('2023.09-2024.05', '方法验证', '独立完成', '投入使用'),
+        [whole('著作、论文及重要技术报告登记')],
+        ['日期', '名称及内容提要', '出版、登载情况'].map(wide),
+        papers,
+        papers.map(({ text, ...cell }) => ({ ...cell, text: `${text} ` })),
+        [wide(''), wide(''), wide('')],
+        [wide(''), wide(''), wide('')],
+      ],
+    });
+    const pages = [page({ words: [], tables: [first] }), page({ words: [], tables: [second] })];
+    const { fields } = readForm('EVALUATION_FORM', numbered(pages), formLexicon);
+    const found = Object.fromEntries(fields.map(({ path, value }) => [path, value]));
+    expect(found).toMatchObject({
+      'achievements[0].title': '例行监测',
+      'achievements[1].title': '方法验证',
+      'achievements[1].to': '2024-05',
+      'achievements[1].phase': 'PRE',
+      'papers[0].title': '方法比较',
+    });
+  });
+
   it('finds columns in any order', () => {
     const papers = table({
       y: 0.12,

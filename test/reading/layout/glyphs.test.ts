@@ -24,6 +24,23 @@ describe('how surely a run was recognised', () => {
     expect(least('O型圈一个', /O/)).toBeCloseTo(0.4);
   });
 
+  it('does not mind what kind of dash joins two dates that are whole', () => {
+    for (const range of [
+      '2017.05—2018.12',
+      '2017.05——至今',
+      '2019年3月-2021年9月',
+      '2019-03-01～2019-03-05',
+    ]) {
+      expect(least(range.replace(/-(?=0)/gu, '.'), /[-—～]/u)).toBeGreaterThan(0.9);
+    }
+  });
+
+  it('minds a dash where it may be a figure of the date, or tells nothing of dates', () => {
+    for (const text of ['2017.1-2018.12', '20-18年', 'LN-2018']) {
+      expect(least(text, /[-—]/u)).toBeCloseTo(0.4);
+    }
+  });
+
   it('minds any other weak character among numerals', () => {
     expect(least('二〇一八年四月', /八/u)).toBeCloseTo(0.4);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isStacked, layOut, toTheRight } from '../../../shared/reading/layout/blocks.ts';
-import { labelAt, labelBook, labelsIn, pureLabel } from '../../../shared/reading/layout/labels.ts';
+import { bothBooks, labelAt, labelBook, labelsIn, pureLabel } from '../../../shared/reading/layout/labels.ts';
 import { page, table, word } from './page-builder.ts';
 
 const book = labelBook([
@@ -117,6 +117,23 @@ describe('labels', () => {
 
   it('accepts brackets inside a printed label', () => {
     expect(labelAt(runOfLine(['毕（肄、结）业时间', 0.2, 0.3]), book)?.key).toBe('graduated');
+  });
+
+  it('overlooks lookalikes only as far as a label of that length allows', () => {
+    expect(labelAt(runOfLine(['姓别', 0.2, 0.3]), book)?.key).toBe('sex');
+    expect(labelAt(runOfLine(['工作草拉', 0.2, 0.3]), book)?.key).toBe('unit');
+    expect(labelAt(runOfLine(['工祚草拉', 0.2, 0.3]), book)).toBeNull();
+  });
+
+  it('asks the first of two books first', () => {
+    const other = labelBook([
+      { key: 'employer', spellings: ['单位'] },
+      { key: 'id', spellings: ['证件号'] },
+    ]);
+    const both = bothBooks(book, other);
+    expect(labelAt(runOfLine(['单位：示例所', 0.2, 0.3]), both)?.key).toBe('unit');
+    expect(labelAt(runOfLine(['证件号：1', 0.2, 0.3]), both)?.key).toBe('id');
+    expect(labelAt(runOfLine(['单位：示例所', 0.2, 0.3]), bothBooks(other, book))?.key).toBe('employer');
   });
 
   it('separates several labels with their values on one line', () => {

@@ -78,6 +78,7 @@ export const statementTypes: readonly TypeCues[] = [
   {
     type: 'ASSESSMENT',
     style: 'form',
+    sheets: true,
     cues: [
       {
         where: 'title',
@@ -103,6 +104,11 @@ export const statementTypes: readonly TypeCues[] = [
           '年度考核情况汇总表',
           '年度考核结果一览表',
           '考核结果登记表',
+          '考核结果通知单',
+          '考核结果通知书',
+          '年度考核结果通知单',
+          '年度考核结果通知书',
+          '年度考核结果',
         ],
       },
       {

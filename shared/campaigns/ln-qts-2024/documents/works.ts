@@ -79,6 +79,76 @@ export const workTypes: readonly TypeCues[] = [
         phrases: ['验收专家组', '通过验收', '主要研究人员', '研究内容', '考核指标', '经费预算'],
       },
     ],
+    // What was agreed, how it was accepted, who took part: of one project they follow each other.
+    stages: {
+      ordered: true,
+      list: [
+        {
+          id: 'plan',
+          cues: [
+            {
+              where: 'title',
+              weight: 1.5,
+              phrases: [
+                '项目合同书',
+                '项目任务书',
+                '计划任务书',
+                '课题任务书',
+                '技术合同书',
+                '技术服务合同',
+                '技术服务合同书',
+                '技术开发合同',
+                '立项通知',
+                '立项通知书',
+                '立项的通知',
+                '项目申报书',
+                '项目申请书',
+                '科研项目合同',
+                '可行性研究报告',
+                '项目建议书',
+              ],
+            },
+          ],
+        },
+        {
+          id: 'acceptance',
+          cues: [
+            {
+              where: 'title',
+              weight: 1.5,
+              phrases: [
+                '验收证书',
+                '验收报告',
+                '验收意见',
+                '项目验收证书',
+                '项目验收意见',
+                '结题报告',
+                '结题证书',
+                '鉴定证书',
+                '科学技术成果鉴定证书',
+              ],
+            },
+          ],
+        },
+        {
+          id: 'proof',
+          cues: [
+            {
+              where: 'title',
+              weight: 1.5,
+              phrases: [
+                '成果登记证书',
+                '科技成果登记证书',
+                '业绩证明',
+                '业绩成果证明',
+                '项目证明',
+                '成果证明',
+              ],
+            },
+          ],
+        },
+      ],
+    },
   },
   {
     type: 'STANDARD',
@@ -131,6 +201,7 @@ export const workTypes: readonly TypeCues[] = [
         weight: 4,
         phrases: ['检索证明', '论文检索报告', '论文收录证明', '录用通知', '录用通知书', '用稿通知', '学报'],
       },
+      { where: 'title', weight: 1.2, phrases: ['目次', '本期目录', '期刊目录'] },
       {
         where: 'label',
         weight: 2.5,
@@ -195,7 +266,8 @@ export const workTypes: readonly TypeCues[] = [
             {
               where: 'label',
               weight: 1.2,
-              phrases: ['摘要', '关键词', '中图分类号', '文献标识码', '文章编号', '收稿日期'],
+              // 收稿日期 stands on its first page or its last.
+              phrases: ['摘要', '关键词', '中图分类号', '文献标识码', '文章编号'],
             },
           ],
         },
