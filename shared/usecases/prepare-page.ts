@@ -85,13 +85,13 @@ function prepare(page: PageImage, side: number): PreparedPage {
     : text;
   const bars = darkBars(lit);
   const barsLeft = lightenBars(layers.text, lit, bars).length < bars.length;
-  if (lit !== text && lit !== layers.text) release(lit);
   const prepared = {
     ...layers,
     barsLeft,
     dpi: page.dpi,
     skew,
-    blank: isBlank(ink).blank,
+    // Shades of a ground hide from it what stands there white.
+    blank: isBlank(ink).blank && (lit === text || isBlank(lit).blank),
     quality: qualityOf({
       grey: ink,
       nativeDpi: page.nativeDpi ?? dpiOfA4(image),
@@ -103,6 +103,7 @@ function prepare(page: PageImage, side: number): PreparedPage {
     fingerprint: fingerprint(text),
   };
   if (ink !== text) release(ink);
+  if (lit !== text && lit !== layers.text) release(lit);
   if (text !== layers.text) release(text);
   return prepared;
 }

@@ -30,3 +30,31 @@ describe('the picture of a page that is read', () => {
     expect(asked.map((side) => Math.round(side / 10))).toEqual(sides.map((side) => Math.round(side / 10)));
   });
 });
+
+describe('a cover with white print on a ground that shades off', () => {
+  it('is not blank, and its title is dark on white', async () => {
+    const [width, height] = [1414, 2000];
+    const image = { width, height, data: new Uint8Array(width * height * 3) };
+    for (let y = 0; y < height; y++) {
+      const shade = y / height;
+      for (let x = 0; x < width; x++) {
+        const isTitle =
+          y > 300 && y < 400 && x > 140 && x < 640 && (x % 100 < 14 || (y % 40 < 14 && x % 100 < 76));
+        const colour = isTitle ? [244, 242, 240] : [112 + 70 * shade, 64 + 64 * shade, 88 + 62 * shade];
+        image.data.set(colour, 3 * (y * width + x));
+      }
+    }
+    const decoder = { page: async () => ok({ image, dpi: 170, nativeDpi: 170, greyscale: false }) };
+    const page = await preparePage(decoder as unknown as ScanDecoder, {
+      file: { name: 'a.pdf', path: 'a.pdf' },
+      index: 0,
+    });
+    if (!page.ok) throw new Error(page.error.reason);
+    const { blank, text } = page.value;
+    expect(blank).toBe(false);
+    const at = (x: number, y: number) =>
+      text.data[Math.round((y * text.height) / height) * text.width + Math.round((x * text.width) / width)]!;
+    expect(at(206, 340)).toBeLessThan(60);
+    expect(at(1000, 340)).toBeGreaterThan(220);
+  });
+});
