@@ -44,10 +44,18 @@ export function findPhotos(
   grids: readonly PixelGrid[],
   words: readonly Rect[],
 ): PhotoRegion[] {
-  return placesOn(page, grids, words).flatMap((rect) => judge(page.coloured(rect), rect, page.paper, grids));
+  return placesOn(page, grids, words).flatMap((place) =>
+    judge(page.coloured(place.rect), place, page.paper, grids),
+  );
 }
 
-function placesOn({ text, red }: PageLayers, grids: readonly PixelGrid[], words: readonly Rect[]): Rect[] {
+interface Place {
+  readonly rect: Rect;
+  /** A head above shoulders, its wall taken for paper. */
+  readonly isSilhouette: boolean;
+}
+
+function placesOn({ text, red }: PageLayers, grids: readonly PixelGrid[], words: readonly Rect[]): Place[] {
   const scale = pixelsPerMm(text);
   const square = Math.max(2, Math.round(SQUARE_MM * scale));
   const filled = filledSquares(text, red, square);
@@ -59,8 +67,8 @@ function placesOn({ text, red }: PageLayers, grids: readonly PixelGrid[], words:
   const parts = large.length === 0 ? [] : blobsOf(cutAtRules(only(large, solid), grids, square));
   return [...whole, ...parts]
     .filter((blob) => isPhotoSized(blob, inMm, solid.width))
-    .map((blob) => toRect(blob, square, text))
-    .filter((rect) => coveredBy(words, rect) < WORDS_SHARE);
+    .map((blob) => ({ rect: toRect(blob, square, text), isSilhouette: filledShare(blob) < FILLED }))
+    .filter(({ rect }) => coveredBy(words, rect) < WORDS_SHARE);
 }
 
 const blobsOf = (solid: Mask): Blob[] =>
@@ -134,10 +142,13 @@ function trimmed(blob: Blob, solid: Mask): Blob {
   return { ...blob, top: row(first), bottom: row(last) + 1, pixels };
 }
 
+const filledShare = ({ left, right, top, bottom, pixels }: Blob): number =>
+  pixels.length / ((right - left) * (bottom - top));
+
 function isPhotoSized(blob: Blob, mmPerSquare: number, across: number): boolean {
   const width = (blob.right - blob.left) * mmPerSquare;
   const height = (blob.bottom - blob.top) * mmPerSquare;
-  const filled = blob.pixels.length / ((blob.right - blob.left) * (blob.bottom - blob.top));
+  const filled = filledShare(blob);
   return (
     Math.min(width, height) >= SIZE_MM.least &&
     Math.max(width, height) <= SIZE_MM.most &&
@@ -187,16 +198,23 @@ function shared(a: Rect, b: Rect): number {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
-/** `image`: what stands in `rect`. */
-function judge(image: Rgb, rect: Rect, paper: PaperColour, grids: readonly PixelGrid[]): PhotoRegion[] {
+/** `image`: what stands in the place. */
+function judge(
+  image: Rgb,
+  { rect, isSilhouette }: Place,
+  paper: PaperColour,
+  grids: readonly PixelGrid[],
+): PhotoRegion[] {
   const tones = tonesIn(image, paper);
-  if (tones.bits < SPREAD_BITS || tones.middle < MID_TONES) return [];
+  // Before a white wall a black coat leaves the face alone between black and paper.
+  const middle = isSilhouette ? tones.middle / tones.inked : tones.middle;
+  if (tones.bits < SPREAD_BITS || middle < MID_TONES) return [];
   const ratio = rect.width / rect.height;
   const upright = ratio > 0.55 && ratio < 0.95 ? 1 : 0.7;
   const inCell = grids.some((grid) =>
     grid.cells.some((cell) => shared(cell.rect, rect) > 0.8 * rect.width * rect.height),
   );
-  const rich = Math.min(1, tones.bits / 2.6) * Math.min(1, tones.middle / 0.4);
+  const rich = Math.min(1, tones.bits / 2.6) * Math.min(1, middle / 0.4);
   const confidence = Math.min(1, upright * rich * (inCell ? 1 : 0.9));
   return [{ rect, isColour: tones.isColour, confidence }];
 }
@@ -204,6 +222,8 @@ function judge(image: Rgb, rect: Rect, paper: PaperColour, grids: readonly Pixel
 interface Tones {
   readonly bits: number;
   readonly middle: number;
+  /** Share that is no paper. */
+  readonly inked: number;
   readonly isColour: boolean;
 }
 
@@ -217,6 +237,7 @@ function tonesIn(image: Rgb, paper: PaperColour): Tones {
   const bins = new Uint32Array(TONES);
   let count = 0;
   let middle = 0;
+  let inked = 0;
   let coloured = 0;
   let otherThanRed = 0;
   for (let y = 0; y < image.height; y += 2) {
@@ -228,6 +249,7 @@ function tonesIn(image: Rgb, paper: PaperColour): Tones {
       const level = Math.min(255, (r * 77 + g * 150 + b * 29) / 256);
       bins[(level * TONES) >> 8]!++;
       count++;
+      if (level < PAPER_FROM * 255) inked++;
       if (level > MIDDLE.darkest && level < MIDDLE.lightest) middle++;
       const most = Math.max(r, g, b);
       const chroma = most - Math.min(r, g, b);
@@ -240,5 +262,5 @@ function tonesIn(image: Rgb, paper: PaperColour): Tones {
   let bits = 0;
   for (const bin of bins) if (bin > 0) bits -= (bin / count) * Math.log2(bin / count);
   const isColour = otherThanRed > OTHER_COLOUR * count || coloured > ANY_COLOUR * count;
-  return { bits, middle: middle / count, isColour };
+  return { bits, middle: middle / count, inked: Math.max(1, inked) / count, isColour };
 }

@@ -64,14 +64,18 @@ describe('findPhotos', () => {
     expect(likeness(photos[0]!.rect, { x: 902, y: 202, width: 256, height: 276 })).toBeGreaterThan(0.7);
   });
 
-  it('finds a head above shoulders before a wall as white as the paper', () => {
+  it.each<[string, Colour]>([
+    ['dark', [58, 66, 80]],
+    ['black', [22, 22, 24]],
+  ])('finds a head above shoulders in a %s coat before a wall as white as the paper', (_, coat) => {
     const sheet = new Sheet(undefined, [250, 245, 242]);
-    const skin: Colour = [222, 180, 145];
+    const skin = (shade: number): Colour => [222 * shade, 180 * shade, 145 * shade];
     sheet.fill({ x: 1044, y: 240, width: 72, height: 40 }, [25, 25, 28]);
-    sheet.fill({ x: 1044, y: 280, width: 72, height: 76 }, skin);
-    sheet.fill({ x: 1064, y: 356, width: 34, height: 44 }, skin);
-    sheet.fill({ x: 1024, y: 404, width: 112, height: 26 }, [58, 66, 80]);
-    sheet.fill({ x: 988, y: 430, width: 184, height: 42 }, [58, 66, 80]).grain(6);
+    for (let part = 0; part < 6; part++)
+      sheet.fill({ x: 1044 + 12 * part, y: 280, width: 12, height: 76 }, skin(1 - 0.09 * part));
+    sheet.fill({ x: 1064, y: 356, width: 34, height: 48 }, skin(0.8));
+    sheet.fill({ x: 1024, y: 404, width: 112, height: 26 }, coat);
+    sheet.fill({ x: 988, y: 430, width: 184, height: 42 }, coat).grain(6);
     const photos = findPhotos(layersOf(sheet), [], []);
     expect(photos.map(({ isColour }) => isColour)).toEqual([true]);
     expect(likeness(photos[0]!.rect, { x: 988, y: 240, width: 184, height: 232 })).toBeGreaterThan(0.75);
