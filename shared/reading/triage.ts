@@ -113,8 +113,8 @@ const SURE_ARTICLE = 0.75;
 const opensArticle = (page: PageClass): boolean =>
   page.type === 'PAPER' && page.confidence >= SURE_ARTICLE && page.stages.PAPER === BODY_STAGE;
 
-/** The stage after which a document of ordered stages has only its body left (a paper's first page). */
-const BODY_STAGE = 1;
+/** The stage after which a document of ordered stages has only its body left (a paper's first page, behind its journal's cover and contents). */
+const BODY_STAGE = 2;
 
 function afterArticle(
   page: ClassifiedPage,

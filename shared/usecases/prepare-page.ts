@@ -3,6 +3,7 @@ import type { PageRef } from '../ports/page-reader.ts';
 import type { PageImage, ScanDecoder, ScanFailure } from '../ports/scans.ts';
 import { isBlank } from '../reading/page/blank.ts';
 import { darkBars, lightenBars } from '../reading/page/dark-bars.ts';
+import { lightenGrounds } from '../reading/page/dark-grounds.ts';
 import { fingerprint } from '../reading/page/fingerprint.ts';
 import { factorFor, reduce, reduceRgb, toGrey } from '../reading/page/grey.ts';
 import { evenLight } from '../reading/page/light.ts';
@@ -78,8 +79,13 @@ function prepare(page: PageImage, side: number): PreparedPage {
   if (small.width < image.width) release(small);
   const text = reduce(layers.text, factorFor(layers.text, SKETCH_SIDE));
   const ink = layers.red ? withRed(text, layers.red, factorFor(layers.text, SKETCH_SIDE)) : text;
-  const bars = darkBars(text);
-  const barsLeft = lightenBars(layers.text, text, bars).length < bars.length;
+  // First: between letters on a ground of colour stands what would be taken for bars.
+  const lit = lightenGrounds(layers.text, text)
+    ? reduce(layers.text, factorFor(layers.text, SKETCH_SIDE))
+    : text;
+  const bars = darkBars(lit);
+  const barsLeft = lightenBars(layers.text, lit, bars).length < bars.length;
+  if (lit !== text && lit !== layers.text) release(lit);
   const prepared = {
     ...layers,
     barsLeft,

@@ -6,7 +6,7 @@ import { createPaddleRecogniser } from '../../shared/adapters/ocr/paddle/recogni
 import { createScanDecoder } from '../../shared/adapters/scan/decoder.ts';
 import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/lexicon.ts';
 import type { PageReader } from '../../shared/ports/page-reader.ts';
-import type { Recogniser } from '../../shared/ports/recogniser.ts';
+import type { RecognisedLine, Recogniser } from '../../shared/ports/recogniser.ts';
 import { classifyPage } from '../../shared/reading/documents/classify-page.ts';
 import { bodyNeeded, sealsNeeded } from '../../shared/reading/triage.ts';
 import { keptPages } from '../../shared/usecases/kept-pages.ts';
@@ -20,7 +20,7 @@ export interface OwnReader {
   takeCalls(): ModelCall[];
   /**
    * Whether copies of calls are kept: a page's inputs take some 30 MB, and copying takes time. They are those of a
-   * reading without savings, the measure of all others: the detector then sees whole pages.
+   * reading without savings, the measure of all others: the detector then sees whole pages, the recogniser line by line.
    */
   record(on: boolean): void;
   close(): Promise<void>;
@@ -37,7 +37,12 @@ export async function createOwnReader(): Promise<OwnReader> {
   const watched: Recogniser = {
     engine: recogniser.engine,
     detect: (image, maxSide, strips) => recogniser.detect(image, maxSide, recording ? undefined : strips),
-    recognise: (image, rects) => recogniser.recognise(image, rects),
+    recognise: async (image, rects) => {
+      if (!recording) return recogniser.recognise(image, rects);
+      const lines: RecognisedLine[] = [];
+      for (const rect of rects) lines.push(...(await recogniser.recognise(image, [rect])));
+      return lines;
+    },
     upsideDown: (image, rects) => recogniser.upsideDown(image, rects),
     close: () => recogniser.close(),
   };

@@ -11,8 +11,8 @@ const NEAR = 0.03;
 const SHORTEST = 0.12;
 const LOWEST = 0.007;
 const HIGHEST = 0.045;
-/** Share of light pixels in a bar that bears text. */
-const LEAST_TEXT = 0.02;
+/** Share of light pixels in a bar that bears text: a heading of one character, on a bar as long as the page is wide. */
+const LEAST_TEXT = 0.003;
 const MOST_TEXT = 0.4;
 
 /**
@@ -21,15 +21,19 @@ const MOST_TEXT = 0.4;
  */
 export function lightenBars(page: Grey, sketch: Grey, bars: readonly Rect[] = darkBars(sketch)): Rect[] {
   const scale = page.width / sketch.width;
-  const texts = bars.filter((bar) => bearsText(sketch, bar));
-  const places = texts.map(({ x, y, width, height }) => ({
-    x: Math.max(0, Math.floor(x * scale)),
-    y: Math.max(0, Math.floor(y * scale)),
-    width: Math.min(page.width - Math.floor(x * scale), Math.ceil(width * scale)),
-    height: Math.min(page.height - Math.floor(y * scale), Math.ceil(height * scale)),
-  }));
-  for (const place of places) invert(page, place);
-  return places;
+  return bars.flatMap((bar) => {
+    const share = lightShare(sketch, bar);
+    if (share < LEAST_TEXT || share > MOST_TEXT) return [];
+    const { x, y, width, height } = bar;
+    const place = {
+      x: Math.max(0, Math.floor(x * scale)),
+      y: Math.max(0, Math.floor(y * scale)),
+      width: Math.min(page.width - Math.floor(x * scale), Math.ceil(width * scale)),
+      height: Math.min(page.height - Math.floor(y * scale), Math.ceil(height * scale)),
+    };
+    invert(page, place, share);
+    return [place];
+  });
 }
 
 interface Span {
@@ -93,21 +97,29 @@ function darkSpans({ data, width }: Grey, y: number): Span[] {
   return spans;
 }
 
-function bearsText({ data, width }: Grey, bar: Rect): boolean {
+/** Above and below it a bar that leans shows paper: this share of its height is left out. */
+const RIM = 0.2;
+
+function lightShare({ data, width }: Grey, bar: Rect): number {
+  const rim = Math.max(1, Math.round(RIM * bar.height));
+  const [top, bottom] = [bar.y + rim, Math.max(bar.y + rim + 1, bar.y + bar.height - rim)];
   let light = 0;
-  for (let y = bar.y; y < bar.y + bar.height; y += 1)
+  for (let y = top; y < bottom; y += 1)
     for (let x = bar.x; x < bar.x + bar.width; x += 1) if (data[y * width + x]! > LIGHT) light += 1;
-  const share = light / (bar.width * bar.height);
-  return share >= LEAST_TEXT && share <= MOST_TEXT;
+  return light / (bar.width * (bottom - top));
 }
 
-/** The bar's own tone becomes white, the lightest in it black. */
-function invert({ data, width }: Grey, { x: left, y: top, width: across, height }: Rect): void {
+/** The bar's own tone becomes white, the lightest in it (`light`: its share of the bar) black. */
+function invert(
+  { data, width }: Grey,
+  { x: left, y: top, width: across, height }: Rect,
+  light: number,
+): void {
   const counts = new Uint32Array(256);
   for (let y = top; y < top + height; y += 1)
     for (let x = left; x < left + across; x += 1) counts[data[y * width + x]!]! += 1;
   const all = across * height;
-  const [ground, text] = [levelAt(counts, 0.4 * all), levelAt(counts, 0.99 * all)];
+  const [ground, text] = [levelAt(counts, 0.4 * all), levelAt(counts, Math.max(0.99, 1 - light / 2) * all)];
   const contrast = Math.max(1, text - ground);
   for (let y = top; y < top + height; y += 1) {
     for (let x = left; x < left + across; x += 1) {

@@ -17,6 +17,8 @@ const BLOCK = 4;
 /** Mean redness (0…255) that a square needs, and a pixel in or next to such a square. */
 const BLOCK_REDNESS = 9;
 const PIXEL_REDNESS = 20;
+/** Ink takes green light off the paper's (255): what is lighter is print on a coloured ground. */
+const PAPER_LIGHT = 275;
 /** How far green and blue may differ, as a share of the redness: keeps stamp ink, drops orange and magenta. */
 const HUE_SPREAD = 0.5;
 /** Area of the page (share) below which a little red is no print worth removing. */
@@ -136,7 +138,13 @@ function markPixels({ width, height, data }: Rgb, gains: Gains, blocks: Blocks, 
           const g = data[at + 1]! * gains.g;
           const b = data[at + 2]! * gains.b;
           const redness = r - Math.max(g, b);
-          if (redness < PIXEL_REDNESS || Math.abs(g - b) > HUE_SPREAD * (r - Math.min(g, b))) continue;
+          // White print on a coloured cover is redder than its paper, but no ink.
+          if (
+            g > PAPER_LIGHT ||
+            redness < PIXEL_REDNESS ||
+            Math.abs(g - b) > HUE_SPREAD * (r - Math.min(g, b))
+          )
+            continue;
           red[y * width + x] = 1;
           marked++;
         }

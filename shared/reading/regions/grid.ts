@@ -5,6 +5,7 @@ import { type Lattice, latticeOf } from './lattice.ts';
 import { type OpenTable, openTables } from './open-tables.ts';
 import { findRules, type Rule, type Rules } from './rules.ts';
 import { pixelsPerMm } from './scale.ts';
+import { threeRuleTables } from './three-rules.ts';
 
 export interface PixelCell {
   readonly row: number;
@@ -37,7 +38,7 @@ const UNDERLINE_CROWD = 0.3;
 
 /**
  * Tables ruled with solid, broken or dotted lines on a straight page (± 0.5°), from top to bottom; those with level
- * rules only have their columns by the white between them.
+ * rules only, be it three, have their columns by the white between them.
  */
 export function findGrids(grey: Grey): PixelGrid[] {
   const scale = pixelsPerMm(grey);
@@ -50,7 +51,9 @@ export function findGrids(grey: Grey): PixelGrid[] {
     .filter((grid) => grid.rect.height >= SMALLEST_MM.height * scale);
   const ruled = grids.filter((grid) => !isDecoration(grid, grids, grey));
   const free = rules.horizontal.filter((rule) => !ruled.some((grid) => touches(grid.rect, rule, scale)));
-  return [...ruled, ...openTables(grey, free, scale).map(openGrid)].sort(
+  const open = openTables(grey, free, scale);
+  const lone = free.filter((rule) => !open.some(({ rect }) => touches(rect, rule, scale)));
+  return [...ruled, ...[...open, ...threeRuleTables(grey, lone, scale)].map(openGrid)].sort(
     (a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x,
   );
 }

@@ -11,8 +11,8 @@ export interface OpenTable {
 }
 
 /** The rules of one table begin and end this near to each other. */
-const SAME_END_MM = 1.5;
-const SHORTEST_MM = 70;
+export const SAME_END_MM = 1.5;
+export const SHORTEST_MM = 70;
 /** From one rule to the next: less is a double rule, more another part of the page. */
 const ROW_MM = { least: 4, most: 45 };
 /** A head and two rows at least: with fewer, rules stand around rows and not between them. */
@@ -23,9 +23,9 @@ const GUTTER_MM = 2.5;
 /** A narrower piece of ink is dirt. */
 const SPECK_MM = 0.9;
 /** What is darker than this share of the paper is ink. */
-const INK = 0.65;
+export const INK = 0.65;
 /** Left out beside a rule. */
-const BESIDE_RULE_MM = 0.5;
+export const BESIDE_RULE_MM = 0.5;
 
 /** Tables drawn with level rules only, from those of a page that belong to no grid. */
 export function openTables(grey: Grey, horizontal: readonly Rule[], pixelsPerMm: number): OpenTable[] {
@@ -49,12 +49,17 @@ interface Band {
 }
 
 /** In pixels. */
-interface Sizes {
+export interface Sizes {
   /** White that parts two columns. */
   readonly gutter: number;
   /** Ink that is none. */
   readonly speck: number;
 }
+
+export const sizesAt = (pixelsPerMm: number): Sizes => ({
+  gutter: GUTTER_MM * pixelsPerMm,
+  speck: SPECK_MM * pixelsPerMm,
+});
 
 const heightOf = (rule: Rule): number => rule.at((rule.start + rule.end) / 2);
 
@@ -82,7 +87,7 @@ function bandsOf(grey: Grey, rules: readonly Rule[], pixelsPerMm: number): Band[
   const to = Math.round(Math.min(...rules.map(({ end }) => end)));
   const limit = INK * paperTone(grey);
   const beside = Math.ceil(BESIDE_RULE_MM * pixelsPerMm);
-  const sizes = { gutter: GUTTER_MM * pixelsPerMm, speck: SPECK_MM * pixelsPerMm };
+  const sizes = sizesAt(pixelsPerMm);
   return rules.slice(1).map((below, index) => {
     const above = rules[index]!;
     const ink = inkBetween(grey, [above, below], [from, to], { limit, beside });
@@ -117,9 +122,6 @@ interface Piece {
   readonly end: number;
 }
 
-const piecesIn = (bands: readonly Band[], { ink, sizes }: Band): Piece[] =>
-  piecesOf((x) => bands.some((band) => band.ink[x] === 1), ink.length, sizes);
-
 /** Stretches of ink with a gutter of white between them. */
 function piecesOf(isInk: (x: number) => boolean, length: number, { gutter, speck }: Sizes): Piece[] {
   const pieces: { start: number; end: number }[] = [];
@@ -132,17 +134,34 @@ function piecesOf(isInk: (x: number) => boolean, length: number, { gutter, speck
   return pieces.filter(({ start, end }) => end - start > speck);
 }
 
-/** null where the white leaves too few columns with a word in the head. */
 function tableOf(bands: readonly Band[]): OpenTable | null {
   const [head] = bands;
   if (head === undefined || bands.length < LEAST_ROWS) return null;
-  const pieces = headed(piecesIn(bands, head), head.ink);
-  if (pieces.length < LEAST_COLUMNS) return null;
-  const between = pieces.slice(1).map(({ start }, index) => (pieces[index]!.end + start) >> 1);
-  const columns = [0, ...between, head.ink.length].map((x) => head.from + x);
+  const columns = columnsOf(
+    bands.map(({ ink }) => ink),
+    head.sizes,
+    head.from,
+  );
+  if (columns === null) return null;
   const rows = [head.above, ...bands.map(({ below }) => below)].map((rule) => Math.round(heightOf(rule)));
   const [x, y] = [columns[0]!, rows[0]!];
   return { rows, columns, rect: { x, y, width: columns.at(-1)! - x, height: rows.at(-1)! - y } };
+}
+
+/**
+ * Where columns begin and end, from the ink between each two rules, the head's first; `from`: its first pixel. null where
+ * the white leaves too few columns with a word in the head.
+ */
+export function columnsOf(inked: readonly Uint8Array[], sizes: Sizes, from: number): number[] | null {
+  const [head] = inked;
+  if (head === undefined) return null;
+  const pieces = headed(
+    piecesOf((x) => inked.some((ink) => ink[x] === 1), head.length, sizes),
+    head,
+  );
+  if (pieces.length < LEAST_COLUMNS) return null;
+  const between = pieces.slice(1).map(({ start }, index) => (pieces[index]!.end + start) >> 1);
+  return [0, ...between, head.length].map((x) => from + x);
 }
 
 /** A piece without a word in the head is cut off from the nearer of its neighbours, by a colon's white or the like. */
@@ -160,7 +179,7 @@ function headed(pieces: readonly Piece[], head: Uint8Array): Piece[] {
 }
 
 /** 1 for each column of pixels with ink between two rules; `beside`: so many pixels next to them don't count. */
-function inkBetween(
+export function inkBetween(
   { width, height, data }: Grey,
   [above, below]: readonly [Rule, Rule],
   [from, to]: readonly [number, number],

@@ -21,6 +21,8 @@ const PAPER_IN_PICTURE = 0.4;
 /** From a cropped one-inch photo to a large two-inch one, and card pictures. */
 const SIZE_MM = { least: 12, most: 75 };
 const FILLED = 0.5;
+/** A head above shoulders before a white wall fills less; so much narrower is the head, and so tall the whole. */
+const PORTRAIT = { filled: 0.36, head: 0.72, ratio: { least: 0.55, most: 0.95 } };
 /** Before a white wall a face and the coat below it stand this far apart. */
 const APART_MM = 4;
 const TONES = 16;
@@ -28,6 +30,8 @@ const TONES = 16;
 const SPREAD_BITS = 1.6;
 /** Share of the area between black and paper that a picture has at least; halftone-free text has less. */
 const MID_TONES = 0.25;
+/** 0…255 where paper is 255; lighter is a cell's shading, with the grain of its scan. */
+const MIDDLE = { darkest: 50, lightest: 208 };
 /** Words may cover this much of a picture (a stamp across it); more is a text block. */
 const WORDS_SHARE = 0.4;
 
@@ -51,10 +55,10 @@ function placesOn({ text, red }: PageLayers, grids: readonly PixelGrid[], words:
   const inMm = square / scale;
   const whole = blobsOf(solid);
   // Shaded cells beside a photo run together with it: what is too large is cut at the rules of its table.
-  const large = whole.filter((blob) => !isPhotoSized(blob, inMm));
+  const large = whole.filter((blob) => !isPhotoSized(blob, inMm, solid.width));
   const parts = large.length === 0 ? [] : blobsOf(cutAtRules(only(large, solid), grids, square));
   return [...whole, ...parts]
-    .filter((blob) => isPhotoSized(blob, inMm))
+    .filter((blob) => isPhotoSized(blob, inMm, solid.width))
     .map((blob) => toRect(blob, square, text))
     .filter((rect) => coveredBy(words, rect) < WORDS_SHARE);
 }
@@ -130,12 +134,34 @@ function trimmed(blob: Blob, solid: Mask): Blob {
   return { ...blob, top: row(first), bottom: row(last) + 1, pixels };
 }
 
-function isPhotoSized(blob: Blob, mmPerSquare: number): boolean {
+function isPhotoSized(blob: Blob, mmPerSquare: number, across: number): boolean {
   const width = (blob.right - blob.left) * mmPerSquare;
   const height = (blob.bottom - blob.top) * mmPerSquare;
   const filled = blob.pixels.length / ((blob.right - blob.left) * (blob.bottom - blob.top));
   return (
-    Math.min(width, height) >= SIZE_MM.least && Math.max(width, height) <= SIZE_MM.most && filled >= FILLED
+    Math.min(width, height) >= SIZE_MM.least &&
+    Math.max(width, height) <= SIZE_MM.most &&
+    (filled >= FILLED || (filled >= PORTRAIT.filled && isHeadOnShoulders(blob, across)))
+  );
+}
+
+/** Narrow above and wide below, about one middle. `across`: width of the mask that the pixels are of. */
+function isHeadOnShoulders({ left, right, top, bottom, pixels }: Blob, across: number): boolean {
+  const [width, height] = [right - left, bottom - top];
+  const ratio = width / height;
+  if (ratio < PORTRAIT.ratio.least || ratio > PORTRAIT.ratio.most) return false;
+  const span = (from: number, to: number) => {
+    const columns = pixels
+      .filter((pixel) => pixel >= (top + from * height) * across && pixel < (top + to * height) * across)
+      .map((pixel) => pixel % across);
+    return [Math.min(...columns), Math.max(...columns) + 1] as const;
+  };
+  const [headLeft, headRight] = span(0, 0.5);
+  const [coatLeft, coatRight] = span(0.75, 1);
+  const shoulders = coatRight - coatLeft;
+  return (
+    headRight - headLeft <= PORTRAIT.head * shoulders &&
+    Math.abs(headLeft + headRight - coatLeft - coatRight) <= 0.3 * shoulders
   );
 }
 
@@ -202,7 +228,7 @@ function tonesIn(image: Rgb, paper: PaperColour): Tones {
       const level = Math.min(255, (r * 77 + g * 150 + b * 29) / 256);
       bins[(level * TONES) >> 8]!++;
       count++;
-      if (level > 50 && level < 225) middle++;
+      if (level > MIDDLE.darkest && level < MIDDLE.lightest) middle++;
       const most = Math.max(r, g, b);
       const chroma = most - Math.min(r, g, b);
       if (chroma < CHROMA) continue;

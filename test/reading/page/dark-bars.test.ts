@@ -44,10 +44,19 @@ describe('bars with light text', () => {
     expect(levelAt(page, 900, 425)).toBeGreaterThan(220);
   });
 
-  it('stay dark, but known, where a short heading is too little to tell', () => {
+  it('become dark text on white where a heading of one character stands on them', () => {
     const page = paper();
     fill(page, 120, 400, 1100, 44, 95);
     write(page, 150, 412, 1, 240);
+    expect(lighten(page)).toHaveLength(1);
+    expect(levelAt(page, 160, 414)).toBeLessThan(40);
+    expect(levelAt(page, 900, 425)).toBeGreaterThan(220);
+  });
+
+  it('stay dark, but known, where they bear nothing that could be a heading', () => {
+    const page = paper();
+    fill(page, 120, 400, 1100, 44, 95);
+    fill(page, 150, 412, 8, 8, 240);
     expect(darkBars(reduce(page, FACTOR))).toHaveLength(1);
     expect(lighten(page)).toEqual([]);
     const print = paper();

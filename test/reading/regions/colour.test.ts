@@ -52,6 +52,7 @@ describe('separateRed', () => {
     ['a grey page that a scanner tinted', [40, 38, 34], [250, 240, 222]],
     ['blue ink', [40, 60, 190], [255, 255, 255]],
     ['orange marker', [255, 175, 40], [255, 255, 255]],
+    ['black print on a coloured cover', [30, 30, 30], [95, 176, 224]],
   ] as const)('finds nothing red in %s', (_, ink, paper) => {
     const sheet = new Sheet({ width: 800, height: 1100 }, paper).grain(5);
     for (let bar = 0; bar < 12; bar++) sheet.fill({ x: 100, y: 200 + bar * 12, width: 500, height: 4 }, ink);
@@ -119,4 +120,12 @@ describe('lines of print set in red', () => {
     );
     expect(middle.some((row) => row.includes(1))).toBe(true);
   });
+});
+
+it('takes white print on a light blue cover for no red ink', () => {
+  const sheet = new Sheet({ width: 800, height: 1100 }, [95, 176, 224]);
+  for (let at = 0; at < 3 * 800 * 60; at++) sheet.data[3 * 800 * 300 + at] = 255;
+  const { hasRed, text } = separateRed(sheet.rgb());
+  expect(hasRed).toBe(false);
+  expect(text).toEqual(toGrey(sheet.rgb()));
 });

@@ -165,6 +165,29 @@ describe('findGrids', () => {
     }
   });
 
+  it('finds the rows of a table of three rules by its first column, and none in prose or where nothing is headed', () => {
+    const sheet = new Sheet();
+    for (const y of [200, 260, 560]) sheet.rule(120, y, 1100, y);
+    for (const x of [140, 300, 760, 980]) sheet.text(x, 218, 3);
+    for (const y of [280, 330, 430, 500]) {
+      sheet.text(150, y, 1).text(300, y, 15).text(980, y, 3);
+      if (y !== 280) sheet.text(760, y, 4);
+    }
+    sheet.text(300, 362, 8);
+    const [grid, ...others] = findGrids(sheet.grey());
+    expect(others).toEqual([]);
+    expectPositions(grid!.rows, [200, 260, 315, 405, 475, 560]);
+    expect(grid!.columns).toHaveLength(5);
+    const prose = new Sheet();
+    for (const y of [200, 260, 560]) prose.rule(120, y, 1100, y);
+    for (const y of [218, 280, 330, 380, 430, 480]) prose.text(130, y, 39);
+    expect(findGrids(prose.grey())).toEqual([]);
+    const unheaded = new Sheet().text(140, 218, 3);
+    for (const y of [200, 260, 560]) unheaded.rule(120, y, 1100, y);
+    for (const y of [280, 330, 380]) for (const x of [140, 400, 800]) unheaded.text(x, y, 6);
+    expect(findGrids(unheaded.grey())).toEqual([]);
+  });
+
   it('is not led astray by the text in the cells', () => {
     const sheet = drawTable(new Sheet(), { xs: XS, ys: YS });
     for (const y of YS.slice(0, -1)) for (const x of XS.slice(0, -1)) sheet.text(x + 12, y + 14, 6);

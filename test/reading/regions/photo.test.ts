@@ -64,6 +64,29 @@ describe('findPhotos', () => {
     expect(likeness(photos[0]!.rect, { x: 902, y: 202, width: 256, height: 276 })).toBeGreaterThan(0.7);
   });
 
+  it('finds a head above shoulders before a wall as white as the paper', () => {
+    const sheet = new Sheet(undefined, [250, 245, 242]);
+    const skin: Colour = [222, 180, 145];
+    sheet.fill({ x: 1044, y: 240, width: 72, height: 40 }, [25, 25, 28]);
+    sheet.fill({ x: 1044, y: 280, width: 72, height: 76 }, skin);
+    sheet.fill({ x: 1064, y: 356, width: 34, height: 44 }, skin);
+    sheet.fill({ x: 1024, y: 404, width: 112, height: 26 }, [58, 66, 80]);
+    sheet.fill({ x: 988, y: 430, width: 184, height: 42 }, [58, 66, 80]).grain(6);
+    const photos = findPhotos(layersOf(sheet), [], []);
+    expect(photos.map(({ isColour }) => isColour)).toEqual([true]);
+    expect(likeness(photos[0]!.rect, { x: 988, y: 240, width: 184, height: 232 })).toBeGreaterThan(0.75);
+  });
+
+  it('finds no photo in shaded labels below each other, whose words were not found', () => {
+    const sheet = new Sheet();
+    sheet.fill({ x: 200, y: 300, width: 140, height: 152 }, [221, 219, 218]);
+    for (const y of [300, 376, 452]) sheet.rule(200, y, 900, y);
+    for (const x of [200, 340, 900]) sheet.rule(x, 300, x, 452);
+    for (const y of [322, 398]) sheet.text(216, y, 5, 22);
+    sheet.grain(28);
+    expect(findPhotos(layersOf(sheet), findGrids(sheet.grey()), [])).toEqual([]);
+  });
+
   it('finds no photo in an empty photo box, in text, in a shaded cell or in a black bar', () => {
     const sheet = new Sheet().frame({ x: 900, y: 200, width: 260, height: 280 });
     sheet.text(960, 320, 4);

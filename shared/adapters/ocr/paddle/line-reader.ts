@@ -4,7 +4,16 @@ import { quarterTurn } from '../../../reading/page/resample.ts';
 import type { Picture } from '../../../reading/raster.ts';
 import { decodeCtc } from '../../../reading/text/ctc.ts';
 import { ctcLogProbability } from '../../../reading/text/ctc-score.ts';
-import { cropped, inputWidth, LINE_HEIGHT, lineWidth } from '../../../reading/text/line-crop.ts';
+import {
+  cropped,
+  fitsSlot,
+  inputWidth,
+  LINE_HEIGHT,
+  lineWidth,
+  SLOT_WIDTH,
+  SLOTS,
+  STEP_WIDTH,
+} from '../../../reading/text/line-crop.ts';
 import { resampleToPlanes } from '../../../reading/text/resample.ts';
 import { singleCharacter } from '../../../reading/text/single-character.ts';
 import { STACK_RATIO, stackedCharacters } from '../../../reading/text/stacked-characters.ts';
@@ -14,6 +23,9 @@ import { LINE_NORMALISATION } from './normalisation.ts';
 
 /** A tall region read with less confidence than this is tried as a line turned on its side, too. */
 const SURE = 0.7;
+
+/** Short lines that share an input are read again by themselves where a character is less sure than this. */
+const SURE_TOGETHER = 0.98;
 
 /** Score of a text that a line cannot say; no infinity, for it crosses between processes. */
 const IMPOSSIBLE = -1000;
@@ -40,6 +52,15 @@ export class LineReader {
     const classes = await network.run(empty, square, ({ shape }) => shape[2]);
     if (classes === alphabet.length + 1) return new LineReader(network, alphabet);
     throw new ModelError('alphabet-mismatch', `${classes} classes for ${alphabet.length} characters`);
+  }
+
+  /** In the order of `rects`. Short ones share the model's input, as long as they are sure then. */
+  async readAll(image: Picture, rects: readonly Rect[]): Promise<RecognisedLine[]> {
+    const together = await this.#readTogether(image, rects);
+    const lines: RecognisedLine[] = [];
+    for (const [index, rect] of rects.entries())
+      lines.push(together.get(index) ?? (await this.read(image, rect)));
+    return lines;
   }
 
   async read(image: Picture, rect: Rect): Promise<RecognisedLine> {
@@ -72,6 +93,44 @@ export class LineReader {
     });
   }
 
+  /** The lines, by their place in `rects`, that came out surely. */
+  async #readTogether(image: Picture, rects: readonly Rect[]): Promise<Map<number, RecognisedLine>> {
+    const short = rects.flatMap((rect, index) => {
+      const piece = slotPiece(image, rect);
+      return piece === null ? [] : [{ index, piece }];
+    });
+    const sure = new Map<number, RecognisedLine>();
+    for (let from = 0; from < short.length; from += SLOTS) {
+      const group = short.slice(from, from + SLOTS);
+      if (group.length === 1) break;
+      const lines = await this.#readSlots(
+        image,
+        group.map(({ piece }) => piece),
+      );
+      for (const [at, { index }] of group.entries()) if (isSure(lines[at]!)) sure.set(index, lines[at]!);
+    }
+    return sure;
+  }
+
+  #readSlots(image: Picture, pieces: readonly Rect[]): Promise<RecognisedLine[]> {
+    const width = inputWidth(LINE_HEIGHT);
+    const input = new Float32Array(3 * LINE_HEIGHT * width);
+    for (const [slot, piece] of pieces.entries()) {
+      const own = input.subarray(slot * SLOT_WIDTH);
+      resampleToPlanes(image, piece, lineWidth(piece), LINE_HEIGHT, LINE_NORMALISATION, own, width);
+    }
+    return this.#network.run(input, [1, 3, LINE_HEIGHT, width], ({ data, shape }) => {
+      const [, steps = 0, classes = 0] = shape;
+      const inSlot = SLOT_WIDTH / STEP_WIDTH;
+      return pieces.map((piece, slot) => {
+        const from = slot * inSlot;
+        const to = Math.min(steps, from + inSlot);
+        const own = data.subarray(from * classes, to * classes);
+        return this.#lineOf(own, to - from, classes, lineWidth(piece) / STEP_WIDTH);
+      });
+    });
+  }
+
   #readLevel(image: Picture, rect: Rect): Promise<RecognisedLine> {
     return this.#readRow(image, [rect]);
   }
@@ -101,15 +160,19 @@ export class LineReader {
     if (pieces.length === 0) return NOTHING;
     return this.#run(image, pieces, ({ data, shape }, filled) => {
       const [, steps = 0, classes = 0] = shape;
-      const stepsOfLine = steps * filled;
-      return lineOf(
-        decodeCtc(data, steps, classes, this.#alphabet).map(({ text, confidence, step }) => ({
-          text,
-          confidence,
-          position: Math.min(1, step / stepsOfLine),
-        })),
-      );
+      return this.#lineOf(data, steps, classes, steps * filled);
     });
+  }
+
+  /** `stepsOfLine`: how many of the `steps` the line itself takes. */
+  #lineOf(data: Float32Array, steps: number, classes: number, stepsOfLine: number): RecognisedLine {
+    return lineOf(
+      decodeCtc(data, steps, classes, this.#alphabet).map(({ text, confidence, step }) => ({
+        text,
+        confidence,
+        position: Math.min(1, step / stepsOfLine),
+      })),
+    );
   }
 
   /** `take` gets the model's output and what part of its width the line fills. */
@@ -131,6 +194,17 @@ export class LineReader {
     return this.#network.run(input, [1, 3, LINE_HEIGHT, width], (output) => take(output, lineLength / width));
   }
 }
+
+/** What a short level line would be read from by itself first; null for all others. */
+function slotPiece(image: Picture, rect: Rect): Rect | null {
+  if (!(rect.width >= 1 && rect.height >= 1)) return null;
+  const isLevel = rect.height < rect.width * STACK_RATIO;
+  const piece = singleCharacter(image, rect) ?? (isLevel ? rect : null);
+  return piece !== null && fitsSlot(piece) ? piece : null;
+}
+
+const isSure = ({ characters }: RecognisedLine): boolean =>
+  characters.length > 0 && characters.every(({ confidence }) => confidence >= SURE_TOGETHER);
 
 /** Spaces at the ends are only paper. */
 function lineOf(decoded: readonly RecognisedCharacter[]): RecognisedLine {

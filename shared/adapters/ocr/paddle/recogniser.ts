@@ -168,10 +168,8 @@ export class PaddleRecogniser implements Recogniser, TextComparer {
     }));
   }
 
-  async recognise(image: Picture, rects: readonly Rect[]): Promise<readonly RecognisedLine[]> {
-    const lines: RecognisedLine[] = [];
-    for (const rect of rects) lines.push(await this.#reader.read(image, rect));
-    return lines;
+  recognise(image: Picture, rects: readonly Rect[]): Promise<readonly RecognisedLine[]> {
+    return this.#reader.readAll(image, rects);
   }
 
   compare(image: Picture, rect: Rect, texts: readonly string[]): Promise<TextComparison> {

@@ -261,6 +261,10 @@ export const workTypes: readonly TypeCues[] = [
           ],
         },
         {
+          id: 'contents',
+          cues: [{ where: 'title', weight: 1.5, phrases: ['目次', '本期目录', '期刊目录'] }],
+        },
+        {
           id: 'article',
           cues: [
             {

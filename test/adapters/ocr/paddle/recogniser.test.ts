@@ -89,6 +89,36 @@ describe('the paddle recogniser', () => {
     expect(line?.text).toBe('工');
   });
 
+  it('reads single characters of a form several at a time, each as if by itself', async () => {
+    const texts = ['年', '月', '日', '女', '8'];
+    const image = await pageWith(
+      500,
+      60,
+      texts.map((text, at) => ({ text, x: 20 + 90 * at, y: 10, size: 36 })),
+    );
+    const cells = texts.map((_, at) => ({ x: 12 + 90 * at, y: 2, width: 54, height: 54 }));
+    let calls = 0;
+    const watched = await createPaddleRecogniser({ observe: () => calls++ });
+    calls = 0;
+    const together = await watched.recognise(image, [...cells, whole(image)]);
+    await watched.close();
+    expect(together.slice(0, 5).map(({ text }) => text)).toEqual(texts);
+    for (const line of together) expect(line.characters[0]!.position).toBeLessThan(0.8);
+    expect(calls).toBeLessThan(together.length);
+  });
+
+  it('reads a character by itself where it is unsure among others', async () => {
+    const image = await pageWith(300, 60, [
+      { text: '年', x: 20, y: 10, size: 36 },
+      { text: '月', x: 110, y: 10, size: 36 },
+    ]);
+    const cells = [12, 102, 200].map((x) => ({ x, y: 2, width: 54, height: 54 }));
+    const [year, month, empty] = await recogniser.recognise(image, cells);
+    const [alone] = await recogniser.recognise(image, [cells[2]!]);
+    expect([year!.text, month!.text]).toEqual(['年', '月']);
+    expect(empty).toEqual(alone);
+  });
+
   it('reads characters written from top to bottom as one line', async () => {
     const label = [...'主管部门审核意见'].join('\n');
     const image = await pageWith(200, 520, [{ text: label, x: 80, y: 30, size: 36 }]);

@@ -1,0 +1,152 @@
+import type { Grey } from '../raster.ts';
+import { type Blob, findBlobs, grow, shrink } from '../regions/blobs.ts';
+
+/** Tiles along the longer side of the sketch that is looked at: each a good millimetre of A4. */
+const TILES = 250;
+/** A tile of ground is so dark or darker, and its levels lie so near each other. */
+const DARK = 170;
+const FLAT = 36;
+/** Less ground than this share of the page is none. */
+const LEAST_GROUND = 0.03;
+/** Strokes so many tiles thick stand on the ground and part it not. */
+const STROKE = 3;
+/** Shares of the page's width and height that a ground has at least: lower ones are bars, narrower ones photos. */
+const LEAST = { width: 0.25, height: 0.045 };
+/** So much lighter than the ground is print, and how much of the ground it covers. */
+const LIGHTER = 50;
+const TEXT = { least: 0.003, most: 0.35 };
+/** Letters have edges: so many of the tiles with print hold ground as well; where light falls unevenly few do. */
+const EDGES = 0.35;
+/** Dark print, as a share of the light one, above which the ground is a picture or bears dark text. */
+const MOST_DARK = 0.5;
+
+/**
+ * Text printed white on a coloured ground, as covers of journals have it, is made dark on white, in place: detectors of
+ * text look for ink on paper. `sketch` is `page` reduced. Grounds may shade off; what bears no lighter print stays.
+ */
+export function lightenGrounds(page: Grey, sketch: Grey): boolean {
+  const tiles = tilesOf(sketch);
+  const { width, height, data } = tiles.ground;
+  let ground = 0;
+  for (const tile of data) ground += tile;
+  if (ground < LEAST_GROUND * data.length) return false;
+  const closed = shrink(grow(tiles.ground, STROKE, STROKE), STROKE, STROKE);
+  const printed = findBlobs(closed)
+    .filter(
+      (blob) =>
+        blob.right - blob.left >= LEAST.width * width && blob.bottom - blob.top >= LEAST.height * height,
+    )
+    .map((blob) => ({ blob, levels: groundLevels(tiles, blob) }))
+    .flatMap(({ blob, levels }) => {
+      const text = textLevel(sketch, tiles.step, width, blob, levels);
+      return text === null ? [] : [{ blob, levels, text }];
+    });
+  const scale = (page.width / sketch.width) * tiles.step;
+  for (const { blob, levels, text } of printed)
+    for (const [at, tile] of blob.pixels.entries())
+      invert(page, scale, tile % width, Math.floor(tile / width), levels[at]!, text);
+  return printed.length > 0;
+}
+
+interface Tiles {
+  readonly step: number;
+  /** 1 where a tile is ground. */
+  readonly ground: { readonly width: number; readonly height: number; readonly data: Uint8Array };
+  readonly means: Uint8Array;
+}
+
+function tilesOf({ width, height, data }: Grey): Tiles {
+  const step = Math.max(2, Math.round(Math.max(width, height) / TILES));
+  const [columns, rows] = [Math.floor(width / step), Math.floor(height / step)];
+  const ground = new Uint8Array(columns * rows);
+  const means = new Uint8Array(columns * rows);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      let [least, most, sum] = [255, 0, 0];
+      for (let y = row * step; y < (row + 1) * step; y += 1) {
+        for (let at = y * width + column * step; at < y * width + (column + 1) * step; at += 1) {
+          const level = data[at]!;
+          if (level < least) least = level;
+          if (level > most) most = level;
+          sum += level;
+        }
+      }
+      const tile = row * columns + column;
+      means[tile] = sum / (step * step);
+      if (most - least <= FLAT && means[tile]! <= DARK) ground[tile] = 1;
+    }
+  }
+  return { step, ground: { width: columns, height: rows, data: ground }, means };
+}
+
+/** The ground's level at each of its tiles; beneath print that of the last tile without, along the line. */
+function groundLevels({ ground, means }: Tiles, { pixels }: Blob): Uint8Array {
+  const inOrder = [...pixels.keys()].sort((a, b) => pixels[a]! - pixels[b]!);
+  const first = inOrder.find((at) => ground.data[pixels[at]!] === 1);
+  const levels = new Uint8Array(pixels.length);
+  let last = first === undefined ? 0 : means[pixels[first]!]!;
+  for (const at of inOrder) {
+    const tile = pixels[at]!;
+    if (ground.data[tile] === 1) last = means[tile]!;
+    levels[at] = last;
+  }
+  return levels;
+}
+
+/** The level of the print that is lighter than the ground; null where the ground bears none. */
+function textLevel(
+  { width, data }: Grey,
+  step: number,
+  columns: number,
+  { pixels }: Blob,
+  levels: Uint8Array,
+): number | null {
+  const lighter = new Uint32Array(256);
+  let [light, dark, lit, edges] = [0, 0, 0, 0];
+  for (const [index, tile] of pixels.entries()) {
+    const before = light;
+    const [left, top] = [(tile % columns) * step, Math.floor(tile / columns) * step];
+    for (let y = top; y < top + step; y += 1) {
+      for (let at = y * width + left; at < y * width + left + step; at += 1) {
+        const above = data[at]! - levels[index]!;
+        if (above > LIGHTER) {
+          lighter[data[at]!]! += 1;
+          light += 1;
+        } else if (above < -LIGHTER) dark += 1;
+      }
+    }
+    if (light > before) lit += 1;
+    if (light > before && light - before < step * step) edges += 1;
+  }
+  const all = pixels.length * step * step;
+  if (light < TEXT.least * all || light > TEXT.most * all || dark > MOST_DARK * light || edges < EDGES * lit)
+    return null;
+  let seen = 0;
+  return lighter.findIndex((count) => {
+    seen += count;
+    return seen >= light / 2;
+  });
+}
+
+/** The ground becomes white, its print black. */
+function invert(
+  { width, height, data }: Grey,
+  scale: number,
+  column: number,
+  row: number,
+  ground: number,
+  text: number,
+): void {
+  const contrast = Math.max(1, text - ground);
+  const [left, top] = [Math.round(column * scale), Math.round(row * scale)];
+  const [right, bottom] = [
+    Math.min(width, Math.round((column + 1) * scale)),
+    Math.min(height, Math.round((row + 1) * scale)),
+  ];
+  for (let y = top; y < bottom; y += 1) {
+    for (let at = y * width + left; at < y * width + right; at += 1) {
+      const share = Math.min(1, Math.max(0, (data[at]! - ground) / contrast));
+      data[at] = Math.round(255 * (1 - share));
+    }
+  }
+}
