@@ -33,7 +33,7 @@ function joins(open: readonly LabelledPage[], page: LabelledPage, lexicon: Docum
   if (open.at(-1)!.type !== type) return false;
   const stages = stagesOf(type, lexicon);
   const stage = page.class.stages[type];
-  if (!stages) return isBareCover(open) || !(page.begins || standsAlone(page, lexicon));
+  if (!stages) return isBareCover(open, lexicon) || !(page.begins || standsAlone(page, lexicon));
   if (stage === undefined) return true;
   const seen = open.flatMap((other) => other.class.stages[type] ?? []);
   return stages.ordered ? seen.every((other) => other < stage) : !seen.includes(stage);
@@ -53,8 +53,10 @@ const cuesOf = (type: DocumentType, lexicon: DocumentLexicon) =>
 
 const stagesOf = (type: DocumentType, lexicon: DocumentLexicon) => cuesOf(type, lexicon)?.stages;
 
-function isBareCover(open: readonly LabelledPage[]): boolean {
-  return open.length === 1 && open[0]!.class.starts && open[0]!.class.characters < BARE_COVER;
+/** Of a sheet a year little may have been read, because nobody needs more of it. */
+function isBareCover([cover, more]: readonly LabelledPage[], lexicon: DocumentLexicon): boolean {
+  if (more !== undefined || !cover!.class.starts || cover!.class.characters >= BARE_COVER) return false;
+  return cover!.reading.depth === 'full' || cuesOf(cover!.type, lexicon)?.sheets !== true;
 }
 
 /** A lone cover after the body of the same type of document, with nothing to follow it, is a back cover. */

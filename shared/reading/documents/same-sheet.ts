@@ -23,7 +23,12 @@ export function sameSheet(a: PageReading, b: PageReading): boolean {
   const [left, right] = [pairs(a), pairs(b)];
   const comparable =
     a.depth === 'full' && b.depth === 'full' && Math.min(left.size, right.size) >= TEXT_ENOUGH;
-  if (!comparable) return bits <= SAME_PICTURE_BITS && likeness(numbers(a), numbers(b)) >= SAME_NUMBERS;
+  if (!comparable) {
+    // Sheets of several years look alike; a line of the page of which less was read must stand on the other one.
+    const [fewer, more] = a.words.length <= b.words.length ? [a, b] : [b, a];
+    const alike = bits <= SAME_PICTURE_BITS && likeness(numbers(a), numbers(b)) >= SAME_NUMBERS;
+    return alike && !saysOtherwise(fewer, more);
+  }
   if (likeness(left, right) < SAME_TEXT || likeness(numbers(a), numbers(b)) < SAME_NUMBERS) return false;
   return !saysOtherwise(a, b);
 }

@@ -245,6 +245,22 @@ describe('documents of the bound book', () => {
     expect(outline([otherPages.SUMMARY!(), body, body])).toEqual([['SUMMARY', 1, [1, 2, 3]]]);
   });
 
+  it.each([
+    ['2022', [[1], [2]]],
+    ['2021', [[1, 2]]],
+  ])('of which titles alone were read are two where the year is another: 2021 and %s', (year, documents) => {
+    const sheet = (name: string) => ({
+      ...builtPage(
+        [title('事业单位工作人员年度考核登记表'), `（${name}年度）`, ['姓名', '王示例', '性别', '男']],
+        {
+          depth: 'triage',
+        },
+      ),
+      fingerprint: 'a'.repeat(64),
+    });
+    expect(assembled([sheet('2021'), sheet(year)]).documents.map(({ pages }) => pages)).toEqual(documents);
+  });
+
   it('keep a second scan with single characters misread', () => {
     const certificate = (text: string) => ({
       ...builtPage([title('获奖证书', 0.06), '王示例同志：', text, '证书编号：LJ-2019-016']),
