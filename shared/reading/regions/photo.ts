@@ -28,8 +28,12 @@ const APART_MM = 4;
 const TONES = 16;
 /** Tones of a picture spread over this many bits of 16 levels; shaded cells and black bars over fewer. */
 const SPREAD_BITS = 1.6;
+/** A picture's tones and middle ones from which on it surely is one; half of a silhouette is paper, and its coat black. */
+const RICH = { picture: { bits: 2.6, middle: 0.4 }, silhouette: { bits: 1.9, middle: 0.25 } };
 /** Share of the area between black and paper that a picture has at least; halftone-free text has less. */
 const MID_TONES = 0.25;
+/** What a shape alone is worth at most. */
+const MOST_OF_SILHOUETTE = 0.95;
 /** 0…255 where paper is 255; lighter is a cell's shading, with the grain of its scan. */
 const MIDDLE = { darkest: 50, lightest: 208 };
 /** Words may cover this much of a picture (a stamp across it); more is a text block. */
@@ -214,8 +218,9 @@ function judge(
   const inCell = grids.some((grid) =>
     grid.cells.some((cell) => shared(cell.rect, rect) > 0.8 * rect.width * rect.height),
   );
-  const rich = Math.min(1, tones.bits / 2.6) * Math.min(1, middle / 0.4);
-  const confidence = Math.min(1, upright * rich * (inCell ? 1 : 0.9));
+  const rich = isSilhouette ? RICH.silhouette : RICH.picture;
+  const richness = Math.min(1, tones.bits / rich.bits) * Math.min(1, middle / rich.middle);
+  const confidence = Math.min(isSilhouette ? MOST_OF_SILHOUETTE : 1, upright * richness * (inCell ? 1 : 0.9));
   return [{ rect, isColour: tones.isColour, confidence }];
 }
 

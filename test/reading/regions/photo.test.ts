@@ -78,6 +78,7 @@ describe('findPhotos', () => {
     sheet.fill({ x: 988, y: 430, width: 184, height: 42 }, coat).grain(6);
     const photos = findPhotos(layersOf(sheet), [], []);
     expect(photos.map(({ isColour }) => isColour)).toEqual([true]);
+    expect(photos[0]!.confidence).toBeGreaterThan(0.8);
     expect(likeness(photos[0]!.rect, { x: 988, y: 240, width: 184, height: 232 })).toBeGreaterThan(0.75);
   });
 
