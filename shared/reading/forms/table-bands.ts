@@ -14,6 +14,8 @@ export interface TableBody {
   readonly layout: PageLayout;
   readonly columns: readonly HeadColumn[];
   readonly second: readonly SecondRow[];
+  /** Cells at the side that name the rows beside them, and say nothing of any. */
+  readonly names: readonly Box[];
   readonly box: Box;
 }
 
@@ -47,7 +49,7 @@ export function rowsOf(body: TableBody): RowFragment[] {
   const glyphs = [...cells, ...layout.segments.filter((segment) => inside(segment.box, box))].flatMap(
     (block) => block.run.glyphs,
   );
-  const inked = glyphs.filter((glyph) => !glyph.gap);
+  const inked = glyphs.filter((glyph) => !glyph.gap && !body.names.some((name) => inside(glyph.box, name)));
   const columns =
     cells.length > 0
       ? body.columns

@@ -46,7 +46,14 @@ export function readTables(pages: readonly FormPage[], spec: FormSpec): TablesRe
       const box = bodyBox(page, head, all[index + 1], below);
       taken.set(page.layout.page, [...(taken.get(page.layout.page) ?? []), around([head.box, box])]);
       const second = below.filter((row) => row.box[1] < bottom(box) - 0.002);
-      const rows = rowsOf({ layout: page.layout, columns: head.columns, second, box });
+      const names = page.headings.filter(({ reach, section }) => isPart(reach, section, head));
+      const rows = rowsOf({
+        layout: page.layout,
+        columns: head.columns,
+        second,
+        names: names.map((name) => name.box),
+        box,
+      });
       addRows(entries, head, rows, head === continued);
     }
     const cards = recordCards(page, books, taken.get(page.layout.page) ?? []);

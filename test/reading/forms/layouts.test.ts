@@ -390,6 +390,27 @@ describe('tables of other editions', () => {
     });
   });
 
+  it('may name it beside rows that are empty, which are then no unread ones', () => {
+    const named = table({
+      y: 0.12,
+      columns: [1, 4, 5, 3, 5],
+      rows: [
+        [{ text: '起止时间', columnSpan: 2 }, '专业技术工作名称', '本人作用', '完成情况及效果'],
+        [{ text: '任现职前业绩', vertical: true, rowSpan: 3 }, '2013.3-2013.9', '建标考核', '主持', '通过'],
+        ['', '', '', ''],
+        ['', '', '', ''],
+      ],
+      rowHeight: 0.035,
+    });
+    const { fields, unreadRows } = readForm(
+      'EVALUATION_FORM',
+      numbered([page({ tables: [named] })]),
+      formLexicon,
+    );
+    expect(fields.find(({ path }) => path === 'achievements[0].title')?.value).toBe('建标考核');
+    expect(unreadRows).toEqual([]);
+  });
+
   it('may name their section in the first heading', () => {
     const works = table({
       y: 0.12,
