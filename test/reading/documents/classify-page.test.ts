@@ -8,6 +8,12 @@ import { bodyPage, formPages, otherPages } from './sample-pages.ts';
 const classOf = (reading: PageReading) => classifyPage(reading, documentLexicon);
 
 describe('what a page is', () => {
+  it('is no first page of an appointment for an opinion that agrees to one', () => {
+    const { type, firstPage } = classOf(builtPage(['基层单位意见', '同意聘任', '呈报单位意见', '同意']));
+    expect(type).toBe('EVALUATION_FORM');
+    expect(firstPage).not.toHaveProperty('APPOINTMENT');
+  });
+
   it.each(Object.keys(otherPages))('a page of %s is told by its own words', (type) => {
     const page = classOf(otherPages[type]!());
     expect(page.type).toBe(type);

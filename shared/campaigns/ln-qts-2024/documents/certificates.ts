@@ -1,14 +1,13 @@
 import type { Cue, TypeCues } from '../../../reading/documents/lexicon.ts';
 
-/** An appointment by a paper of the unit; its heading breaks into lines as the names in it want. */
-const appointmentPapers: readonly Cue[] = [
+/** How an appointment by a paper of the unit is headed; the heading breaks into lines as the names in it want. */
+const appointmentHeadings: readonly Cue[] = [
   { where: 'pattern', weight: 3.5, pattern: /^关于(?:聘任|聘用|续聘).{0,20}(?:同志|等\d*人|人员)/u },
   {
     where: 'pattern',
     weight: 2.5,
     pattern: /^(?:等同志)?(?:专业)?技术(?:职务|岗位)(?:聘任|任职)?的(?:通知|决定)$/u,
   },
-  { where: 'pattern', weight: 1.5, pattern: /(?:决定|同意)聘任[^。]{0,12}:?$|人员聘期/u },
 ];
 
 /** Papers that a body issued to the applicant. */
@@ -202,9 +201,11 @@ export const certificateTypes: readonly TypeCues[] = [
         phrases: ['聘期', '聘任期限', '聘用期限', '聘任时间', '受聘人', '聘任单位', '聘任职务'],
       },
       { where: 'text', weight: 1, phrases: ['聘期自', '聘期为', '聘任期自', '聘任期为'] },
-      ...appointmentPapers,
+      { where: 'pattern', weight: 1.5, pattern: /决定,?聘任[^。]{0,12}:?$|人员聘期/u },
+      ...appointmentHeadings,
     ],
-    firstPage: appointmentPapers,
+    // An opinion on the form says 同意聘任, too, and is no first page.
+    firstPage: appointmentHeadings,
   },
   {
     type: 'CONTINUING_EDUCATION',

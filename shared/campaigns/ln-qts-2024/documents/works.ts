@@ -1,5 +1,38 @@
 import type { TypeCues } from '../../../reading/documents/lexicon.ts';
 
+/** Titles of a project's papers: what was agreed, how it was accepted, who took part. */
+const plans = [
+  '项目合同书',
+  '项目任务书',
+  '计划任务书',
+  '课题任务书',
+  '技术合同书',
+  '技术服务合同',
+  '技术服务合同书',
+  '技术开发合同',
+  '立项通知',
+  '立项通知书',
+  '立项的通知',
+  '项目申报书',
+  '项目申请书',
+  '科研项目合同',
+  '可行性研究报告',
+  '项目建议书',
+];
+const acceptances = [
+  '验收证书',
+  '验收报告',
+  '验收意见',
+  '项目验收证书',
+  '项目验收意见',
+  '结题报告',
+  '结题证书',
+  '鉴定证书',
+  '科学技术成果鉴定证书',
+];
+const proofs = ['成果登记证书', '科技成果登记证书', '业绩证明', '业绩成果证明', '项目证明'];
+const journalContents = ['目次', '本期目录', '期刊目录'];
+
 /** What the applicant took part in and made. */
 export const workTypes: readonly TypeCues[] = [
   {
@@ -9,38 +42,7 @@ export const workTypes: readonly TypeCues[] = [
       {
         where: 'title',
         weight: 5,
-        phrases: [
-          '项目合同书',
-          '项目任务书',
-          '计划任务书',
-          '课题任务书',
-          '技术合同书',
-          '技术服务合同',
-          '技术开发合同',
-          '验收证书',
-          '验收报告',
-          '验收意见',
-          '项目验收证书',
-          '项目验收意见',
-          '立项通知',
-          '立项通知书',
-          '立项的通知',
-          '项目申报书',
-          '项目申请书',
-          '结题报告',
-          '结题证书',
-          '鉴定证书',
-          '科学技术成果鉴定证书',
-          '科技成果登记证书',
-          '成果登记证书',
-          '可行性研究报告',
-          '项目建议书',
-          '科研项目合同',
-          '科技计划项目',
-          '业绩证明',
-          '业绩成果证明',
-          '项目证明',
-        ],
+        phrases: [...plans, ...acceptances, ...proofs, '科技计划项目'],
       },
       { where: 'title', weight: 2.5, phrases: ['工作方案', '技术报告', '成果证明', '研究报告', '检测报告'] },
       {
@@ -85,67 +87,15 @@ export const workTypes: readonly TypeCues[] = [
       list: [
         {
           id: 'plan',
-          cues: [
-            {
-              where: 'title',
-              weight: 1.5,
-              phrases: [
-                '项目合同书',
-                '项目任务书',
-                '计划任务书',
-                '课题任务书',
-                '技术合同书',
-                '技术服务合同',
-                '技术服务合同书',
-                '技术开发合同',
-                '立项通知',
-                '立项通知书',
-                '立项的通知',
-                '项目申报书',
-                '项目申请书',
-                '科研项目合同',
-                '可行性研究报告',
-                '项目建议书',
-              ],
-            },
-          ],
+          cues: [{ where: 'title', weight: 1.5, phrases: [...plans] }],
         },
         {
           id: 'acceptance',
-          cues: [
-            {
-              where: 'title',
-              weight: 1.5,
-              phrases: [
-                '验收证书',
-                '验收报告',
-                '验收意见',
-                '项目验收证书',
-                '项目验收意见',
-                '结题报告',
-                '结题证书',
-                '鉴定证书',
-                '科学技术成果鉴定证书',
-              ],
-            },
-          ],
+          cues: [{ where: 'title', weight: 1.5, phrases: [...acceptances] }],
         },
         {
           id: 'proof',
-          cues: [
-            {
-              where: 'title',
-              weight: 1.5,
-              phrases: [
-                '成果登记证书',
-                '科技成果登记证书',
-                '业绩证明',
-                '业绩成果证明',
-                '项目证明',
-                '成果证明',
-              ],
-            },
-          ],
+          cues: [{ where: 'title', weight: 1.5, phrases: [...proofs, '成果证明'] }],
         },
       ],
     },
@@ -201,7 +151,7 @@ export const workTypes: readonly TypeCues[] = [
         weight: 4,
         phrases: ['检索证明', '论文检索报告', '论文收录证明', '录用通知', '录用通知书', '用稿通知', '学报'],
       },
-      { where: 'title', weight: 1.2, phrases: ['目次', '本期目录', '期刊目录'] },
+      { where: 'title', weight: 1.2, phrases: journalContents },
       {
         where: 'label',
         weight: 2.5,
@@ -262,7 +212,7 @@ export const workTypes: readonly TypeCues[] = [
         },
         {
           id: 'contents',
-          cues: [{ where: 'title', weight: 1.5, phrases: ['目次', '本期目录', '期刊目录'] }],
+          cues: [{ where: 'title', weight: 1.5, phrases: journalContents }],
         },
         {
           id: 'article',
