@@ -1,9 +1,8 @@
 import { around, type Box, bottom, centre, right } from '../../domain/geometry.ts';
 import { type Block, joined, type Line, linesOf, type PageLayout } from '../layout/blocks.ts';
 import type { Glyph, Run } from '../layout/glyphs.ts';
-import { dateText, findDates } from '../values/dates.ts';
-import { hasContent } from '../values/text.ts';
 import { dateOfParts } from './date-parts.ts';
+import { entryStarts, isParted, isStackedRange } from './entry-starts.ts';
 import type { ColumnKind } from './form-lexicon.ts';
 import { rowsOfMerged, stackHeight } from './merged-cells.ts';
 import { type SecondRow, secondTexts } from './second-rows.ts';
@@ -26,7 +25,7 @@ export interface RowFragment {
   /** Height of the ruled row in heights of its text; 0 where no rules divide the rows. */
   readonly lines: number;
   readonly texts: ReadonlyMap<HeadColumn, Run>;
-  /** Columns whose text stands in several ruled cells above each other, or in one for several rows: perhaps other entries' values. */
+  /** Columns whose text stands in several ruled cells above each other, in one for several rows, or in a row parted by its dates alone: perhaps other entries' values. */
   readonly piled?: ReadonlySet<HeadColumn>;
   /** True for the second row of the entry above. */
   readonly second?: boolean;
@@ -74,7 +73,9 @@ export function rowsOf(body: TableBody): RowFragment[] {
       band.ruled,
     );
     const shared = merged.filter(({ bands: covered }) => covered.includes(band));
-    return parts.map((row) => withShared({ ...row, piled: piledIn(row, cells) }, shared));
+    return parts.map((row) =>
+      withShared({ ...row, piled: new Set([...(row.piled ?? []), ...piledIn(row, cells)]) }, shared),
+    );
   });
   return [...rows, ...body.second.map((row) => secondFragment(layout, row))].toSorted(
     (a, b) => a.box[1] - b.box[1],
@@ -187,7 +188,12 @@ function split(layout: PageLayout, columns: readonly Column[], band: Box, ruled:
   const aspect = layout.reading.height / layout.reading.width;
   const dated = columns.find(({ head }) => isDated(head));
   const lines = dated === undefined ? [] : linesOf(dated.glyphs, aspect);
-  const starts = dated === undefined ? [] : entryStarts(lines, dated.head.spec.kind);
+  const others = columns.filter((column) => column !== dated).map(({ glyphs }) => linesOf(glyphs, aspect));
+  const { starts, guessed } =
+    dated === undefined || (ruled && isStackedRange(lines, dated.head.spec.kind) && !others.some(isParted))
+      ? { starts: [], guessed: false }
+      : entryStarts(lines, dated.head.spec.kind);
+  const piled = new Set(guessed ? columns.map(({ head }) => head) : []);
   const cuts = starts.slice(1).map((start, index) => cutBetween(starts[index]!, start, columns));
   const edges = [band[1], ...cuts, bottom(band)];
   return edges.slice(1).flatMap((end, index) => {
@@ -208,34 +214,8 @@ function split(layout: PageLayout, columns: readonly Column[], band: Box, ruled:
     const box = ruled
       ? ([band[0], top, band[2], end - top] as const)
       : around(inked.map((glyph) => glyph.box));
-    return [{ layout, texts, lines: ruled ? (end - top) / text : 0, box }];
+    return [{ layout, texts, lines: ruled ? (end - top) / text : 0, box, piled }];
   });
-}
-
-const JOINER_FIRST = /^[\s]*[~～〜\-—–―－至到]/u;
-const JOINER_LAST = /[~～〜\-—–―－至到]\s*$/u;
-const OPEN_END = /至今|现在|目前/u;
-
-/** The line that begins each entry of a date column. */
-function entryStarts(lines: readonly Line[], kind: ColumnKind): Line[] {
-  const starts: Line[] = [];
-  let dates = 0;
-  let last: Line | null = null;
-  for (const line of lines) {
-    const found = findDates(line.run.text).length;
-    const goesOn = last !== null && (JOINER_FIRST.test(line.run.text) || JOINER_LAST.test(last.run.text));
-    const complete =
-      kind === 'range' ? dates >= 2 || (last !== null && OPEN_END.test(last.run.text)) : dates >= 1;
-    const apart = last !== null && line.box[1] - bottom(last.box) > 0.8 * line.box[3];
-    const isNew = found > 0 && !goesOn && (dates === 0 || complete || apart);
-    if (isNew) {
-      starts.push(line);
-      dates = 0;
-    }
-    dates += found;
-    if (hasContent(dateText(line.run.text))) last = line;
-  }
-  return starts;
 }
 
 /** A height between two entries' first lines where the widest empty band lies over all columns. */

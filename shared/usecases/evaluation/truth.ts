@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { DocumentType, FieldValue, Outcome, ProposedDecision } from '../../domain/record.ts';
 
-/** `truth.json` beside a labelled dossier's scans; `findings` lists only what its author vouches for. */
+/**
+ * `truth.json` beside a labelled dossier's scans; `findings` lists only what its author vouches for. `copy` may be left
+ * out where there is one.
+ */
 export const Truth = z.object({
   documents: z.array(
-    z.object({ type: DocumentType, copy: z.number().int(), pages: z.array(z.number().int()) }),
+    z.object({ type: DocumentType, copy: z.number().int().default(1), pages: z.array(z.number().int()) }),
   ),
   fields: z.record(z.string(), FieldValue),
   findings: z.record(z.string(), Outcome).default({}),

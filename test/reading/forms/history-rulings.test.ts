@@ -254,3 +254,54 @@ describe('headings between which the rules were not seen', () => {
     });
   });
 });
+
+describe('begin and end above each other in a ruled cell, the dash between them not read', () => {
+  const HEAD = ['项目名称', '起止时间', '本人所起作用', '完成情况及效果'];
+  const empty = table({
+    y: 0.12,
+    columns: [5, 3, 4, 4],
+    rows: [HEAD, ['', '', '', '']],
+    heights: [0.04, 0.12],
+  });
+  const dates = [word('2011.04', 0.37, 0.2), word('2013.12', 0.37, 0.24)];
+  const readings = (...words: ReturnType<typeof word>[]) =>
+    readForm(
+      'EVALUATION_FORM',
+      numbered([page({ words: [word('任现职前主要业绩', 0.4, 0.08), ...dates, ...words], tables: [empty] })]),
+      formLexicon,
+    ).fields;
+  const sure = (fields: readonly FieldReading[]) => fields.filter(({ confidence }) => confidence >= SURE);
+
+  it('are one entry’s', () => {
+    const found = readings(
+      word('液化石油气储罐群在线', 0.11, 0.21),
+      word('声发射检测应用', 0.11, 0.23),
+      word('主持', 0.52, 0.22),
+      word('避免停产损失', 0.72, 0.22),
+    );
+    expect(valuesOf(found)).toMatchObject({
+      'achievements[0].from': '2011-04',
+      'achievements[0].to': '2013-12',
+    });
+    expect(valuesOf(found)).not.toHaveProperty(['achievements[1].from']);
+    expect(valuesOf(sure(found))).toMatchObject({
+      'achievements[0].title': '液化石油气储罐群在线声发射检测应用',
+      'achievements[0].role': '主持',
+    });
+  });
+
+  it('are those of two, never surely, where another column parts as well', () => {
+    const found = readings(
+      word('储罐群在线检测', 0.11, 0.2),
+      word('余热锅炉隐患治理', 0.11, 0.24),
+      word('主持', 0.52, 0.2),
+      word('参加', 0.52, 0.24),
+    );
+    expect(valuesOf(found)).toMatchObject({
+      'achievements[0].title': '储罐群在线检测',
+      'achievements[1].title': '余热锅炉隐患治理',
+      'achievements[1].role': '参加',
+    });
+    expect(sure(found).filter(({ path }) => !path.endsWith('.phase'))).toEqual([]);
+  });
+});

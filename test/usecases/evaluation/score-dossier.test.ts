@@ -46,6 +46,13 @@ function record(fields: Record<string, Field>, parts: Partial<DossierRecord> = {
 const truth = (fields: Record<string, FieldValue>, more: object = {}) =>
   Truth.parse({ documents: [{ type: 'EVALUATION_FORM', copy: 1, pages: [1, 2] }], fields, ...more });
 
+describe('a label', () => {
+  it('may leave out which copy a document is where there is one', () => {
+    const { documents } = Truth.parse({ documents: [{ type: 'CATALOG', pages: [3] }], fields: {} });
+    expect(documents).toEqual([{ type: 'CATALOG', copy: 1, pages: [3] }]);
+  });
+});
+
 describe('scoring a record against the truth', () => {
   it('compares after NFKC and without spaces, and counts a missing field as wrong', () => {
     const score = scoreDossier(
