@@ -1,12 +1,16 @@
 import { type Box, bottom, right } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
 import type { PageLayout } from '../layout/blocks.ts';
+import type { Word } from '../page-reading.ts';
 import { mayBeName } from '../values/written-name.ts';
 import { type Flow, passage } from './flow.ts';
 import { datesBetween, makeReading } from './make-reading.ts';
 
 const SIGNED_BY =
-  /(?:申报人|承诺人|本人|声明人|保证人|申请人)(?:\((?:签字|签名|签章)\)|签字|签名|签章)(?:\(不得打印\))?:?/du;
+  /(?:申报人|承诺人|本人|声明人|保证人|申请人)(?:\((?:本人|亲笔)?(?:签字|签名|签章)[^()\n]{0,8}\)|签字|签名|签章)(?:\(不得打印\))?:?/gu;
+/** Whoever promises is named behind this at the foot; what stands above the promise tells whose it is. */
+const PROMISED_BY = /(?:承诺人|声明人|保证人|申报人|申请人):/gu;
+const PROMISE = /(?:承诺|保证|声明|责任)(?!书|人)[^\n]*[。,;:]/u;
 /** How far right of the label, and above and below its line, a signature may reach; shares of the page. */
 const REACH_RIGHT = 0.4;
 const REACH_LINES = 1.4;
@@ -14,7 +18,7 @@ const SEEN = 0.85;
 
 /** Whether the promise bears a signature (ink or writing behind the label), and its date. */
 export function readCommitment(flow: Flow, layouts: readonly PageLayout[]): FieldReading[] {
-  const match = SIGNED_BY.exec(flow.text);
+  const match = placeOfName(flow.text);
   const label = match && passage(flow, match.index, match.index + match[0].length);
   const layout = label && layouts.find((one) => one.page === label.page);
   const signed = label && layout ? [signature(flow, match.index + match[0].length, label, layout)] : [];
@@ -24,6 +28,11 @@ export function readCommitment(flow: Flow, layouts: readonly PageLayout[]): Fiel
     ...signed,
     ...(at ? [makeReading('commitment.signedOn', at, date.value, { certainty: date.certainty })] : []),
   ];
+}
+
+function placeOfName(text: string): RegExpExecArray | undefined {
+  const [asked] = text.matchAll(SIGNED_BY);
+  return asked ?? [...text.matchAll(PROMISED_BY)].findLast(({ index }) => PROMISE.test(text.slice(0, index)));
 }
 
 function signature(
@@ -47,7 +56,11 @@ function signature(
   const named = layout.reading.words.some(
     ({ box, text }) => box[0] >= right(line) - line[2] && beside(box) && mayBeName(text),
   );
-  const value = inked || named || /^\p{Script=Han}{2,4}/u.test(written);
+  const value =
+    inked ||
+    named ||
+    /^\p{Script=Han}{2,4}/u.test(written) ||
+    layout.reading.words.some(isUnreadBehind(line));
   return {
     path: 'commitment.signed',
     value,
@@ -57,3 +70,20 @@ function signature(
     box: label.box,
   };
 }
+
+/** So many characters would fit where a line goes on and none was read: a hand that the engine can't make out. */
+const UNREAD = 3;
+
+/** True for the line of print that ends with the glyph `last`, and whose own ink does not end there. */
+const isUnreadBehind =
+  (last: Box) =>
+  ({ box, characters = [] }: Word): boolean => {
+    const [first, end] = [characters[0], characters.at(-1)];
+    if (first === undefined || end === undefined || characters.length < 4 || !within(last, end.x, box))
+      return false;
+    const advance = (end.x - first.x) / (characters.length - 1);
+    return right(box) - end.x > UNREAD * advance;
+  };
+
+const within = (glyph: Box, x: number, line: Box): boolean =>
+  x > glyph[0] && x < right(glyph) && glyph[1] < bottom(line) && bottom(glyph) > line[1];

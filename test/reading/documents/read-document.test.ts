@@ -266,6 +266,44 @@ describe('a promise', () => {
     expect(valuesOf('COMMITMENT', builtPage([title('承诺书'), ...own]))['commitment.signed']).toBe(true);
   });
 
+  it.each(['承诺人：王示例', '保证人：阿不都热合曼·吐尔逊'])(
+    'is signed by the name at its foot: %s',
+    (foot) => {
+      const own = ['承诺人：李甲', '本人郑重承诺。', { text: foot, x: 0.4, y: 0.4 }];
+      expect(valuesOf('COMMITMENT', builtPage([title('承诺书'), ...own]))['commitment.signed']).toBe(true);
+    },
+  );
+
+  it('is not signed by the name above it, nor where nothing stands at its foot', () => {
+    const above = ['承诺人：王示例', '本人郑重承诺。'];
+    expect(
+      valuesOf('COMMITMENT', builtPage([title('承诺书'), ...above]))['commitment.signed'],
+    ).toBeUndefined();
+    const foot = { text: '承诺人：', x: 0.4, y: 0.4 };
+    expect(valuesOf('COMMITMENT', builtPage([title('承诺书'), ...above, foot]))['commitment.signed']).toBe(
+      false,
+    );
+  });
+
+  it('is signed by a hand in the line of its label that nobody can read', () => {
+    const built = builtPage([title('承诺书'), ...lines]);
+    const at = built.words.at(-1)!;
+    const step = at.box[2] / at.text.length;
+    const characters = [...at.text].map((text, index) => ({
+      text,
+      confidence: 0.99,
+      x: at.box[0] + (index + 0.5) * step,
+    }));
+    const signedOver = (width: number) => {
+      const label = { ...at, characters, box: [at.box[0], at.box[1], width, at.box[3]] as const };
+      return valuesOf('COMMITMENT', { ...built, words: [...built.words.slice(0, -1), label] })[
+        'commitment.signed'
+      ];
+    };
+    expect(signedOver(at.box[2])).toBe(false);
+    expect(signedOver(at.box[2] + 4 * step)).toBe(true);
+  });
+
   it('is not signed where nothing stands there', () => {
     expect(valuesOf('COMMITMENT', builtPage([title('承诺书'), ...lines]))['commitment.signed']).toBe(false);
   });
