@@ -12,6 +12,8 @@ const LEAST_GROUND = 0.03;
 const STROKE = 3;
 /** Shares of the page's width and height that a ground has at least: lower ones are bars, narrower ones photos. */
 const LEAST = { width: 0.25, height: 0.045 };
+/** A ground fills so much of the box around it: a bar above a photo's wall, joined to it, does not. */
+const LEAST_FILL = 0.6;
 /** So much lighter than the ground is print, and how much of the ground it covers. */
 const LIGHTER = 50;
 const TEXT = { least: 0.003, most: 0.35 };
@@ -32,10 +34,11 @@ export function lightenGrounds(page: Grey, sketch: Grey): boolean {
   if (ground < LEAST_GROUND * data.length) return false;
   const closed = shrink(grow(tiles.ground, STROKE, STROKE), STROKE, STROKE);
   const printed = findBlobs(closed)
-    .filter(
-      (blob) =>
-        blob.right - blob.left >= LEAST.width * width && blob.bottom - blob.top >= LEAST.height * height,
-    )
+    .filter(({ left, right, top, bottom, pixels }) => {
+      const [across, down] = [right - left, bottom - top];
+      const isLarge = across >= LEAST.width * width && down >= LEAST.height * height;
+      return isLarge && pixels.length >= LEAST_FILL * across * down;
+    })
     .map((blob) => ({ blob, levels: groundLevels(tiles, blob) }))
     .flatMap(({ blob, levels }) => {
       const text = textLevel(sketch, tiles.step, width, blob, levels);

@@ -65,6 +65,16 @@ describe('white print on a coloured ground', () => {
         fill(page, 1080, 400, 100, 140, 220);
       },
     ],
+    [
+      'such a portrait close below a bar with a heading',
+      (page: Grey) => {
+        fill(page, 0, 0, WIDTH, HEIGHT, 250);
+        fill(page, 100, 200, 1200, 60, 80);
+        fill(page, 140, 215, 150, 30, 250);
+        fill(page, 1030, 270, 260, 360, 120);
+        fill(page, 1110, 370, 100, 140, 220);
+      },
+    ],
   ])('is nothing else: %s', (_, draw) => {
     const page = paper(150);
     draw(page);
