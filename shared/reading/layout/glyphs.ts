@@ -148,7 +148,7 @@ const widthOf = (character: string): number => (/[\u0020-\u007e\uff61-\uff9f]/u.
  * by their usual widths; a word taller than wide is taken to run downwards.
  */
 export function glyphsOf(word: Word, aspect: number): Glyph[] {
-  const characters = word.characters ?? evenly(word);
+  const characters = word.characters === undefined ? evenly(word) : withWholeDashes(word.characters);
   const handwritten = word.script === 'handwritten';
   if (runsDownwards(word, aspect)) return stacked(word, characters, handwritten);
   const [, y, , height] = word.box;
@@ -166,6 +166,21 @@ export function glyphsOf(word: Word, aspect: number): Glyph[] {
 }
 
 type Positioned = NonNullable<Word['characters']>[number];
+
+/** Steps between the characters beside a dash of two strokes: one more than beside a single character. */
+const ROOM_OF_TWO = 2.6;
+
+/** A dash of two strokes (研究——以……为例) is one to the recogniser, which takes the same sign twice for one. */
+function withWholeDashes(characters: readonly Positioned[]): readonly Positioned[] {
+  if (!characters.some(({ text }) => text === '—')) return characters;
+  const steps = characters.slice(1).map(({ x }, index) => x - characters[index]!.x);
+  const step = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
+  return characters.map((one, index) => {
+    const [before, after] = [characters[index - 1], characters[index + 1]];
+    if (one.text !== '—' || !HAN.test(before?.text ?? '') || !HAN.test(after?.text ?? '')) return one;
+    return after!.x - before!.x >= ROOM_OF_TWO * step ? { ...one, text: '——' } : one;
+  });
+}
 
 function evenly(word: Word): Positioned[] {
   const texts = [...word.text];

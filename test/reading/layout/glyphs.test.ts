@@ -11,6 +11,28 @@ function least(text: string, weak: RegExp): number {
   return recognitionOf(runOf(glyphsOf({ ...built, characters }, Math.SQRT2)))!.least;
 }
 
+describe('a dash between ideographs', () => {
+  const texts = (text: string, room: number): string => {
+    const built = word(text, 0.1, 0.1);
+    const at = text.indexOf('—');
+    const characters = built.characters!.map((one, index) => ({
+      ...one,
+      x: one.x + (index < at ? 0 : index === at ? room / 2 : room),
+    }));
+    return runOf(glyphsOf({ ...built, characters }, Math.SQRT2)).text;
+  };
+  const step = (() => {
+    const [a, b] = word('研究', 0.1, 0.1).characters!;
+    return b!.x - a!.x;
+  })();
+
+  it('was printed with two strokes where it takes the room of two characters', () => {
+    expect(texts('体系研究—以辽宁省为例', step)).toBe('体系研究——以辽宁省为例');
+    expect(texts('体系研究—以辽宁省为例', 0)).toBe('体系研究—以辽宁省为例');
+    expect(texts('2018—2020年', step)).toBe('2018—2020年');
+  });
+});
+
 describe('how surely a run was recognised', () => {
   it('does not mind which sign for zero was seen among Chinese numerals', () => {
     for (const date of ['二〇一八年四月', '二O二0年四月', '二○一九年', '二00七年四月']) {
