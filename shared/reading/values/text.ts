@@ -66,8 +66,8 @@ export const hasContent = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** A full stop within a Chinese sentence is a comma whose tail was lost. */
 const LOST_TAIL = /(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu;
-/** A dot between the words of a sentence is a comma that a poor scan cut short; in short names it is a dot. */
-const RAISED = /(?<=\p{Script=Han})·(?=\p{Script=Han})/gu;
+/** A dot between the words of a sentence is a comma that a poor scan cut short; in names it is a dot. */
+const RAISED = /(?<=\p{Script=Han})·(?=\p{Script=Han})(?!\p{Script=Han}{1,8}(?:同志|先生|女士))/gu;
 const LEAST_SENTENCE = 7;
 const RAISED_CERTAINTY = 0.94;
 /** No print mixes Roman numeral signs with letters: of III some strokes were read twice (IⅢI). */

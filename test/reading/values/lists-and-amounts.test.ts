@@ -132,6 +132,8 @@ describe('free text', () => {
     });
     expect(readText('填补省内空白·取得良好社会效益')!.certainty).toBeLessThan(0.95);
     expect(readText('工程·计量')).toMatchObject({ value: '工程·计量', certainty: 1 });
+    const named = '阿依古丽·买买提同志工作扎实';
+    expect(readText(named)).toMatchObject({ value: named, certainty: 1 });
   });
 
   it('takes a lone stroke between words for the mark between items', () => {
