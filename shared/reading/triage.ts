@@ -21,7 +21,7 @@ const PRESENCE_ONLY: ReadonlySet<DocumentType> = new Set([
 /** Types whose first pages hold all fields; so many of them are read, the bodies are not. */
 const LEADING_PAGES: Readonly<Partial<Record<DocumentType, number>>> = { STANDARD: 1, PATENT: 1, PAPER: 2 };
 /** A type this sure needs no second look; anything less is read in full. */
-const SURE_TYPE = 0.97;
+const SURE_TYPE = 0.95;
 
 const FULL: ReadingStep = { kind: 'full' };
 const STOP: ReadingStep = { kind: 'stop' };
