@@ -28,17 +28,25 @@ export async function readSeals(
   const seals: ReadSeal[] = [];
   for (const seal of red === null ? findGreySeals(text, lines) : findSeals(red, text)) {
     const part = partAround(seal.rect, MARGIN * Math.max(seal.radii.x, seal.radii.y), text);
-    const strips = sealStrips(coloured(part), sealWithin(seal, part));
-    const ring = chooseRingText(await readRing(strips, recogniser));
-    const inner = await readStrips(strips.inner, recogniser);
-    seals.push({
-      ...seal,
-      text: ring.text,
-      textConfidence: ring.confidence,
-      innerText: inner.map((line) => chooseRingText([line]).text).join(''),
-    });
+    seals.push({ ...seal, ...(await readSeal(coloured(part), sealWithin(seal, part), recogniser)) });
   }
   return seals;
+}
+
+/** The texts of one seal in a picture of it with all its colour. */
+export async function readSeal(
+  image: Rgb,
+  seal: SealRegion,
+  recogniser: Pick<Recogniser, 'recognise'>,
+): Promise<Pick<ReadSeal, 'text' | 'textConfidence' | 'innerText'>> {
+  const strips = sealStrips(image, seal);
+  const ring = chooseRingText(await readRing(strips, recogniser));
+  const inner = await readStrips(strips.inner, recogniser);
+  return {
+    text: ring.text,
+    textConfidence: ring.confidence,
+    innerText: inner.map((line) => chooseRingText([line]).text).join(''),
+  };
 }
 
 /** Where red seals stand, unread: what they leave of the text below them is no text. */
