@@ -112,13 +112,14 @@ export async function regionsOf(
   return {
     grids: grids.map((grid) => toGrid(grid, frame)),
     photos: photos.map((photo) => toPhoto(photo, page.dpi, frame)),
-    seals: seals.map(({ rect, shape, confidence, text, textConfidence, innerText }) => ({
+    seals: seals.map(({ rect, shape, confidence, text, textConfidence, innerText, looks }) => ({
       box: frame.toBox(rect),
       shape,
       confidence,
       text,
       textConfidence,
       innerText,
+      ...(looks.length > 0 ? { looks: [...looks] } : {}),
     })),
     marks: marks.map(({ rect, checked, confidence }) => ({ box: frame.toBox(rect), checked, confidence })),
     ink: findInk(grey, explained, grids).map(({ rect, density }) => ({ box: frame.toBox(rect), density })),

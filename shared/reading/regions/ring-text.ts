@@ -29,6 +29,12 @@ export function chooseRingText(readings: readonly StripReading[]): Omit<StripRea
   return { text, confidence: Math.round(meanOf(voted) * 1e4) / 1e4 };
 }
 
+/** What each reading gives by itself where they do not all say the same; nothing where they do. */
+export function ringLooks(readings: readonly StripReading[]): string[] {
+  const texts = readings.map(({ text }) => clean(text)).filter((text) => text !== '');
+  return new Set(texts).size > 1 ? texts : [];
+}
+
 function meanOf(characters: readonly RingCharacter[]): number {
   if (characters.length === 0) return 0;
   return characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length;
