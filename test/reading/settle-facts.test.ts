@@ -160,6 +160,20 @@ describe('the stamp of a unit that the dossier names', () => {
     expect(settledBy('江苏省市场监督管理局', []).value).toBe('江苏省市场监督管理局');
   });
 
+  it('begins with a place of four characters that lacks one, and not with one of three', () => {
+    const begun = (value: string) =>
+      withPlaces([stamp(value, [])], { places: ['葫芦岛市', '大连市'] })[0]!.value;
+    expect(begun('芦岛市检验检测中心')).toBe('葫芦岛市检验检测中心');
+    expect(begun('大同市检验检测中心')).toBe('大同市检验检测中心');
+  });
+
+  it('is an authority’s that it is nearest to where looks at it differ', () => {
+    const looks = ['新市市场监督管理局', '早新市市场监督管理局'];
+    const bureau = stamp('新市市场监督管理局', looks, 'opinions.CITY_BUREAU.sealText');
+    const settled = withPlaces([bureau], { authorities: ['阜新市市场监督管理局'] })[0]!;
+    expect(settled).toMatchObject({ value: '阜新市市场监督管理局', confidence: 0.9 });
+  });
+
   it('has words mended that are always written the same, in stamps alone', () => {
     expect(settledBy('沈阳市标准化研空院', []).value).toBe('沈阳市标准化研究院');
     expect(settledBy('沈阳市标准化研空院', [], 'employer.coverName').value).toBe('沈阳市标准化研空院');
