@@ -10,6 +10,7 @@ import { findInk } from '../reading/regions/ink.ts';
 import type { PageLayers } from '../reading/regions/layers.ts';
 import { findMarks } from '../reading/regions/marks.ts';
 import { findPhotos, type PhotoRegion } from '../reading/regions/photo.ts';
+import { isFace } from '../reading/regions/seals.ts';
 import { doubtMissedCharacters } from '../reading/text/missed-characters.ts';
 import { scriptsOf } from '../reading/text/script.ts';
 import type { BodyNeed } from '../reading/triage.ts';
@@ -104,7 +105,7 @@ export async function regionsOf(
   const grids = findGrids(grey);
   const photos = photosWanted ? findPhotos(upright, grids, rects) : [];
   const found = sealTexts ? await readSeals(upright, recogniser, rects) : placeSeals(upright);
-  const seals = found.filter(isSeal);
+  const seals = found.filter((seal) => isSeal(seal) && !photos.some(({ rect }) => isFace(seal, rect)));
   const marks = findMarks(grey, rects, grids);
   const explained = [rects, seals, marks, photos].flatMap((regions) =>
     regions.map((region) => ('rect' in region ? region.rect : region)),
