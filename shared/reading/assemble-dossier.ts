@@ -18,10 +18,12 @@ import { readDocument, type SupportingReading } from './documents/read-document.
 import { checkSheets, separatorSheets } from './documents/separator-sheets.ts';
 import { settleEntry } from './documents/settle-entry.ts';
 import { statementTexts } from './documents/statement-text.ts';
+import type { FieldReading } from './field-reading.ts';
 import type { FormLexicon, FormType } from './forms/form-lexicon.ts';
 import type { FormReading } from './forms/form-reading.ts';
 import { readForm } from './forms/read-form.ts';
 import { voteCopies } from './forms/vote-copies.ts';
+import { namesOnStamps } from './known-names.ts';
 import type { NumberedPage } from './layout/blocks.ts';
 import { SpellingMemory, withSpellingMemory } from './layout/spelling-memory.ts';
 import { asScanned, leavesOf } from './leaves.ts';
@@ -82,9 +84,14 @@ function assembled(dossier: DossierToAssemble, lexicon: DossierLexicon): Dossier
     lexicon.documents,
   );
   const placed = withLeftOut(assembly, dossier.pages);
-  const read = assembly.documents.map((document) =>
-    mended(readOne(scannedOnce(document, assembly), dossier.pages, lexicon), lexicon.forms),
+  const asRead = assembly.documents.map((document) =>
+    readOne(scannedOnce(document, assembly), dossier.pages, lexicon),
   );
+  const names = namesOnStamps(
+    asRead.flatMap(fieldsOf),
+    dossier.pages.flatMap(({ reading }) => reading?.seals ?? []),
+  );
+  const read = asRead.map((document) => mended(document, lexicon.forms, names));
   const merged = mergeDocuments(assembly.documents, read);
   return {
     dossierId: dossier.dossierId,
@@ -229,9 +236,16 @@ const readPages = (numbers: readonly number[], pages: readonly AssemblyPage[]): 
     return reading ? [{ page: number, reading }] : [];
   });
 
-const mended = ({ form, supporting }: ReadDocument, lexicon: FormLexicon): ReadDocument => ({
-  form: form && { ...form, fields: withPlaces(form.fields, lexicon) },
-  supporting: supporting && { ...supporting, fields: withPlaces(supporting.fields, lexicon) },
+const fieldsOf = ({ form, supporting }: ReadDocument): readonly FieldReading[] =>
+  form?.fields ?? supporting?.fields ?? [];
+
+const mended = (
+  { form, supporting }: ReadDocument,
+  lexicon: FormLexicon,
+  names: ReadonlySet<string>,
+): ReadDocument => ({
+  form: form && { ...form, fields: withPlaces(form.fields, lexicon, names) },
+  supporting: supporting && { ...supporting, fields: withPlaces(supporting.fields, lexicon, names) },
 });
 
 function recordPage(page: AssemblyPage, assembly: Assembly, index: number): RecordPage {
@@ -298,8 +312,7 @@ function mergeDocuments(
   read: readonly ReadDocument[],
 ): { fields: Record<string, Field>; crossValues: NonNullable<Observations['crossValues']> } {
   const sources = documents.map(({ type }, documentIndex) => {
-    const { form, supporting } = read[documentIndex]!;
-    return { documentIndex, type, readings: form?.fields ?? supporting?.fields ?? [] };
+    return { documentIndex, type, readings: fieldsOf(read[documentIndex]!) };
   });
   const types = [
     ...precedence,

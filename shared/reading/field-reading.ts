@@ -19,4 +19,6 @@ export interface FieldReading {
   readonly box: Box;
   /** True where the writing looks like a hand's. */
   readonly handwritten?: boolean;
+  /** What single looks at the place gave, where they differ: readings of a stamp. */
+  readonly looks?: readonly string[];
 }

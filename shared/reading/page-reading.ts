@@ -50,6 +50,8 @@ export const Seal = z.object({
   confidence,
   text: z.string(),
   textConfidence: confidence,
+  /** What single looks at the ring gave, where they differ. */
+  looks: z.array(z.string()).optional(),
   innerText: z.string(),
 });
 export type Seal = z.infer<typeof Seal>;

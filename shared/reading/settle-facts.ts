@@ -1,8 +1,10 @@
 import type { DocumentType, Field, RecordDocument } from '../domain/record.ts';
 import type { FieldReading } from './field-reading.ts';
 import type { FormLexicon } from './forms/form-lexicon.ts';
+import { nameToldBy } from './known-names.ts';
 import { mendedPlace, nearestName } from './values/place-names.ts';
 import { mayBeRarer } from './values/rare-characters.ts';
+import { mendedWords } from './values/unit-words.ts';
 import { looksLikeUnit } from './values/units.ts';
 
 /** Forms that ask for the facts of the applicant. */
@@ -34,23 +36,37 @@ const MENDED = 0.94;
 /** One impression that was not read as it stands needs a look. */
 const SEAL_MENDED = 0.9;
 
+/** Names of so many characters tell a place on a stamp, where print hides one of them now and then. */
+const TELLING_ON_SEALS = 4;
+
 /** Seals of a city's authorities, whose names are known; what was read well stays as it is. */
 const SEALS_OF_AUTHORITIES = /^opinions\.CITY_\w+\.sealText$/u;
 const WELL_READ = 0.9;
 
-/** Readings with names of places, and of the authorities that stamp, as they are officially spelt. */
+/**
+ * Readings with names of places, and of the authorities that stamp, as they are officially spelt, and stamps with the
+ * names that the dossier knows (`names`) where single looks at them tell one.
+ */
 export function withPlaces(
   readings: readonly FieldReading[],
-  { places = [], authorities = [] }: Pick<FormLexicon, 'places' | 'authorities'>,
+  { province, places = [], authorities = [] }: Pick<FormLexicon, 'province' | 'places' | 'authorities'>,
+  names: ReadonlySet<string> = new Set(),
 ): FieldReading[] {
   return readings.map((reading) => {
     const { path, confidence } = reading;
     if (typeof reading.value !== 'string' || !NAMES_OF_UNITS.test(path)) return reading;
     const isSeal = path.endsWith('sealText');
     const value = isSeal ? withoutCrumbs(reading.value) : reading.value;
-    const isPoor = SEALS_OF_AUTHORITIES.test(path) && confidence < WELL_READ;
+    const isPoor = SEALS_OF_AUTHORITIES.test(path) && (confidence < WELL_READ || reading.looks !== undefined);
     const authority = isPoor ? nearestName(value, authorities) : null;
-    const name = authority ?? mendedPlace(value, confidence, places) ?? value;
+    const told = isSeal && !names.has(value) ? nameToldBy(reading.looks ?? [], names) : null;
+    const worded = isSeal ? (mendedWords(value) ?? value) : value;
+    const begun = isSeal && province !== undefined ? (mendedPlace(worded, 0, [province]) ?? worded) : worded;
+    const name =
+      authority ??
+      told ??
+      mendedPlace(begun, confidence, places, isSeal ? TELLING_ON_SEALS : undefined) ??
+      begun;
     return name === reading.value
       ? reading
       : { ...reading, value: name, confidence: Math.min(isSeal ? SEAL_MENDED : MENDED, confidence) };

@@ -10,6 +10,7 @@ import { findInk } from '../reading/regions/ink.ts';
 import type { PageLayers } from '../reading/regions/layers.ts';
 import { findMarks } from '../reading/regions/marks.ts';
 import { findPhotos, type PhotoRegion } from '../reading/regions/photo.ts';
+import { isFace } from '../reading/regions/seals.ts';
 import { doubtMissedCharacters } from '../reading/text/missed-characters.ts';
 import { scriptsOf } from '../reading/text/script.ts';
 import type { BodyNeed, RegionsNeed } from '../reading/triage.ts';
@@ -104,9 +105,10 @@ export async function regionsOf(
 ): Promise<Pick<PageReading, 'grids' | 'marks' | 'seals' | 'photos' | 'ink'>> {
   const { text: grey, frame } = upright;
   const grids = findGrids(grey);
-  const photos = photosWanted ? findPhotos(upright, grids, rects) : [];
   const found = sealTexts ? await readSeals(upright, recogniser, rects) : placeSeals(upright);
-  const seals = found.filter(isSeal);
+  // A face in a portrait is easily taken for a stamp, whoever asks for portraits.
+  const photos = photosWanted || found.length > 0 ? findPhotos(upright, grids, rects) : [];
+  const seals = found.filter((seal) => isSeal(seal) && !photos.some(({ rect }) => isFace(seal, rect)));
   const marks = pen ? findMarks(grey, rects, grids) : [];
   const explained = [rects, seals, marks, photos].flatMap((regions) =>
     regions.map((region) => ('rect' in region ? region.rect : region)),
@@ -114,13 +116,14 @@ export async function regionsOf(
   return {
     grids: grids.map((grid) => toGrid(grid, frame)),
     photos: photos.map((photo) => toPhoto(photo, page.dpi, frame)),
-    seals: seals.map(({ rect, shape, confidence, text, textConfidence, innerText }) => ({
+    seals: seals.map(({ rect, shape, confidence, text, textConfidence, innerText, looks }) => ({
       box: frame.toBox(rect),
       shape,
       confidence,
       text,
       textConfidence,
       innerText,
+      ...(looks.length > 0 ? { looks: [...looks] } : {}),
     })),
     marks: marks.map(({ rect, checked, confidence }) => ({ box: frame.toBox(rect), checked, confidence })),
     ink: (pen ? findInk(grey, explained, grids) : []).map(({ rect, density }) => ({

@@ -2,7 +2,7 @@ import type { Rect } from '../domain/geometry.ts';
 import type { Recogniser } from '../ports/recogniser.ts';
 import type { Rgb } from '../reading/raster.ts';
 import { type PageLayers, partAround } from '../reading/regions/layers.ts';
-import { chooseRingText, type StripReading } from '../reading/regions/ring-text.ts';
+import { chooseRingText, ringLooks, type StripReading } from '../reading/regions/ring-text.ts';
 import { findGreySeals } from '../reading/regions/seal-grey.ts';
 import { type SealStrips, sealStrips } from '../reading/regions/seal-strips.ts';
 import { findSeals, type SealRegion, sealWithin } from '../reading/regions/seals.ts';
@@ -14,6 +14,8 @@ export interface ReadSeal extends SealRegion {
   readonly textConfidence: number;
   /** What stands level below the star, lines joined. */
   readonly innerText: string;
+  /** What single looks at the ring gave, where they differ. */
+  readonly looks: readonly string[];
 }
 
 /** What is taken of the page around a seal, as a share of its radius. */
@@ -28,24 +30,40 @@ export async function readSeals(
   const seals: ReadSeal[] = [];
   for (const seal of red === null ? findGreySeals(text, lines) : findSeals(red, text)) {
     const part = partAround(seal.rect, MARGIN * Math.max(seal.radii.x, seal.radii.y), text);
-    const strips = sealStrips(coloured(part), sealWithin(seal, part));
-    const ring = chooseRingText(await readRing(strips, recogniser));
-    const inner = await readStrips(strips.inner, recogniser);
-    seals.push({
-      ...seal,
-      text: ring.text,
-      textConfidence: ring.confidence,
-      innerText: inner.map((line) => chooseRingText([line]).text).join(''),
-    });
+    seals.push({ ...seal, ...(await readSeal(coloured(part), sealWithin(seal, part), recogniser)) });
   }
   return seals;
+}
+
+/** The texts of one seal in a picture of it with all its colour. */
+export async function readSeal(
+  image: Rgb,
+  seal: SealRegion,
+  recogniser: Pick<Recogniser, 'recognise'>,
+): Promise<Omit<ReadSeal, keyof SealRegion>> {
+  const strips = sealStrips(image, seal);
+  const readings = await readRing(strips, recogniser);
+  const ring = chooseRingText(readings);
+  const inner = await readStrips(strips.inner, recogniser);
+  return {
+    text: ring.text,
+    textConfidence: ring.confidence,
+    innerText: inner.map((line) => chooseRingText([line]).text).join(''),
+    looks: ringLooks(readings),
+  };
 }
 
 /** Where red seals stand, unread: what they leave of the text below them is no text. */
 export const placeSeals = ({ text, red }: Pick<PageLayers, 'text' | 'red'>): ReadSeal[] =>
   red === null
     ? []
-    : findSeals(red, text).map((seal) => ({ ...seal, text: '', textConfidence: 0, innerText: '' }));
+    : findSeals(red, text).map((seal) => ({
+        ...seal,
+        text: '',
+        textConfidence: 0,
+        innerText: '',
+        looks: [],
+      }));
 
 /** Renderings that read alike and surely need no third. */
 const SURE = 0.9;

@@ -107,14 +107,76 @@ describe('names of places', () => {
       reading('opinions.CITY_HRSS.sealText', '阜新市人力资源和社会保局', 0.3),
       reading('opinions.CITY_HRSS.sealText', '锦市人力资源和社会保障', 0.3),
       reading('opinions.CITY_HRSS.sealText', '朝新市人力资源和社会保障局'),
-      reading('opinions.UNIT.sealText', '阜新市人力资源和社会保局', 0.3),
+      reading('opinions.UNIT.sealText', '阜新人力资源和社会保障局', 0.3),
     ];
     expect(withPlaces(readings, { authorities }).map(({ value }) => value)).toEqual([
       '阜新市人力资源和社会保障局',
       '锦市人力资源和社会保障',
       '朝新市人力资源和社会保障局',
-      '阜新市人力资源和社会保局',
+      '阜新人力资源和社会保障局',
     ]);
+  });
+});
+
+describe('the stamp of a unit that the dossier names', () => {
+  const stamp = (value: string, looks: string[], path = 'opinions.UNIT.sealText') => ({
+    path,
+    value,
+    raw: value,
+    confidence: 0.93,
+    page: 1,
+    box: [0.1, 0.1, 0.2, 0.1] as const,
+    looks,
+  });
+  const names = new Set(['沈阳市计量测试所', '沈阳市计量测试所力学室']);
+  const settledBy = (...reading: Parameters<typeof stamp>) =>
+    withPlaces([stamp(...reading)], { province: '辽宁省' }, names)[0]!;
+
+  it('is read as its name where single looks say each of its characters, and never surely', () => {
+    const looks = [
+      '沈阳市计童测试所',
+      '沈阳市计童测试所',
+      '沈阳市计量测式所',
+      '沈阳市计量测式所',
+      '沈阳市量测试所',
+    ];
+    const { value, raw, confidence } = settledBy('沈阳市计童测试所', looks);
+    expect({ value, raw }).toEqual({ value: '沈阳市计量测试所', raw: '沈阳市计童测试所' });
+    expect(confidence).toBeLessThanOrEqual(0.9);
+  });
+
+  it.each([
+    ['all looks say so', '沈阳市计量测试院', []],
+    ['one look of five says otherwise', '沈阳市计量测试院', ['院', '院', '院', '院', '所']],
+    ['a look lost its end', '沈阳市计量测试所质检部', ['所质检部', '所质检部', '所质检部', '所质检部', '所']],
+  ])('stays another unit’s where %s', (_, text, ends) => {
+    const looks = ends.map((end) => `沈阳市计量测试${end}`);
+    expect(settledBy(text, looks)).toMatchObject({ value: text, confidence: 0.93 });
+  });
+
+  it('begins with the province, whichever of its characters print has hidden', () => {
+    expect(settledBy('宁省市场监督管理局', []).value).toBe('辽宁省市场监督管理局');
+    expect(settledBy('辽鼎省市场监督管理局', []).value).toBe('辽宁省市场监督管理局');
+    expect(settledBy('江苏省市场监督管理局', []).value).toBe('江苏省市场监督管理局');
+  });
+
+  it('begins with a place of four characters that lacks one, and not with one of three', () => {
+    const begun = (value: string) =>
+      withPlaces([stamp(value, [])], { places: ['葫芦岛市', '大连市'] })[0]!.value;
+    expect(begun('芦岛市检验检测中心')).toBe('葫芦岛市检验检测中心');
+    expect(begun('大同市检验检测中心')).toBe('大同市检验检测中心');
+  });
+
+  it('is an authority’s that it is nearest to where looks at it differ', () => {
+    const looks = ['新市市场监督管理局', '早新市市场监督管理局'];
+    const bureau = stamp('新市市场监督管理局', looks, 'opinions.CITY_BUREAU.sealText');
+    const settled = withPlaces([bureau], { authorities: ['阜新市市场监督管理局'] })[0]!;
+    expect(settled).toMatchObject({ value: '阜新市市场监督管理局', confidence: 0.9 });
+  });
+
+  it('has words mended that are always written the same, in stamps alone', () => {
+    expect(settledBy('沈阳市标准化研空院', []).value).toBe('沈阳市标准化研究院');
+    expect(settledBy('沈阳市标准化研空院', [], 'employer.coverName').value).toBe('沈阳市标准化研空院');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { FieldReading } from '../field-reading.ts';
-import { fieldConfidence, sealConfidence } from '../forms/field-confidence.ts';
+import { fieldConfidence } from '../forms/field-confidence.ts';
+import { sealText } from '../forms/opinions.ts';
 import type { PageLayout } from '../layout/blocks.ts';
 import { type Flow, type Passage, passage, whole } from './flow.ts';
 import { datesBetween, makeReading, type PlacedDate, SURE_PLACE } from './make-reading.ts';
@@ -77,15 +78,8 @@ function sealReadings(layouts: readonly PageLayout[]): FieldReading[] {
   }
   const { seal, layout } = best;
   const place = { page: layout.page, box: layout.back(seal.box) };
-  const text = seal.text === '' ? null : seal.text;
   return [
     { path: 'publicity.sealPresent', value: true, raw: seal.text, confidence: seal.confidence, ...place },
-    {
-      path: 'publicity.sealText',
-      value: text,
-      raw: seal.text,
-      confidence: text ? sealConfidence(seal.textConfidence) : 0,
-      ...place,
-    },
+    ...sealText('publicity.sealText', seal, { ...place, raw: seal.text }),
   ];
 }

@@ -113,6 +113,8 @@ export interface FormLexicon {
   readonly specialties: ClosedList;
   /** Cities, districts and counties whose units apply, in full: names that units begin with. */
   readonly places?: readonly string[];
+  /** The province that most stamps begin with; no other place is one character from it. */
+  readonly province?: string;
   /** Names of the authorities whose seals opinions bear, as they are officially spelt. */
   readonly authorities?: readonly string[];
   readonly forms: Readonly<

@@ -268,6 +268,8 @@ function sealOf(page: FormPage, box: StampedBox, path: string, seals: readonly S
   return [present, ...sealText(`${path}.sealText`, best, place)];
 }
 
+const looksOf = ({ looks }: Seal): Pick<FieldReading, 'looks'> => (looks === undefined ? {} : { looks });
+
 /** The ring's text as a field; null where the seal can't be read. */
 export function sealText(
   path: string,
@@ -276,5 +278,5 @@ export function sealText(
 ): FieldReading[] {
   const value = trimmed(seal.text);
   if (!hasContent(value)) return [{ path, value: null, confidence: 0, ...place }];
-  return [{ path, value, confidence: sealConfidence(seal.textConfidence), ...place }];
+  return [{ path, value, confidence: sealConfidence(seal.textConfidence), ...looksOf(seal), ...place }];
 }

@@ -1,38 +1,54 @@
+import { type RingCharacter, votedCharacters } from './ring-vote.ts';
+
 /** What a recogniser made of one strip. */
 export interface StripReading {
   readonly text: string;
   /** Mean probability of the characters, 0…1. */
   readonly confidence: number;
+  /** One by one, where the engine tells. */
+  readonly characters?: readonly RingCharacter[];
 }
 
 /** Signs that no name on a seal holds. */
 const NOT_ON_A_SEAL = /[^\p{Script=Han}\p{Nd}A-Za-z()（）〇·]/gu;
 /** Strokes of the border and of the small figures along it, read as letters and digits before or after the name. */
 const FRINGE = /^(?:[\p{Nd}a-z·)）]|[A-Z](?![A-Z]))+|(?:[\p{Nd}A-Za-z·(（])+$/gu;
-/**
- * A reading may be this much less sure than the surest and still be preferred where it only adds characters between
- * the other's: a recogniser passes over a half hidden character without a trace, and is the surer for it.
- */
-const PASSED_OVER = 0.1;
 
 /**
- * The best of several readings of one ring: the surest, or one that fills in characters which the surest has passed
- * over. Signs that no seal holds are dropped. Empty text with confidence 0 where nothing was read.
+ * What several readings of one ring say together, character by character: a recogniser passes over a half hidden
+ * character without a trace, or is sure of the wrong one, but seldom in every rendering. Signs that no seal holds are
+ * dropped. The confidence is what the readings agree on. Empty text with confidence 0 where nothing was read.
  */
-export function chooseRingText(readings: readonly StripReading[]): StripReading {
+export function chooseRingText(readings: readonly StripReading[]): Omit<StripReading, 'characters'> {
   const cleaned = readings
-    .map(({ text, confidence }) => ({ text: clean(text), confidence }))
-    .filter(({ text }) => text.length > 0)
-    .sort((a, b) => b.confidence - a.confidence);
-  const surest = cleaned[0];
-  if (!surest) return { text: '', confidence: 0 };
-  return cleaned.reduce(
-    (best, reading) =>
-      reading.confidence >= surest.confidence - PASSED_OVER && fillsIn(reading.text, best.text)
-        ? reading
-        : best,
-    surest,
-  );
+    .map(cleanReading)
+    .filter(({ length }) => length > 0)
+    .toSorted((a, b) => meanOf(b) - meanOf(a));
+  const voted = votedCharacters(cleaned);
+  const text = clean(voted.map((one) => one.text).join(''));
+  return { text, confidence: Math.round(meanOf(voted) * 1e4) / 1e4 };
+}
+
+/** What each reading gives by itself where they do not all say the same; nothing where they do. */
+export function ringLooks(readings: readonly StripReading[]): string[] {
+  const texts = readings.map(({ text }) => clean(text)).filter((text) => text !== '');
+  return new Set(texts).size > 1 ? texts : [];
+}
+
+function meanOf(characters: readonly RingCharacter[]): number {
+  if (characters.length === 0) return 0;
+  return characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length;
+}
+
+/** The characters of a reading that its cleaned text holds; all as sure as the whole where the engine does not tell. */
+function cleanReading({ text, confidence, characters }: StripReading): RingCharacter[] {
+  const name = clean(text);
+  const kept: RingCharacter[] = [];
+  for (const character of characters ?? []) {
+    if (name.startsWith(character.text, kept.length) && character.text.length === 1) kept.push(character);
+  }
+  if (kept.length === name.length) return kept;
+  return [...name].map((one) => ({ text: one, confidence }));
 }
 
 function clean(text: string): string {
@@ -47,13 +63,4 @@ function withoutLoneBrackets(name: string): string {
   const closes = name.match(/[）)]/gu)?.length ?? 0;
   const begun = opens > closes ? name.replace(/^[（(]+|[（(]+$/gu, '') : name;
   return closes > opens ? begun.replace(/^[）)]+|[）)]+$/gu, '') : begun;
-}
-
-/** Whether `longer` holds all of `shorter` in order, begins and ends with it, and more between. */
-function fillsIn(longer: string, shorter: string): boolean {
-  if (longer.length <= shorter.length || longer.at(-1) !== shorter.at(-1) || longer[0] !== shorter[0])
-    return false;
-  let at = 0;
-  for (const character of longer) if (character === shorter[at]) at++;
-  return at >= shorter.length;
 }

@@ -40,6 +40,14 @@ export function layoutOf(ink: SealInk): SealLayout | null {
   return choices.reduce((best, choice) => (choice.cost < best.cost ? choice : best)).layout;
 }
 
+/** The ring with both ends as far from the foot as the nearer one: a first or last character too faint to be seen. */
+export function evenAbout(layout: SealLayout): Ring {
+  const { after, before } = freeBeside(layout);
+  const free = Math.min(after, before) * Math.PI;
+  const down = radians(layout.foot);
+  return { ...layout.ring, start: down + free, end: down + 2 * Math.PI - free };
+}
+
 /** Free of text on both sides of the foot, in half turns. */
 function freeBeside({ foot, ring }: SealLayout): {
   after: number;

@@ -2,12 +2,13 @@ import type { Rgb } from '../raster.ts';
 import { type InnerLine, uprightInk } from './inner-lines.ts';
 import type { Ring } from './ring.ts';
 import { type SealInk, sealInk } from './seal-ink.ts';
-import { layoutOf } from './seal-layout.ts';
+import { evenAbout, layoutOf } from './seal-layout.ts';
 import type { SealRegion } from './seals.ts';
+import type { InkKind } from './stamp-ink.ts';
 
 /** Straight strips of a seal's text, black on white, ready for a text recogniser: one line each. */
 export interface SealStrips {
-  /** The ring's text clockwise from its gap, rendered twice, the likelier to be read first. */
+  /** The ring's text clockwise from its gap, from two kinds of ink. */
   readonly ring: readonly Rgb[];
   /** Renders it in other ways, for where those two don't read alike. */
   readonly spare: () => readonly Rgb[];
@@ -25,12 +26,10 @@ interface Rendering {
   readonly fray: number;
 }
 
-const RENDERINGS: readonly [Rendering, ...Rendering[]] = [
-  { stretch: 1, fray: 0.025 },
-  { stretch: 1, fray: 0.12 },
-  { stretch: 1.4, fray: 0.05 },
-];
-const WORN_RENDERING: Rendering = { stretch: 1, fray: 0.12 };
+/** As much as the ring's first character may lean over its end. */
+const WIDE: Rendering = { stretch: 1, fray: 0.12 };
+const NARROW: Rendering = { stretch: 1, fray: 0.025 };
+const DRAWN_OUT: Rendering = { stretch: 1.3, fray: 0.12 };
 /** The strongest ink within this many pixels left and right, about one character, is brought to black … */
 const EVEN_REACH = 20;
 /** … unless it is weaker than this: bare paper. */
@@ -43,15 +42,19 @@ const NO_STRIPS: SealStrips = { ring: [], spare: () => [], inner: [] };
 /** Straightens the text of a seal. Empty lists where the seal is not round or oval, or holds no text. */
 export function sealStrips(image: Rgb, seal: SealRegion): SealStrips {
   if (seal.shape !== 'round' && seal.shape !== 'oval') return NO_STRIPS;
-  const ink = sealInk(image, seal);
+  const ink = sealInk(image, seal, 'lifted');
   const layout = layoutOf(ink);
   if (!layout) return NO_STRIPS;
   const { foot, ring, lines } = layout;
-  const worn = sealInk(image, seal, true);
-  const [first, ...others] = RENDERINGS;
+  const drawn = (kind: InkKind, rendering: Rendering) =>
+    unrolled(sealInk(image, seal, kind), ring, rendering);
   return {
-    ring: [evened(unrolled(worn, ring, WORN_RENDERING)), unrolled(ink, ring, first)],
-    spare: () => others.map((rendering) => unrolled(ink, ring, rendering)),
+    ring: [evened(unrolled(ink, ring, WIDE)), drawn('clean', NARROW)],
+    spare: () => [
+      evened(unrolled(ink, evenAbout(layout), WIDE)),
+      evened(unrolled(ink, ring, DRAWN_OUT)),
+      evened(drawn('worn', WIDE)),
+    ],
     inner: lines.map((line) => levelled(ink, foot, line)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Rect } from '../../domain/geometry.ts';
+import { type Box, type Rect, shareInside } from '../../domain/geometry.ts';
 import type { Grey, Mask } from '../raster.ts';
 import { type Blob, findBlobs, grow } from './blobs.ts';
 import { borderDrawn, refineBorder } from './border.ts';
@@ -125,6 +125,14 @@ function isPicture(text: Grey, red: Mask, rect: Rect): boolean {
   }
   return other > OTHER_INK * count;
 }
+
+/** A stamp seen unclearly that covers so much of a photo is the face in it. */
+const FACE_SHARE = 0.8;
+
+export const isFace = ({ rect, confidence }: Pick<SealRegion, 'rect' | 'confidence'>, photo: Rect): boolean =>
+  confidence < CLEAR && shareInside(boxOf(photo), boxOf(rect)) > FACE_SHARE;
+
+const boxOf = ({ x, y, width, height }: Rect): Box => [x, y, width, height];
 
 /** A seal as it lies in a part of the page. */
 export const sealWithin = (seal: SealRegion, part: Rect): SealRegion => ({

@@ -10,16 +10,21 @@ const POORLY_READ = 0.9;
 /**
  * The name of a unit with the place at its beginning as the gazetteer spells it, where one character of it was passed
  * over or misread (岩满族自治县 → 岫岩满族自治县); null where nothing is to be mended, or two places are as near.
- * `confidence` is the reading's, 0…1: short names are mended only where they were read poorly.
+ * `confidence` is the reading's, 0…1: names shorter than `telling` are mended only where they were read poorly.
  */
-export function mendedPlace(name: string, confidence: number, places: readonly string[]): string | null {
+export function mendedPlace(
+  name: string,
+  confidence: number,
+  places: readonly string[],
+  telling = TELLING,
+): string | null {
   const starts = new Set([0, PROVINCE.exec(name)![0].length]);
   for (const start of [...starts]) {
     const own = places.filter((place) => name.startsWith(place, start));
     if (own.some((place) => place.length >= LEAST)) starts.add(start + longest(own));
   }
   for (const start of starts) {
-    const mended = mendedAt(name, start, confidence, places);
+    const mended = mendedAt(name, start, confidence < POORLY_READ ? LEAST : telling, places);
     if (mended !== null) return mended;
   }
   return null;
@@ -27,11 +32,11 @@ export function mendedPlace(name: string, confidence: number, places: readonly s
 
 const longest = (names: readonly string[]): number => Math.max(...names.map((name) => name.length));
 
-function mendedAt(name: string, start: number, confidence: number, places: readonly string[]): string | null {
+function mendedAt(name: string, start: number, shortest: number, places: readonly string[]): string | null {
   const rest = name.slice(start);
   if (places.some((place) => rest.startsWith(place))) return null;
   const found = places.flatMap((place) => {
-    if (place.length < (confidence < POORLY_READ ? LEAST : TELLING)) return [];
+    if (place.length < shortest) return [];
     const cut = [place.length - 1, place.length].find((length) => {
       const head = rest.slice(0, length);
       return head.length === length && head.at(-1) === place.at(-1) && distance(head, place) <= 1;

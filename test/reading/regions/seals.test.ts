@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { separateRed } from '../../../shared/reading/regions/colour.ts';
-import { findSeals, type SealRegion } from '../../../shared/reading/regions/seals.ts';
+import { findSeals, isFace, type SealRegion } from '../../../shared/reading/regions/seals.ts';
 import { drawPortrait, drawSeal, RED, Sheet } from './drawing.ts';
 
 /** 40 mm across. */
@@ -96,5 +96,22 @@ describe('findSeals', () => {
     const sheet = new Sheet();
     drawPortrait(sheet, { x: 900, y: 230, width: 148, height: 207 }, true, [205, 50, 48]);
     expect(sealsOn(sheet)).toEqual([]);
+  });
+});
+
+describe('isFace', () => {
+  const photo = { x: 100, y: 100, width: 200, height: 280 };
+  const stamp = (confidence: number, x = 90, y = 95) => ({
+    rect: { x, y, width: 220, height: 290 },
+    confidence,
+  });
+
+  it('takes what covers a photo and is hardly a ring for the face in it', () => {
+    expect(isFace(stamp(0.57), photo)).toBe(true);
+  });
+
+  it('leaves a clear ring over a photo, and a stamp across its edge', () => {
+    expect(isFace(stamp(0.9), photo)).toBe(false);
+    expect(isFace(stamp(0.57, 200, 250), photo)).toBe(false);
   });
 });
