@@ -330,6 +330,8 @@ describe('a book whose pages are numbered through', () => {
       ['PROJECT', 1, [1, 2]],
       ['PROJECT', 1, [3, 4]],
     ]);
+    const order = [title('关于下达2019年研究课题计划的通知'), '各有关单位：', '请按照任务书要求组织实施。'];
+    expect(outline(numbered([order, plan, acceptance]))).toEqual([['PROJECT', 1, [1, 2, 3]]]);
   });
 });
 
