@@ -247,7 +247,8 @@ export const workTypes: readonly TypeCues[] = [
         },
         {
           id: 'contents',
-          cues: [{ where: 'title', weight: 1.5, phrases: journalContents }],
+          // In its head stand the journal's numbers, as on the cover.
+          cues: [{ where: 'title', weight: 4, phrases: journalContents }],
         },
         {
           id: 'article',
