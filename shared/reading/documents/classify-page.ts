@@ -3,7 +3,7 @@ import { straightened } from '../layout/straight.ts';
 import type { PageReading } from '../page-reading.ts';
 import { catalogScore } from './catalog-page.ts';
 import { cueQuality, cueScore, type PageText, pageText } from './cue-match.ts';
-import { formEvidence, type SectionEvidence } from './form-sections.ts';
+import { formEvidence, type SectionEvidence, sectionsScore } from './form-sections.ts';
 import type { DocumentLexicon, TypeCues } from './lexicon.ts';
 import { printedPage } from './printed-page.ts';
 import { cellRows, textRows } from './text-rows.ts';
@@ -166,9 +166,7 @@ function sharedScores(sections: readonly SectionEvidence[], lexicon: DocumentLex
   return Object.fromEntries(
     lexicon.sharedSections.map((shared) => [
       shared.type,
-      sections
-        .filter((section) => shared.sections.includes(section.id))
-        .reduce((best, section) => Math.max(best, section.score), 0),
+      sectionsScore(sections.filter((section) => shared.sections.includes(section.id))),
     ]),
   );
 }

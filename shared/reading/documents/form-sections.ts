@@ -29,9 +29,14 @@ export function formEvidence(text: PageText, lexicon: DocumentLexicon): FormEvid
     .map((section, at) => sectionEvidence(text, section, headings[at]!.quality))
     .filter((section) => section.score >= PRESENT);
   const sections = withoutTwins(found, lexicon);
-  const [best = 0, ...rest] = sections.map((section) => section.score).toSorted((a, b) => b - a);
   const own = lexicon.formCues.reduce((sum, cue) => sum + cueScore(text, cue), 0);
-  return { score: best + 0.5 * rest.reduce((sum, score) => sum + score, 0) + own, sections };
+  return { score: sectionsScore(sections) + own, sections };
+}
+
+/** What parts on one page say together: each further one half as much. */
+export function sectionsScore(sections: readonly SectionEvidence[]): number {
+  const [best = 0, ...rest] = sections.map((section) => section.score).toSorted((a, b) => b - a);
+  return best + 0.5 * rest.reduce((sum, score) => sum + score, 0);
 }
 
 /** A part that shows only its labels gives way to its twin whose heading is there. */

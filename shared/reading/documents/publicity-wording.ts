@@ -84,8 +84,13 @@ export function integrityOf(flow: Flow): Saying<boolean> {
     : { value: false, certainty: UNSAID, at: null };
 }
 
-/** 公示 as a deed, not as the first half of 公示栏. */
-const DEED = '公示(?!栏|板|墙|专栏|橱窗|平台|网|区|牌|厅|屏|公告|窗)';
+/** 公示 and 公开 as deeds, not as the first half of 公示栏; 作 not in 工作群. */
+const NO_PLACE = '(?!栏|板|墙|专栏|橱窗|平台|网|区|牌|厅|屏|公告|窗)';
+const DEED = `公示${NO_PLACE}`;
+/** What follows the place. */
+const DOING = `(?:进行|予以|(?<!工)作|做|集中|公开${NO_PLACE}|张贴${NO_PLACE}|开展|面向|向)`;
+/** Where people hang up papers or show them. */
+const DISPLAY = '(?:栏|屏|网|网站|厅|群|OA|系统|橱窗|墙|板|平台)';
 const PLACES: readonly { readonly pattern: RegExp; readonly certainty: number }[] = [
   {
     pattern:
@@ -94,9 +99,17 @@ const PLACES: readonly { readonly pattern: RegExp; readonly certainty: number }[
   },
   // A numbered heading that ends like a sentence: 二、公示地点。
   { pattern: /(?:^|[\n、.)])公示(?:地点|地址|位置|场所)。\n?(?<value>[^,。;\n]{2,40})/du, certainty: 0.96 },
+  // What was shown stands between the place and the deed.
   {
     pattern: new RegExp(
-      `(?:在|于|通过|经)(?<value>[^,。;\\n\\d][^,。;\\n]{1,40}?)(?:上|内)?(?:进行|予以|作|做|集中|公开|张贴|开展|面向|向)[^,。;\\n]{0,12}?${DEED}`,
+      `(?:在|于|通过)(?<value>[^,。;\\n\\d][^,。;\\n]{0,40}?${DISPLAY})(?:上|内|中)?(?:对|将|就|把)[^。;\\n]{2,90}?${DEED}`,
+      'du',
+    ),
+    certainty: 0.96,
+  },
+  {
+    pattern: new RegExp(
+      `(?:在|于|通过|经)(?<value>[^,。;\\n\\d][^,。;\\n]{1,40}?)(?:上|内)?${DOING}[^,。;\\n]{0,12}?${DEED}`,
       'du',
     ),
     certainty: 0.96,

@@ -6,7 +6,7 @@ import type { FoundDate } from '../values/dates.ts';
 import { compact } from '../values/text.ts';
 import { looksLikeUnit } from '../values/units.ts';
 import { type Flow, passage } from './flow.ts';
-import { datesBetween, makeReading } from './make-reading.ts';
+import { datesBetween, makeReading, type PlacedDate } from './make-reading.ts';
 import { bestSeal } from './seals.ts';
 
 /** Wordings that name the award, the surest first; the group `value` is its name. */
@@ -28,6 +28,12 @@ const NAMES: readonly { readonly pattern: RegExp; readonly certainty: number }[]
   {
     pattern:
       /授予(?:[“"「][^”"」\n]{2,60}[”"」])?(?:项目|成果|课题|同志|等){0,3}(?<value>[^。,;\n“”]{2,40}?(?:奖(?:[特一二三四]等(?:奖)?)?|[特一二三]等奖|称号))(?=[,。;\n!]|$)/du,
+    certainty: 0.95,
+  },
+  // The honour in a line of its own.
+  {
+    pattern:
+      /(?:荣获|获得|授予|被评为|评为)[:,]?\n[“"「『]?(?!特发|特颁|以资|证书|荣誉称号)(?<value>[^。,;\n“”"「」『』(]{3,40})/du,
     certainty: 0.95,
   },
   // In brackets stands who was which of the winners.
@@ -161,11 +167,20 @@ function isInNumber(flow: Flow, { start, value }: Pick<FoundDate, 'start' | 'val
   return /[A-Za-z][-—–_/]?$/u.test(line) || (value.length === 4 && /号[^\p{Script=Han}]*$/u.test(line));
 }
 
+/** Dates within what a gap sets off: a number in the same row ends where the date begins. */
+function datesApart(flow: Flow): PlacedDate[] {
+  const starts = [...flow.starts, flow.text.length];
+  return starts.slice(0, -1).flatMap((start, at) => datesBetween(flow, start, starts[at + 1]!));
+}
+
 /** The last date, of those said most exactly: a year alone is often that of a series or of a number. */
 function awardedOf(flow: Flow): FieldReading | null {
-  const dates = datesBetween(flow, 0, flow.text.length).filter(
-    (date) => flow.text[date.end] !== '度' && !isInNumber(flow, date),
+  const isDay = (date: PlacedDate) => flow.text[date.end] !== '度' && !isInNumber(flow, date);
+  const running = datesBetween(flow, 0, flow.text.length).filter(isDay);
+  const apart = datesApart(flow).filter(
+    (date) => isDay(date) && !running.some((other) => date.start < other.end && other.start < date.end),
   );
+  const dates = [...running, ...apart].toSorted((a, b) => a.start - b.start);
   const exact = Math.max(0, ...dates.map(({ value }) => value.length));
   const date = dates.findLast(({ value }) => value.length === exact);
   const at = date && passage(flow, date.start, date.end);

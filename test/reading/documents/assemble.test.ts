@@ -170,6 +170,33 @@ describe('documents of the bound book', () => {
     ]);
   });
 
+  it('take a journal’s cover, its contents with the journal’s numbers in the head and the article together', () => {
+    const numbers = 'ISSN 1000-1158 CN 11-1864/TB';
+    const cover = [title('示例学报', 0.06), '2021年', '第5期', '主办单位：示例学会', numbers];
+    const contents = [numbers, title('目　次'), '力标准机的不确定度评定……王示例（557）', '硬度研究……（563）'];
+    const paper = () => [builtPage(cover), builtPage(contents), otherPages.PAPER!()];
+    expect(outline([...paper(), ...paper()])).toEqual([
+      ['PAPER', 1, [1, 2, 3]],
+      ['PAPER', 1, [4, 5, 6]],
+    ]);
+  });
+
+  it('take a form’s second page of nothing but opinions to its first, straight before it', () => {
+    const first = builtPage([
+      title('辽宁省正高级工程师审核表'),
+      ['姓名', '王示例'],
+      ['项目来源', '承担任务'],
+    ]);
+    const second = builtPage([
+      ['单位审核意见：', '主管部门意见：'],
+      ['经审核，所填内容属实。', '同意申报。'],
+    ]);
+    expect(outline([...oneCopy(), first, second])).toEqual([
+      ['EVALUATION_FORM', 1, pagesFrom(1, 11)],
+      ['SENIOR_FORM', 1, [12, 13]],
+    ]);
+  });
+
   it('take both sides of an identity card together', () => {
     const back = builtPage([
       '中华人民共和国',
@@ -330,6 +357,8 @@ describe('a book whose pages are numbered through', () => {
       ['PROJECT', 1, [1, 2]],
       ['PROJECT', 1, [3, 4]],
     ]);
+    const order = [title('关于下达2019年研究课题计划的通知'), '各有关单位：', '请按照任务书要求组织实施。'];
+    expect(outline(numbered([order, plan, acceptance]))).toEqual([['PROJECT', 1, [1, 2, 3]]]);
   });
 });
 

@@ -181,6 +181,36 @@ const PAGES: readonly (readonly [DocumentType, string, readonly (string | readon
   ],
 ];
 
+/** Papers of works whose names differ in a character from those of other papers, or break over two lines. */
+const WORKS: readonly (readonly [DocumentType, readonly (string | readonly string[])[]])[] = [
+  [
+    'PROJECT',
+    [
+      '示例省市场监督管理局关于下达2019年标准化研',
+      '究课题计划的通知',
+      '各有关单位：',
+      '经申报、专家评审，确定“示例体系研究”等11项列入计划。',
+    ],
+  ],
+  ['PROJECT', ['产品质量监督抽查任务书', ['产品名称', '封装用品'], ['抽查数量', '不少于150批次']]],
+  ['PROJECT', ['项目完成情况证明', '兹证明王示例同志于2018年3月主持完成我公司的评估。', '特此证明。']],
+  ['PROJECT', ['国家级农业标准化示范区', '考核评估合格证书', '项目名称：综合标准化示范区']],
+  ['PROJECT', ['计量标准考核证书', '计量标准名称：水表检定装置', '建标单位：示例检验所']],
+  ['AWARD', ['授予王示例同志“全市食品检验先进工作者”称', '号，特颁此状。']],
+];
+
+describe('papers of works and honours', () => {
+  it.each(WORKS.map(([type, [heading, ...lines]]) => ({ type, heading: String(heading), lines })))(
+    '$heading is $type',
+    ({ type, heading, lines }) => {
+      const [second, ...rest] = lines;
+      const broken = typeof second === 'string' && /的通知$|证书$/u.test(second);
+      const page = broken ? [title(heading), title(second), ...rest] : [title(heading), ...lines];
+      expect(classifyPage(builtPage(page), documentLexicon).type).toBe(type);
+    },
+  );
+});
+
 describe('papers in other wordings', () => {
   it.each(PAGES.map(([type, heading, lines]) => ({ type, heading, lines })))(
     '$heading is $type',

@@ -235,6 +235,27 @@ describe('an award', () => {
     expect(valuesOf('AWARD', page)['awards[0].awardedOn']).toBe('2022-12');
   });
 
+  it('takes no number in the row of the day for a part of it', () => {
+    const page = builtPage([
+      title('获奖证书'),
+      { text: '奖励名称：示例市科学技术进步奖三等奖', x: 0.2 },
+      { text: '示例市人民政府', x: 0.6 },
+      ['证书号：JZKJ2020-3-14-1', '2021年6月'],
+    ]);
+    expect(valuesOf('AWARD', page)['awards[0].awardedOn']).toBe('2021-06');
+  });
+
+  it('is named by the line below 荣获', () => {
+    const page = builtPage([
+      title('荣誉证书'),
+      '王示例：',
+      { text: '在2021—2022年度标准化工作中成绩突出，荣获', x: 0.2 },
+      title('全省标准化工作先进个人'),
+      { text: '特发此证，以资鼓励。', x: 0.2 },
+    ]);
+    expect(valuesOf('AWARD', page)['awards[0].name']).toBe('全省标准化工作先进个人');
+  });
+
   it('gives the award in a list of winners, where one row alone can be meant', () => {
     const heads = ['奖励名称', '获奖项目', '获奖人', '排名'];
     const winner = ['2023年度示例贡献奖三等奖', '甲规范', '王示例', '第2'];

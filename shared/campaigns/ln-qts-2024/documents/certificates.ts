@@ -144,6 +144,8 @@ export const certificateTypes: readonly TypeCues[] = [
         ],
       },
       { where: 'text', weight: 1.5, phrases: ['专业技术资格的通知', '任职资格的通知', '批准文号'] },
+      // A character away from 资格证书, and a certificate of a work or a course.
+      { where: 'pattern', weight: -4, pattern: /合格证书$/u },
     ],
     // A title in red is taken off with the stamps; the labels of a certificate stand on its only page.
     firstPage: [
@@ -260,8 +262,19 @@ export const certificateTypes: readonly TypeCues[] = [
       {
         where: 'text',
         weight: 3,
-        phrases: ['特发此证', '特颁此证', '以资鼓励', '特此表彰', '决定授予', '予以表彰'],
+        phrases: [
+          '特发此证',
+          '特颁此证',
+          '特发此状',
+          '特颁此状',
+          '以资鼓励',
+          '特此表彰',
+          '决定授予',
+          '予以表彰',
+        ],
       },
+      // The honour itself, between quotation marks: an award in red letters has its title taken off with the stamps.
+      { where: 'pattern', weight: 2, pattern: /^授予.{2,20}[“"「][^”"」]{4,}/u },
       {
         where: 'text',
         weight: 2,

@@ -121,6 +121,8 @@ export const statementTypes: readonly TypeCues[] = [
         weight: 1,
         phrases: ['年度考核', '本人总结', '个人总结', '年度工作总结', '被考核人', '本人意见'],
       },
+      // A character away from 考核证明, and a certificate of an instrument.
+      { where: 'pattern', weight: -4, pattern: /考核证书$/u },
     ],
   },
   {

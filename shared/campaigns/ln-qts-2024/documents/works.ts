@@ -1,18 +1,31 @@
-import type { TypeCues } from '../../../reading/documents/lexicon.ts';
+import type { Cue, TypeCues } from '../../../reading/documents/lexicon.ts';
 
-/** Titles of a project's papers: what was agreed, how it was accepted, who took part. */
+/** Titles of a project's papers: who set it up, what was agreed, how it was accepted, who took part. */
+const orders = ['立项通知', '立项通知书', '立项的通知', '立项的批复', '任务通知书', '任务下达书'];
+/** An authority's letter that sets projects up; its heading breaks into lines as the names in it want. */
+const orderHeadings: readonly Cue[] = [
+  {
+    where: 'pattern',
+    weight: 3.5,
+    pattern: /关于(?:下达|印发|公布|批准|确定).{0,30}(?:课题|项目|计划|任务|标准化研|科研|科技|制修订)/u,
+  },
+  {
+    where: 'pattern',
+    weight: 2.5,
+    pattern:
+      /^.{0,24}(?:课题|项目|任务|研究|制修订|制定|修订|科技)(?:立项)?(?:计划|项目|任务)的(?:通知|批复|函)$/u,
+  },
+];
 const plans = [
   '项目合同书',
   '项目任务书',
   '计划任务书',
   '课题任务书',
+  '任务书',
   '技术合同书',
   '技术服务合同',
   '技术服务合同书',
   '技术开发合同',
-  '立项通知',
-  '立项通知书',
-  '立项的通知',
   '项目申报书',
   '项目申请书',
   '科研项目合同',
@@ -29,8 +42,24 @@ const acceptances = [
   '结题证书',
   '鉴定证书',
   '科学技术成果鉴定证书',
+  '评估合格证书',
+  '示范区合格证书',
+  '计量标准考核证书',
+  '社会公用计量标准证书',
 ];
-const proofs = ['成果登记证书', '科技成果登记证书', '业绩证明', '业绩成果证明', '项目证明'];
+const proofs = [
+  '成果登记证书',
+  '科技成果登记证书',
+  '业绩证明',
+  '业绩成果证明',
+  '项目证明',
+  '完成情况证明',
+  '项目完成证明',
+  '项目参与证明',
+  '承担项目证明',
+  '参与项目证明',
+  '参加项目证明',
+];
 const journalContents = ['目次', '本期目录', '期刊目录'];
 
 /** What the applicant took part in and made. */
@@ -42,7 +71,7 @@ export const workTypes: readonly TypeCues[] = [
       {
         where: 'title',
         weight: 5,
-        phrases: [...plans, ...acceptances, ...proofs, '科技计划项目'],
+        phrases: [...orders, ...plans, ...acceptances, ...proofs, '科技计划项目'],
       },
       { where: 'title', weight: 2.5, phrases: ['工作方案', '技术报告', '成果证明', '研究报告', '检测报告'] },
       {
@@ -80,11 +109,17 @@ export const workTypes: readonly TypeCues[] = [
         weight: 1,
         phrases: ['验收专家组', '通过验收', '主要研究人员', '研究内容', '考核指标', '经费预算'],
       },
+      ...orderHeadings,
     ],
-    // What was agreed, how it was accepted, who took part: of one project they follow each other.
+    firstPage: orderHeadings,
+    // Who set it up, what was agreed, how it was accepted, who took part: of one project they follow each other.
     stages: {
       ordered: true,
       list: [
+        {
+          id: 'order',
+          cues: [{ where: 'title', weight: 1.5, phrases: orders }, ...orderHeadings],
+        },
         {
           id: 'plan',
           cues: [{ where: 'title', weight: 1.5, phrases: [...plans] }],
@@ -212,7 +247,8 @@ export const workTypes: readonly TypeCues[] = [
         },
         {
           id: 'contents',
-          cues: [{ where: 'title', weight: 1.5, phrases: journalContents }],
+          // In its head stand the journal's numbers, as on the cover.
+          cues: [{ where: 'title', weight: 4, phrases: journalContents }],
         },
         {
           id: 'article',
