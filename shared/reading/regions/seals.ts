@@ -126,11 +126,11 @@ function isPicture(text: Grey, red: Mask, rect: Rect): boolean {
   return other > OTHER_INK * count;
 }
 
-/** A stamp seen unclearly that covers so much of a photo is the face in it. */
+/** A stamp seen unclearly of which so much lies in a photo is the face in it. */
 const FACE_SHARE = 0.8;
 
 export const isFace = ({ rect, confidence }: Pick<SealRegion, 'rect' | 'confidence'>, photo: Rect): boolean =>
-  confidence < CLEAR && shareInside(boxOf(photo), boxOf(rect)) > FACE_SHARE;
+  confidence < CLEAR && shareInside(boxOf(rect), boxOf(photo)) > FACE_SHARE;
 
 const boxOf = ({ x, y, width, height }: Rect): Box => [x, y, width, height];
 
