@@ -301,6 +301,36 @@ describe('DOC-05 the catalogue', () => {
     expect(outcome('DOC-05', at('资格确认文件'), without('TITLE_CERTIFICATE'))).toBe('fail');
   });
 
+  it('takes an unknown name for there where the numbers printed around it and the pages leave one for it', () => {
+    const bound = sheets('CATALOG', 'COMMITMENT', 'ID_CARD', 'TITLE_CERTIFICATE', 'PAPER', 'AWARD');
+    const longer: Change = (reading) => ({
+      ...reading,
+      documents: reading.documents.map((one) => {
+        if (one.type === 'TITLE_CERTIFICATE') return { ...one, pages: [...one.pages, one.pages[0]! + 1] };
+        const later = one.type === 'PAPER' || one.type === 'AWARD';
+        return later ? { ...one, pages: one.pages.map((page) => page + 1) } : one;
+      }),
+    });
+    const listed = (paper: string) =>
+      set({
+        'catalog[2].title': '职称证书',
+        'catalog[2].pages': '3',
+        'catalog[3].title': '科技查新报告',
+        'catalog[3].pages': '4',
+        'catalog[4].title': '论文',
+        'catalog[4].pages': paper,
+        'catalog[5].title': '获奖证书',
+      });
+    expect(outcome('DOC-05', bound, longer, listed('5'))).toBe('pass');
+    expect(outcome('DOC-05', bound, longer, listed('6'))).toBe('fail');
+    expect(outcome('DOC-05', bound, listed('5'))).toBe('fail');
+  });
+
+  it('does not take the certificate of an area or an instrument for a yearly assessment', () => {
+    const at = set({ 'catalog[4].title': '示范区考核评估合格证书', 'catalog[7].title': '计量标准考核证书' });
+    expect(outcome('DOC-05', at, adding('ASSESSMENT'))).toBe('pass');
+  });
+
   it('does not ask where an unclassified document may be the listed part, once for each', () => {
     const listed = set({ 'catalog[7].title': '科技查新报告' });
     expect(outcome('DOC-05', listed, adding('OTHER'))).toBe('info');

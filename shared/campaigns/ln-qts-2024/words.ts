@@ -46,13 +46,18 @@ export const catalog: PackData['documents']['catalog'] = [
   { words: ['资格证', '职称证', '职务证'], types: ['TITLE_CERTIFICATE'] },
   { words: ['聘任', '聘书', '聘用'], types: ['APPOINTMENT'] },
   { words: ['继续教育', '学时', '培训证'], types: ['CONTINUING_EDUCATION'] },
+  // Certificates of a work, whatever it was examined for; longer than 标准 and 考核, so they come first.
+  { words: ['计量标准考核'], types: ['PROJECT', 'STANDARD'] },
   { words: ['考核'], types: ['ASSESSMENT'] },
   { words: ['总结', '自传', '述职'], types: ['SUMMARY'] },
   { words: ['效益'], types: ['BENEFIT_PROOF'] },
   { words: ['专利'], types: ['PATENT'] },
   { words: ['论文', '论著', '著作', '期刊'], types: ['PAPER'] },
   { words: ['奖', '荣誉', '表彰'], types: ['AWARD'] },
-  { words: ['项目', '课题', '立项', '验收', '合同', '业绩', '成果'], types: ['PROJECT', 'AWARD', 'PATENT'] },
+  {
+    words: ['项目', '课题', '立项', '验收', '合同', '任务书', '示范区', '业绩', '成果'],
+    types: ['PROJECT', 'AWARD', 'PATENT'],
+  },
   { words: ['标准', '规程', '规范'], types: ['STANDARD'] },
   { words: ['公示'], types: ['PUBLICITY_STATEMENT'] },
 ];

@@ -13,14 +13,24 @@ interface Entry {
   readonly single: boolean;
 }
 
-function entries(dossier: Dossier): Entry[] {
-  const listed: Entry[] = [];
+interface ListedEntry extends Entry {
+  /** The page printed for it in the catalogue; null for none. */
+  readonly number: number | null;
+}
+
+function entries(dossier: Dossier): ListedEntry[] {
+  const listed: ListedEntry[] = [];
   for (const { members } of dossier.rows('catalog')) {
     const title = members.title?.value;
     const entry = typeof title === 'string' && title !== '' ? entryOf(title, dossier.campaign) : null;
-    if (entry) listed.push(entry);
+    if (entry) listed.push({ ...entry, number: firstNumber(members.pages?.value) });
   }
   return listed;
+}
+
+function firstNumber(pages: unknown): number | null {
+  const found = typeof pages === 'string' ? /\d+/u.exec(pages) : null;
+  return found ? Number(found[0]) : null;
 }
 
 /** Null for what a catalogue may list without its being a part of the book. */
@@ -87,6 +97,27 @@ function isInItsPlace(
   );
 }
 
+/**
+ * True for an entry in words that no table knows, between two known ones that the catalogue's page numbers and the book
+ * place alike: no page is missing there, and the numbers leave one for it.
+ */
+function isAccountedFor(
+  listed: readonly ListedEntry[],
+  at: number,
+  firstPage: ReadonlyMap<DocumentType, number>,
+): boolean {
+  const { types: own, number } = listed[at]!;
+  if (own.length > 0 || number === null) return false;
+  const placed = ({ types, single, number: printed }: ListedEntry) => {
+    const page = firstPage.get(types[0]!);
+    return single && printed !== null && page !== undefined ? [{ printed, shift: page - printed }] : [];
+  };
+  const before = listed.slice(0, at).flatMap(placed).at(-1);
+  const after = listed.slice(at + 1).flatMap(placed)[0];
+  if (before === undefined || after === undefined || before.shift !== after.shift) return false;
+  return before.printed < number && number < after.printed;
+}
+
 function findDifferences(dossier: Dossier): CatalogDifferences {
   const { book } = dossier.campaign.pack.documents;
   const listed = entries(dossier);
@@ -95,7 +126,10 @@ function findDifferences(dossier: Dossier): CatalogDifferences {
     for (const page of pages) firstPage.set(type, Math.min(page, firstPage.get(type) ?? page));
   }
   const lacking = listed.filter(
-    (entry, at) => !entry.types.some((type) => firstPage.has(type)) && !isInItsPlace(listed, at, firstPage),
+    (entry, at) =>
+      !entry.types.some((type) => firstPage.has(type)) &&
+      !isInItsPlace(listed, at, firstPage) &&
+      !isAccountedFor(listed, at, firstPage),
   );
   const found = listed.flatMap(({ title, types, single }) => {
     const page = firstPage.get(types[0]!);
