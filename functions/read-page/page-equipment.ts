@@ -7,7 +7,7 @@ import {
 import { createScanDecoder } from '../../shared/adapters/scan/decoder.ts';
 import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/lexicon.ts';
 import { classifyPage } from '../../shared/reading/documents/classify-page.ts';
-import { bodyNeeded, sealsNeeded } from '../../shared/reading/triage.ts';
+import { bodyNeeded, regionsNeeded } from '../../shared/reading/triage.ts';
 import { keptPages } from '../../shared/usecases/kept-pages.ts';
 import type { PageEquipment } from '../../shared/usecases/page-parts.ts';
 
@@ -28,6 +28,6 @@ export async function openPageEquipment(models?: string): Promise<LocalEquipment
     codes: await createCodeReader(),
     kept: keptPages(),
     bodyNeeded: (titles) => bodyNeeded(classifyPage(titles, documentLexicon)),
-    sealsNeeded: (titles) => sealsNeeded(classifyPage(titles, documentLexicon)),
+    regionsNeeded: (titles) => regionsNeeded(classifyPage(titles, documentLexicon)),
   };
 }

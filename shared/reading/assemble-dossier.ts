@@ -23,6 +23,7 @@ import type { FormReading } from './forms/form-reading.ts';
 import { readForm } from './forms/read-form.ts';
 import { voteCopies } from './forms/vote-copies.ts';
 import type { NumberedPage } from './layout/blocks.ts';
+import { SpellingMemory, withSpellingMemory } from './layout/spelling-memory.ts';
 import { asScanned, leavesOf } from './leaves.ts';
 import type { PageReading } from './page-reading.ts';
 import { settledFacts, withPlaces } from './settle-facts.ts';
@@ -68,9 +69,11 @@ const formTypes: readonly string[] = [
 
 /** Pages become documents, documents give fields, copies vote. Every page in is a page out. */
 export function assembleDossier(dossier: DossierToAssemble, lexicon: DossierLexicon): DossierReading {
-  const leaves = leavesOf(dossier.pages, lexicon.documents);
-  if (leaves === null) return assembled(dossier, lexicon);
-  return asScanned(assembled({ ...dossier, pages: leaves.pages }, lexicon), leaves, dossier.pages);
+  return withSpellingMemory(new SpellingMemory(), () => {
+    const leaves = leavesOf(dossier.pages, lexicon.documents);
+    if (leaves === null) return assembled(dossier, lexicon);
+    return asScanned(assembled({ ...dossier, pages: leaves.pages }, lexicon), leaves, dossier.pages);
+  });
 }
 
 function assembled(dossier: DossierToAssemble, lexicon: DossierLexicon): DossierReading {
@@ -164,8 +167,10 @@ const unreadablePage: PageReading = {
 export function assemblyParts(dossier: DossierToAssemble, lexicon: DossierLexicon): (() => void)[] {
   const pages = leavesOf(dossier.pages, lexicon.documents)?.pages ?? dossier.pages;
   const assembly = assemblePages(pages, lexicon.documents);
+  const memory = new SpellingMemory();
   return assembly.documents.map(
-    (document) => () => void readOne(scannedOnce(document, assembly), pages, lexicon),
+    (document) => () =>
+      void withSpellingMemory(memory, () => readOne(scannedOnce(document, assembly), pages, lexicon)),
   );
 }
 

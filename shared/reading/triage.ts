@@ -21,7 +21,7 @@ const PRESENCE_ONLY: ReadonlySet<DocumentType> = new Set([
 /** Types whose first pages hold all fields; so many of them are read, the bodies are not. */
 const LEADING_PAGES: Readonly<Partial<Record<DocumentType, number>>> = { STANDARD: 1, PATENT: 1, PAPER: 2 };
 /** A type this sure needs no second look; anything less is read in full. */
-const SURE_TYPE = 0.97;
+const SURE_TYPE = 0.95;
 
 const FULL: ReadingStep = { kind: 'full' };
 const STOP: ReadingStep = { kind: 'stop' };
@@ -31,13 +31,14 @@ export type BodyNeed = boolean | 'head';
 
 /**
  * Whether a page whose titles alone were read must be read on, judged by itself, without its neighbours. Two may
- * wait for the plan of the whole dossier: a sure first page of a type whose text nobody needs, and running text
- * without any sign, which belongs to whatever stands before it. Of an article all fields stand in its head.
+ * wait for the plan of the whole dossier: a sure first page of a type whose text nobody needs, and what only goes
+ * on, which belongs to whatever stands before it. Of an article all fields stand in its head.
  */
 export function bodyNeeded(page: PageClass): BodyNeed {
   if (page.type === 'SEPARATOR') return false;
   if (opensArticle(page)) return 'head';
-  if (page.type === 'OTHER') return !page.prose;
+  if (goesOn(page)) return false;
+  if (page.type === 'OTHER') return true;
   return !(PRESENCE_ONLY.has(page.type) && page.starts && page.confidence >= SURE_TYPE && !hasRival(page));
 }
 
@@ -45,6 +46,18 @@ export function bodyNeeded(page: PageClass): BodyNeed {
 const hasRival = ({ type, firstPage }: PageClass): boolean =>
   Object.entries(firstPage).some(([other, degree]) => other !== type && degree >= RIVAL);
 const RIVAL = 0.65;
+
+/** Types that run over pages of text, whose own signs (a list of references, a clause's number) stand on any of them. */
+const RUNNING: ReadonlySet<DocumentType> = new Set(['SUMMARY', 'PROJECT', 'STANDARD', 'PAPER']);
+/** A title so faint is only mentioned. */
+const MENTIONED = 0.3;
+
+/** Text under no title, whatever it mentions: a page that can only be a later one of a document. */
+function goesOn({ type, prose, starts, firstPage, stages, sections }: PageClass): boolean {
+  if (starts || sections.length > 0 || stages[type] !== undefined) return false;
+  if (Object.values(firstPage).some((degree) => degree > MENTIONED)) return false;
+  return prose || RUNNING.has(type);
+}
 
 /** Types whose fields and rules ask for no stamp. */
 const UNSEALED: ReadonlySet<DocumentType> = new Set([
@@ -60,9 +73,35 @@ const UNSEALED: ReadonlySet<DocumentType> = new Set([
   'PAPER',
 ]);
 
-/** Whether a page's stamps are looked for and read; not where the titles surely tell a type that needs none. */
-export const sealsNeeded = (page: PageClass): boolean =>
-  !(UNSEALED.has(page.type) && page.confidence >= SURE_TYPE);
+/** Types of which nobody asks for a photo, a tick or a signature. */
+const UNDRAWN: ReadonlySet<DocumentType> = new Set([
+  'ID_CARD',
+  'DIPLOMA',
+  'DEGREE',
+  'TITLE_CERTIFICATE',
+  'APPOINTMENT',
+  'CONTINUING_EDUCATION',
+  'SUMMARY',
+  'PROJECT',
+  'STANDARD',
+  'PATENT',
+  'PAPER',
+  'AWARD',
+]);
+
+/** What besides text is looked for on a page. */
+export interface RegionsNeed {
+  /** The texts of its stamps. */
+  readonly sealTexts: boolean;
+  /** Photos, ticks and what a hand wrote or drew. */
+  readonly drawn: boolean;
+}
+
+/** All, but where the titles surely tell a type that needs less. */
+export function regionsNeeded({ type, confidence }: PageClass): RegionsNeed {
+  const sure = confidence >= SURE_TYPE;
+  return { sealTexts: !(sure && UNSEALED.has(type)), drawn: !(sure && UNDRAWN.has(type)) };
+}
 
 /**
  * For each page, in the order of `pages` (all pages of the dossier at any depth) and with their assembly: read it
@@ -147,7 +186,13 @@ function bodyStep(
     !hasRival(opening.class);
   if (!sure || (document.pages.indexOf(page.page) < leading && !afterArticle(page, document, pages)))
     return FULL;
-  const own = page.class.type === document.type;
-  const foreign = !own && page.class.type !== 'OTHER' && page.class.confidence > 0.5;
-  return foreign || page.class.stages[document.type] !== undefined ? FULL : STOP;
+  const { type, confidence, stages } = page.class;
+  const foreign =
+    type !== document.type &&
+    type !== 'OTHER' &&
+    confidence > 0.5 &&
+    !(page.class.prose && goesOn(page.class));
+  // A stage of a paper may hold fields; that of a project is there, no more.
+  const staged = stages[document.type] !== undefined && !PRESENCE_ONLY.has(document.type);
+  return foreign || staged ? FULL : STOP;
 }

@@ -9,7 +9,7 @@ import {
 import type { Campaign } from './campaign.ts';
 import type { JudgingContext } from './context.ts';
 import { localDay, type PaperDate, parseDate } from './dates.ts';
-import { type Item, itemsOf, type Row, rowsOf } from './items.ts';
+import { type FieldIndex, type Item, indexOf, itemsOf, type Row } from './items.ts';
 import { type IdNumber, readIdNumber } from './numbers.ts';
 import type { Level } from './pack.ts';
 import type { Phrase } from './phrases.ts';
@@ -26,8 +26,7 @@ export class Dossier {
   readonly #answers = new Map<string, unknown>();
   // What nearly every rule asks: a field each, where looking an answer up by its question would cost more than it saves.
   #byType: ReadonlyMap<DocumentType, readonly RecordDocument[]> | undefined;
-  #paths: readonly FieldPath[] | undefined;
-  #rows: ReadonlyMap<string, readonly Row[]> | undefined;
+  #index: FieldIndex | undefined;
   #items: readonly Item[] | undefined;
   #level: Level | null | undefined;
   #unit: NamedPlace | null | undefined;
@@ -119,10 +118,19 @@ export class Dossier {
     return this.#byType;
   }
 
+  get #fields(): FieldIndex {
+    this.#index ??= indexOf(this.reading.fields);
+    return this.#index;
+  }
+
   /** The paths of all fields, in the record's order. */
   get paths(): readonly FieldPath[] {
-    this.#paths ??= Object.keys(this.reading.fields);
-    return this.#paths;
+    return this.#fields.paths;
+  }
+
+  /** Fields that somebody read otherwise and nobody has verified since. */
+  get contested(): readonly FieldPath[] {
+    return this.#fields.contested.filter((path) => !this.verified(path));
   }
 
   get level(): Level | null {
@@ -192,8 +200,7 @@ export class Dossier {
 
   /** Rows of a repeating table (`papers`, `patents` …) in order. */
   rows(table: string): readonly Row[] {
-    this.#rows ??= rowsOf(this.reading.fields, this.paths);
-    return this.#rows.get(table) ?? [];
+    return this.#fields.rows.get(table) ?? [];
   }
 
   /** Dated works, awards, patents and the like, as the rules on dates count them. */

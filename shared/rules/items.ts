@@ -34,23 +34,31 @@ const COUNTED: readonly {
   { table: 'awards', title: ['name', 'issuer'], dates: ['awardedOn'] },
 ];
 
-/** Where a field of a table stands: `papers[2].title`. */
-interface Place {
+/** `papers[2]`: one object for all fields of that row. */
+interface RowPlace {
   readonly table: string;
   readonly index: number;
-  /** `papers[2]`. */
-  readonly row: FieldPath;
+  readonly path: FieldPath;
+}
+
+/** Where a field of a table stands: `papers[2].title`. */
+interface Place {
+  readonly row: RowPlace;
   readonly member: string;
 }
 
 /** Paths come again in every record: each is taken apart once. Null: a field of no table. */
 const places = new Map<FieldPath, Place | null>();
+const rowPlaces = new Map<FieldPath, RowPlace>();
 const MOST_PLACES = 10_000;
 
 function placeOf(path: FieldPath): Place | null {
   let place = places.get(path);
   if (place === undefined) {
-    if (places.size >= MOST_PLACES) places.clear();
+    if (places.size >= MOST_PLACES) {
+      places.clear();
+      rowPlaces.clear();
+    }
     place = takeApart(path);
     places.set(path, place);
   }
@@ -61,35 +69,65 @@ function takeApart(path: FieldPath): Place | null {
   const open = path.indexOf('[');
   if (open < 0) return null;
   const close = path.indexOf(']', open);
-  return {
-    table: path.slice(0, open),
-    index: Number(path.slice(open + 1, close)),
-    row: path.slice(0, close + 1),
-    member: path.slice(close + 2),
-  };
+  const own = path.slice(0, close + 1);
+  let row = rowPlaces.get(own);
+  if (row === undefined) {
+    row = { table: path.slice(0, open), index: Number(path.slice(open + 1, close)), path: own };
+    rowPlaces.set(own, row);
+  }
+  return { row, member: path.slice(close + 2) };
 }
 
-export function rowsOf(fields: Fields, paths: readonly FieldPath[]): ReadonlyMap<string, readonly Row[]> {
-  const tables = new Map<string, { index: number; path: string; members: Record<string, Field> }[]>();
+interface OpenRow {
+  readonly index: number;
+  readonly path: FieldPath;
+  readonly members: Record<string, Field>;
+}
+
+/** What the fields of a record are asked for again and again, gathered in one go. */
+export interface FieldIndex {
+  /** In the record's order. */
+  readonly paths: readonly FieldPath[];
+  /** Rows of each repeating table, in order. */
+  readonly rows: ReadonlyMap<string, readonly Row[]>;
+  /** Fields that somebody read otherwise. */
+  readonly contested: readonly FieldPath[];
+}
+
+export function indexOf(fields: Fields): FieldIndex {
+  const paths = Object.keys(fields);
+  const rows = new Map<string, OpenRow[]>();
+  const contested: FieldPath[] = [];
+  let at: RowPlace | null = null;
+  let members: Record<string, Field> = {};
   for (const path of paths) {
+    const field = fields[path]!;
+    if (field.contested === true) contested.push(path);
     const place = placeOf(path);
-    if (!place) continue;
-    let rows = tables.get(place.table);
-    if (!rows) {
-      rows = [];
-      tables.set(place.table, rows);
-    }
+    if (place === null) continue;
     // Fields of one row mostly stand together.
-    const last = rows.at(-1);
-    let row = last?.index === place.index ? last : rows.find((one) => one.index === place.index);
-    if (!row) {
-      row = { index: place.index, path: place.row, members: {} };
-      rows.push(row);
+    if (place.row !== at) {
+      at = place.row;
+      members = rowIn(rows, at).members;
     }
-    row.members[place.member] = fields[path]!;
+    members[place.member] = field;
   }
-  for (const rows of tables.values()) if (!isInOrder(rows)) rows.sort((a, b) => a.index - b.index);
-  return tables;
+  for (const own of rows.values()) if (!isInOrder(own)) own.sort((a, b) => a.index - b.index);
+  return { paths, rows, contested };
+}
+
+function rowIn(tables: Map<string, OpenRow[]>, { table, index, path }: RowPlace): OpenRow {
+  let rows = tables.get(table);
+  if (rows === undefined) {
+    rows = [];
+    tables.set(table, rows);
+  }
+  let row = rows.find((one) => one.index === index);
+  if (row === undefined) {
+    row = { index, path, members: {} };
+    rows.push(row);
+  }
+  return row;
 }
 
 const isInOrder = (rows: readonly { readonly index: number }[]): boolean =>

@@ -6,7 +6,7 @@ import { Dossier } from './dossier.ts';
 import { explain } from './explain.ts';
 import { RULES } from './families/index.ts';
 import { type Doubt, gate } from './gate.ts';
-import { type RuleId, reasonsOf } from './reasons.ts';
+import type { RuleId } from './reasons.ts';
 import type { Rule, Verdict } from './rule.ts';
 
 type Confirmation = NonNullable<JudgingContext['confirmations']>[number];
@@ -33,9 +33,9 @@ export function evaluate(
   return { dossier, judgements: rules.map((rule) => judgeOne(dossier, rule)) };
 }
 
-function judgeOne(dossier: Dossier, { id, check }: Rule): Judgement {
+function judgeOne(dossier: Dossier, { id, outcomes, check }: Rule): Judgement {
   const verdict = check(dossier);
-  const plain = reasonsOf(id)[verdict.reason]!;
+  const plain = outcomes[verdict.reason]!;
   const doubt = plain === 'fail' ? gate(dossier, id, verdict) : null;
   const outcome = doubt ? 'review' : plain;
   const confirmation = isOpen(outcome) ? confirmationOf(dossier, id) : null;

@@ -18,17 +18,14 @@ export const unsureKeyFields = (dossier: Dossier): readonly FieldPath[] =>
   dossier.once('unsureKeyFields', () => {
     const { keyFields, strayHandwriting } = dossier.campaign.pack;
     const keys = keyFields.filter((key) => matters(dossier, key));
-    const byHand = keys.filter(({ path }) => isByHand(dossier, path)).length > strayHandwriting;
+    const written = keys.filter(({ path }) => isByHand(dossier, path));
+    const all = written.length > strayHandwriting;
     const unsure = keys
-      .filter((key) => !isSettled(dossier, key) || (byHand && isByHand(dossier, key.path)))
+      .filter((key) => (all && written.includes(key)) || !isSettled(dossier, key))
       .map((key) => key.path);
-    const contested = contestedFields(dossier);
+    const { contested } = dossier;
     return contested.length === 0 ? unsure : [...new Set([...unsure, ...contested])];
   });
-
-/** Key fields or not: somebody read them otherwise. */
-const contestedFields = ({ paths, reading: { fields } }: Dossier): FieldPath[] =>
-  paths.filter((path) => fields[path]!.contested === true && fields[path]!.verifiedBy === null);
 
 function isByHand(dossier: Dossier, path: FieldPath): boolean {
   const field = dossier.field(path);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { FieldPath, FindingEvidence } from '../domain/record.ts';
+import type { FieldPath, FindingEvidence, Outcome } from '../domain/record.ts';
 import type { Dossier } from './dossier.ts';
-import type { ReasonOf, RuleId } from './reasons.ts';
+import { type ReasonOf, type RuleId, reasonsOf } from './reasons.ts';
 import type { Values } from './template.ts';
 
 export type EvidencePlace = z.infer<typeof FindingEvidence>;
@@ -23,6 +23,8 @@ export interface Verdict<Reason extends string = string> {
 
 export interface Rule {
   readonly id: RuleId;
+  /** What each of its reasons means. */
+  readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly check: (dossier: Dossier) => Verdict;
 }
 
@@ -32,5 +34,6 @@ export const rule = <Id extends RuleId>(
   check: (dossier: Dossier) => Verdict<ReasonOf<Id>>,
 ): Rule => ({
   id,
+  outcomes: reasonsOf(id),
   check,
 });

@@ -25,6 +25,7 @@ const ownType = (dossier: Dossier, field: Field | undefined): DocumentType | und
 const isNoOtherSource = (type: DocumentType | undefined, own: DocumentType | undefined): boolean =>
   type === own || type === 'ROSTER';
 
+/** What a value looks like, by the end of its path. */
 const SHAPES: readonly (readonly [RegExp, RegExp])[] = [
   [/idNumber$/, /\d{17}[\dX]/i],
   [/sex$/, /[男女]/],
@@ -32,12 +33,51 @@ const SHAPES: readonly (readonly [RegExp, RegExp])[] = [
   [/(Date|On)$/, /^[\d〇一二三四五六七八九十年月日./-]{4,}$/],
 ];
 
+const shapes = new Map<FieldPath, RegExp | null>();
+
+/** Looked up once a path: rules compare a handful of fields. */
+function shapeOf(path: FieldPath): RegExp | null {
+  let shape = shapes.get(path);
+  if (shape === undefined) {
+    shape = SHAPES.find(([paths]) => paths.test(path))?.[1] ?? null;
+    shapes.set(path, shape);
+  }
+  return shape;
+}
+
+/** Such text is what NFKC makes of it, without space. */
+const PLAIN = /^[\u4e00-\u9fff!-~]*$/;
+
 /** Raw characters as a value that can be compared; null where they are not plainly one. */
 function typed(path: FieldPath, raw: string): string | null {
-  const shape = SHAPES.find(([paths]) => paths.test(path))?.[1];
-  const plain = raw.normalize('NFKC').replaceAll(/\s/g, '');
-  if (!shape) return plain === '' ? null : plain;
+  const shape = shapeOf(path);
+  const plain = PLAIN.test(raw) ? raw : raw.normalize('NFKC').replaceAll(/\s/g, '');
+  if (shape === null) return plain === '' ? null : plain;
   return shape.exec(plain)?.[0] ?? null;
+}
+
+/** A reading on another paper. Put into words where it is asked for: most agree and are never told. */
+class PaperReading implements Reading {
+  readonly source = 'document';
+  readonly value: string;
+  readonly confidence: number;
+  readonly place: EvidencePlace & { readonly document: number; readonly page: number };
+  readonly #dossier: Dossier;
+
+  constructor(dossier: Dossier, value: string, confidence: number, place: PaperReading['place']) {
+    this.#dossier = dossier;
+    this.value = value;
+    this.confidence = confidence;
+    this.place = place;
+  }
+
+  get where(): string {
+    const { document: index, page } = this.place;
+    const { labels } = this.#dossier.campaign.pack;
+    const type = typeAt(this.#dossier, index);
+    const document = labels[`document.${type}`] ?? this.#dossier.say('otherDocument');
+    return this.#dossier.say('documentAt', { document, page });
+  }
 }
 
 /**
@@ -47,38 +87,19 @@ function typed(path: FieldPath, raw: string): string | null {
 export function otherReadings(dossier: Dossier, path: FieldPath): Reading[] {
   const field = dossier.field(path);
   const own = ownType(dossier, field);
-  const named = (index: number, page: number): string => {
-    const type = typeAt(dossier, index);
-    const document = dossier.campaign.pack.labels[`document.${type}`] ?? dossier.say('otherDocument');
-    return dossier.say('documentAt', { document, page });
-  };
   const readings: Reading[] = [];
-  for (const one of field?.evidence ?? []) {
-    if (one.handwritten || isNoOtherSource(typeAt(dossier, one.document), own)) continue;
-    const value = typed(path, one.raw);
+  for (const { document, page, box, raw, confidence, handwritten } of field?.evidence ?? []) {
+    if (handwritten || isNoOtherSource(typeAt(dossier, document), own)) continue;
+    const value = typed(path, raw);
     if (value === null) continue;
-    readings.push({
-      value,
-      confidence: one.confidence,
-      source: 'document',
-      get where() {
-        return named(one.document, one.page);
-      },
-      place: { field: path, document: one.document, page: one.page, box: one.box },
-    });
+    readings.push(new PaperReading(dossier, value, confidence, { field: path, document, page, box }));
   }
   for (const one of dossier.reading.observations.crossValues ?? []) {
-    const type = typeAt(dossier, one.documentIndex);
-    if (one.path !== path || isNoOtherSource(type, own)) continue;
-    readings.push({
-      value: String(one.value),
-      confidence: one.confidence,
-      source: 'document',
-      get where() {
-        return named(one.documentIndex, one.page);
-      },
-      place: { field: path, document: one.documentIndex, page: one.page, box: one.box },
-    });
+    if (one.path !== path || isNoOtherSource(typeAt(dossier, one.documentIndex), own)) continue;
+    const { documentIndex: document, page, box, confidence } = one;
+    readings.push(
+      new PaperReading(dossier, String(one.value), confidence, { field: path, document, page, box }),
+    );
   }
   for (const one of field?.candidates ?? []) {
     if (one.source !== 'document' && one.source !== 'roster') continue;

@@ -12,7 +12,7 @@ import { findMarks } from '../reading/regions/marks.ts';
 import { findPhotos, type PhotoRegion } from '../reading/regions/photo.ts';
 import { doubtMissedCharacters } from '../reading/text/missed-characters.ts';
 import { scriptsOf } from '../reading/text/script.ts';
-import type { BodyNeed } from '../reading/triage.ts';
+import type { BodyNeed, RegionsNeed } from '../reading/triage.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { type PageFrame, pageFrame, turnBack, turnPicture, turnRect } from './page-frame.ts';
 import { type PreparedPage, READING_SIDE } from './prepare-page.ts';
@@ -38,8 +38,8 @@ export interface PageEquipment {
   readonly codes: CodeReader;
   /** How much more of a page is needed of which only the titles were read. */
   readonly bodyNeeded: (titles: PageReading) => BodyNeed;
-  /** Whether the texts of its seals are. */
-  readonly sealsNeeded: (titles: PageReading) => boolean;
+  /** What besides text is. */
+  readonly regionsNeeded: (titles: PageReading) => RegionsNeed;
   readonly kept: KeptPages;
 }
 
@@ -90,6 +90,8 @@ export interface WantedRegions {
   /** The texts of seals; their places are found all the same. */
   readonly sealTexts?: boolean;
   readonly photos?: boolean;
+  /** Check marks, and what a hand wrote. */
+  readonly pen?: boolean;
 }
 
 /** Everything on the page that is no line of text. `rects`: its lines. */
@@ -98,14 +100,14 @@ export async function regionsOf(
   page: PreparedPage,
   upright: UprightPage,
   rects: readonly Rect[],
-  { sealTexts = true, photos: photosWanted = true }: WantedRegions = {},
+  { sealTexts = true, photos: photosWanted = true, pen = true }: WantedRegions = {},
 ): Promise<Pick<PageReading, 'grids' | 'marks' | 'seals' | 'photos' | 'ink'>> {
   const { text: grey, frame } = upright;
   const grids = findGrids(grey);
   const photos = photosWanted ? findPhotos(upright, grids, rects) : [];
   const found = sealTexts ? await readSeals(upright, recogniser, rects) : placeSeals(upright);
   const seals = found.filter(isSeal);
-  const marks = findMarks(grey, rects, grids);
+  const marks = pen ? findMarks(grey, rects, grids) : [];
   const explained = [rects, seals, marks, photos].flatMap((regions) =>
     regions.map((region) => ('rect' in region ? region.rect : region)),
   );
@@ -121,7 +123,10 @@ export async function regionsOf(
       innerText,
     })),
     marks: marks.map(({ rect, checked, confidence }) => ({ box: frame.toBox(rect), checked, confidence })),
-    ink: findInk(grey, explained, grids).map(({ rect, density }) => ({ box: frame.toBox(rect), density })),
+    ink: (pen ? findInk(grey, explained, grids) : []).map(({ rect, density }) => ({
+      box: frame.toBox(rect),
+      density,
+    })),
   };
 }
 

@@ -12,7 +12,8 @@ import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading } from '../reading/page-reading.ts';
 import type { Grey } from '../reading/raster.ts';
 import { inkedStrips } from '../reading/text/inked-strips.ts';
-import { headLines, isRunningText, titleLines } from '../reading/text/title-lines.ts';
+import { headLines, isRunningText, KEYWORDS, titleLines } from '../reading/text/title-lines.ts';
+import type { RegionsNeed } from '../reading/triage.ts';
 import { comparePage } from './compare-page.ts';
 import { isLikelyCopy } from './likely-copy.ts';
 import { turnPicture, turnRect } from './page-frame.ts';
@@ -101,24 +102,30 @@ async function readPrepared(
   };
   const unread = (indices: readonly number[]) => indices.filter((index) => lines[index] === undefined);
   const words = () => toWords(text, regions, lines, frame);
-  let sealsNeeded = true;
+  let need: RegionsNeed = { sealTexts: true, drawn: true };
   if (depth === 'adaptive') {
     await recogniseAll(titleLines(rects));
     const titles: PageReading = { ...base, depth: 'triage', words: words() };
-    const need = equipment.bodyNeeded(titles);
-    const head = () => {
-      const abstract = rects.find((_, index) => opensAbstract(lines[index]?.text ?? ''));
-      return unread(headLines(rects, text.height, abstract));
+    const body = equipment.bodyNeeded(titles);
+    const abstract = () => rects.find((_, index) => opensAbstract(lines[index]?.text ?? ''));
+    const readHead = async () => {
+      const known = abstract();
+      // From the top: only the line itself tells that an abstract begins, and what is wide stands below it.
+      const order = unread(headLines(rects, text.height, known)).sort((a, b) => rects[a]!.y - rects[b]!.y);
+      for (const index of order) {
+        const found = known ? undefined : abstract();
+        if (headLines(rects, text.height, found, KEYWORDS).includes(index)) await recogniseAll([index]);
+      }
     };
-    if (need === 'head') await recogniseAll(head());
-    if (need !== true) return { ...titles, words: words() };
+    if (body === 'head') await readHead();
+    if (body !== true) return { ...titles, words: words() };
     if (isRunningText(rects, text.width)) {
       // Its tallest lines may be any of its text: the head, to be read anyway, may still tell an article.
-      await recogniseAll(head());
+      await readHead();
       const seen: PageReading = { ...titles, words: words() };
       if (equipment.bodyNeeded(seen) === 'head') return seen;
     }
-    sealsNeeded = equipment.sealsNeeded(titles);
+    need = equipment.regionsNeeded(titles);
   }
   await recogniseAll(unread([...rects.keys()]));
   kept.references.keep(ref, { grey: text, frame });
@@ -126,7 +133,11 @@ async function readPrepared(
   const parts = withPenMarks(
     upright,
     seen,
-    await regionsOf(equipment, page, upright, rects, { sealTexts: sealsNeeded }),
+    await regionsOf(equipment, page, upright, rects, {
+      sealTexts: need.sealTexts,
+      photos: need.drawn,
+      pen: need.drawn,
+    }),
   );
   const lone = await readLoneCharacters(equipment, text, frame, seen, parts);
   return { ...base, depth: 'full', words: withoutGhosts([...seen, ...lone], parts.seals), ...parts };

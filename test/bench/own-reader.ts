@@ -8,7 +8,7 @@ import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/le
 import type { PageReader } from '../../shared/ports/page-reader.ts';
 import type { RecognisedLine, Recogniser } from '../../shared/ports/recogniser.ts';
 import { classifyPage } from '../../shared/reading/documents/classify-page.ts';
-import { bodyNeeded, sealsNeeded } from '../../shared/reading/triage.ts';
+import { bodyNeeded, regionsNeeded } from '../../shared/reading/triage.ts';
 import { keptPages } from '../../shared/usecases/kept-pages.ts';
 import type { PageEquipment } from '../../shared/usecases/page-parts.ts';
 import { readPage } from '../../shared/usecases/read-page.ts';
@@ -53,7 +53,7 @@ export async function createOwnReader(): Promise<OwnReader> {
     codes: await createCodeReader(),
     kept: keptPages(),
     bodyNeeded: (titles) => bodyNeeded(classifyPage(titles, documentLexicon)),
-    sealsNeeded: (titles) => sealsNeeded(classifyPage(titles, documentLexicon)),
+    regionsNeeded: (titles) => regionsNeeded(classifyPage(titles, documentLexicon)),
   };
   const close = async () => {
     await recogniser.close();

@@ -3,7 +3,7 @@ import { documentLexicon } from '../../shared/campaigns/ln-qts-2024/documents/le
 import { assembleDocuments } from '../../shared/reading/documents/assemble.ts';
 import { classifyPage } from '../../shared/reading/documents/classify-page.ts';
 import type { PageReading } from '../../shared/reading/page-reading.ts';
-import { bodyNeeded, planReading, sealsNeeded } from '../../shared/reading/triage.ts';
+import { bodyNeeded, planReading, regionsNeeded } from '../../shared/reading/triage.ts';
 import { blankPage, builtPage, title } from './documents/page-builder.ts';
 import { bodyPage, formPages, otherPages } from './documents/sample-pages.ts';
 
@@ -70,6 +70,20 @@ describe('the plan of what to read', () => {
     expect(steps.map((step) => step.kind)).toEqual(['full', 'stop', 'stop', 'stop']);
   });
 
+  it('reads no further what goes on after a summary, whatever it mentions', () => {
+    const training =
+      '四、继续教育方面。积极参加各类专业培训和学术交流，每年按规定完成公需科目和专业科目的学习任务。';
+    const next = { ...bodyPage(training), depth: 'triage' as const };
+    expect(classifyPage(next, documentLexicon).type).toBe('CONTINUING_EDUCATION');
+    expect(planOf([otherPages.SUMMARY!(), next])[1]).toEqual({ kind: 'stop' });
+  });
+
+  it('reads no further how a project was accepted, behind how it was agreed', () => {
+    const accepted = { ...builtPage([title('项目验收意见'), '验收专家组：王示例'], { depth: 'triage' }) };
+    expect(classifyPage(accepted, documentLexicon).stages.PROJECT).toBe(1);
+    expect(planOf([otherPages.PROJECT!(), accepted]).map((step) => step.kind)).toEqual(['stop', 'stop']);
+  });
+
   it('reads in full what it can’t name', () => {
     expect(planOf([otherPages.OTHER!(), bodyPage(text)]).map((step) => step.kind)).toEqual(['full', 'full']);
   });
@@ -90,6 +104,13 @@ describe('whether a page judged by itself needs its body read', () => {
   it('not yet for running text without a sign: what stands before it decides', () => {
     const top = bodyPage(text);
     expect(needed({ ...top, depth: 'triage', words: top.words.slice(0, 6) })).toBe(false);
+  });
+
+  it('not yet for the last page of an article: what stands before it decides', () => {
+    const last = builtPage(['2 试验结果与分析', '3 结论', '参考文献', '[1] 示例文献'], { depth: 'triage' });
+    expect(classifyPage(last, documentLexicon)).toMatchObject({ type: 'PAPER', starts: false });
+    expect(needed(last)).toBe(false);
+    expect(planOf([otherPages.AWARD!(), last])[1]).toEqual({ kind: 'full' });
   });
 
   it('its head for the first page of an article, which is then not read again', () => {
@@ -113,16 +134,26 @@ describe('whether a page judged by itself needs its body read', () => {
   });
 });
 
-describe('whether the seals of a page are read', () => {
-  const needed = (reading: PageReading) => sealsNeeded(classifyPage(reading, documentLexicon));
+describe('what else is looked for on a page', () => {
+  const needOf = (reading: PageReading) => regionsNeeded(classifyPage(reading, documentLexicon));
+  const needed = (reading: PageReading) => needOf(reading).sealTexts;
 
-  it('yes where a field or a rule asks for them, and where it is not known what the page is', () => {
+  it('seals where a field or a rule asks for them, and where it is not known what the page is', () => {
     const pages = [formPages.cover!(), formPages.opinions!(), otherPages.PUBLICITY_STATEMENT!()];
     expect([...pages, otherPages.AWARD!(), otherPages.OTHER!()].map(needed)).toEqual(Array(5).fill(true));
   });
 
-  it('no on papers that surely are of a type without', () => {
+  it('no seals on papers that surely are of a type without', () => {
     expect([otherPages.ID_CARD!(), otherPages.DIPLOMA!(), otherPages.PATENT!()].map(needed)).toEqual(
+      Array(3).fill(false),
+    );
+  });
+
+  it('ticks and signatures on forms, postings, promises and what nobody knows, not on certificates', () => {
+    const drawn = (reading: PageReading) => needOf(reading).drawn;
+    const forms = [formPages.basics!(), formPages.opinions!(), otherPages.PUBLICITY_STATEMENT!()];
+    expect([...forms, otherPages.COMMITMENT!(), otherPages.OTHER!()].map(drawn)).toEqual(Array(5).fill(true));
+    expect([otherPages.ID_CARD!(), otherPages.PATENT!(), otherPages.AWARD!()].map(drawn)).toEqual(
       Array(3).fill(false),
     );
   });

@@ -67,7 +67,8 @@ describe('DOC-02 equal copies', () => {
   it('reports copies that surely differ with both values, and asks where one was read unsurely', () => {
     const found = finding('DOC-02', change(cityDossier(), differing(0.98)));
     expect(found).toMatchObject({ outcome: 'fail', severity: 'review' });
-    expect(found.message).toContain('“1985-03”、“1985-09”');
+    expect(found.message).toBe('三份评定表“出生日期”填写不一致。');
+    expect(found.why).toContain('“1985-03”、“1985-09”');
     expect(outcome('DOC-02', differing(0.7))).toBe('review');
     expect(outcome('DOC-02', read('applicant.birthDate', { disagreement: true, value: null }))).toBe(
       'review',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Field, Fields, FieldValue } from '../../shared/domain/record.ts';
-import { type Item, itemsOf, rowsOf } from '../../shared/rules/items.ts';
+import { type Item, indexOf, itemsOf } from '../../shared/rules/items.ts';
 import { field } from './builders.ts';
 
 const FLOOR = 0.8;
@@ -13,7 +13,7 @@ const fieldsOf = (values: Readonly<Record<string, FieldValue | null | Field>>): 
     ]),
   );
 
-const tablesOf = (fields: Fields) => rowsOf(fields, Object.keys(fields));
+const tablesOf = (fields: Fields) => indexOf(fields).rows;
 
 function items(values: Parameters<typeof fieldsOf>[0]): Item[] {
   const tables = tablesOf(fieldsOf(values));

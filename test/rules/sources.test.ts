@@ -14,7 +14,9 @@ const on = (document: number, raw: string, more: object = {}): Field['evidence']
   ...more,
 });
 const readings = (path: string, context: JudgingContext, ...changes: readonly Change[]) =>
-  otherReadings(new Dossier(change(cityDossier(), papers, ...changes), LN_QTS_2024, context), path);
+  otherReadings(new Dossier(change(cityDossier(), papers, ...changes), LN_QTS_2024, context), path).map(
+    ({ value, confidence, source, where, place }) => ({ value, confidence, source, where, place }),
+  );
 const values = (path: string, ...raws: readonly string[]) =>
   readings(path, {}, read(path, { evidence: [on(0, 'x'), ...raws.map((raw) => on(3, raw))] })).map(
     ({ value }) => value,

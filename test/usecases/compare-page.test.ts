@@ -69,7 +69,7 @@ function readerOf(pages: readonly Rgb[]) {
     codes: { read: async () => [] },
     kept: keptPages(),
     bodyNeeded: () => true,
-    sealsNeeded: () => true,
+    regionsNeeded: () => ({ sealTexts: true, drawn: true }),
   };
   const refOf = (index: number): PageRef => ({ file: { name: 'scan.pdf', path: '/scan.pdf' }, index });
   return async (index: number, reference?: { readonly index: number; readonly reading: PageReading }) => {

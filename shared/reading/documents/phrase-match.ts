@@ -1,3 +1,5 @@
+import { lacks } from '../values/lacks.ts';
+
 /** Where a phrase stands in a text, as character offsets; `errors` counts insertions, losses, confusions. */
 export interface PhraseMatch {
   readonly start: number;
@@ -61,17 +63,6 @@ export function findPhrase(
 function endsAlike(text: string, match: PhraseMatch, phrase: string): boolean {
   const end = text.slice(Math.max(0, match.end - 3), match.end);
   return [...phrase.slice(-2)].some((character) => end.includes(character));
-}
-
-/** Whether `text` lacks more than `most` characters of `phrase`: a bound on the errors that spares most of the work. */
-function lacks(text: string, phrase: string, most: number): boolean {
-  let count = 0;
-  for (const character of phrase) {
-    if (text.includes(character)) continue;
-    count += 1;
-    if (count > most) return true;
-  }
-  return false;
 }
 
 function nearest(text: string, phrase: string, maxErrors: number): PhraseMatch | null {

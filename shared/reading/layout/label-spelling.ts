@@ -1,4 +1,6 @@
 import { distance, LOOKALIKE_COST } from '../values/confusables.ts';
+import { lacks } from '../values/lacks.ts';
+import { spellingsKnown } from './spelling-memory.ts';
 
 /** One spelling of a printed label, without signs. */
 export interface Prepared {
@@ -12,8 +14,6 @@ export interface LabelBook {
   readonly prepared: readonly Prepared[];
   /** For each code unit the places in `prepared` of the labels that hold it, each as often as they do. */
   readonly holders: ReadonlyMap<number, readonly number[]>;
-  /** What texts were looked up before gave; never grows beyond MOST_TEXTS. */
-  readonly known: Map<string, readonly Spelled[]>;
 }
 
 export interface Spelled {
@@ -25,7 +25,6 @@ export interface Spelled {
 
 /** So many characters behind a label's length are looked at for it. */
 const BEYOND_LABEL = 2;
-const MOST_TEXTS = 2_000;
 
 /** Looks up in the order given: of equals the first one counts. */
 export function bookOfPrepared(prepared: readonly Prepared[]): LabelBook {
@@ -38,28 +37,33 @@ export function bookOfPrepared(prepared: readonly Prepared[]): LabelBook {
       else holders.set(unit, [index]);
     }
   }
-  return { prepared, holders, known: new Map() };
+  return { prepared, holders };
 }
 
-/** Labels that the text begins with, kept: the copies of a form say the same, and are asked several times. */
+/** Labels that the text begins with; looked up once a dossier, see `SpellingMemory`. */
 export function spelledBy(plain: string, bracketless: string, book: LabelBook): readonly Spelled[] {
   const longest = (book.prepared[0]?.bare.length ?? 0) + BEYOND_LABEL;
-  const texts = [plain.slice(0, longest), bracketless.slice(0, longest)] as const;
-  const bracketsMatter = plain !== bracketless;
-  const key = `${bracketsMatter}\n${texts.join('\n')}`;
-  const before = book.known.get(key);
-  if (before) return before;
-  const bracketed = spelledIn(texts[0], book);
-  const bare = bracketsMatter ? spelledIn(texts[1], book) : [];
-  const spelled = [
-    ...bracketed.map((one) => ({ ...one, bracketed: true })),
-    ...bare.map((one) => ({ ...one, bracketed: false })),
+  const text = plain.slice(0, longest);
+  const short = plain === bracketless ? null : bracketless.slice(0, longest);
+  const known = spellingsKnown(book);
+  if (known === null) return spellings(text, short, book);
+  const key = short === null ? text : `${text}\n${short}`;
+  let spelled = known.get(key);
+  if (spelled === undefined) {
+    spelled = spellings(text, short, book);
+    known.set(key, spelled);
+  }
+  return spelled;
+}
+
+/** `short`: the text without what stands in brackets; null where there are none. */
+function spellings(text: string, short: string | null, book: LabelBook): readonly Spelled[] {
+  return [
+    ...spelledIn(text, book).map((one) => ({ ...one, bracketed: true })),
+    ...(short === null ? [] : spelledIn(short, book)).map((one) => ({ ...one, bracketed: false })),
   ]
     .toSorted((a, b) => a.place - b.place)
     .map(({ place, bracketed, hit }) => ({ entry: book.prepared[place]!, bracketed, hit }));
-  if (book.known.size >= MOST_TEXTS) book.known.clear();
-  book.known.set(key, spelled);
-  return spelled;
 }
 
 interface Found {
@@ -102,7 +106,8 @@ const mostLacking = (length: number): number => allowance(length) / LOOKALIKE_CO
 function prefixCost(text: string, label: string): Spelled['hit'] | null {
   if (text.startsWith(label)) return { length: label.length, cost: 0 };
   const limit = allowance(label.length);
-  if (lacks(text, label, mostLacking(label.length))) return null;
+  const beginning = text.slice(0, label.length + BEYOND_LABEL);
+  if (lacks(beginning, label, mostLacking(label.length))) return null;
   let best: Spelled['hit'] | null = null;
   const slack = label.length >= 4 ? 1 : 0;
   for (
@@ -115,19 +120,4 @@ function prefixCost(text: string, label: string): Spelled['hit'] | null {
     if (cost <= limit && (best === null || cost < best.cost)) best = { length, cost };
   }
   return best;
-}
-
-/** Whether the beginning of the text lacks more than `most` of the label's characters: a cheap bound before the exact distance. */
-function lacks(text: string, label: string, most: number): boolean {
-  const end = Math.min(text.length, label.length + BEYOND_LABEL);
-  let count = 0;
-  for (let index = 0; index < label.length; index += 1) {
-    const wanted = label.charCodeAt(index);
-    let at = 0;
-    while (at < end && text.charCodeAt(at) !== wanted) at += 1;
-    if (at < end) continue;
-    count += 1;
-    if (count > most) return true;
-  }
-  return false;
 }

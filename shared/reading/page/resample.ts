@@ -1,4 +1,6 @@
 import { channelsOf, type Grey, type Picture, type Rgb } from '../raster.ts';
+import { clipOf, heldStretch } from './clip.ts';
+import { copyColourSpan, copyGreySpan } from './copy-spans.ts';
 import { type Homography, type Point, project } from './homography.ts';
 
 export type Colour = readonly [number, number, number];
@@ -16,10 +18,6 @@ export interface ResampleTarget {
 const SPAN = 16;
 /** The same where the map is straight: only the steps' rounding adds up (below 0.001 px). */
 const LONG_SPAN = 128;
-const ONE = 1 << 16;
-
-/** Pixels along the paper's edge that show its cut and its shadow, never print. */
-const RIM = 2.5;
 
 /** Bilinear sampling; `toSource` maps points of the target to points of the source, pixel edges at whole numbers. */
 export function resample(source: Picture, toSource: Homography, target: ResampleTarget): Picture {
@@ -79,188 +77,6 @@ export function resample(source: Picture, toSource: Homography, target: Resample
 /** One pixel of a colour, its luminance in a grey picture. */
 const filling = ([red, green, blue]: Colour, channels: 1 | 3): readonly number[] =>
   channels === 3 ? [red, green, blue] : [(77 * red + 150 * green + 29 * blue + 128) >> 8];
-
-/** All sampled points must keep half a pixel and more from the source's edges. */
-function copyColourSpan(
-  { width, data: from }: Picture,
-  to: Uint8Array,
-  at: number,
-  count: number,
-  x: number,
-  y: number,
-  stepX: number,
-  stepY: number,
-): void {
-  let fx = Math.round(x * ONE);
-  let fy = Math.round(y * ONE);
-  const dx = Math.round(stepX * ONE);
-  const dy = Math.round(stepY * ONE);
-  const line = width * 3;
-  for (let end = at + 3 * count; at < end; at += 3) {
-    const i = (fy >> 16) * line + (fx >> 16) * 3;
-    const u = (fx >> 8) & 255;
-    const v = (fy >> 8) & 255;
-    const d = (u * v) >> 8;
-    const c = v - d;
-    const b = u - d;
-    const a = 256 - u - c;
-    const j = i + line;
-    to[at] = (a * from[i]! + b * from[i + 3]! + c * from[j]! + d * from[j + 3]! + 128) >> 8;
-    to[at + 1] = (a * from[i + 1]! + b * from[i + 4]! + c * from[j + 1]! + d * from[j + 4]! + 128) >> 8;
-    to[at + 2] = (a * from[i + 2]! + b * from[i + 5]! + c * from[j + 2]! + d * from[j + 5]! + 128) >> 8;
-    fx += dx;
-    fy += dy;
-  }
-}
-
-/** As `copyColourSpan`, for one channel. */
-function copyGreySpan(
-  source: Picture,
-  to: Uint8Array,
-  at: number,
-  count: number,
-  x: number,
-  y: number,
-  stepX: number,
-  stepY: number,
-): void {
-  const { width, data: from } = source;
-  let fx = Math.round(x * ONE);
-  let fy = Math.round(y * ONE);
-  const dx = Math.round(stepX * ONE);
-  const dy = Math.round(stepY * ONE);
-  if (Math.abs(dx - ONE) < NEARLY && Math.abs(dy) < NEARLY) {
-    copyNearlyLevel(source, to, at, count, fx, fy, dx, dy);
-    return;
-  }
-  for (let end = at + count; at < end; at += 1) {
-    const i = (fy >> 16) * width + (fx >> 16);
-    const u = (fx >> 8) & 255;
-    const v = (fy >> 8) & 255;
-    const left = (from[i]! << 8) + v * (from[i + width]! - from[i]!);
-    const right = (from[i + 1]! << 8) + v * (from[i + width + 1]! - from[i + 1]!);
-    to[at] = ((left << 8) + u * (right - left) + (1 << 15)) >> 16;
-    fx += dx;
-    fy += dy;
-  }
-}
-
-/** Steps that differ from one pixel to the right by less than this (1/ONE) leave row and order of the pixels for long. */
-const NEARLY = ONE / 20;
-
-/** As `copyGreySpan`, in 1/ONE of a pixel: each pixel is looked at once. */
-function copyNearlyLevel(
-  source: Picture,
-  to: Uint8Array,
-  at: number,
-  count: number,
-  fx: number,
-  fy: number,
-  dx: number,
-  dy: number,
-): void {
-  const { width, data: from } = source;
-  for (const end = at + count; at < end; ) {
-    const until = Math.min(end, at + pointsWithin(fx, dx - ONE), at + pointsWithin(fy, dy));
-    let upper = (fy >> 16) * width + (fx >> 16);
-    let lower = upper + width;
-    let a = from[upper]!;
-    let c = from[lower]!;
-    for (; at < until; at += 1) {
-      const b = from[++upper]!;
-      const d = from[++lower]!;
-      const v = (fy >> 8) & 255;
-      const left = (a << 8) + v * (c - a);
-      const right = (b << 8) + v * (d - b);
-      to[at] = ((left << 8) + ((fx >> 8) & 255) * (right - left) + (1 << 15)) >> 16;
-      // The pixels to the right are those to the left of the next point.
-      a = b;
-      c = d;
-      fx += dx;
-      fy += dy;
-    }
-  }
-}
-
-/** For how many steps of `step` (1/ONE of a pixel) a place stays on its pixel; 1 or more. */
-function pointsWithin(place: number, step: number): number {
-  const part = place & (ONE - 1);
-  if (step === 0) return Number.POSITIVE_INFINITY;
-  return 1 + Math.floor(step > 0 ? (ONE - 1 - part) / step : part / -step);
-}
-
-/** Those of a row's `width` points that lie in all half planes: one stretch, for each of these is convex. */
-function heldStretch(
-  planes: readonly HalfPlane[],
-  x: number,
-  y: number,
-  stepX: number,
-  stepY: number,
-  width: number,
-): { from: number; to: number } {
-  let first = 0;
-  let last = width - 1;
-  for (const plane of planes) {
-    // No pattern: for each row it would cost an iterator.
-    const nx = plane[0];
-    const ny = plane[1];
-    const c = plane[2];
-    const distance = nx * x + ny * y + c;
-    const gain = nx * stepX + ny * stepY;
-    if (gain > 0) first = Math.max(first, Math.ceil(-distance / gain));
-    else if (gain < 0) last = Math.min(last, Math.floor(distance / -gain));
-    else if (distance < 0) return { from: width, to: width };
-  }
-  return last < first ? { from: width, to: width } : { from: first, to: last + 1 };
-}
-
-/** nx·x + ny·y + c ≥ 0. */
-type HalfPlane = readonly [nx: number, ny: number, c: number];
-
-interface Clip {
-  /** What `holds` asks for. */
-  readonly planes: readonly HalfPlane[];
-  /** Well inside, all four neighbours included. */
-  holds(x: number, y: number): boolean;
-  touches(x: number, y: number): boolean;
-  /** Nearest sampling position whose four neighbours exist. */
-  x(x: number): number;
-  y(y: number): number;
-}
-
-function clipOf({ width, height }: Picture, polygon: readonly Point[] | null): Clip {
-  const sides = polygon === null ? [] : sidesOf(polygon);
-  const distance = (x: number, y: number) => {
-    let least = Number.POSITIVE_INFINITY;
-    for (const [nx, ny, c] of sides) least = Math.min(least, nx * x + ny * y + c);
-    return least;
-  };
-  const between = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
-  return {
-    planes: [
-      [1, 0, -1],
-      [0, 1, -1],
-      [-1, 0, width - 2],
-      [0, -1, height - 2],
-      ...sides.map(([nx, ny, c]) => [nx, ny, c - RIM] as const),
-    ],
-    holds: (x, y) => x >= 1 && y >= 1 && x <= width - 2 && y <= height - 2 && distance(x, y) >= RIM,
-    touches: (x, y) => x >= 0 && y >= 0 && x <= width && y <= height && distance(x, y) >= RIM,
-    x: (x) => between(x - 0.5, 0, width - 1.001),
-    y: (y) => between(y - 0.5, 0, height - 1.001),
-  };
-}
-
-/** Half planes nx·x + ny·y + c ≥ 0 with unit normals, for a polygon that runs clockwise (y pointing down). */
-function sidesOf(polygon: readonly Point[]): HalfPlane[] {
-  return polygon.map(([x0, y0], i) => {
-    const [x1, y1] = polygon[(i + 1) % polygon.length]!;
-    const length = Math.hypot(x1 - x0, y1 - y0) || 1;
-    const nx = -(y1 - y0) / length;
-    const ny = (x1 - x0) / length;
-    return [nx, ny, -(nx * x0 + ny * y0)];
-  });
-}
 
 /** The colour of bare paper: the most frequent bright one on a lattice of about 10,000 pixels. */
 export function paperColour(image: Picture): Colour {

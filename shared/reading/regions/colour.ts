@@ -154,6 +154,13 @@ function markPixels({ width, height, data }: Rgb, gains: Gains, blocks: Blocks, 
   return marked;
 }
 
+/** The first set pixel from `from` on, else the length: red lies side by side, where `indexOf` costs a call for each. */
+function nextRed(red: Uint8Array, from: number): number {
+  if (from >= red.length || red[from] === 1) return from;
+  const found = red.indexOf(1, from + 1);
+  return found < 0 ? red.length : found;
+}
+
 interface Ink {
   /** Red light that the pure ink lets through, 0…255 of the paper's. */
   readonly through: number;
@@ -170,7 +177,7 @@ function inkOver(data: Uint8Array, gains: Gains, red: Uint8Array, least: number)
   const through = new Uint32Array(256);
   const luminance = new Uint32Array(256);
   let count = 0;
-  for (let pixel = red.indexOf(1); pixel >= 0; pixel = red.indexOf(1, pixel + 1)) {
+  for (let pixel = nextRed(red, 0); pixel < red.length; pixel = nextRed(red, pixel + 1)) {
     const r = Math.min(255, data[pixel * 3]! * gains.r);
     const g = Math.min(255, data[pixel * 3 + 1]! * gains.g);
     const b = Math.min(255, data[pixel * 3 + 2]! * gains.b);
@@ -199,7 +206,7 @@ function wash(text: Uint8Array, { data }: Rgb, red: Uint8Array, gains: Gains, in
   const lift = 255 / (ink.through * 0.92);
   // What a level of white is worth in the paper's own tint.
   const paper = (77 / gains.r + 150 / gains.g + 29 / gains.b) / 256;
-  for (let pixel = red.indexOf(1); pixel >= 0; pixel = red.indexOf(1, pixel + 1)) {
+  for (let pixel = nextRed(red, 0); pixel < red.length; pixel = nextRed(red, pixel + 1)) {
     const at = pixel * 3;
     const r = data[at]! * gains.r;
     const luminance = (r * 77 + data[at + 1]! * gains.g * 150 + data[at + 2]! * gains.b * 29) / 256;

@@ -36,20 +36,21 @@ export function findHeader(table: RosterTable, lexicon: RosterLexicon): RosterHe
   const named = [...table.lines.slice(0, DEEPEST).entries()]
     .filter(([, line]) => namesPersons(line, lexicon))
     .slice(0, MOST_TRIED);
+  const wordings = wordingsOf(lexicon);
   for (const [at] of named) {
-    const header = bestRun(table, at, lexicon);
+    const header = bestRun(table, at, wordings);
     if (header) return header;
   }
   return null;
 }
 
 /** The run around a line that heads the column of names: that line, with up to two others above or below it. */
-function bestRun(table: RosterTable, at: number, lexicon: RosterLexicon): RosterHeader | null {
+function bestRun(table: RosterTable, at: number, wordings: Wordings): RosterHeader | null {
   let best: { header: RosterHeader; fields: number } | null = null;
   for (let top = Math.max(0, at - TALLEST + 1); top <= at; top += 1) {
     for (let end = at + 1; end <= Math.min(top + TALLEST, table.lines.length); end += 1) {
       const lines = table.lines.slice(top, end);
-      const meanings = readHeader(lines, lexicon);
+      const meanings = readHeader(lines, wordings);
       const fields = countFields(meanings);
       if (fields >= FEWEST && fields > (best?.fields ?? 0)) {
         best = { header: { meanings, bodyFrom: end, texts: bareTexts(lines) }, fields };
@@ -84,7 +85,7 @@ function countFields(meanings: readonly (ColumnMeaning | undefined)[]): number {
   return paths.has('applicant.name') ? paths.size : 0;
 }
 
-function readHeader(lines: readonly RosterLine[], lexicon: RosterLexicon): (ColumnMeaning | undefined)[] {
+function readHeader(lines: readonly RosterLine[], wordings: Wordings): (ColumnMeaning | undefined)[] {
   const width = Math.min(WIDEST, Math.max(0, ...lines.map(({ cells }) => cells.length)));
   const texts = lines.map(({ cells }, depth) =>
     spread(
@@ -97,7 +98,7 @@ function readHeader(lines: readonly RosterLine[], lexicon: RosterLexicon): (Colu
     const own = lines.at(-1)!.cells[index]
       ? texts.map((line) => line[index]!)
       : ownTexts(lines, texts, index);
-    const meaning = meaningOf(own, lexicon);
+    const meaning = meaningOf(own, wordings);
     const key = meaning === undefined || meaning.sequence ? '' : (meaning.column.path ?? '');
     if (key === '') return meaning;
     if (taken.has(key)) return undefined;
@@ -129,15 +130,15 @@ const headerText = (text: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** What the texts of one column, group first, mean together; the lowest text counts most. */
-function meaningOf(texts: readonly string[], lexicon: RosterLexicon): ColumnMeaning | undefined {
+function meaningOf(texts: readonly string[], wordings: Wordings): ColumnMeaning | undefined {
   const parts = texts.filter((text, index) => text !== '' && text !== texts[index - 1]);
   const last = parts.at(-1);
   if (last === undefined || last.length > 24) return undefined;
   const group = parts.slice(0, -1).join('');
   return (
-    (group === '' ? undefined : belowGroup(group, last, lexicon)) ??
-    listed(`${group}${last}`, lexicon) ??
-    listed(last, lexicon)
+    (group === '' ? undefined : belowGroup(group, last, wordings.lexicon)) ??
+    listed(`${group}${last}`, wordings) ??
+    listed(last, wordings)
   );
 }
 
@@ -154,8 +155,7 @@ function belowGroup(group: string, text: string, lexicon: RosterLexicon): Column
 
 const SEQUENCE = 'sequence';
 
-function listed(text: string, lexicon: RosterLexicon): ColumnMeaning | undefined {
-  const { list, known } = indexOf(lexicon);
+function listed(text: string, { list, lexicon, known }: Wordings): ColumnMeaning | undefined {
   const before = known.get(text);
   if (before !== undefined) return before ?? undefined;
   const found = readListed(text, list)?.value;
@@ -165,28 +165,26 @@ function listed(text: string, lexicon: RosterLexicon): ColumnMeaning | undefined
       : found === SEQUENCE
         ? { sequence: true }
         : { sequence: false, column: lexicon.columns[Number(found)]! };
-  if (known.size < MOST_KNOWN) known.set(text, meaning);
+  known.set(text, meaning);
   return meaning ?? undefined;
 }
 
-/** Texts whose meaning is kept: comparing with every wording is slow, and headers repeat. */
-const MOST_KNOWN = 5000;
-
-interface LexiconIndex {
+/** A lexicon as one table's header is looked for. */
+interface Wordings {
+  readonly lexicon: RosterLexicon;
   readonly list: ClosedList;
+  /**
+   * The meaning of each text looked at, for comparing with every wording is slow. The lines below a header, which are
+   * tried too, name persons: it dies with the table.
+   */
   readonly known: Map<string, ColumnMeaning | null>;
 }
 
-const indices = new WeakMap<RosterLexicon, LexiconIndex>();
-
-function indexOf(lexicon: RosterLexicon): LexiconIndex {
-  const ready = indices.get(lexicon);
-  if (ready) return ready;
-  const list = [
+const wordingsOf = (lexicon: RosterLexicon): Wordings => ({
+  lexicon,
+  list: [
     { value: SEQUENCE, aliases: lexicon.sequence },
     ...lexicon.columns.map(({ headers }, index) => ({ value: String(index), aliases: headers })),
-  ];
-  const index: LexiconIndex = { list, known: new Map() };
-  indices.set(lexicon, index);
-  return index;
-}
+  ],
+  known: new Map(),
+});

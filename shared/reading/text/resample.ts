@@ -102,6 +102,7 @@ function squeezeRows(
   for (let i = 0; i < length; i++) row[i] = ((sums[i] as number) + half) >> shift;
 }
 
+/** Writes a target row's three planes, blue first, from a squeezed row that begins at the source's column `left`. */
 function writeColourRow(
   row: Uint16Array,
   across: Taps,
@@ -130,6 +131,7 @@ function writeColourRow(
   }
 }
 
+/** As `writeColourRow` for one channel, which is worth the same in all three planes. */
 function writeGreyRow(
   row: Uint16Array,
   across: Taps,
@@ -153,9 +155,7 @@ function writeGreyRow(
     out[at + planeSize + x] = sum * green.scale + green.shift;
     out[at + 2 * planeSize + x] = sum * red.scale + red.shift;
   }
-  if (!alike) return;
-  out.copyWithin(at + planeSize, at, at + first.length);
-  out.copyWithin(at + 2 * planeSize, at, at + first.length);
+  if (alike) repeatPlane(out, at, first.length, planeSize);
 }
 
 /** As `writeGreyRow` where no pixel has more than three taps; those that it has not weigh nothing. */
@@ -181,9 +181,13 @@ function writeFewTapsRow(
     out[at + planeSize + x] = sum * green.scale + green.shift;
     out[at + 2 * planeSize + x] = sum * red.scale + red.shift;
   }
-  if (!alike) return;
-  out.copyWithin(at + planeSize, at, at + first.length);
-  out.copyWithin(at + 2 * planeSize, at, at + first.length);
+  if (alike) repeatPlane(out, at, first.length, planeSize);
+}
+
+/** Grey that all channels normalise alike: the second and third plane's row is the first one's. */
+function repeatPlane(out: Float32Array, at: number, width: number, planeSize: number): void {
+  out.copyWithin(at + planeSize, at, at + width);
+  out.copyWithin(at + 2 * planeSize, at, at + width);
 }
 
 /** From a sum of two passes to the normalised value. */
@@ -201,6 +205,7 @@ const scalingOf = (mean: number, deviation: number): Scaling => ({
   shift: -mean / deviation,
 });
 
+/** Of an axis from `start` on, `length` source pixels long (fractions allowed), cut into `size` target pixels; `limit`: the source's. */
 function taps(start: number, length: number, size: number, limit: number): Taps {
   const scale = length / size;
   const stride = Math.ceil(Math.max(1, scale)) + 2;

@@ -22,13 +22,16 @@ export function titleLines(lines: readonly Rect[]): number[] {
 const HEAD = 0.4;
 const FOOT = 0.12;
 
+/** How far below an abstract's first line its keywords and class numbers stand. */
+export const KEYWORDS = 0.07;
+
 /**
  * Indices of the lines above and below the running text of a page of `height` pixels, ascending. `abstract`: the line
- * with which an article's abstract begins, where it is known: what follows is text.
+ * with which an article's abstract begins, where it is known: what follows (but for `below` of the height) is text.
  */
-export function headLines(lines: readonly Rect[], height: number, abstract?: Rect): number[] {
+export function headLines(lines: readonly Rect[], height: number, abstract?: Rect, below = 0): number[] {
   const middle = ({ y, height: own }: Rect) => (y + own / 2) / height;
-  const end = Math.min(HEAD, abstract ? (abstract.y + abstract.height) / height : HEAD);
+  const end = Math.min(HEAD, abstract ? (abstract.y + abstract.height) / height + below : HEAD);
   return [...lines.keys()].filter((index) => {
     const place = middle(lines[index]!);
     return place < end || place > 1 - FOOT;

@@ -53,7 +53,8 @@ export const DOC: readonly Rule[] = [
             dossier.say('copyValues', { field: dossier.label(path), values: variants(dossier, path) }),
           )
           .join('；');
-      return { reason: 'differ', fields: open, basis: [], certain, values: { field } };
+      const names = () => open.map((path) => dossier.label(path)).join('、');
+      return { reason: 'differ', fields: open, basis: [], certain, values: { field, names } };
     }
     return scanned > 1
       ? { reason: 'same', fields: copies, values: { scanned } }

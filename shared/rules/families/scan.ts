@@ -7,10 +7,13 @@ import { type Rule, rule, type Verdict } from '../rule.ts';
 const flawedPages = (dossier: Dossier): readonly RecordPage[] =>
   dossier.once('flawedPages', () => dossier.reading.pages.filter((page) => page.quality.length > 0));
 
-const pagesWith = (dossier: Dossier, codes: readonly QualityCode[]): number[] =>
-  flawedPages(dossier)
-    .filter((page) => page.quality.some((code) => codes.includes(code)))
-    .map((page) => page.page);
+function pagesWith(dossier: Dossier, codes: readonly QualityCode[]): number[] {
+  const pages: number[] = [];
+  for (const { page, quality } of flawedPages(dossier)) {
+    if (quality.some((code) => codes.includes(code))) pages.push(page);
+  }
+  return pages;
+}
 
 function quality(...codes: QualityCode[]) {
   return (dossier: Dossier): Verdict<'fine' | 'noted' | 'suffered'> => {

@@ -393,18 +393,25 @@ describe('tables of other editions', () => {
   it('may name it beside rows that are empty, which are then no unread ones', () => {
     const named = table({
       y: 0.12,
-      columns: [1, 4, 5, 3, 5],
+      columns: [1, 3, 4, 3, 5],
       rows: [
         [{ text: '起止时间', columnSpan: 2 }, '专业技术工作名称', '本人作用', '完成情况及效果'],
         [{ text: '任现职前业绩', vertical: true, rowSpan: 3 }, '2013.3-2013.9', '建标考核', '主持', '通过'],
         ['', '', '', ''],
         ['', '', '', ''],
       ],
-      rowHeight: 0.035,
+      rowHeight: 0.08,
     });
+    // A sheet that leans a hair: the name's cell begins lower than the row beside it, and its rest seems a row of its own.
+    const cells = named.grid.cells.map((cell) =>
+      cell.rowSpan === 1
+        ? cell
+        : { ...cell, box: [cell.box[0], cell.box[1] + 0.0003, cell.box[2], cell.box[3]] as const },
+    );
+    const leaning = { ...named, grid: { ...named.grid, cells } };
     const { fields, unreadRows } = readForm(
       'EVALUATION_FORM',
-      numbered([page({ tables: [named] })]),
+      numbered([page({ tables: [leaning] })]),
       formLexicon,
     );
     expect(fields.find(({ path }) => path === 'achievements[0].title')?.value).toBe('建标考核');

@@ -12,6 +12,7 @@ describe('the lines above and below running text', () => {
 
   it('end with the first line of the abstract where that is known', () => {
     expect(headLines(lines, HEIGHT, lines[2])).toEqual([0, 1, 2, 5]);
+    expect(headLines(lines, HEIGHT, lines[1], 0.07)).toEqual([0, 1, 2, 5]);
   });
 });
 

@@ -22,7 +22,7 @@ export const docPhotoSeal = {
   'DOC-02': {
     same: '扫描的{scanned}份评定表关键项目填写一致。',
     differ: {
-      message: '三份评定表“{field}”填写不一致。',
+      message: '三份评定表“{names}”填写不一致。',
       why: '各份评定表填写不一致：{field}。',
       ask: '请对照各份评定表：{field}。',
     },
@@ -191,7 +191,7 @@ export const docPhotoSeal = {
     },
     unread: {
       message: '{who}未能确认，是否经市级审核盖章不能判断。',
-      ask: '请核对{who}的审核意见和印章。',
+      ask: '{who}未能确认，请核对市级审核意见和印章。',
     },
     otherSeal: {
       message: '{who}意见栏的印章为{seals}，与该部门不符。',

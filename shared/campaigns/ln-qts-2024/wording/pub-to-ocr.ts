@@ -20,7 +20,7 @@ export const pubToOcr = {
       why: '公示{start}至{end}：{arithmetic}，不少于{need}个工作日。',
     },
     short: {
-      message: '公示时间为{start}至{end}，自公示第二天起算为{n}个工作日，少于5个工作日。',
+      message: '公示时间为{start}至{end}，自公示第二天起算为{n}个工作日，少于{need}个工作日。',
       why: '公示{start}至{end}：{arithmetic}，少于{need}个工作日。',
       ask: '请核对公示起止日期（{start}至{end}）。',
     },
@@ -218,7 +218,15 @@ export const pubToOcr = {
     open: '申报级别：{level}；综合分的权重通知未写明。',
   },
   'SCAN-01': scan('分辨率偏低'),
-  'SCAN-02': scan('为灰度（非彩色）'),
+  'SCAN-02': {
+    fine: '扫描件各页均为彩色。',
+    noted: '第{pages}页为灰度（非彩色），所需内容仍可读，不影响审查。',
+    suffered: {
+      message: '扫描件质量不合格，需重扫（不属补报）。',
+      why: '第{pages}页为灰度（非彩色），影响读取：{fields}。',
+      ask: '请以彩色重扫第{pages}页，或对照原件确认：{fields}。',
+    },
+  },
   'SCAN-03': scan('倾斜'),
   'SCAN-04': scan('模糊、偏暗或缺边'),
   'SCAN-05': {
