@@ -1,7 +1,9 @@
+import { centre } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
 import type { UnreadRow } from '../forms/form-reading.ts';
 import { type Block, linesOf, type PageLayout } from '../layout/blocks.ts';
 import { boxOf, glyphsOf, type Run, recognitionOf, runOf, sliceRun } from '../layout/glyphs.ts';
+import type { Cell } from '../page-reading.ts';
 import { compact, hasContent, trimmed } from '../values/text.ts';
 import type { Passage } from './flow.ts';
 import { makeReading } from './make-reading.ts';
@@ -15,6 +17,8 @@ interface Row {
   readonly title: Run;
   readonly pages: Run | null;
   readonly layout: PageLayout;
+  /** Whether the pages stand in a cell of several rows: they may be another row's. */
+  readonly shared?: boolean;
 }
 
 const TITLE_HEAD =
@@ -25,7 +29,7 @@ const OTHER_HEAD = /^(?:序号|编号|份数|件数|备注|说明|数量|原件|
 const NUMBERED = /^\(?[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、丶．\s]+/u;
 /** The sign behind a number is easily lost; the number must then be the next one. */
 const BARE_NUMBER = /^(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?=\p{Script=Han})/u;
-const PAGES_AT_END = /[.·…。\-—_\s]*(?<pages>(?:第)?\d{1,3}(?:\s*[-—–~至]\s*\d{1,3})?(?:页)?)\s*$/u;
+const PAGES_AT_END = /[.·…。\-—_\s]*(?<pages>(?:第)?\d{1,3}(?:\s*[-—–~～至、,，]\s*\d{1,3})*(?:页)?)\s*$/u;
 const HEADING = /^(?:材料)?目(?:录|次)$/u;
 
 /** Entries of the catalogue, numbered in its own order over all its pages. */
@@ -41,7 +45,7 @@ export function readCatalog(layouts: readonly PageLayout[]): CatalogReading {
   const numbered = numberedTitles(rows);
   for (const row of rows) {
     const title = textReading(row.layout, row.title, `catalog[${index}].title`, (text) =>
-      trimmed(withFirst(text, numbered)),
+      trimmed(withFirst(text, numbered)).replace(NUMBER_IN_FRONT, ''),
     );
     if (title === null) {
       unreadRows.push(...unread(row));
@@ -49,7 +53,7 @@ export function readCatalog(layouts: readonly PageLayout[]): CatalogReading {
     }
     fields.push(title);
     const pages = row.pages && textReading(row.layout, row.pages, `catalog[${index}].pages`, pagesText);
-    if (pages) fields.push(pages);
+    if (pages) fields.push(row.shared ? doubted(pages) : pages);
     index += 1;
   }
   return { fields: doubtful(fields), unreadRows };
@@ -74,15 +78,27 @@ function withFirst(text: string, numbered: ReadonlySet<string>): string {
 /** Pages of a catalogue rise: a figure out of line with its neighbours, or one that repeats, may be misread. */
 const OUT_OF_LINE = 0.6;
 
+const doubted = (field: FieldReading): FieldReading => ({
+  ...field,
+  confidence: field.confidence * OUT_OF_LINE,
+});
+
+/** Entries begin on pages of their own: so many entries on, the figure is at least as much higher. */
 function doubtful(fields: readonly FieldReading[]): FieldReading[] {
   const pages = fields.filter((field) => field.path.endsWith('.pages'));
-  const first = (field: FieldReading | undefined) => Number.parseInt(String(field?.value ?? ''), 10);
-  const wrong = new Set(
-    pages.filter((field, at) => first(pages[at - 1]) >= first(field) || first(field) >= first(pages[at + 1])),
-  );
-  return fields.map((field) =>
-    wrong.has(field) ? { ...field, confidence: field.confidence * OUT_OF_LINE } : field,
-  );
+  const places = pages.map(({ path, value }) => ({
+    entry: Number(/\d+/u.exec(path)![0]),
+    first: Number.parseInt(String(value), 10),
+  }));
+  const wrong = new Set<FieldReading>();
+  for (const [at, { entry, first }] of places.entries()) {
+    const before = places[at - 1];
+    const steps = before ? entry - before.entry : entry + 1;
+    if (!(first - (before?.first ?? 0) < steps)) continue;
+    wrong.add(pages[at]!);
+    if (before) wrong.add(pages[at - 1]!);
+  }
+  return fields.map((field) => (wrong.has(field) ? doubted(field) : field));
 }
 
 /** Rows of the ruled table whose heading row names a column of titles. */
@@ -98,15 +114,29 @@ function ruledRows(layout: PageLayout): Row[] {
       .toSorted((a, b) => a.cell!.row - b.cell!.row)
       .flatMap((cell) => {
         const beside = cells.find(
-          (other) => other.cell!.row === cell.cell!.row && pagesHead && inColumn(other, pagesHead),
+          (other) => pagesHead && inColumn(other, pagesHead) && isBeside(other.cell!, cell.cell!),
         );
-        const empty = !hasContent(cell.run.text) && !(beside && hasContent(beside.run.text));
-        return empty ? [] : [{ title: cell.run, pages: beside?.run ?? null, layout }];
+        const shared = beside !== undefined && beside.cell!.rowSpan > cell.cell!.rowSpan;
+        const pages = beside ? (shared ? level(beside, cell) : beside.run) : null;
+        const empty = !hasContent(cell.run.text) && !(pages && hasContent(pages.text));
+        return empty ? [] : [{ title: cell.run, pages, layout, shared }];
       });
   });
 }
 
 const inColumn = (cell: Block, head: Block): boolean => cell.cell!.column === head.cell!.column;
+
+const isBeside = (other: Cell, cell: Cell): boolean =>
+  other.row <= cell.row && cell.row < other.row + other.rowSpan;
+
+/** What a cell of several rows, which a rule that was not seen leaves, holds at the height of one of them. */
+function level(block: Block, { box: [, top, , height] }: Block): Run | null {
+  const line = block.lines.find(({ run }) => {
+    const [, middle] = centre(boxOf(run) ?? block.box);
+    return middle > top && middle < top + height;
+  });
+  return line?.run ?? null;
+}
 
 function isHead(cell: Block): boolean {
   const text = compact(cell.run.text);
@@ -176,19 +206,26 @@ function glyphAt(run: Run, offset: number): number {
   return index < 0 ? run.glyphs.length : index;
 }
 
-/** A dash in front says that a figure was lost. */
+/** A dash in front says that a figure was lost; letters stand for the figures that look like them. */
 const HALF_READ = 0.5;
 const isPages = (raw: string, value: string): boolean =>
-  /^\d{1,3}(?:-\d{1,3})?$/u.test(value) && !/^\s*[-—–]/u.test(raw);
+  /^\d{1,3}(?:[-~至、,]\d{1,3})*$/u.test(value) && !/^\s*[-—–]|[qglIO]/u.test(raw);
 
-const LEADER =
-  /^(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．]|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）][.、．]?)|[.·…。—_-]{2,}$/gu;
+const NUMBER_IN_FRONT =
+  /^(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．]|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）][.、．]?)/u;
+const LEADER = /[.·…。—_-]{2,}$/u;
 
-/** `23-24`: figures and a plain dash, without 第 and 页. */
+/** What a lone figure is read as, where nothing beside it tells a letter from it. */
+const LIKE_FIGURES: Readonly<Record<string, string>> = { q: '9', g: '9', l: '1', I: '1', O: '0' };
+
+/** `23-24`, `11~12` and `3、4` as printed, dashes plain, without 第 and 页. */
 function pagesText(text: string): string {
-  return trimmed(text)
+  const plain = trimmed(text)
+    .normalize('NFKC')
     .replace(/[第页]/gu, '')
-    .replace(/[—–~～至]+/gu, '-');
+    .replace(/[—–]+/gu, '-')
+    .replace(/[~～]+/gu, '~');
+  return /^[\dqglIO]+$/u.test(plain) ? plain.replace(/[qglIO]/gu, (sign) => LIKE_FIGURES[sign]!) : plain;
 }
 
 function textReading(

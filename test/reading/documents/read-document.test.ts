@@ -237,6 +237,73 @@ describe('the catalogue', () => {
     });
   });
 
+  it.each([
+    ['3、4', '3、4'],
+    ['3～4', '3~4'],
+    ['3 — 4', '3-4'],
+  ])('has pages as printed, with plain dashes: %s', (printed, pages) => {
+    const page = builtPage([title('目录'), ...lines.slice(0, 2), `3. 毕业证、学位证 …… ${printed}`]);
+    expect(valuesOf('CATALOG', page)).toMatchObject({
+      'catalog[2].title': '毕业证、学位证',
+      'catalog[2].pages': pages,
+    });
+  });
+
+  describe('in a ruled table', () => {
+    const pagesOf = (rows: readonly (readonly string[])[], joined?: number) => {
+      const cells = rows.flatMap((row, at) =>
+        row.flatMap((_, column) => {
+          if (column === 1 && joined !== undefined && at === joined + 1) return [];
+          const rowSpan = column === 1 && at === joined ? 2 : 1;
+          const box = [0.07 + 0.43 * column, 0.11 + 0.0215 * at, 0.43, 0.0215 * rowSpan] as const;
+          return [{ row: at, column, rowSpan, columnSpan: 1, box }];
+        }),
+      );
+      const grid = { box: [0.07, 0.11, 0.86, 0.0215 * rows.length] as const, confidence: 1, cells };
+      const page = builtPage([title('目录'), ...rows], { grids: [grid] });
+      const { fields } = documentOf('CATALOG', page);
+      return fields.flatMap(({ path, value, confidence }) =>
+        path.endsWith('.pages') ? [{ path, value, sure: confidence >= 0.8 }] : [],
+      );
+    };
+    const head = ['材料名称', '页码'];
+
+    it('gives the page in a cell of two rows to the row at its height, and doubts it', () => {
+      const rows = [
+        head,
+        ['身份证复印件', '1'],
+        ['业务总结', ''],
+        ['评估项目证明', '10'],
+        ['获奖证书', '12'],
+      ];
+      expect(pagesOf(rows, 2)).toEqual([
+        { path: 'catalog[0].pages', value: '1', sure: true },
+        { path: 'catalog[2].pages', value: '10', sure: false },
+        { path: 'catalog[3].pages', value: '12', sure: true },
+      ]);
+    });
+
+    it('doubts pages between which the entries that have none find no room', () => {
+      const rows = [
+        head,
+        ['身份证复印件', '1'],
+        ['业务总结', '10'],
+        ['评估项目证明', ''],
+        ['获奖证书', '11'],
+      ];
+      expect(pagesOf(rows).map(({ sure }) => sure)).toEqual([true, false, false]);
+    });
+
+    it('has a figure for a letter that looks like one, and doubts it', () => {
+      const rows = [head, ['身份证复印件', '8'], ['业务总结', 'q'], ['评估项目证明', '10']];
+      expect(pagesOf(rows).map(({ value, sure }) => ({ value, sure }))).toEqual([
+        { value: '8', sure: true },
+        { value: '9', sure: false },
+        { value: '10', sure: true },
+      ]);
+    });
+  });
+
   it('doubts a page that repeats its neighbour’s', () => {
     const page = builtPage([title('目录'), '1. 身份证复印件 …… 1', '2. 毕业证书 …… 1', '3. 资格证书 …… 3']);
     const pages = documentOf('CATALOG', page).fields.filter((field) => field.path.endsWith('pages'));
