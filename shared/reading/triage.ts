@@ -49,14 +49,16 @@ const RIVAL = 0.65;
 
 /** Types that run over pages of text, whose own signs (a list of references, a clause's number) stand on any of them. */
 const RUNNING: ReadonlySet<DocumentType> = new Set(['SUMMARY', 'PROJECT', 'STANDARD', 'PAPER']);
+/** Lines of sentences from which on a page with signs of a paper is no cover of another journal. */
+const SENTENCES = 2;
 /** A title so faint is only mentioned. */
 const MENTIONED = 0.3;
 
 /** Text under no title, whatever it mentions: a page that can only be a later one of a document. */
-function goesOn({ type, prose, starts, firstPage, stages, sections }: PageClass): boolean {
+function goesOn({ type, prose, starts, firstPage, stages, sections, sentences }: PageClass): boolean {
   if (starts || sections.length > 0 || stages[type] !== undefined) return false;
   if (Object.values(firstPage).some((degree) => degree > MENTIONED)) return false;
-  return prose || RUNNING.has(type);
+  return prose || (RUNNING.has(type) && (type !== 'PAPER' || sentences >= SENTENCES));
 }
 
 /** Types whose fields and rules ask for no stamp. */

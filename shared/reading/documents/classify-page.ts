@@ -32,6 +32,8 @@ export interface PageClass {
   readonly prose: boolean;
   /** Characters read: tells a bare cover from a page of content. */
   readonly characters: number;
+  /** Lines read that are part of a sentence, or of a list of references: no cover has any. */
+  readonly sentences: number;
   readonly printedPage?: number;
   /** On a separator sheet: what follows it. */
   readonly announces?: Announcement;
@@ -47,6 +49,7 @@ export const OTHER_SCORE = 1.6;
 /** Share of a type's evidence that counts where the page does not look like that type. */
 const OFF_STYLE = 0.45;
 const FIRST = 0.65;
+const SENTENCE = /\p{Script=Han}{4,}[，。；,;]|^\[\d+\]/u;
 
 const known = new WeakMap<PageReading, { readonly lexicon: DocumentLexicon; readonly page: PageClass }>();
 
@@ -63,7 +66,11 @@ function classified(reading: PageReading, lexicon: DocumentLexicon): PageClass {
   const level = straightened(reading).reading;
   const rows = textRows(level);
   const text = pageText(rows, cellRows(level), reading.depth === 'triage');
-  const common = { prose: text.prose, characters: rows.reduce((sum, row) => sum + row.bare.length, 0) };
+  const common = {
+    prose: text.prose,
+    characters: rows.reduce((sum, row) => sum + row.bare.length, 0),
+    sentences: level.words.filter((word) => SENTENCE.test(word.text)).length,
+  };
   const code = reading.codes.find(({ text: said }) => lexicon.separatorCode.test(said));
   if (code) {
     const announces = announcement(code.text, lexicon);

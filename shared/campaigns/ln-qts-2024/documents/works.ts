@@ -236,7 +236,7 @@ export const workTypes: readonly TypeCues[] = [
           cues: [
             { where: 'pattern', weight: 1, pattern: /ISSN:?\d{4}[-—–]?\d{3}[\dX]/i },
             { where: 'pattern', weight: 1, pattern: /CN:?\d{2}[-—–]\d{4}/i },
-            { where: 'pattern', weight: 0.6, pattern: /^第\d{1,2}期$/ },
+            { where: 'pattern', weight: 0.6, pattern: /^(?:\d{4}年)?第\d{1,2}期$/ },
             {
               where: 'pattern',
               weight: 0.6,
