@@ -1,4 +1,4 @@
-import { type Box, centre, type Rect } from '../domain/geometry.ts';
+import { type Box, centre, type Rect, shareInside } from '../domain/geometry.ts';
 import type { Recogniser } from '../ports/recogniser.ts';
 import type { PageReading, Word } from '../reading/page-reading.ts';
 import type { Grey } from '../reading/raster.ts';
@@ -16,32 +16,68 @@ const MOST_LINES = 60;
 const FURTHEST = 0.8;
 /** What the engine does not know for sure is dirt rather than a character. */
 const LEAST_CONFIDENCE = 0.75;
+/** Ink of a slim 1 at least, in squares of the usual height of a region. */
+const FEWEST_INK = 0.02;
+/** Behind a line stand the rests of a washed-out stamp as well: so much of an entry lies in it. */
+const IN_SEAL = 0.7;
+/** A region that holds only a piece of a figure: so low (in usual heights), so few characters, and so unsure. */
+const PIECE = { height: 0.7, characters: 3, confidence: 0.6 };
+/** So much of a piece lies in the entry that it is of. */
+const OF_ENTRY = 0.6;
 /** How sure it is that text stands at a place that the detector passed over. */
 const FOUND = 0.5;
 
-/** Words in empty cells and behind leaders that the detector passed over; nothing is read where no ink stands. */
-export async function readLoneCharacters(
+/**
+ * The words of a page, with those in empty cells and behind leaders that the detector passed over, or of which it found
+ * only a piece (`-3` of 2-3). Nothing is read where no ink stands.
+ */
+export async function withLoneCharacters(
   equipment: { readonly recogniser: Recogniser },
   image: Grey,
   frame: PageFrame,
   words: readonly Word[],
-  { grids }: Pick<PageReading, 'grids'>,
+  { grids, seals }: Pick<PageReading, 'grids' | 'seals'>,
 ): Promise<Word[]> {
-  const read = words.map(({ box }) => frame.toRect(box));
-  const heights = read.map(({ height }) => height).toSorted((a, b) => a - b);
+  const places = new Map(words.map((word) => [word, frame.toRect(word.box)]));
+  const heights = [...places.values()].map(({ height }) => height).toSorted((a, b) => a - b);
   const usual = heights[heights.length >> 1];
-  if (usual === undefined || heights.length < LEAST_LINES) return [];
+  if (usual === undefined || heights.length < LEAST_LINES) return [...words];
+  const pieces = words.filter((word) => isPiece(word, places.get(word)!.height / usual));
+  const whole = words.filter((word) => !pieces.includes(word));
   const leaders =
-    words.length > MOST_LINES ? [] : openLines(words, grids).map((at) => toTheEdge(read[at]!, image));
-  const cells = emptyCells(grids, words).map((box) => frame.toRect(box));
-  const rects = loneCharacters(image, [...cells, ...leaders], read, usual);
+    words.length > MOST_LINES
+      ? []
+      : openLines(whole, grids).map((at) => toTheEdge(places.get(whole[at]!)!, image));
+  const cells = emptyCells(grids, whole).map((box) => frame.toRect(box));
+  const read = whole.map((word) => places.get(word)!);
+  const inCells = loneCharacters(image, cells, read, usual);
+  const behind = loneCharacters(image, leaders, [...read, ...inCells], usual, FEWEST_INK * usual ** 2);
+  const rects = [...inCells, ...behind.filter((rect) => !isInSeal(frame.toBox(rect), seals))];
   const lines = await recogniseLines(equipment, image, rects);
-  return rects.flatMap((rect, index) => {
+  const replaced = new Set<Word>();
+  const found = rects.flatMap((rect, index) => {
     const line = lines[index]!;
     if (line.confidence < LEAST_CONFIDENCE || !/[\p{L}\p{N}]/u.test(line.text)) return [];
+    const own = pieces.filter((piece) => shareOf(places.get(piece)!, rect) > OF_ENTRY);
+    if (own.some(({ text, confidence }) => confidence >= PIECE.confidence && !line.text.includes(text)))
+      return [];
+    for (const piece of own) replaced.add(piece);
     return toWord({ rect, confidence: FOUND }, line, 'unknown', frame);
   });
+  return [...words.filter((word) => !replaced.has(word)), ...found];
 }
+
+const isInSeal = (box: Box, seals: PageReading['seals']): boolean =>
+  seals.some((seal) => shareInside(box, seal.box) > IN_SEAL);
+
+const isPiece = ({ text, confidence }: Word, height: number): boolean =>
+  height < PIECE.height &&
+  text.length <= PIECE.characters &&
+  (confidence < PIECE.confidence || /^[-—–~]/u.test(text));
+
+const shareOf = (piece: Rect, entry: Rect): number => shareInside(boxOf(piece), boxOf(entry));
+
+const boxOf = ({ x, y, width, height }: Rect): Box => [x, y, width, height];
 
 function emptyCells(grids: PageReading['grids'], words: readonly Word[]): Box[] {
   return grids.flatMap(({ cells }) =>

@@ -29,7 +29,7 @@ import {
 } from './page-parts.ts';
 import { withPenMarks } from './pen-marks.ts';
 import { type PreparedPage, preparePage } from './prepare-page.ts';
-import { readLoneCharacters } from './read-lone-characters.ts';
+import { withLoneCharacters } from './read-lone-characters.ts';
 
 /** So many of the widest lines vote on whether the page stands upside down. */
 const ORIENTATION_LINES = 8;
@@ -139,8 +139,8 @@ async function readPrepared(
       pen: need.drawn,
     }),
   );
-  const lone = await readLoneCharacters(equipment, text, frame, seen, parts);
-  return { ...base, depth: 'full', words: withoutGhosts([...seen, ...lone], parts.seals), ...parts };
+  const all = await withLoneCharacters(equipment, text, frame, seen, parts);
+  return { ...base, depth: 'full', words: withoutGhosts(all, parts.seals), ...parts };
 }
 
 async function uprightTurn(

@@ -18,8 +18,11 @@ const INK_SHARE = 0.35;
 const PAPER_QUANTILE = 0.85;
 const INK_QUANTILE = 0.01;
 
-/** The ink in `rect`, by contrast with the paper there; undefined where there is none or no such place. */
-export function inkPatch(image: Picture, rect: Rect): InkPatch | undefined {
+/**
+ * The ink in `rect`, by contrast with the paper there; undefined where there is none or no such place. `fewest`: pixels
+ * that are ink at least; without it a share of the place, so that specks count for nothing.
+ */
+export function inkPatch(image: Picture, rect: Rect, fewest?: number): InkPatch | undefined {
   const x = Math.max(0, Math.floor(rect.x));
   const y = Math.max(0, Math.floor(rect.y));
   const width = Math.min(image.width, Math.ceil(rect.x + rect.width)) - x;
@@ -41,7 +44,7 @@ export function inkPatch(image: Picture, rect: Rect): InkPatch | undefined {
     }
   }
   const paper = quantile(histogram, ink.length * PAPER_QUANTILE);
-  const contrast = paper - quantile(histogram, ink.length * INK_QUANTILE);
+  const contrast = paper - quantile(histogram, Math.min(fewest ?? Infinity, ink.length * INK_QUANTILE));
   if (contrast < MIN_CONTRAST) return undefined;
   const threshold = Math.ceil(paper - contrast * INK_SHARE);
   for (let at = 0; at < ink.length; at++) ink[at] = (ink[at] as number) < threshold ? 1 : 0;

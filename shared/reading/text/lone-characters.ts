@@ -24,16 +24,18 @@ const MARGIN = { across: 0.14, down: 0.28 };
  * Where single characters stand that the text detector passed over, which it does with a lone 1 in a cell and with
  * the page number behind a row of dots. `places`: where text may have been
  * passed over; `read`: the lines that were read; `lineHeight`: usual height of the regions
- * that were, in pixels. Dots, rules and scribbles are left out.
+ * that were, in pixels. Dots, rules and scribbles are left out. `fewest`: pixels of ink at least, where
+ * a place is so large that one figure is no share of it to speak of.
  */
 export function loneCharacters(
   grey: Grey,
   places: readonly Rect[],
   read: readonly Rect[],
   lineHeight: number,
+  fewest?: number,
 ): Rect[] {
   const found: Rect[] = [];
-  for (const entry of places.flatMap((place) => entriesIn(grey, place, lineHeight))) {
+  for (const entry of places.flatMap((place) => entriesIn(grey, place, lineHeight, fewest))) {
     if (![...read, ...found].some((other) => shareInside(entry, other) > MOST_READ)) found.push(entry);
   }
   return found;
@@ -45,8 +47,8 @@ function shareInside(a: Rect, b: Rect): number {
   return (Math.max(0, across) * Math.max(0, down)) / (a.width * a.height);
 }
 
-function entriesIn(grey: Grey, place: Rect, lineHeight: number): Rect[] {
-  const patch = inkPatch(grey, place);
+function entriesIn(grey: Grey, place: Rect, lineHeight: number, fewest?: number): Rect[] {
+  const patch = inkPatch(grey, place, fewest);
   if (patch === undefined) return [];
   const { width, height } = patch;
   const blobs = findBlobs({ width, height, data: patch.ink })

@@ -75,6 +75,16 @@ describe('white print on a coloured ground', () => {
         fill(page, 1110, 370, 100, 140, 220);
       },
     ],
+    [
+      'a grained desk around a sheet, and a shadow on the sheet that runs out to it',
+      (page: Grey) => {
+        fill(page, 0, 0, WIDTH, HEIGHT, 130);
+        for (let y = 20; y < HEIGHT; y += 60) fill(page, 20, y, 80, 8, 210);
+        fill(page, 150, 150, 1100, 1700, 250);
+        fill(page, 700, 800, 550, 300, 120);
+        fill(page, 1000, 900, 14, 40, 30);
+      },
+    ],
   ])('is nothing else: %s', (_, draw) => {
     const page = paper(150);
     draw(page);
