@@ -113,6 +113,8 @@ export interface FormLexicon {
   readonly specialties: ClosedList;
   /** Cities, districts and counties whose units apply, in full: names that units begin with. */
   readonly places?: readonly string[];
+  /** Places whose names are no misread ones of those. */
+  readonly placesElsewhere?: readonly string[];
   /** Names of the authorities whose seals opinions bear, as they are officially spelt. */
   readonly authorities?: readonly string[];
   readonly forms: Readonly<
