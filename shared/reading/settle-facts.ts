@@ -41,7 +41,11 @@ const WELL_READ = 0.9;
 /** Readings with names of places, and of the authorities that stamp, as they are officially spelt. */
 export function withPlaces(
   readings: readonly FieldReading[],
-  { places = [], authorities = [] }: Pick<FormLexicon, 'places' | 'authorities'>,
+  {
+    places = [],
+    placesElsewhere = [],
+    authorities = [],
+  }: Pick<FormLexicon, 'places' | 'placesElsewhere' | 'authorities'>,
 ): FieldReading[] {
   return readings.map((reading) => {
     const { path, confidence } = reading;
@@ -50,7 +54,7 @@ export function withPlaces(
     const value = isSeal ? withoutCrumbs(reading.value) : reading.value;
     const isPoor = SEALS_OF_AUTHORITIES.test(path) && confidence < WELL_READ;
     const authority = isPoor ? nearestName(value, authorities) : null;
-    const name = authority ?? mendedPlace(value, confidence, places) ?? value;
+    const name = authority ?? mendedPlace(value, confidence, places, placesElsewhere) ?? value;
     return name === reading.value
       ? reading
       : { ...reading, value: name, confidence: Math.min(isSeal ? SEAL_MENDED : MENDED, confidence) };
