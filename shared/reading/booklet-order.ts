@@ -23,7 +23,14 @@ export function bookletOrder(scans: readonly BookletScan[]): BookletPage[] {
     const own = scans.slice(from, to).map((scan, at) => ({ ...scan, scan: from + at }));
     const asScanned = own.flatMap(({ scan }) => [page(scan, 'left'), page(scan, 'right')]);
     if (own[0]?.right !== COVER) return asScanned;
-    const ways = [asScanned, [...asScanned.slice(1), asScanned[0]!], sheets(own.map(({ scan }) => scan))];
+    const [besideCover, cover, ...inside] = asScanned;
+    const ways = [
+      asScanned,
+      [cover!, ...inside, besideCover!],
+      sheets(own.map(({ scan }) => scan)),
+      // What stands beside the cover is its inside: how to fill in the form.
+      [cover!, besideCover!, ...inside],
+    ];
     const steps = ways.map((way) => stepsBack(way.map(({ scan, side }) => scans[scan]![side])));
     return ways[steps.indexOf(Math.min(...steps))]!;
   });

@@ -49,7 +49,12 @@ const WELL_READ = 0.9;
  */
 export function withPlaces(
   readings: readonly FieldReading[],
-  { province, places = [], authorities = [] }: Pick<FormLexicon, 'province' | 'places' | 'authorities'>,
+  {
+    province,
+    places = [],
+    placesElsewhere: elsewhere = [],
+    authorities = [],
+  }: Pick<FormLexicon, 'province' | 'places' | 'placesElsewhere' | 'authorities'>,
   names: ReadonlySet<string> = new Set(),
 ): FieldReading[] {
   return readings.map((reading) => {
@@ -65,7 +70,10 @@ export function withPlaces(
     const name =
       authority ??
       told ??
-      mendedPlace(begun, confidence, places, isSeal ? TELLING_ON_SEALS : undefined) ??
+      mendedPlace(begun, confidence, places, {
+        elsewhere,
+        ...(isSeal ? { telling: TELLING_ON_SEALS } : {}),
+      }) ??
       begun;
     return name === reading.value
       ? reading

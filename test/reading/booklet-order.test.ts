@@ -15,6 +15,7 @@ describe('the order of a booklet’s pages', () => {
     ['one opened at cover and back first', scans([7, 0], [1, 2], [3, 5]), [0, 1, 2, 3, 5, 7]],
     ['sheets, fronts and backs', scans([12, 0], [2, 11], [9, 3], [4, 6]), [0, 2, 3, 4, 6, 9, 11, 12]],
     ['one sheet', scans([3, 0], [1, 2]), [0, 1, 2, 3]],
+    ['one whose cover stands beside how to fill it in', scans([1, 0], [2, 5], [6, 7]), [0, 1, 2, 5, 6, 7]],
     ['a sheet without its back', scans([3, 0]), [0, 3]],
     ['pages on which no part begins', scans([12, null], [0, null], [null, 3]), [12, null, 0, null, null, 3]],
   ])('of %s', (_, booklet, expected) => {

@@ -34,6 +34,16 @@ const cities = [
 const OUTSIDE =
   '北京 天津 上海 重庆 河北 山西 内蒙古 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾 广州 深圳 长春 哈尔滨 石家庄 太原 呼和浩特 济南 青岛 郑州 武汉 长沙 南京 苏州 杭州 宁波 合肥 福州 厦门 南昌 成都 昆明 贵阳 西安 兰州 银川 西宁 乌鲁木齐 拉萨 南宁 海口';
 
+/** Further cities a character away from one of Liaoning's. */
+const LIKE_OURS =
+  '唐山 邯郸 保定 张家口 朔州 忻州 运城 晋城 乌海 白山 白城 公主岭 佳木斯 黑河 徐州 常州 盐城 扬州 泰州 连云港 张家港 启东 温州 湖州 台州 舟山 衢州 慈溪 东阳 临海 温岭 江山 黄山 马鞍山 滁州 阜阳 宿州 池州 宣城 安庆 泉州 漳州 莆田 赣州 东营 威海 德州 聊城 滨州 海阳 莱阳 龙口 诸城 禹城 洛阳 平顶山 安阳 濮阳 漯河 南阳 信阳 周口 济源 襄阳 鄂州 荆州 随州 枣阳 当阳 老河口 衡阳 邵阳 岳阳 益阳 永州 郴州 浏阳 珠海 佛山 惠州 梅州 河源 揭阳 潮州 清远 柳州 梧州 北海 贵港 钦州 贺州 泸州 德阳 绵阳 乐山 眉山 达州 资阳 安顺 玉溪 保山 咸阳 汉中 固原 海东';
+
+/** Places outside the province, whose names are no misread ones of it. */
+export const placesElsewhere: readonly string[] = [
+  ...OUTSIDE.split(' '),
+  ...LIKE_OURS.split(' ').map((name) => `${name}市`),
+];
+
 export const places: PackData['places'] = {
   province: { name: '辽宁省', short: '辽宁', idPrefix: '21', prefixes: ['辽宁', '省'] },
   cities,

@@ -90,7 +90,7 @@ const DEED = `公示${NO_PLACE}`;
 /** What follows the place. */
 const DOING = `(?:进行|予以|(?<!工)作|做|集中|公开${NO_PLACE}|张贴${NO_PLACE}|开展|面向|向)`;
 /** Where people hang up papers or show them. */
-const DISPLAY = '(?:栏|屏|网|网站|厅|群|OA|系统|橱窗|墙|板|平台)';
+const DISPLAY = '(?:栏|屏|网|网站|厅|群|OA|系统|橱窗|墙|板|平台|门口|大门|楼|走廊|电梯间|食堂|会议室)';
 const PLACES: readonly { readonly pattern: RegExp; readonly certainty: number }[] = [
   {
     pattern:
@@ -102,7 +102,7 @@ const PLACES: readonly { readonly pattern: RegExp; readonly certainty: number }[
   // What was shown stands between the place and the deed.
   {
     pattern: new RegExp(
-      `(?:在|于|通过)(?<value>[^,。;\\n\\d][^,。;\\n]{0,40}?${DISPLAY})(?:上|内|中)?(?:对|将|就|把)[^。;\\n]{2,90}?${DEED}`,
+      `(?:在|于|通过)(?<value>[^,。;\\n\\d][^,。;\\n]{0,40}?${DISPLAY})(?:上|内|中)?(?:对(?!外)|将|就|把)[^。;\\n]{2,90}?${DEED}`,
       'du',
     ),
     certainty: 0.96,

@@ -39,7 +39,7 @@ function nameOf(layouts: readonly PageLayout[]): FieldReading | null {
   const [cover] = layouts;
   if (!cover) return null;
   const lines = headlinesOf(cover);
-  const names = lines.filter((line) => isName(line) && line.box[1] > 0.15 && line.box[1] < 0.85);
+  const names = lines.filter((line) => isNamed(line) && line.box[1] > 0.15 && line.box[1] < 0.85);
   const [largest] = names.toSorted((a, b) => b.size - a.size);
   if (!largest) return null;
   const first = names.find((line) => line.size > 0.85 * largest.size) ?? largest;
@@ -61,8 +61,11 @@ const KINDS = [
   '特种设备安全技术规范',
 ];
 
+const isNamed = (line: Headline): boolean => /\p{Script=Han}{3}/u.test(line.text) && isName(line);
+
+/** A name's last line may hold a single character. */
 function isName(line: Headline): boolean {
-  if (NOT_A_NAME.test(line.text) || !/\p{Script=Han}{3}/u.test(line.text)) return false;
+  if (NOT_A_NAME.test(line.text) || !/\p{Script=Han}/u.test(line.text)) return false;
   const bare = bareText(line.text);
   return !KINDS.some(
     (kind) => Math.abs(kind.length - bare.length) <= 1 && findPhrase(bare, kind, kind.length > 6 ? 2 : 1),

@@ -115,6 +115,8 @@ export interface FormLexicon {
   readonly places?: readonly string[];
   /** The province that most stamps begin with; no other place is one character from it. */
   readonly province?: string;
+  /** Places whose names are no misread ones of those. */
+  readonly placesElsewhere?: readonly string[];
   /** Names of the authorities whose seals opinions bear, as they are officially spelt. */
   readonly authorities?: readonly string[];
   readonly forms: Readonly<

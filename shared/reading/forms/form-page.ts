@@ -94,8 +94,13 @@ function formPageOf(layout: PageLayout, book: LabelBook, spec: FormSpec, before:
   const headings = headingsOf(layout, book, spec.sections);
   const down = headings.filter(({ reach }) => reach === 'down');
   const beside = headings.filter(({ reach }) => reach === 'beside');
+  const inside = headedCells(layout, book, spec.committeeSections);
   const sectionOf = (box: Box): string => {
     const [x, y] = centre(box);
+    const around = inside.find(
+      ({ cell }) => x > cell[0] && x < right(cell) && y > cell[1] && y < bottom(cell),
+    );
+    if (around !== undefined) return around.section;
     const own = beside.find(
       (heading) => x > heading.box[0] && y >= heading.box[1] && y <= bottom(heading.box),
     );
@@ -110,6 +115,21 @@ function formPageOf(layout: PageLayout, book: LabelBook, spec: FormSpec, before:
     lastSection: headings.at(-1)?.section ?? before,
     sectionAt: (run) => headingAt(run, book),
   };
+}
+
+/** Cells beside others whose first line heads what stands in them: boxes two by two, of which the committee's is one. */
+function headedCells(
+  layout: PageLayout,
+  book: LabelBook,
+  sections: readonly string[],
+): { section: string; cell: Box }[] {
+  return layout.cells.flatMap((cell) => {
+    const [first, ...more] = cell.lines;
+    if (first === undefined || more.length === 0 || reachOf(cell, layout) !== null) return [];
+    const match = headingAt(first.run, book);
+    const isHead = match !== null && match.rest.glyphs.length === 0 && sections.includes(match.key);
+    return isHead ? [{ section: match.key, cell: cell.box }] : [];
+  });
 }
 
 /** Three of a cover's labels and none of a person's: the first page of a form whose title was not recognised. */
@@ -142,8 +162,18 @@ function headingsOf(layout: PageLayout, book: LabelBook, sections: readonly Sect
   return headings.toSorted((a, b) => a.box[1] - b.box[1]);
 }
 
-/** Several rows stand at its right, as beside the heading of a table that is written downwards. */
+/** So many cells in the one row beside a heading that is written downwards make it a table's row, no card's. */
+const CELLS_OF_A_ROW = 4;
+const DOWNWARDS = 1.5;
+
+/** Several rows stand at its right, as beside the heading of a table that is written downwards, or one long one. */
 function hasRowsBeside(cell: Block, layout: PageLayout): boolean {
+  const { width, height } = layout.reading;
+  const inItsRow = layout.cells.filter(
+    (other) => other.grid === cell.grid && other.cell?.row === cell.cell?.row && other !== cell,
+  );
+  if (cell.box[3] * height > DOWNWARDS * cell.box[2] * width && inItsRow.length >= CELLS_OF_A_ROW)
+    return true;
   const rows = layout.cells.filter(
     ({ grid, box }) =>
       grid === cell.grid &&

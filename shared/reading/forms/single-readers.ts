@@ -102,8 +102,13 @@ const SPECIALTY_TAIL = /(?:专业|类|方向)$/u;
 /** A technical title is no administrative post, whatever stands beside it (职务 in 资格及职务). */
 function readPost(raw: string, lexicon: FormLexicon): TypedValue<string> | null {
   const title = readListed(raw, lexicon.levels);
-  return title !== null && ENGINEER.test(title.value) ? null : readText(raw);
+  if (title !== null && ENGINEER.test(title.value)) return null;
+  const text = readText(raw);
+  return text && { ...text, value: text.value.replace(BLANK_FOR_DATE, '') };
 }
+
+/** What is printed around the date of an appointment stays behind where the date itself is read: 副院长（ 年 月任）. */
+const BLANK_FOR_DATE = /\([\s年月日]*(?:起|任|任职|聘任|至今)?\)$/u;
 
 /** One of the campaign's specialities, or as printed; `质量技术监督（计量）` and `工程·计量` name it last. */
 function readSpecialty(raw: string, lexicon: FormLexicon): TypedValue<string> | null {

@@ -10,14 +10,16 @@ const POORLY_READ = 0.9;
 /**
  * The name of a unit with the place at its beginning as the gazetteer spells it, where one character of it was passed
  * over or misread (岩满族自治县 → 岫岩满族自治县); null where nothing is to be mended, or two places are as near.
- * `confidence` is the reading's, 0…1: names shorter than `telling` are mended only where they were read poorly.
+ * `confidence` is the reading's, 0…1: names shorter than `telling` are mended only where they were read poorly. A place
+ * `elsewhere` is none of the gazetteer's misread: 上海市, not 凌海市.
  */
 export function mendedPlace(
   name: string,
   confidence: number,
   places: readonly string[],
-  telling = TELLING,
+  { telling = TELLING, elsewhere = [] }: { telling?: number; elsewhere?: readonly string[] } = {},
 ): string | null {
+  if (elsewhere.some((place) => name.startsWith(place))) return null;
   const starts = new Set([0, PROVINCE.exec(name)![0].length]);
   for (const start of [...starts]) {
     const own = places.filter((place) => name.startsWith(place, start));

@@ -112,6 +112,18 @@ describe('a standard', () => {
     });
   });
 
+  it('is named to the last character, though that stands alone in its line', () => {
+    const cover = builtPage([
+      title('中华人民共和国国家标准', 0.045),
+      { text: 'GB/T 41689—2022', x: 0.7 },
+      { text: '农业社会化服务农产品产地初加工服务规', size: 0.04, centred: true, y: 0.4 },
+      { text: '范', size: 0.044, centred: true, y: 0.443 },
+      { text: 'Agricultural social service', size: 0.029, centred: true, y: 0.51 },
+      { text: '2022-10-12 发布', x: 0.1, y: 0.83 },
+    ]);
+    expect(valuesOf('STANDARD', cover)['standards[0].name']).toBe('农业社会化服务农产品产地初加工服务规范');
+  });
+
   it('does not take the rules for writing standards for itself', () => {
     const foreword = builtPage([
       title('前言', 0.03),

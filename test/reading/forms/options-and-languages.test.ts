@@ -121,6 +121,30 @@ describe('works before and after in one table', () => {
   });
 });
 
+describe('works before in a single row', () => {
+  it('are named by the cell at their side as those after are', () => {
+    const grid = table({
+      y: 0.12,
+      columns: [6, 14, 30, 25, 25],
+      rows: [
+        ['', '起止时间', '专业技术工作名称', '本人作用', '完成情况及效果'],
+        [{ text: '任现职前', vertical: true }, '2013.03-2014.06', '甲项目', '参加', '验收'],
+        [{ text: '任现职后', vertical: true, rowSpan: 2 }, '2017.03-2018.09', '丙项目', '主持', '验收'],
+        ['2019.02-2020.11', '丁项目', '主持', '发布'],
+      ],
+      rowHeight: 0.1,
+    });
+    expect(
+      values(page({ words: [word('主要专业技术工作业绩登记', 0.3, 0.06)], tables: [grid] })),
+    ).toMatchObject({
+      'achievements[0].title': '甲项目',
+      'achievements[0].phase': 'PRE',
+      'achievements[1].phase': 'POST',
+      'achievements[2].phase': 'POST',
+    });
+  });
+});
+
 describe('cards of works with their number at the side', () => {
   it('are read each, and their first row heads no table', () => {
     const card = (y: number, number: string, title: string, period: string) =>
@@ -145,6 +169,32 @@ describe('cards of works with their number at the side', () => {
       'achievements[1].from': '2019-04',
       'achievements[1].result': '通过验收',
     });
+  });
+});
+
+describe('opinions in boxes two by two', () => {
+  const boxes = (votes: string) => {
+    const grid = table({
+      y: 0.05,
+      columns: [1, 1],
+      rows: [
+        [{ text: '（十一）推荐、审核意见', columnSpan: 2 }],
+        ['所在单位推荐意见\n同意推荐。\n（盖章）', '市级市场监管部门意见\n同意。\n（盖章）'],
+        [
+          '市级人力资源社会保障部门意见\n同意上报。\n（盖章）',
+          '评审组织意见（评审时填写）\n主任：\n（盖章）年月日',
+        ],
+      ],
+      heights: [0.04, 0.25, 0.25],
+    });
+    return read(page({ words: votes === '' ? [] : [word(votes, 0.6, 0.5)], tables: [grid] }))[
+      'committee.blank'
+    ];
+  };
+
+  it('have the committee’s among them, which is blank or not by what stands in it alone', () => {
+    expect(boxes('')?.value).toBe(true);
+    expect(boxes('同意25票')?.value).toBe(false);
   });
 });
 

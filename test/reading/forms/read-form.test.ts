@@ -416,6 +416,8 @@ describe('photo and signature', () => {
     };
     expect(post('工程师')).toBeNull();
     expect(post('标准化部副主任')).toBe('标准化部副主任');
+    expect(post('副院长（　　任）')).toBe('副院长');
+    expect(post('主任（兼）')).toBe('主任(兼)');
   });
 
   it('takes a hand of which hardly anything was read for a signature, the blanks of a date for none', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { formLexicon } from '../../../shared/campaigns/ln-qts-2024/forms/lexicon.ts';
 import { mendedPlace } from '../../../shared/reading/values/place-names.ts';
 
-const mended = (name: string, confidence = 0.95) => mendedPlace(name, confidence, formLexicon.places ?? []);
+const mended = (name: string, confidence = 0.95) =>
+  mendedPlace(name, confidence, formLexicon.places ?? [], { elsewhere: formLexicon.placesElsewhere ?? [] });
 
 describe('a place at the beginning of a unit’s name', () => {
   it.each([
@@ -19,6 +20,13 @@ describe('a place at the beginning of a unit’s name', () => {
     expect(mended('长顺市市场监督管理局', 0.4)).toBe('抚顺市市场监督管理局');
     expect(mended('长顺市市场监督管理局', 0.97)).toBeNull();
   });
+
+  it.each(['上海市', '上海市计量测试技术研究院', '洛阳市检验检测中心'])(
+    'is another province’s however poorly it was read: %s',
+    (name) => {
+      expect(mended(name, 0.4)).toBeNull();
+    },
+  );
 
   it.each([
     '岫岩满族自治县检验检测中心',

@@ -7,7 +7,9 @@ const orderHeadings: readonly Cue[] = [
   {
     where: 'pattern',
     weight: 3.5,
-    pattern: /关于(?:下达|印发|公布|批准|确定).{0,30}(?:课题|项目|计划|任务|标准化研|科研|科技|制修订)/u,
+    // The same verbs make known who won, passed or is to learn what.
+    pattern:
+      /关于(?:下达.{0,30}(?:课题|项目|计划|任务|标准化研|科研|科技|制修订)|(?:印发|公布|批准|确定)(?!.*(?:奖|表彰|培训|考核|资格)).{0,30}(?:课题|项目|标准化研|科研|科技计划|制修订|立项))/u,
   },
   {
     where: 'pattern',

@@ -1,5 +1,5 @@
 import type { FormLexicon } from '../../../reading/forms/form-lexicon.ts';
-import { places } from '../places.ts';
+import { places, placesElsewhere } from '../places.ts';
 import { exceptionForm, materialsCover, seniorForm } from './companion-forms.ts';
 import { evaluationForm } from './evaluation-form.ts';
 import { levels, specialties } from './lists.ts';
@@ -8,6 +8,7 @@ import { levels, specialties } from './lists.ts';
 export const formLexicon: FormLexicon = {
   places: places.cities.flatMap(({ name, districts }) => [name, ...districts]),
   province: places.province.name,
+  placesElsewhere,
   authorities: [places.province, ...places.cities].flatMap(({ name }) => [
     `${name}市场监督管理局`,
     `${name}人力资源和社会保障局`,
