@@ -71,18 +71,26 @@ function signature(
   };
 }
 
-/** So many characters would fit where a line goes on and none was read: a hand that the engine can't make out. */
-const UNREAD = 3;
+/** A name takes this many characters' room at least behind its label. */
+const ROOM_OF_NAME = 3;
 
-/** True for the line of print that ends with the glyph `last`, and whose own ink does not end there. */
+/** True for a line whose ink goes on behind its label's last glyph `last`, where next to nothing was read: a hand. */
 const isUnreadBehind =
   (last: Box) =>
   ({ box, characters = [] }: Word): boolean => {
-    const [first, end] = [characters[0], characters.at(-1)];
-    if (first === undefined || end === undefined || characters.length < 4 || !within(last, end.x, box))
+    const at = characters.findIndex(({ x }) => within(last, x, box));
+    if (
+      at < 3 ||
+      /[\d年月日]/u.test(
+        characters
+          .slice(at)
+          .map(({ text }) => text)
+          .join(''),
+      )
+    )
       return false;
-    const advance = (end.x - first.x) / (characters.length - 1);
-    return right(box) - end.x > UNREAD * advance;
+    const advance = (characters[at]!.x - characters[0]!.x) / at;
+    return right(box) - characters[at]!.x > ROOM_OF_NAME * advance;
   };
 
 const within = (glyph: Box, x: number, line: Box): boolean =>
