@@ -45,6 +45,10 @@ const LEADING = 1.6;
 /** Tops nearer than this share of the page stand on one row. */
 const SAME_ROW = 0.008;
 
+/** A date in figures ends one line and another begins the next: joined, they would be one run of figures. */
+const DATE_LAST = /(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}$/u;
+const DATE_FIRST = /^(?:19|20)\d{2}[./年-]/u;
+
 export function flowOf(layouts: readonly PageLayout[]): Flow {
   const characters: (Character | null)[] = [];
   const starts = new Set<number>();
@@ -56,6 +60,7 @@ export function flowOf(layouts: readonly PageLayout[]): Flow {
   };
   for (const layout of layouts) {
     for (const { line, wraps } of readingOrder(layout)) {
+      if (DATE_FIRST.test(compact(line.run.text)) && DATE_LAST.test(text)) breakLine();
       starts.add(text.length);
       let gap = false;
       for (const glyph of line.run.glyphs) {

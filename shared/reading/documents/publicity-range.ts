@@ -11,6 +11,8 @@ export interface PublicRange {
 /** What may stand between the first and the last day: 起至, 上午9时至, （星期三）— … */
 const BETWEEN =
   /^(?:[日号]?(?:\([^()]{1,6}\))?(?:[上下]午)?(?:\d{1,2}[时点:](?:\d{1,2}分?)?)?)?(?:开始|起)?[,，、;；]?(?:公示)?(?:至|到|—|–|-|~|～|一|─|ー|止于|结束于|截止到|截至|截止时间[:：]?|结束时间[:：]?|结束日期[:：]?)+(?:公示)?$/u;
+/** Behind this both days stand, though a dash at the end of the line was not read. */
+const NAMED_BEFORE = /公示(?:时间|日期|期限|期)为?[:：]?\s*$/u;
 /** The place may stand between them too: 自…起在公示栏公示，至…结束. */
 const BETWEEN_AND_PLACE = /^起?(?:在|于)[^。;,，]{2,40}公示[,，]?(?:至|到)$/u;
 const NUMBER = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
@@ -46,7 +48,11 @@ function fullRanges(flow: Flow, dates: readonly PlacedDate[]): PublicRange[] {
     if (!isNear(flow, start)) return [];
     const next = dates[index + 1];
     const between = next && flow.text.slice(start.end, next.start).replaceAll('\n', '');
-    if (next && between && (BETWEEN.test(between) || BETWEEN_AND_PLACE.test(between))) {
+    const joined =
+      between === ''
+        ? NAMED_BEFORE.test(flow.text.slice(0, start.start))
+        : between !== undefined && (BETWEEN.test(between) || BETWEEN_AND_PLACE.test(between));
+    if (next && joined) {
       return next.value >= start.value ? [{ start, end: next }] : [];
     }
     const end = shortEnd(flow, start);

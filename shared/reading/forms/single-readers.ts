@@ -59,6 +59,7 @@ const NEXT_COLUMN =
 function readName(raw: string): TypedValue<string> | null {
   const value = trimmed(raw)
     .replace(/[•・‧∙.]/gu, '·')
+    .replace(/^[·。]+|[·。]+$/gu, '')
     .replace(/(?:同志|先生|女士)$/u, '')
     .replace(/\([^)]*\)?$/u, '');
   if (NEXT_COLUMN.test(value)) return null;

@@ -57,6 +57,19 @@ describe('days of publication', () => {
     expect(read(sentence)).toMatchObject({ startOn: '2024-07-17', endOn: '2024-07-25' });
   });
 
+  it('are both read where the dash at the end of a line was lost, behind the name of the period alone', () => {
+    expect(
+      read('材料于公示栏予以公示。公示时间：2024.07.17', '2024.07.25。截至公示期满，无异议。'),
+    ).toMatchObject({
+      startOn: '2024-07-17',
+      endOn: '2024-07-25',
+    });
+    const wrapped =
+      '我单位将全部申报材料公示于公示栏。公示时间：2024.07.172024.07.25。截至公示期满，未收到异议。';
+    expect(read(wrapped)).toMatchObject({ startOn: '2024-07-17', endOn: '2024-07-25' });
+    expect(read('材料已经公示。资格取得时间：2018.07.17', '2024.07.25。')).not.toHaveProperty('endOn');
+  });
+
   it('stay open at the end where only a duration is given', () => {
     const fields = read('该同志全部申报材料于2024年7月17日在单位公示栏进行了公示，公示时间为5个工作日。');
     expect(fields.startOn).toBe('2024-07-17');

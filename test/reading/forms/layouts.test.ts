@@ -60,6 +60,20 @@ describe('a list of several persons', () => {
   });
 });
 
+describe('a name', () => {
+  it('keeps the dot within it, and no dot or stop behind it', () => {
+    const named = (text: string) =>
+      values(
+        page({
+          words: [word('一　基本情况', 0.4, 0.08), word('姓名：', 0.15, 0.14), word(text, 0.22, 0.14)],
+        }),
+      )['applicant.name'];
+    expect(named('潘琳英·')).toBe('潘琳英');
+    expect(named('潘琳英。')).toBe('潘琳英');
+    expect(named('阿依古丽·买买提')).toBe('阿依古丽·买买提');
+  });
+});
+
 describe('editions that print lines instead of cells', () => {
   it('are read behind each label up to the next', () => {
     const lines = page({
