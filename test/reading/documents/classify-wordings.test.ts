@@ -233,3 +233,13 @@ describe('a certificate whose title is not there', () => {
     });
   });
 });
+
+describe('a page of nothing but opinions', () => {
+  it('may go on with a form for whoever they are named', () => {
+    const page = builtPage([
+      ['用人单位推荐意见', '经考评领导小组联审并公示，同意推荐。'],
+      ['上级主管部门意见', '经审核，符合申报条件，同意推荐参评。'],
+    ]);
+    expect(classifyPage(page, documentLexicon).goesOn.SENIOR_FORM).toBeGreaterThan(0);
+  });
+});

@@ -218,6 +218,7 @@ export const formSections: readonly FormSection[] = [
       '考评领导小组意见',
       '单位审核意见',
       '用人单位意见',
+      '用人单位推荐意见',
     ],
     labels: ['基层单位意见', '呈报单位意见'],
     common: [],
@@ -228,6 +229,7 @@ export const formSections: readonly FormSection[] = [
     titles: [
       '主管部门意见',
       '主管部门审核意见',
+      '上级主管部门意见',
       '市级市场监管部门意见',
       '市市场监管局意见',
       '人力资源社会保障部门审核意见',
