@@ -74,14 +74,14 @@ function signature(
 /** A name takes this many characters' room at least behind its label. */
 const ROOM_OF_NAME = 3;
 
-/** True for a line whose ink goes on behind its label's last glyph `last`, where next to nothing was read: a hand. */
+/** True for a line whose ink goes on behind its label's last glyph `last`, where next to nothing was read: a hand, no rule. */
 const isUnreadBehind =
   (last: Box) =>
   ({ box, characters = [] }: Word): boolean => {
     const at = characters.findIndex(({ x }) => within(last, x, box));
     if (
       at < 3 ||
-      /[\d年月日]/u.test(
+      /[\d年月日_—–-]/u.test(
         characters
           .slice(at)
           .map(({ text }) => text)

@@ -384,8 +384,10 @@ describe('a promise', () => {
     const x = at.box[0] + at.box[2] + 2 * step;
     characters.push({ text: '吕', confidence: 0.5, x });
     expect(signedOver(at.box[2] + 4 * step)).toBe(true);
-    characters.splice(-1, 1, { text: '年', confidence: 0.9, x });
-    expect(signedOver(at.box[2] + 4 * step)).toBe(false);
+    for (const text of ['年', '_', '—']) {
+      characters.splice(-1, 1, { text, confidence: 0.9, x });
+      expect(signedOver(at.box[2] + 4 * step)).toBe(false);
+    }
   });
 
   it('is not signed where nothing stands there', () => {
