@@ -5,15 +5,40 @@ export interface DecodedCharacter {
   readonly step: number;
 }
 
+export interface CtcAlphabet {
+  /** Character n − 1 is class n; class 0 is the blank. */
+  readonly characters: readonly string[];
+  /** By class: the next class that stands for the same sign (1 and １, - and －), in a ring; 0 where none does. */
+  readonly twins: Int32Array;
+}
+
+const DASHES = /^[‐‑‒–—―─﹣－]$/u;
+const signOf = (character: string): string => (DASHES.test(character) ? '-' : character.normalize('NFKC'));
+
+export function ctcAlphabet(characters: readonly string[]): CtcAlphabet {
+  const classesOf = new Map<string, number[]>();
+  for (const [index, character] of characters.entries()) {
+    const sign = signOf(character);
+    classesOf.set(sign, [...(classesOf.get(sign) ?? []), index + 1]);
+  }
+  const twins = new Int32Array(characters.length + 1);
+  for (const ring of classesOf.values()) {
+    if (ring.length > 1)
+      for (const [at, label] of ring.entries()) twins[label] = ring[(at + 1) % ring.length]!;
+  }
+  return { characters, twins };
+}
+
 /**
  * Greedy CTC decoding. `probabilities`: `steps` rows of `classes` values that sum to 1; class 0 is the
- * blank, class n is `alphabet[n - 1]`. Of repeated steps the surest one gives the confidence.
+ * blank, class n is the alphabet's character n − 1. Of repeated steps the surest one gives the confidence. A model
+ * trained on full-width and half-width forms divides its probability among them: they count together.
  */
 export function decodeCtc(
   probabilities: Float32Array,
   steps: number,
   classes: number,
-  alphabet: readonly string[],
+  { characters: alphabet, twins }: CtcAlphabet,
 ): DecodedCharacter[] {
   const characters: DecodedCharacter[] = [];
   let previous = 0;
@@ -37,6 +62,8 @@ export function decodeCtc(
         best = index;
       }
     }
+    for (let twin = twins[best]!; twin !== best && twin !== 0; twin = twins[twin]!)
+      probability += probabilities[row + twin] as number;
     if (best !== previous) {
       finish(step);
       previous = best;

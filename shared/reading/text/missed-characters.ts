@@ -16,8 +16,14 @@ export interface ReadLine<Character extends ReadCharacter = ReadCharacter> {
 }
 
 const CHINESE = /\p{Script=Han}/u;
-/** Fewer Chinese characters tell no pitch. */
+/** Full-width signs, which stand in a place of a character's width; what is read before or behind one has a pitch, too. */
+const FULL_WIDTH = /[\p{Script=Han}，。、；：！？（）《》“”]/u;
+/** Fewer Chinese characters tell no pitch by their steps. */
 const LEAST_CHARACTERS = 3;
+/** A character's width of a line's height, which boxes keep some room around: least of the fonts and scans tried. */
+const WIDTH_OF_HEIGHT = 0.65;
+/** A line is less than this (heights) wide where it holds one character. */
+const ONE_CHARACTER = 1.3;
 /** Room between two neighbours' centres, in pitches, that could hold another character. */
 const ROOM = 1.6;
 /** Ink that reaches this far (pitches) past the outermost character's own place belongs to another one. */
@@ -34,8 +40,8 @@ const DOUBT = 0.4;
  * Chinese has ink in a place that no character accounts for, the neighbours lose their confidence.
  */
 export function doubtMissedCharacters<Line extends ReadLine>(image: Picture, rect: Rect, line: Line): Line {
-  if (rect.width < 2 * rect.height) return line;
-  const pitch = pitchOf(line, rect.width);
+  if (rect.width < ONE_CHARACTER * rect.height) return line;
+  const pitch = pitchOf(line, rect);
   if (pitch === null) return line;
   const gaps = gapsOf(line, rect.width, pitch);
   if (gaps.length === 0) return line;
@@ -51,15 +57,20 @@ export function doubtMissedCharacters<Line extends ReadLine>(image: Picture, rec
   return { ...line, characters, confidence: sum / characters.length };
 }
 
-/** Median distance of neighbouring Chinese characters, pixels. */
-function pitchOf({ characters }: ReadLine, width: number): number | null {
+/** Median distance of neighbouring Chinese characters, pixels; of one or two alone what the line's height lets expect. */
+function pitchOf({ characters }: ReadLine, { width, height }: Rect): number | null {
   const steps: number[] = [];
   for (let at = 1; at < characters.length; at += 1) {
     const [left, right] = [characters[at - 1]!, characters[at]!];
     if (CHINESE.test(left.text) && CHINESE.test(right.text))
       steps.push((right.position - left.position) * width);
   }
-  if (steps.length < LEAST_CHARACTERS - 1) return null;
+  if (steps.length < LEAST_CHARACTERS - 1) {
+    const few = characters.length > 0 && characters.length < LEAST_CHARACTERS;
+    if (!few || !characters.every(({ text }) => CHINESE.test(text))) return null;
+    const expected = WIDTH_OF_HEIGHT * height;
+    return steps[0] !== undefined && steps[0] < ROOM * expected ? steps[0] : expected;
+  }
   const median = steps.sort((a, b) => a - b)[steps.length >> 1]!;
   return median > 0 ? median : null;
 }
@@ -79,8 +90,8 @@ function gapsOf({ characters }: ReadLine, width: number, pitch: number): Gap[] {
     gaps.push({ from: centres[0]! - 1.4 * pitch, to: centres[0]! - 0.6 * pitch, beside: [0] });
   }
   for (let at = 1; at <= last; at += 1) {
-    const chinese = CHINESE.test(characters[at - 1]!.text) && CHINESE.test(characters[at]!.text);
-    if (!chinese || centres[at]! - centres[at - 1]! < ROOM * pitch) continue;
+    const full = FULL_WIDTH.test(characters[at - 1]!.text) && FULL_WIDTH.test(characters[at]!.text);
+    if (!full || centres[at]! - centres[at - 1]! < ROOM * pitch) continue;
     gaps.push({ from: centres[at - 1]! + 0.6 * pitch, to: centres[at]! - 0.6 * pitch, beside: [at - 1, at] });
   }
   if (CHINESE.test(characters[last]!.text) && width - centres[last]! > (1 + REACH) * pitch) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decodeCtc } from '../../../shared/reading/text/ctc.ts';
+import { ctcAlphabet, decodeCtc } from '../../../shared/reading/text/ctc.ts';
 
 const alphabet = ['工', '程', '师'];
+const ALPHABET = ctcAlphabet(alphabet);
 
 /** One row of class probabilities a step: `[class, probability]`, the rest spread evenly. */
 function steps(...winners: readonly (readonly [number, number])[]): [Float32Array, number, number] {
@@ -15,7 +16,7 @@ function steps(...winners: readonly (readonly [number, number])[]): [Float32Arra
 }
 
 const textOf = (...winners: readonly (readonly [number, number])[]) =>
-  decodeCtc(...steps(...winners), alphabet)
+  decodeCtc(...steps(...winners), ALPHABET)
     .map(({ text }) => text)
     .join('');
 
@@ -33,12 +34,30 @@ describe('CTC decoding', () => {
   });
 
   it('gives a character the probability of its surest step and the middle of its steps', () => {
-    const [character] = decodeCtc(...steps([0, 0.9], [2, 0.6], [2, 0.95], [2, 0.7], [0, 0.9]), alphabet);
+    const [character] = decodeCtc(...steps([0, 0.9], [2, 0.6], [2, 0.95], [2, 0.7], [0, 0.9]), ALPHABET);
     expect(character?.confidence).toBeCloseTo(0.95, 5);
     expect(character?.step).toBe(2.5);
   });
 
   it('finishes a character that ends with the line', () => {
     expect(textOf([0, 0.9], [3, 0.9])).toBe('师');
+  });
+
+  it('counts full-width and half-width forms of a sign, and dashes of any length, together', () => {
+    const forms = ctcAlphabet(['1', '工', '１', '-', '—', '一']);
+    const row = (given: Record<number, number>) => Array.from({ length: 7 }, (_, index) => given[index] ?? 0);
+    const read = decodeCtc(
+      Float32Array.from([
+        ...row({ 1: 0.42, 3: 0.55, 2: 0.03 }),
+        ...row({ 0: 1 }),
+        ...row({ 5: 0.5, 4: 0.3, 6: 0.2 }),
+      ]),
+      3,
+      7,
+      forms,
+    );
+    expect(read.map(({ text }) => text)).toEqual(['１', '—']);
+    expect(read[0]?.confidence).toBeCloseTo(0.97, 5);
+    expect(read[1]?.confidence).toBeCloseTo(0.8, 5);
   });
 });

@@ -56,4 +56,32 @@ describe('characters that the engine passed over', () => {
     const read = line('2024', [0.2, 0.6, 1, 1.4], 4);
     expect(doubtMissedCharacters(image, whole(image), read)).toBe(read);
   });
+
+  it('take it from a name of two characters, or of one, that has ink of another behind or between', () => {
+    const three = paper([0, 1, 2], 3);
+    const behind = doubtMissedCharacters(three, whole(three), line('常光', [0, 1], 3));
+    expect(behind.characters.map(({ confidence }) => confidence < 0.5)).toEqual([false, true]);
+    const between = doubtMissedCharacters(three, whole(three), line('常光', [0, 2], 3));
+    expect(between.characters.map(({ confidence }) => confidence < 0.5)).toEqual([true, true]);
+    const two = paper([0, 1], 2);
+    expect(doubtMissedCharacters(two, whole(two), line('常', [0], 2)).confidence).toBeLessThan(0.5);
+  });
+
+  it('leave a name alone that stands spaced, or whole', () => {
+    const spaced = paper([0, 2], 3);
+    const name = line('常光', [0, 2], 3);
+    expect(doubtMissedCharacters(spaced, whole(spaced), name)).toBe(name);
+    const close = paper([0, 1], 2);
+    const read = line('常光', [0, 1], 2);
+    expect(doubtMissedCharacters(close, whole(close), read)).toBe(read);
+  });
+
+  it('take it from the character before a comma where ink stands between them', () => {
+    const image = paper([0, 1, 2, 3, 4, 6], 7);
+    const doubted = doubtMissedCharacters(image, whole(image), line('本人常光，申', [0, 1, 2, 3, 5, 6], 7));
+    expect(doubted.characters[3]!.confidence).toBeLessThan(0.5);
+    const bare = paper([0, 1, 2, 3, 6], 7);
+    const read = line('本人常光，申', [0, 1, 2, 3, 5, 6], 7);
+    expect(doubtMissedCharacters(bare, whole(bare), read)).toBe(read);
+  });
 });

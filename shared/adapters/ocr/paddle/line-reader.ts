@@ -2,7 +2,7 @@ import type { Rect } from '../../../domain/geometry.ts';
 import type { RecognisedCharacter, RecognisedLine, TextComparison } from '../../../ports/recogniser.ts';
 import { quarterTurn } from '../../../reading/page/resample.ts';
 import type { Picture } from '../../../reading/raster.ts';
-import { decodeCtc } from '../../../reading/text/ctc.ts';
+import { type CtcAlphabet, ctcAlphabet, decodeCtc } from '../../../reading/text/ctc.ts';
 import { ctcLogProbability } from '../../../reading/text/ctc-score.ts';
 import {
   cropped,
@@ -38,9 +38,9 @@ const NOTHING: RecognisedLine = { text: '', confidence: 0, characters: [] };
 /** Reads lines with a CTC recognition model of PP-OCR. */
 export class LineReader {
   #network: Network;
-  #alphabet: readonly string[];
+  #alphabet: CtcAlphabet;
 
-  private constructor(network: Network, alphabet: readonly string[]) {
+  private constructor(network: Network, alphabet: CtcAlphabet) {
     this.#network = network;
     this.#alphabet = alphabet;
   }
@@ -50,7 +50,7 @@ export class LineReader {
     const empty = new Float32Array(3 * LINE_HEIGHT * LINE_HEIGHT);
     const square = [1, 3, LINE_HEIGHT, LINE_HEIGHT];
     const classes = await network.run(empty, square, ({ shape }) => shape[2]);
-    if (classes === alphabet.length + 1) return new LineReader(network, alphabet);
+    if (classes === alphabet.length + 1) return new LineReader(network, ctcAlphabet(alphabet));
     throw new ModelError('alphabet-mismatch', `${classes} classes for ${alphabet.length} characters`);
   }
 
@@ -80,7 +80,7 @@ export class LineReader {
     return this.#run(image, [rect], ({ data, shape }) => {
       const [, steps = 0, classes = 0] = shape;
       const score = (text: string): number => {
-        const labels = [...text].map((character) => this.#alphabet.indexOf(character) + 1);
+        const labels = [...text].map((character) => this.#alphabet.characters.indexOf(character) + 1);
         return labels.includes(0)
           ? Number.NEGATIVE_INFINITY
           : ctcLogProbability(data, steps, classes, labels);
