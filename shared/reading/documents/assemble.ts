@@ -167,6 +167,7 @@ function formCopies(pages: readonly LabelledPage[], lexicon: DocumentLexicon): G
       sections: page.class.sections.flatMap((part) => order.get(part.id) ?? []),
       repeating: page.class.sections.some((part) => repeating.has(part.id)),
       announced: page.announced?.type === 'EVALUATION_FORM' ? page.announced.copy : null,
+      printed: page.class.printedPage ?? null,
     })),
   );
   const count = Math.max(-1, ...copies) + 1;

@@ -6,6 +6,8 @@ export interface FormPage {
   readonly repeating: boolean;
   /** Number of the copy that the separator sheet before it announced. */
   readonly announced: number | null;
+  /** Page number printed on it. */
+  readonly printed: number | null;
 }
 
 // Costs of an arrangement; only their order matters. A feeder takes copies one after the other, people
@@ -19,6 +21,8 @@ const SECOND_COVER = 3;
 const SAME_PART_AGAIN = 1.2;
 const ANOTHER_PART_AGAIN = 0.3;
 const SAME_PART_GOES_ON = 0.15;
+/** What is left of a doubt about the parts where the printed page number is the next one. */
+const NEXT_NUMBER = 0.25;
 const MISSING_PART = 0.8;
 const MISSING_AT_MOST = 3;
 const ANOTHER_SHEET = 4;
@@ -30,6 +34,8 @@ interface OpenCopy {
   readonly seen: number;
   readonly last: number;
   readonly announced: number | null;
+  /** Number printed on the page that came last. */
+  readonly printed: number | null;
 }
 
 interface Arrangement {
@@ -88,7 +94,8 @@ function distinct(sorted: readonly Arrangement[]): Arrangement[] {
   });
 }
 
-const keyOf = ({ seen, last, announced }: OpenCopy): string => `${seen}:${last}:${announced}`;
+const keyOf = ({ seen, last, announced, printed }: OpenCopy): string =>
+  `${seen}:${last}:${announced}:${printed}`;
 
 const maskOf = (page: FormPage): number => page.sections.reduce((mask, part) => mask | (1 << part), 0);
 
@@ -106,7 +113,7 @@ function extensions(arrangement: Arrangement, page: FormPage): Arrangement[] {
   if (copies.length >= MOST_COPIES) return joined;
   const opened: Arrangement = {
     cost: cost + (page.sections.includes(0) ? OPEN_WITH_COVER : OPEN_WITHOUT_COVER),
-    copies: [...copies, extended({ seen: 0, last: -1, announced: null }, page)],
+    copies: [...copies, extended({ seen: 0, last: -1, announced: null, printed: null }, page)],
     current: copies.length,
     assigned: [...assigned, copies.length],
   };
@@ -120,7 +127,11 @@ function switchCost(from: number, to: number, count: number): number {
 
 function joinCost(copy: OpenCopy, page: FormPage): number {
   const known = copy.announced !== null && page.announced !== null;
-  return partsCost(copy, page) + (known && copy.announced !== page.announced ? ANOTHER_SHEET : 0);
+  const follows = copy.printed !== null && page.printed === copy.printed + 1;
+  return (
+    partsCost(copy, page) * (follows ? NEXT_NUMBER : 1) +
+    (known && copy.announced !== page.announced ? ANOTHER_SHEET : 0)
+  );
 }
 
 function partsCost(copy: OpenCopy, page: FormPage): number {
@@ -138,6 +149,7 @@ function extended(copy: OpenCopy, page: FormPage): OpenCopy {
     seen: copy.seen | maskOf(page),
     last: page.sections.length > 0 ? page.sections.at(-1)! : copy.last,
     announced: copy.announced ?? page.announced,
+    printed: page.printed,
   };
 }
 

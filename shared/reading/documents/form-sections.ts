@@ -1,6 +1,8 @@
+import { compact } from '../values/text.ts';
 import { cueScore, labelPlace, labelQuality, type PageText, type Place, titleQuality } from './cue-match.ts';
 import type { DocumentLexicon, FormSection } from './lexicon.ts';
-import { toleratedErrors } from './phrase-match.ts';
+import { barePhrase, bareText, findPhrase, toleratedErrors } from './phrase-match.ts';
+import type { TextRow } from './text-rows.ts';
 import { ENUMERATED } from './titles.ts';
 
 export interface SectionEvidence {
@@ -82,7 +84,26 @@ const UNNUMBERED_SHORT = 0.55;
 /** A section's heading inside a table begins a run; short headings are read exactly. */
 function headingPlace(text: PageText, title: string): Place {
   const place = labelPlace(text, title);
+  if (place.row !== null && isMentioned(place.row, title)) return { quality: 0, row: null };
   const short = toleratedErrors(title.length) === 0;
   const numbered = place.row !== null && ENUMERATED.test(place.row.raw);
   return short && !numbered ? { ...place, quality: UNNUMBERED_SHORT * place.quality } : place;
+}
+
+const QUOTE = /[“”"「『《〈‘']/u;
+/** A heading's own ending (登记, 情况登记表) is no longer than this. */
+const LONGEST_ENDING = 6;
+
+/** Notes on how to fill in the form tell of its parts: 三、“学习培训经历”从中专或大学填起. */
+function isMentioned(row: TextRow, title: string): boolean {
+  return row.words.some(({ text }) => {
+    const characters = [...compact(text)];
+    const places = characters.flatMap((character, at) => (bareText(character) === '' ? [] : [at]));
+    const bare = barePhrase(title);
+    const match = findPhrase(places.map((at) => characters[at]).join(''), bare, toleratedErrors(bare.length));
+    const [start, end] = [places[match?.start ?? -1], places[(match?.end ?? 0) - 1]];
+    if (start === undefined || end === undefined) return false;
+    const ending = /^\p{Script=Han}*/u.exec(characters.slice(end + 1).join(''))?.[0] ?? '';
+    return QUOTE.test(characters[start - 1] ?? '') || ending.length > LONGEST_ENDING;
+  });
 }

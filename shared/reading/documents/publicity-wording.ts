@@ -140,13 +140,24 @@ const NEXT_QUESTION = /(?:全部|所有)(?:申报)?材料|有无异议|异议情
 /** Where the materials were shown. */
 export function placeOf(flow: Flow): Saying<string> | null {
   for (const { pattern, certainty } of PLACES) {
-    const at = pattern.exec(flow.text)?.indices?.groups?.value;
-    if (!at || !isSetOff(flow, at[0])) continue;
-    const [said = ''] = flow.text.slice(at[0], at[1]).split(NEXT_QUESTION);
-    const value = said.replace(ZERO_OF_OA, 'OA');
-    if (LOOKS_LIKE_PLACE.test(value)) return { value, certainty, at: [at[0], at[0] + value.length] };
+    for (const at of everyValue(flow.text, pattern)) {
+      if (!isSetOff(flow, at[0])) continue;
+      const [said = ''] = flow.text.slice(at[0], at[1]).split(NEXT_QUESTION);
+      const value = said.replace(ZERO_OF_OA, 'OA');
+      if (LOOKS_LIKE_PLACE.test(value)) return { value, certainty, at: [at[0], at[0] + value.length] };
+    }
   }
   return null;
+}
+
+/** Matches that overlap, too: in 将于光的全部材料于公告栏予以公示 the surname 于 begins one, the place another. */
+function* everyValue(text: string, pattern: RegExp): Generator<readonly [number, number]> {
+  const every = new RegExp(pattern, `${pattern.flags}g`);
+  for (let match = every.exec(text); match !== null; match = every.exec(text)) {
+    const at = match.indices?.groups?.value;
+    if (at) yield at;
+    every.lastIndex = match.index + 1;
+  }
 }
 
 /** A value right behind its label without any sign or gap is a part of another word. */

@@ -42,7 +42,7 @@ const READERS: Readonly<Record<PartKind, SingleReader>> = {
   series: readText,
   education: readEducation,
   degree: readDegree,
-  school: readText,
+  school: readSchool,
   major: readMajor,
   unit: readUnitName,
   authority: readText,
@@ -55,6 +55,9 @@ const READERS: Readonly<Record<PartKind, SingleReader>> = {
 const NEXT_COLUMN =
   /^(?:部门|科室|处室|专业|职务|职称|职级|单位|工作单位|岗位|性别|年龄|民族|学历|学位|电话|联系电话|备注|序号|签字|签名|签章|盖章|日期|级别|姓名|工号|身份证号?|聘任职务|拟聘职务|考核等次|等次)$/u;
 
+/** A name before or behind figures and signs of a stamp that crosses its line, and of rules: 段东勇49, ”段东勇. */
+const NAME_WITH_CRUMBS = /^[^\p{L}]*(?<name>[\p{Script=Han}〇]{2,5})[^\p{L}]{1,6}$/u;
+
 /** Two to six Han characters, or longer with a middle dot (阿依古丽·买买提). */
 function readName(raw: string): TypedValue<string> | null {
   const value = trimmed(raw)
@@ -66,7 +69,20 @@ function readName(raw: string): TypedValue<string> | null {
   if (/^[\p{Script=Han}〇]{2,5}$/u.test(value)) return { value, raw, certainty: 1 };
   if (/^[\p{Script=Han}·]{4,20}$/u.test(value))
     return { value, raw, certainty: value.includes('·') ? 1 : 0.6 };
+  const bare = NAME_WITH_CRUMBS.exec(value)?.groups?.name;
+  if (bare !== undefined) return { value: bare, raw, certainty: 0.7 };
   return /\p{Script=Han}/u.test(value) && value.length <= 20 ? { value, raw, certainty: 0.4 } : null;
+}
+
+const DATE_BEFORE =
+  /^[〇零一二三四五六七八九十\d]{2,4}年(?:[元正〇零一二三四五六七八九十\d]{1,3}月)?(?:[〇零一二三四五六七八九十\d]{1,3}日)?(?:毕业)?/u;
+
+/** Where the rule between two columns was not seen, the day of graduation stands before the school. */
+function readSchool(raw: string): TypedValue<string> | null {
+  const text = readText(raw);
+  const school = text?.value.replace(DATE_BEFORE, '');
+  if (!text || school === undefined || school === text.value) return text;
+  return school === '' ? null : { ...text, value: school, certainty: 0.8 * text.certainty };
 }
 
 /** A number of another length is no ID number: the place is there, its value is not readable. */

@@ -22,6 +22,10 @@ const FULL_WIDTH = /[\p{Script=Han}，。、；：！？（）《》“”]/u;
 const LEAST_CHARACTERS = 3;
 /** A character's width of a line's height, which boxes keep some room around: least of the fonts and scans tried. */
 const WIDTH_OF_HEIGHT = 0.65;
+/** … and what no step between two neighbours falls short of. */
+const LEAST_WIDTH_OF_HEIGHT = 0.5;
+/** From so many steps on their median is the text's pitch and not a label's. */
+const MANY_STEPS = 5;
 /** A line is less than this (heights) wide where it holds one character. */
 const ONE_CHARACTER = 1.3;
 /** Room between two neighbours' centres, in pitches, that could hold another character. */
@@ -57,7 +61,10 @@ export function doubtMissedCharacters<Line extends ReadLine>(image: Picture, rec
   return { ...line, characters, confidence: sum / characters.length };
 }
 
-/** Median distance of neighbouring Chinese characters, pixels; of one or two alone what the line's height lets expect. */
+/**
+ * Median distance of neighbouring Chinese characters, pixels: of a few the least that the line's height lets expect, for
+ * labels are spaced (姓　名：常光); of one or two alone what the height tells where their distance does not.
+ */
 function pitchOf({ characters }: ReadLine, { width, height }: Rect): number | null {
   const steps: number[] = [];
   for (let at = 1; at < characters.length; at += 1) {
@@ -71,8 +78,11 @@ function pitchOf({ characters }: ReadLine, { width, height }: Rect): number | nu
     const expected = WIDTH_OF_HEIGHT * height;
     return steps[0] !== undefined && steps[0] < ROOM * expected ? steps[0] : expected;
   }
-  const median = steps.sort((a, b) => a - b)[steps.length >> 1]!;
-  return median > 0 ? median : null;
+  const sorted = steps.sort((a, b) => a - b);
+  const usual = sorted[sorted.length >> 1]!;
+  const least = sorted.find((step) => step >= LEAST_WIDTH_OF_HEIGHT * height);
+  const pitch = steps.length < MANY_STEPS ? (least ?? usual) : usual;
+  return pitch > 0 ? pitch : null;
 }
 
 interface Gap {

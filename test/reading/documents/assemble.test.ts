@@ -65,6 +65,33 @@ describe('copies of the evaluation form', () => {
     ]);
   });
 
+  it('are told apart where the notes on filling in name parts of the form', () => {
+    const notes = builtPage([
+      title('填 表 说 明'),
+      '一、本表供专业技术人员评定专业技术资格时使用，由本人如实填写。',
+      '三、“学习培训经历”从中专或大学填起；“工作经历”从参加工作时填起。',
+      '四、著作、论文及重要技术报告登记不够填写时可另加附页。',
+    ]);
+    const copy = () => [...form('cover'), notes, ...form('basics', 'study', 'after', 'papers', 'opinions')];
+    expect(outline([...copy(), ...copy(), ...copy()])).toEqual(
+      [1, 2, 3].map((number) => ['EVALUATION_FORM', number, pagesFrom(7 * number - 6, 7)]),
+    );
+  });
+
+  it('keep pages in the order of their printed numbers, whatever their parts say', () => {
+    const numbered = (names: readonly string[]) =>
+      names.map((name, at) => {
+        const page = form(name)[0]!;
+        const footer = builtPage([{ text: `— ${at + 1} —`, centred: true, y: 0.95 }]);
+        return { ...page, words: [...page.words, ...footer.words] };
+      });
+    // A form of another edition: its opinions come first, two pages hold the same part.
+    const copy = () => numbered(['cover', 'opinions', 'basics', 'papers', 'study', 'papers']);
+    expect(outline([...copy(), ...copy(), ...copy()])).toEqual(
+      [1, 2, 3].map((number) => ['EVALUATION_FORM', number, pagesFrom(6 * number - 5, 6)]),
+    );
+  });
+
   it('keep a sheet scanned twice in its copy', () => {
     const names = [...every.slice(0, 4), every[3]!, ...every.slice(4)];
     expect(outline([...form(...names), ...oneCopy()])).toEqual([

@@ -115,6 +115,16 @@ describe('a diploma', () => {
     });
   });
 
+  it('knows the word for whoever learns from the name, also on a sheet taken for the degree', () => {
+    const page = builtPage([
+      title('毕业证书'),
+      { text: '学生王示例性别男，一九八五年三月七日生，在本校测控技术与仪器专业学习，', x: 0.16 },
+      title('学士学位证书'),
+      { text: '授予工学学士学位。', x: 0.16 },
+    ]);
+    expect(valuesOf('DEGREE', page)['applicant.name']).toBe('王示例');
+  });
+
   it('gives its facts where the sentence begins with the name', () => {
     const page = builtPage([
       title('毕业证书', 0.06),
@@ -287,6 +297,15 @@ describe('an award', () => {
       'awards[0].issuer': '沈阳市人民政府',
       'awards[0].awardedOn': '2021-06',
     });
+  });
+
+  it('gives the award behind a project whose quotation marks were read as others', () => {
+    const page = builtPage([
+      title('辽宁省市场监督管理局文件'),
+      { text: '经评审，决定授予', x: 0.16 },
+      { text: '‘湿度标准装置建标考核”项目辽宁省市场监管科技成果奖二等奖，完成人：王示例。', x: 0.12 },
+    ]);
+    expect(valuesOf('AWARD', page)['awards[0].name']).toBe('辽宁省市场监管科技成果奖二等奖');
   });
 
   it('gives the title of honour between quotation marks', () => {

@@ -67,6 +67,12 @@ describe('characters that the engine passed over', () => {
     expect(doubtMissedCharacters(two, whole(two), line('常', [0], 2)).confidence).toBeLessThan(0.5);
   });
 
+  it('take it from a name behind its spaced label', () => {
+    const image = paper([0, 2, 3, 4, 5, 6], 7);
+    const doubted = doubtMissedCharacters(image, whole(image), line('姓名：常光', [0, 2, 3, 4, 5], 7));
+    expect(doubted.characters.at(-1)!.confidence).toBeLessThan(0.5);
+  });
+
   it('leave a name alone that stands spaced, or whole', () => {
     const spaced = paper([0, 2], 3);
     const name = line('常光', [0, 2], 3);

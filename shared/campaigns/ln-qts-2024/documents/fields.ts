@@ -70,7 +70,7 @@ export const documentFields: DocumentFieldBook = {
       {
         path: 'applicant.name',
         kind: 'name',
-        pattern: new RegExp(`(?:^|\\n)(?<value>${NAME})(?=,(?:性别)?[男女],)`, 'u'),
+        pattern: new RegExp(`(?:^|\\n)(?:学生|学员|研究生)?(?<value>${NAME})(?=,(?:性别)?[男女],)`, 'u'),
       },
       { path: 'applicant.sex', kind: 'sex', pattern: /(?:性别:?|,)(?<value>[男女])(?=,|\n|\d|系|$)/ },
       {
@@ -120,7 +120,10 @@ export const documentFields: DocumentFieldBook = {
       {
         path: 'applicant.name',
         kind: 'name',
-        pattern: new RegExp(`(?:^|\\n)(?<value>${NAME})(?=[,、]?(?:性别)?[男女][,,])`, 'u'),
+        pattern: new RegExp(
+          `(?:^|\\n)(?:学生|学员|研究生)?(?<value>${NAME})(?=[,、]?(?:性别)?[男女][,,])`,
+          'u',
+        ),
       },
       {
         path: 'education.degree',
