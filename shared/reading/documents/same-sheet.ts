@@ -5,8 +5,15 @@ import { saysOtherwise } from './sheet-differences.ts';
 
 /** Bits of 256 in which two scans of one sheet may differ; of other sheets with one layout more differ. */
 const ALIKE_BITS = 32;
+/** … and of two that were laid differently on the glass, where the text leaves no doubt. */
+const LAID_OTHERWISE_BITS = 56;
+const SURELY_SAME_TEXT = 0.93;
 /** Without enough text to compare the picture alone must tell. */
 const SAME_PICTURE_BITS = 10;
+/** Where a good part of both was read: most of the character pairs of the one stand on the other. */
+const PARTLY_READ_BITS = 24;
+const MOSTLY_THERE = 0.7;
+const PARTLY_ENOUGH = 60;
 /** Share of common character pairs from which two readings of one sheet agree. */
 const SAME_TEXT = 0.83;
 /** The same for the numbers on both; certificates of one body differ in a name and a number only. */
@@ -19,17 +26,19 @@ const TEXT_ENOUGH = 25;
  */
 export function sameSheet(a: PageReading, b: PageReading): boolean {
   const bits = fingerprintBits(a.fingerprint, b.fingerprint);
-  if (bits > ALIKE_BITS || a.words.length === 0 || b.words.length === 0) return false;
+  if (bits > LAID_OTHERWISE_BITS || a.words.length === 0 || b.words.length === 0) return false;
   const [left, right] = [pairs(a), pairs(b)];
   const comparable =
     a.depth === 'full' && b.depth === 'full' && Math.min(left.size, right.size) >= TEXT_ENOUGH;
   if (!comparable) {
     // Sheets of several years look alike; a line of the page of which less was read must stand on the other one.
     const [fewer, more] = a.words.length <= b.words.length ? [a, b] : [b, a];
-    const alike = bits <= SAME_PICTURE_BITS && likeness(numbers(a), numbers(b)) >= SAME_NUMBERS;
-    return alike && !saysOtherwise(fewer, more);
+    const tells = Math.min(left.size, right.size) >= PARTLY_ENOUGH && common(left, right) >= MOSTLY_THERE;
+    const alike = bits <= (tells ? PARTLY_READ_BITS : SAME_PICTURE_BITS);
+    return alike && likeness(numbers(a), numbers(b)) >= SAME_NUMBERS && !saysOtherwise(fewer, more);
   }
-  if (likeness(left, right) < SAME_TEXT || likeness(numbers(a), numbers(b)) < SAME_NUMBERS) return false;
+  const sameText = bits > ALIKE_BITS ? SURELY_SAME_TEXT : SAME_TEXT;
+  if (likeness(left, right) < sameText || likeness(numbers(a), numbers(b)) < SAME_NUMBERS) return false;
   return !saysOtherwise(a, b);
 }
 
@@ -68,8 +77,15 @@ function numbers(reading: PageReading): Set<string> {
 }
 
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size + b.size === 0) return 1;
-  let common = 0;
-  for (const item of a) if (b.has(item)) common += 1;
-  return (2 * common) / (a.size + b.size);
+  return a.size + b.size === 0 ? 1 : (2 * shared(a, b)) / (a.size + b.size);
+}
+
+/** 0…1: how much of the smaller one stands in the other. */
+const common = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
+  shared(a, b) / Math.max(1, Math.min(a.size, b.size));
+
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let count = 0;
+  for (const item of a) if (b.has(item)) count += 1;
+  return count;
 }
