@@ -73,22 +73,19 @@ function signature(
 
 /** A name takes this many characters' room at least behind its label. */
 const ROOM_OF_NAME = 3;
+/** Where ink stands that no character accounts for, the one beside it is less sure than this (see missed-characters.ts). */
+const BESIDE_UNREAD_INK = 0.5;
+const RULE_OR_DAY = /[\d年月日_—–-]/u;
 
 /** True for a line whose ink goes on behind its label's last glyph `last`, where next to nothing was read: a hand, no rule. */
 const isUnreadBehind =
   (last: Box) =>
   ({ box, characters = [] }: Word): boolean => {
     const at = characters.findIndex(({ x }) => within(last, x, box));
-    if (
-      at < 3 ||
-      /[\d年月日_—–-]/u.test(
-        characters
-          .slice(at)
-          .map(({ text }) => text)
-          .join(''),
-      )
-    )
-      return false;
+    if (at < 3) return false;
+    const read = characters.slice(at + 1).filter(({ text }) => text !== ':' && text !== '：');
+    if (read.some(({ text }) => RULE_OR_DAY.test(text))) return false;
+    if (read.length === 0 && characters.at(-1)!.confidence >= BESIDE_UNREAD_INK) return false;
     const advance = (characters[at]!.x - characters[0]!.x) / at;
     return right(box) - characters[at]!.x > ROOM_OF_NAME * advance;
   };

@@ -107,6 +107,11 @@ function gapsOf({ characters }: ReadLine, width: number, pitch: number): Gap[] {
   if (CHINESE.test(characters[last]!.text) && width - centres[last]! > (1 + REACH) * pitch) {
     gaps.push({ from: centres[last]! + 0.6 * pitch, to: centres[last]! + 1.4 * pitch, beside: [last] });
   }
+  if (characters[last]!.text === '：' || characters[last]!.text === ':') {
+    // A hand begins anywhere behind its label's colon.
+    for (let from = centres[last]! + 0.6 * pitch; from + 0.8 * pitch <= width; from += pitch / 2)
+      gaps.push({ from, to: from + 0.8 * pitch, beside: [last] });
+  }
   return gaps;
 }
 

@@ -373,14 +373,20 @@ describe('a promise', () => {
       confidence: 0.99,
       x: at.box[0] + (index + 0.5) * step,
     }));
-    const signedOver = (width: number) => {
-      const label = { ...at, characters, box: [at.box[0], at.box[1], width, at.box[3]] as const };
+    const signedOver = (width: number, last = 0.99) => {
+      const told = characters.map((sign, index) => ({
+        ...sign,
+        confidence: index + 1 < characters.length ? sign.confidence : last,
+      }));
+      const label = { ...at, characters: told, box: [at.box[0], at.box[1], width, at.box[3]] as const };
       return valuesOf('COMMITMENT', { ...built, words: [...built.words.slice(0, -1), label] })[
         'commitment.signed'
       ];
     };
     expect(signedOver(at.box[2])).toBe(false);
-    expect(signedOver(at.box[2] + 4 * step)).toBe(true);
+    // A rule drawn for the signature, read as nothing, leaves the label's last sign sure; ink of a hand does not.
+    expect(signedOver(at.box[2] + 4 * step)).toBe(false);
+    expect(signedOver(at.box[2] + 4 * step, 0.4)).toBe(true);
     const x = at.box[0] + at.box[2] + 2 * step;
     characters.push({ text: '吕', confidence: 0.5, x });
     expect(signedOver(at.box[2] + 4 * step)).toBe(true);

@@ -73,6 +73,18 @@ describe('characters that the engine passed over', () => {
     expect(doubted.characters.at(-1)!.confidence).toBeLessThan(0.5);
   });
 
+  it('take it from the colon of a label where a hand stands anywhere behind it, not where a rule does', () => {
+    const signed = paper([0, 1, 2, 5, 6], 8);
+    const label = line('承诺人：', [0, 1, 2, 3], 8);
+    expect(doubtMissedCharacters(signed, whole(signed), label).characters.at(-1)!.confidence).toBeLessThan(
+      0.5,
+    );
+    const ruled = paper([0, 1, 2], 8);
+    for (let x = 4 * PITCH; x < 8 * PITCH; x += 1)
+      for (const y of [37, 38]) ruled.data.fill(0, (y * 8 * PITCH + x) * 3, (y * 8 * PITCH + x) * 3 + 3);
+    expect(doubtMissedCharacters(ruled, whole(ruled), label)).toBe(label);
+  });
+
   it('leave a name alone that stands spaced, or whole', () => {
     const spaced = paper([0, 2], 3);
     const name = line('常光', [0, 2], 3);
