@@ -51,9 +51,9 @@ const READERS: Readonly<Record<PartKind, SingleReader>> = {
   'exception-type': readExceptionType,
 };
 
-/** What stands beside 姓名 in the head of a list of several persons: the next column, and nobody's name. */
+/** What stands beside 姓名 in the head of a list of several persons: the next column, and nobody's name; nor is a paper's title. */
 const NEXT_COLUMN =
-  /^(?:部门|科室|处室|专业|职务|职称|职级|单位|工作单位|岗位|性别|年龄|民族|学历|学位|电话|联系电话|备注|序号|签字|签名|签章|盖章|日期|级别|姓名|工号|身份证号?|聘任职务|拟聘职务|考核等次|等次)$/u;
+  /^(?:部门|科室|处室|专业|职务|职称|职级|单位|工作单位|岗位|性别|年龄|民族|学历|学位|电话|联系电话|备注|序号|签字|签名|签章|盖章|日期|级别|姓名|工号|身份证号?|聘任职务|拟聘职务|考核等次|等次)$|(?:证书|证明|证件)$/u;
 
 /** A name before or behind figures and signs of a stamp that crosses its line, and of rules: 段东勇49, ”段东勇. */
 const NAME_WITH_CRUMBS = /^[^\p{L}]*(?<name>[\p{Script=Han}〇]{2,5})[^\p{L}]{1,6}$/u;
@@ -166,9 +166,14 @@ function insideEducation(text: string, raw: string): TypedValue<string> | null {
   return reading === null ? null : { ...reading, raw, certainty: reading.certainty * 0.9 };
 }
 
+/** What some add to a major in brackets says how it was studied: 测控技术与仪器(学制四年). */
+const HOW_STUDIED = /(?<=.{2})\((?:学制|全日制|非全日制|[一二三四五六两\d.]+年制?)[^()]*\)?$/u;
+
 function readMajor(raw: string): TypedValue<string> | null {
   const text = readText(raw);
-  return text === null ? null : { ...text, value: text.value.replace(/(?<=.{2})专业$/u, '') };
+  return text === null
+    ? null
+    : { ...text, value: text.value.replace(HOW_STUDIED, '').replace(/(?<=.{2})专业$/u, '') };
 }
 
 /** Only one of the two named, no boxes to tick. */

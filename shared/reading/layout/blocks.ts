@@ -4,6 +4,7 @@ import { fillCells } from './cell-texts.ts';
 import { type Glyph, type Run, runOf } from './glyphs.ts';
 import { withoutSpecks } from './specks.ts';
 import { straightened } from './straight.ts';
+import { withTwinsJoined } from './twin-grids.ts';
 
 /** A page with its number in the dossier, counted from 1. */
 export interface NumberedPage {
@@ -54,7 +55,7 @@ export function layOut(
 ): PageLayout {
   const { reading, back } = straightened(scanned);
   const aspect = reading.height / reading.width;
-  const places = reading.grids.flatMap((grid, index) =>
+  const places = withTwinsJoined(reading.grids).flatMap((grid, index) =>
     grid.cells.filter(({ box }) => !isFrame(box)).map((cell) => ({ grid: index, cell })),
   );
   const filled = fillCells(withoutSpecks(reading.words, reading.seals), places, aspect, isLabel);

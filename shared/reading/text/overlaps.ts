@@ -13,17 +13,33 @@ const REPEATED_PART = 0.3;
 /** A region that loses more than this to its neighbours held nothing of its own. */
 const LEFT_OVER = 0.4;
 
-/** Drops regions that repeat others: the detector's cores may reach over a rule into the next cell. */
+/** A region this many times as high as a line, with so many lines inside, is none of text that is read. */
+const ACROSS = { height: 3, lines: 2 };
+
+/**
+ * Drops regions that repeat others: the detector's cores may reach over a rule into the next cell. Words set aslant
+ * across the page (仅供申报使用) have an upright box around them that holds whole lines: these stay, the box goes.
+ */
 export function withoutRepeats(regions: readonly DetectedRegion[]): DetectedRegion[] {
-  const whole = [...regions].sort(
-    (a, b) => Number(a.isPart) - Number(b.isPart) || area(b.rect) - area(a.rect),
-  );
+  const whole = regions
+    .filter((region) => !isAcross(region, regions))
+    .sort((a, b) => Number(a.isPart) - Number(b.isPart) || area(b.rect) - area(a.rect));
   const kept: DetectedRegion[] = [];
   for (const region of whole) {
     const limit = area(region.rect) * (region.isPart ? REPEATED_PART : REPEATED);
     if (!kept.some(({ rect }) => shared(region.rect, rect) >= limit)) kept.push(region);
   }
   return kept;
+}
+
+function isAcross({ rect }: DetectedRegion, regions: readonly DetectedRegion[]): boolean {
+  const lines = regions.filter(
+    (other) =>
+      other.rect.height * ACROSS.height < Math.min(rect.height, rect.width) &&
+      other.rect.width > other.rect.height &&
+      shared(other.rect, rect) >= REPEATED * area(other.rect),
+  );
+  return lines.length >= ACROSS.lines;
 }
 
 /**

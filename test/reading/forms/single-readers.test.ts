@@ -15,8 +15,25 @@ describe('a name', () => {
     },
   );
 
+  it('is none in the title of a paper', () => {
+    expect(read('name', '毕业证书')).toBeNull();
+  });
+
   it('is sure where nothing stands beside it', () => {
     expect(read('name', '王示例')).toEqual({ value: '王示例', raw: '王示例', certainty: 1 });
+  });
+});
+
+describe('a major', () => {
+  it.each(['测控技术与仪器（学制四年）', '测控技术与仪器(全日制)', '测控技术与仪器（四年制）'])(
+    'is without what says how it was studied: %s',
+    (raw) => {
+      expect(read('major', raw)?.value).toBe('测控技术与仪器');
+    },
+  );
+
+  it('keeps a direction in brackets', () => {
+    expect(read('major', '机械工程（计量方向）')?.value).toBe('机械工程(计量方向)');
   });
 });
 

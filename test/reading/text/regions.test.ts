@@ -92,6 +92,17 @@ describe('overlapping regions', () => {
     expect(withoutRepeats([region(rect(95, 5, 25, 30)), large])).toHaveLength(2);
   });
 
+  it('keeps the lines below words that stand aslant across the page, not the box around these', () => {
+    const lines = [region(rect(20, 60, 400, 24)), region(rect(20, 110, 400, 24))];
+    const aslant = region(rect(10, 30, 420, 300));
+    expect(withoutRepeats([aslant, ...lines]).map(({ rect: { height } }) => height)).toEqual([24, 24]);
+    // A stack of characters holds their boxes, and a line of two joined ones is no words aslant.
+    const stack = region(rect(0, 0, 30, 200));
+    expect(withoutRepeats([stack, region(rect(2, 10, 26, 24)), region(rect(2, 60, 26, 24))])).toEqual([
+      stack,
+    ]);
+  });
+
   it('drops a part cut off at a rule sooner than a region of its own', () => {
     const own = rect(60, 0, 100, 40);
     const beside = rect(0, 0, 100, 40);
