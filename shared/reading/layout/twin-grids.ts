@@ -56,11 +56,16 @@ function rowsOf({ cells }: Grid): Box[] {
 }
 
 function joinedGrids(left: Grid, other: Grid): Grid {
+  // Cells of one grid touch.
+  const widened = left.cells.map((cell) => {
+    const [x, y, , height] = cell.box;
+    return { ...cell, box: [x, y, other.box[0] - x, height] as Box };
+  });
   const moved = other.cells.map((cell) => ({ ...cell, column: cell.column + 1 }));
   return {
     ...left,
     box: around([left.box, other.box]),
     confidence: Math.min(left.confidence, other.confidence),
-    cells: [...left.cells, ...moved].toSorted((a, b) => a.row - b.row || a.column - b.column),
+    cells: [...widened, ...moved].toSorted((a, b) => a.row - b.row || a.column - b.column),
   };
 }

@@ -34,6 +34,8 @@ describe('two tables beside each other', () => {
       ]),
     );
     expect(joined?.box[0]).toBe(0.18);
+    const [label, entry] = joined!.cells;
+    expect(label!.box[0] + label!.box[2]).toBeCloseTo(entry!.box[0]);
   });
 
   it.each([
