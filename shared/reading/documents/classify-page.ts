@@ -2,7 +2,7 @@ import { DocumentType } from '../../domain/record.ts';
 import { straightened } from '../layout/straight.ts';
 import type { PageReading } from '../page-reading.ts';
 import { catalogScore } from './catalog-page.ts';
-import { cueQuality, cueScore, type PageText, pageText } from './cue-match.ts';
+import { cueQuality, cueScore, type PageText, pageText, titleTop } from './cue-match.ts';
 import { formEvidence, type SectionEvidence, sectionsScore } from './form-sections.ts';
 import type { DocumentLexicon, TypeCues } from './lexicon.ts';
 import { printedPage } from './printed-page.ts';
@@ -103,6 +103,8 @@ function classified(reading: PageReading, lexicon: DocumentLexicon): PageClass {
   if (form.score > 0.2) scores.EVALUATION_FORM = form.score;
   if (form.sections[0]?.id === 'cover') firstPage.EVALUATION_FORM = 1;
 
+  preferUpper(scores, firstPage, text, lexicon);
+
   const { type, confidence } = mostLikely(scores);
   const number = printedPage(rows);
   return {
@@ -191,4 +193,29 @@ function mostLikely(scores: TypeScores): { type: DocumentType; confidence: numbe
   const total = entries.reduce((sum, [, score]) => sum + Math.exp(score), Math.exp(OTHER_SCORE));
   const [type, score] = entries.reduce((a, b) => (b[1] > a[1] ? b : a), ['OTHER', OTHER_SCORE]);
   return { type, confidence: Math.exp(score) / total };
+}
+
+/** Both of two certificates copied onto one sheet have their titles; what the sheet is called after comes first. */
+const TITLED = 0.9;
+/** Of all certificates some have more words that tell them: so much may be between the two. */
+const NEARLY_AS_LIKELY = 5;
+const AHEAD = 0.5;
+
+function preferUpper(
+  scores: Partial<Record<DocumentType, number>>,
+  firstPage: TypeScores,
+  text: PageText,
+  lexicon: DocumentLexicon,
+): void {
+  const best = Math.max(0, ...Object.values(scores));
+  const titled = lexicon.types.flatMap((cues) => {
+    const isRival =
+      cues.style === 'card' &&
+      (firstPage[cues.type] ?? 0) >= TITLED &&
+      (scores[cues.type] ?? 0) >= best - NEARLY_AS_LIKELY;
+    const phrases = cues.cues.flatMap((cue) => (cue.where === 'title' ? cue.phrases : []));
+    return isRival ? [{ type: cues.type, top: titleTop(text, phrases) }] : [];
+  });
+  const [upper, other] = titled.toSorted((a, b) => a.top - b.top);
+  if (upper !== undefined && other !== undefined && upper.top < other.top) scores[upper.type] = best + AHEAD;
 }

@@ -92,6 +92,16 @@ export function titleQuality(text: PageText, phrase: string, large = false): num
   return best;
 }
 
+/** Where the uppermost of the phrases stands as a title, 0…1 of the page's height; 1 where none does. */
+export function titleTop(text: PageText, phrases: readonly string[]): number {
+  const tops = text.headings.flatMap((row) =>
+    phrases.some((phrase) => titleQuality({ ...text, headings: [row] }, phrase) > MENTION)
+      ? [row.box[1]]
+      : [],
+  );
+  return Math.min(1, ...tops);
+}
+
 export function labelQuality(text: PageText, phrase: string): number {
   return labelPlace(text, phrase).quality;
 }

@@ -35,6 +35,9 @@ const NEXT_NUMBER = 1;
 /** A table that goes on over the page: more than a page's words say against it, less than its title. */
 const SAME_TABLE = 3;
 const SAME_TABLE_CERTAINTY = 0.9;
+/** A page without a title between two of the form, numbered from one to the other: more than its words say against it. */
+const INSIDE_FORM = 5;
+const NO_TITLE = 0.3;
 /** What a separator sheet's word is worth: enough for a page that shows little, too little against plain signs. */
 const ANNOUNCED = 1.5;
 const TURNED = 0.8;
@@ -80,7 +83,8 @@ export function labelPages(pages: readonly ClassifiedPage[], cuts: ReadonlySet<n
         const goesOn =
           lastScores[at]!.score +
           Math.max(own, page.class.goesOn[type] ?? 0) +
-          continuing(before, page, type, throughout);
+          continuing(before, page, type, throughout) +
+          (type === 'EVALUATION_FORM' && isInsideForm(before, page, pages[index + 1]) ? INSIDE_FORM : 0);
         if (cuts.has(page.page) || goesOn <= opened.score) return opened;
         return { score: goesOn, from: at, opens: false };
       }),
@@ -91,6 +95,22 @@ export function labelPages(pages: readonly ClassifiedPage[], cuts: ReadonlySet<n
 
 const isNumberedAfter = (before: ClassifiedPage, page: ClassifiedPage): boolean =>
   before.class.printedPage !== undefined && page.class.printedPage === before.class.printedPage + 1;
+
+const isOfForm = ({ class: { type, sections } }: ClassifiedPage): boolean =>
+  type === 'EVALUATION_FORM' && sections.length > 0;
+
+/** The end of one part and the beginning of another that bears no heading: the applicant's promise, say. */
+const isInsideForm = (
+  before: ClassifiedPage,
+  page: ClassifiedPage,
+  after: ClassifiedPage | undefined,
+): boolean =>
+  after !== undefined &&
+  isOfForm(before) &&
+  isOfForm(after) &&
+  isNumberedAfter(before, page) &&
+  (after.class.printedPage === undefined || isNumberedAfter(page, after)) &&
+  Object.values(page.class.firstPage).every((degree) => degree < NO_TITLE);
 
 /** A second number that goes on beneath a document's title is no chance. */
 const GOING_ON = 2;

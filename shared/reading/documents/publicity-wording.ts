@@ -137,14 +137,20 @@ const ZERO_OF_OA = /(?<![0-9A-Za-z])0A(?![0-9A-Za-z])/gu;
 /** In a table the next row's label follows without a stop. */
 const NEXT_QUESTION = /(?:全部|所有)(?:申报)?材料|有无异议|异议情况|廉洁自律|公示(?:时间|期|内容|方式)/u;
 
+/** When comes before where: 于二〇二四年七月四日至二〇二四年七月十二日在一楼公开栏. */
+const DAYS_BEFORE =
+  /^[〇零○一二三四五六七八九十\d年月日至到起—\-.]{6,}[^,。;\n]{0,12}?(?:期间|间)?(?:在|于|通过)/u;
+
 /** Where the materials were shown. */
 export function placeOf(flow: Flow): Saying<string> | null {
   for (const { pattern, certainty } of PLACES) {
     for (const at of everyValue(flow.text, pattern)) {
       if (!isSetOff(flow, at[0])) continue;
       const [said = ''] = flow.text.slice(at[0], at[1]).split(NEXT_QUESTION);
-      const value = said.replace(ZERO_OF_OA, 'OA');
-      if (LOOKS_LIKE_PLACE.test(value)) return { value, certainty, at: [at[0], at[0] + value.length] };
+      const days = DAYS_BEFORE.exec(said)?.[0].length ?? 0;
+      const value = said.slice(days).replace(ZERO_OF_OA, 'OA');
+      const start = at[0] + days;
+      if (LOOKS_LIKE_PLACE.test(value)) return { value, certainty, at: [start, start + value.length] };
     }
   }
   return null;

@@ -8,7 +8,7 @@ import { bareText, findPhrase } from './phrase-match.ts';
 
 /** What a cover prints large besides the standard's own name. */
 const NOT_A_NAME =
-  /^(?:GB|DB|ICS|CCS|JJ[GF]|TSG|备案号)|发布$|实施$|^[\dA-Z\s/.\-—]+$|代替|市场监督管理|标准化管理委员会|总局/u;
+  /^(?:GB|DB|ICS|CCS|JJ[GF]|TSG|备案号)|发布$|实施$|^[\dA-Z\s/.\-—]+$|代替|市场监督管理|标准化管理委员会|总局|^(?:中华人民共和国|\p{Script=Han}{1,5}[省市])?\p{Script=Han}{0,6}(?:国家|行业|地方|团体|企业)标准$/u;
 /** The norms on how to write standards stand in every foreword. */
 const WRITING_RULES = /^GB\/T 1(?:\.\d)?-|^GB\/T 20000|^GB\/T 20001/u;
 

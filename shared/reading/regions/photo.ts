@@ -29,7 +29,14 @@ const TONES = 16;
 /** Tones of a picture spread over this many bits of 16 levels; shaded cells and black bars over fewer. */
 const SPREAD_BITS = 1.6;
 /** A picture's tones and middle ones from which on it surely is one; half of a silhouette is paper, and its coat black. */
-const RICH = { picture: { bits: 2.6, middle: 0.4 }, silhouette: { bits: 1.9, middle: 0.25 } };
+const RICH = {
+  picture: { bits: 2.6, middle: 0.4 },
+  silhouette: { bits: 1.9, middle: 0.25 },
+  // Before a pale wall, in a black coat, a portrait has nothing but the face between black and pale, and is in colour.
+  pale: { bits: 2.6, middle: 0.09 },
+};
+/** Tones of a coloured picture from which on little between black and pale is enough. */
+const PALE = { bits: 2.2, middle: 0.06 };
 /** Share of the area between black and paper that a picture has at least; halftone-free text has less. */
 const MID_TONES = 0.25;
 /** What a shape alone is worth at most. */
@@ -212,15 +219,17 @@ function judge(
   const tones = tonesIn(image, paper);
   // Before a white wall a black coat leaves the face alone between black and paper.
   const middle = isSilhouette ? tones.middle / tones.inked : tones.middle;
-  if (tones.bits < SPREAD_BITS || middle < MID_TONES) return [];
+  const isPale = tones.isColour && tones.bits >= PALE.bits && middle >= PALE.middle && middle < MID_TONES;
+  if (tones.bits < SPREAD_BITS || (middle < MID_TONES && !isPale)) return [];
   const ratio = rect.width / rect.height;
   const upright = ratio > 0.55 && ratio < 0.95 ? 1 : 0.7;
   const inCell = grids.some((grid) =>
     grid.cells.some((cell) => shared(cell.rect, rect) > 0.8 * rect.width * rect.height),
   );
-  const rich = isSilhouette ? RICH.silhouette : RICH.picture;
+  const rich = isPale ? RICH.pale : isSilhouette ? RICH.silhouette : RICH.picture;
   const richness = Math.min(1, tones.bits / rich.bits) * Math.min(1, middle / rich.middle);
-  const confidence = Math.min(isSilhouette ? MOST_OF_SILHOUETTE : 1, upright * richness * (inCell ? 1 : 0.9));
+  const most = isSilhouette || isPale ? MOST_OF_SILHOUETTE : 1;
+  const confidence = Math.min(most, upright * richness * (inCell ? 1 : 0.9));
   return [{ rect, isColour: tones.isColour, confidence }];
 }
 

@@ -78,6 +78,23 @@ describe('copies of the evaluation form', () => {
     );
   });
 
+  it('keep a page without a heading between two of theirs that are numbered on, whatever it promises', () => {
+    const footed = (page: PageReading, number: number) => ({
+      ...page,
+      words: [...page.words, ...builtPage([{ text: `— ${number} —`, centred: true, y: 0.95 }]).words],
+    });
+    const promise = builtPage([
+      '2019年至2023年年度考核结果依次为：合格、合格、优秀、合格、优秀。',
+      '本人承诺：以上所填内容真实，如有虚假，愿承担相应责任。',
+      '申报人签名：王示例 2024年6月28日',
+    ]);
+    const [cover, basics, papers, opinions] = form('cover', 'basics', 'papers', 'opinions');
+    const copy = [cover!, basics!, papers!, promise, opinions!].map((page, at) => footed(page, at + 1));
+    expect(outline(copy)).toEqual([['EVALUATION_FORM', 1, [1, 2, 3, 4, 5]]]);
+    const apart = outline([cover!, basics!, papers!, opinions!, promise]);
+    expect(apart.at(-1)?.[0]).toBe('COMMITMENT');
+  });
+
   it('keep pages in the order of their printed numbers, whatever their parts say', () => {
     const numbered = (names: readonly string[]) =>
       names.map((name, at) => {

@@ -36,6 +36,23 @@ describe('what a page is', () => {
     expect([page.type, page.section]).toEqual(['EVALUATION_FORM', section]);
   });
 
+  it('is called after the upper one of two certificates that were copied onto one sheet', () => {
+    const diploma = [title('毕业证书', 0.04), '学生王示例，在本校学习，修完全部课程，成绩合格，准予毕业。'];
+    const degree = [title('学士学位证书', 0.04), '根据《中华人民共和国学位条例》的规定，授予工学学士学位。'];
+    expect(classOf(builtPage([...diploma, ...degree])).type).toBe('DIPLOMA');
+    expect(classOf(builtPage([...degree, ...diploma])).type).toBe('DEGREE');
+  });
+
+  it('is an assessment where its title names who was assessed', () => {
+    const page = builtPage([
+      title('2023年度专业技术人员考核表', 0.028),
+      '姓名：王示例',
+      '考核年度：2023',
+      '述职：',
+    ]);
+    expect(classOf(page).type).toBe('ASSESSMENT');
+  });
+
   it('prints itself as a first page only with a heading of its own', () => {
     expect(classOf(otherPages.PATENT!()).starts).toBe(true);
     expect(classOf(formPages.cover!()).starts).toBe(true);

@@ -124,6 +124,17 @@ describe('a standard', () => {
     expect(valuesOf('STANDARD', cover)['standards[0].name']).toBe('农业社会化服务农产品产地初加工服务规范');
   });
 
+  it('is not named by the trade whose standard it is, however large that is printed', () => {
+    const cover = builtPage([
+      title('中华人民共和国水产行业标准', 0.045),
+      { text: 'SC/T 3236—2021', x: 0.7 },
+      { text: '', y: 0.4 },
+      title('干扇贝柱加工技术规范', 0.034),
+      { text: '2021-01-20发布', y: 0.75 },
+    ]);
+    expect(valuesOf('STANDARD', cover)['standards[0].name']).toBe('干扇贝柱加工技术规范');
+  });
+
   it('does not take the rules for writing standards for itself', () => {
     const foreword = builtPage([
       title('前言', 0.03),

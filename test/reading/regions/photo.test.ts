@@ -23,6 +23,23 @@ describe('findPhotos', () => {
     expect(likeness(photos[0]!.rect, PHOTO)).toBeGreaterThan(0.75);
   });
 
+  it('finds a portrait in a black coat before a pale wall, of which only the face is between black and pale', () => {
+    const sheet = new Sheet(undefined, [247, 245, 240]).grain(4);
+    drawPortrait(sheet, PHOTO, true, [214, 221, 228]);
+    // The face smaller, the coat black.
+    for (let row = 0; row < PHOTO.height; row++) {
+      for (let column = 0; column < PHOTO.width; column++) {
+        const dark = 18 + ((row * 7 + column * 3) % 28);
+        const beard = row > 0.5 * PHOTO.height && row <= 0.7 * PHOTO.height && column > 40 && column < 108;
+        if (row > 0.7 * PHOTO.height || beard)
+          sheet.dot(PHOTO.x + column, PHOTO.y + row, [dark, dark, dark + 12]);
+      }
+    }
+    const photos = findPhotos(layersOf(sheet), [], []);
+    expect(photos.map(({ isColour }) => isColour)).toEqual([true]);
+    expect(photos[0]!.confidence).toBeGreaterThan(0.5);
+  });
+
   it('calls a grey copy grey, also on tinted paper and with a red seal across it', () => {
     const sheet = new Sheet(undefined, [250, 240, 222]);
     drawPortrait(sheet, PHOTO, false, [150, 150, 150]);
