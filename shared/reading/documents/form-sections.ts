@@ -93,6 +93,8 @@ function headingPlace(text: PageText, title: string): Place {
 const QUOTE = /[“”"「『《〈‘']/u;
 /** A heading's own ending (登记, 情况登记表) is no longer than this. */
 const LONGEST_ENDING = 6;
+/** What a heading says of itself, its bracket unread: 学习培训经历包括参加专业学习、培训. */
+const REMARK = /^(?:包括|含|指|限|填)/u;
 
 /** Notes on how to fill in the form tell of its parts: 三、“学习培训经历”从中专或大学填起. */
 function isMentioned(row: TextRow, title: string): boolean {
@@ -104,6 +106,7 @@ function isMentioned(row: TextRow, title: string): boolean {
     const [start, end] = [places[match?.start ?? -1], places[(match?.end ?? 0) - 1]];
     if (start === undefined || end === undefined) return false;
     const ending = /^\p{Script=Han}*/u.exec(characters.slice(end + 1).join(''))?.[0] ?? '';
-    return QUOTE.test(characters[start - 1] ?? '') || ending.length > LONGEST_ENDING;
+    const goesOn = ending.length > LONGEST_ENDING && !REMARK.test(ending);
+    return QUOTE.test(characters[start - 1] ?? '') || goesOn;
   });
 }
