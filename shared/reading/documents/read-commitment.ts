@@ -84,7 +84,8 @@ const isUnreadBehind =
     const at = characters.findIndex(({ x }) => within(last, x, box));
     if (at < 3) return false;
     const read = characters.slice(at + 1).filter(({ text }) => text !== ':' && text !== '：');
-    if (read.some(({ text }) => RULE_OR_DAY.test(text))) return false;
+    const hand = read.some(({ text }) => /\p{Script=Han}/u.test(text) && !RULE_OR_DAY.test(text));
+    if (!hand && read.some(({ text }) => RULE_OR_DAY.test(text))) return false;
     if (read.length === 0 && characters.at(-1)!.confidence >= BESIDE_UNREAD_INK) return false;
     const advance = (characters[at]!.x - characters[0]!.x) / at;
     return right(box) - characters[at]!.x > ROOM_OF_NAME * advance;

@@ -401,6 +401,10 @@ describe('a promise', () => {
     const x = at.box[0] + at.box[2] + 2 * step;
     characters.push({ text: '吕', confidence: 0.5, x });
     expect(signedOver(at.box[2] + 4 * step)).toBe(true);
+    // A hand read as a figure and a character is one all the same.
+    characters.splice(-1, 1, { text: '3', confidence: 0.9, x }, { text: '骚', confidence: 0.3, x: x + step });
+    expect(signedOver(at.box[2] + 4 * step, 0.3)).toBe(true);
+    characters.pop();
     for (const text of ['年', '_', '—']) {
       characters.splice(-1, 1, { text, confidence: 0.9, x });
       expect(signedOver(at.box[2] + 4 * step)).toBe(false);
