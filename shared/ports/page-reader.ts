@@ -2,6 +2,7 @@ import type { BlobRef } from '../domain/flow/blob-ref.ts';
 import type { Box } from '../domain/geometry.ts';
 import type { EngineIdentity } from '../domain/record.ts';
 import type { Result } from '../domain/result.ts';
+import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading } from '../reading/page-reading.ts';
 import type { TextComparison } from './recogniser.ts';
 import type { ScanFailure, ScanFile, ScanInventory } from './scans.ts';
@@ -28,7 +29,7 @@ export interface PageTask {
   readonly page: PageRef;
   readonly depth: ReadingDepth;
   /** Clockwise turn that a person gave the page as it lies; left out where the engine is to find it. */
-  readonly rotation?: 90 | 180 | 270;
+  readonly rotation?: Rotation;
   /** Where the file lies and what its bytes are, for an engine that fetches it itself; left out where it lies nowhere. */
   readonly stored?: StoredScan;
   /** A page that this one probably repeats (another copy of the form): only what differs is read again. */

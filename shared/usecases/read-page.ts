@@ -65,6 +65,21 @@ export async function readPage(
   }
 }
 
+const UPSIDE_DOWN: Record<Rotation, Rotation> = { 0: 180, 90: 270, 180: 0, 270: 90 };
+/** Lines of print are read at least this surely. */
+const LEGIBLE = 0.8;
+/** Of at least so many lines no more than this share is legible where a page was turned the wrong way. */
+const GIBBERISH = { lines: 2, share: 0.25 };
+
+const legibleLines = (lines: readonly { readonly text: string; readonly confidence: number }[]): number =>
+  lines.filter(({ text, confidence }) => text.trim() !== '' && confidence >= LEGIBLE).length;
+
+/** The vote on which way is up goes by a few lines, and a classifier is at times surely wrong. */
+function isGibberish(lines: readonly (RecognisedLine | undefined)[]): boolean {
+  const read = lines.filter((line) => line !== undefined);
+  return read.length >= GIBBERISH.lines && legibleLines(read) <= GIBBERISH.share * read.length;
+}
+
 async function readPrepared(
   equipment: PageEquipment,
   page: PreparedPage,
@@ -102,9 +117,18 @@ async function readPrepared(
   };
   const unread = (indices: readonly number[]) => indices.filter((index) => lines[index] === undefined);
   const words = () => toWords(text, regions, lines, frame);
+  let wasTurned = given !== undefined;
+  const readOtherWayUp = async (): Promise<PageReading | null> => {
+    if (wasTurned || !isGibberish(lines)) return null;
+    wasTurned = true;
+    const other = await readPrepared(equipment, page, { page: ref, depth, rotation: UPSIDE_DOWN[rotation] });
+    return legibleLines(other.words) > legibleLines(words()) ? other : null;
+  };
   let need: RegionsNeed = { sealTexts: true, drawn: true };
   if (depth === 'adaptive') {
     await recogniseAll(titleLines(rects));
+    const other = await readOtherWayUp();
+    if (other !== null) return other;
     const titles: PageReading = { ...base, depth: 'triage', words: words() };
     const body = equipment.bodyNeeded(titles);
     const abstract = () => rects.find((_, index) => opensAbstract(lines[index]?.text ?? ''));
@@ -128,6 +152,8 @@ async function readPrepared(
     need = equipment.regionsNeeded(titles);
   }
   await recogniseAll(unread([...rects.keys()]));
+  const other = await readOtherWayUp();
+  if (other !== null) return other;
   kept.references.keep(ref, { grey: text, frame });
   const seen = words();
   const parts = withPenMarks(
