@@ -17,8 +17,8 @@ interface Case {
 
 const under = (reading: DossierReading, context: JudgingContext = {}): Case => ({ reading, context });
 
-/** Changes of single fields are made to the first dossier only: the others would say the same again. */
-const cases: readonly Case[] = BASES.flatMap((base, index) => [
+/** Each dossier with each change; those of single fields are made to the first only: the others would say the same again. */
+export const cases: readonly Case[] = BASES.flatMap((base, index) => [
   under(base),
   ...CHANGES.filter((one) => index === 0 || !PER_FIELD.has(one)).map((one: readonly Change[]) =>
     under(change(base, ...one)),
