@@ -19,6 +19,8 @@ export interface WordedReason {
 export interface CompiledRule {
   readonly severity: 'reject' | 'review' | 'info';
   readonly ground: 'JURISDICTION' | 'CONDITION' | 'PROCEDURE' | undefined;
+  /** Reasons for a decision stand in this order: by ground, rules without one last, then as catalogued. */
+  readonly rank: number;
   readonly threshold: number;
   readonly verifiedOnly: boolean;
   readonly clause: string;
@@ -103,6 +105,13 @@ function byAlias<Entry extends { name: string; aliases: string[] }, Value>(
   );
 }
 
+const GROUNDS = ['JURISDICTION', 'CONDITION', 'PROCEDURE'];
+
+function rankOf(id: RuleId, ground: CompiledRule['ground']): number {
+  const group = ground === undefined ? GROUNDS.length : GROUNDS.indexOf(ground);
+  return group * RULE_IDS.length + RULE_IDS.indexOf(id);
+}
+
 function compileRule(pack: CampaignPack, id: RuleId): CompiledRule {
   const setting = pack.rules[id];
   const clauses = setting.clauses.map((clause) => pack.clauses.find((one) => one.id === clause)!);
@@ -111,6 +120,7 @@ function compileRule(pack: CampaignPack, id: RuleId): CompiledRule {
   return {
     severity: setting.severity,
     ground: setting.ground,
+    rank: rankOf(id, setting.ground),
     threshold: setting.threshold ?? pack.confidence.threshold,
     verifiedOnly: setting.verifiedOnly ?? false,
     clause: clauses.map((clause) => clause.printed).join('；'),

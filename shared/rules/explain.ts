@@ -2,7 +2,7 @@ import type { Finding } from '../domain/record.ts';
 import type { Dossier } from './dossier.ts';
 import type { Judgement } from './judge.ts';
 import { reasonsOf } from './reasons.ts';
-import type { EvidencePlace } from './rule.ts';
+import { type EvidencePlace, placesOf } from './rule.ts';
 import { template, type Values } from './template.ts';
 
 /** Puts a judgement into the campaign's words: what, why with the clause quoted, and what to look at. */
@@ -71,5 +71,5 @@ function evidence(dossier: Dossier, { verdict }: Judgement): Finding['evidence']
       first ? { field: path, document: first.document, page: first.page, box: first.box } : { field: path },
     ];
   });
-  return [...fields, ...(verdict.places ?? [])];
+  return [...fields, ...placesOf(verdict)];
 }

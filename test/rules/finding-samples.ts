@@ -7,6 +7,7 @@ import { explain } from '../../shared/rules/explain.ts';
 import { RULES } from '../../shared/rules/families/index.ts';
 import { evaluate } from '../../shared/rules/judge.ts';
 import { RULE_IDS, type RuleId, reasonsOf } from '../../shared/rules/reasons.ts';
+import { placesOf } from '../../shared/rules/rule.ts';
 import { type Change, change, without } from './builders.ts';
 import { BASES, CHANGES, CONTEXTS, PER_FIELD } from './many-dossiers.ts';
 
@@ -57,7 +58,7 @@ function sampleOf(id: RuleId, campaign: Campaign, { reading, context }: Case): S
   const { dossier, judgements } = evaluate(reading, campaign, context, [rule]);
   const { verdict } = judgements[0]!;
   const { outcome, message, question = '' } = explain(dossier, judgements[0]!);
-  const places = (verdict.places ?? []).map(({ page }) => `第${page}页`);
+  const places = placesOf(verdict).map(({ page }) => `第${page}页`);
   const basis = verdict.basis ?? [];
   return {
     reason: verdict.reason,

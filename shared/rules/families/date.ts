@@ -69,8 +69,7 @@ export const DATE: readonly Rule[] = [
   rule('DATE-02', (dossier) => {
     const { items } = dossier;
     const cutoff = dossier.campaign.evidenceCutoff;
-    const judged = items.map((item) => ({ item, when: late(item, cutoff) }));
-    const those = (when: string) => judged.filter((one) => one.when === when).map((one) => one.item);
+    const those = (when: string) => items.filter((item) => late(item, cutoff) === when);
     const paths = (some: readonly Item[]) => some.map((item) => item.path);
     const values = (some: readonly Item[]) => worded(dossier, some, { cutoff: cutoff.iso });
     if (items.length === 0) return { reason: 'none' };

@@ -1,5 +1,5 @@
 /** PUB: the public posting, and what the statement on it must say. */
-import { isoOfDay, type PaperDate } from '../dates.ts';
+import type { PaperDate } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import { type Rule, rule } from '../rule.ts';
 
@@ -67,7 +67,7 @@ export const PUB: readonly Rule[] = [
     const unread = told.filter((one) => one.state === 'unread');
     const fields = told.map((one) => one.path);
     const named = (some: typeof told) => ({
-      elements: some.map((one) => dossier.label(one.path)).join('、'),
+      elements: () => some.map((one) => dossier.label(one.path)).join('、'),
     });
     if (lacking.length > 0) {
       return { reason: 'missing', fields, basis: lacking.map((one) => one.path), values: named(lacking) };
@@ -87,10 +87,10 @@ export const PUB: readonly Rule[] = [
   rule('PUB-05', (dossier) => {
     if (absent(dossier)) return { reason: 'absent' };
     const to = dossier.date(end);
-    const received = dossier.receivedDay;
+    const { receivedDay: received, receivedOn } = dossier;
     const fields = [end];
-    if (!isDay(to) || received === null) return { reason: 'unknown', fields };
-    const values = { end: to.iso, received: isoOfDay(received) };
+    if (!isDay(to) || received === null || receivedOn === null) return { reason: 'unknown', fields };
+    const values = { end: to.iso, received: receivedOn };
     return { reason: received <= to.first ? 'running' : 'elapsed', fields, values };
   }),
 
