@@ -1,8 +1,9 @@
 import type { Finding } from '../domain/record.ts';
+import { ranges } from './absence.ts';
 import type { Dossier } from './dossier.ts';
 import type { Judgement } from './judge.ts';
 import { reasonsOf } from './reasons.ts';
-import { type EvidencePlace, placesOf } from './rule.ts';
+import { type EvidencePlace, placesOf, type Verdict } from './rule.ts';
 import { template, type Values } from './template.ts';
 
 /** Puts a judgement into the campaign's words: what, why with the clause quoted, and what to look at. */
@@ -53,12 +54,21 @@ function question(dossier: Dossier, judgement: Judgement, ask: string): string {
   if (!doubt) return ask;
   const absence = isIncomplete(judgement)
     ? fill(incompleteAsk, { doubts: verdict.doubts?.join('；') })
-    : unsureAbsence;
+    : fill(unsureAbsence, { pages: lookedAt(dossier, verdict) });
   const fields = doubt.fields.map((path) => dossier.place(path)).join('、');
   return [
     ...(doubt.fields.length > 0 ? [fill(unsureAsk, { fields })] : []),
     ...(doubt.absence ? [ask, absence] : []),
   ].join('');
+}
+
+/** 「第1、3-5页」: all pages that the finding looked at, on every copy; none where it speaks of no page. */
+function lookedAt(dossier: Dossier, verdict: Verdict): string {
+  const paths = verdict.basis?.length ? verdict.basis : (verdict.fields ?? []);
+  const read = paths.flatMap((path) => dossier.field(path)?.evidence.map(({ page }) => page) ?? []);
+  const shown = placesOf(verdict).flatMap(({ page }) => page ?? []);
+  const pages = new Set([...read, ...shown]);
+  return pages.size === 0 ? '' : dossier.say('pages', { pages: ranges([...pages]) });
 }
 
 /** Fields that were read, each with the place where its value stands, then places that are no field. */

@@ -94,7 +94,7 @@ export const DOC: readonly Rule[] = [
       reason: 'differs',
       fields,
       basis: [],
-      certain: pageDoubts(dossier).length === 0,
+      doubts: pageDoubts(dossier),
       values: { items: items.join('，') },
     };
   }),

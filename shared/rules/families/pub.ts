@@ -1,7 +1,9 @@
 /** PUB: the public posting, and what the statement on it must say. */
+import { distance } from '../../reading/values/confusables.ts';
 import type { PaperDate } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import { type Rule, rule } from '../rule.ts';
+import { normalise } from '../text.ts';
 
 const start = 'publicity.startOn';
 const end = 'publicity.endOn';
@@ -35,6 +37,19 @@ function elements(dossier: Dossier): { path: string; state: State }[] {
     { path: 'publicity.integrity', state: flag('publicity.integrity') },
   ];
 }
+
+/** Whose seal it is taken for; what was misread is never told as if it stood there. */
+function sealTold(dossier: Dossier): string {
+  const text = dossier.text('publicity.sealText');
+  if (text === null) return '';
+  const unit = dossier.text('employer.coverName');
+  if (unit !== null && isTakenFor(normalise(text), normalise(unit))) return dossier.say('sealOf', { unit });
+  return dossier.sure('publicity.sealText') ? dossier.say('sealReads', { text }) : dossier.say('sealWhose');
+}
+
+/** The unit's name or that of the body that it belongs to, up to a third of it misread. */
+const isTakenFor = (seal: string, unit: string): boolean =>
+  seal !== '' && (unit.startsWith(seal) || distance(seal, unit) <= Math.floor(unit.length / 3));
 
 export const PUB: readonly Rule[] = [
   rule('PUB-01', (dossier) => {
@@ -102,7 +117,7 @@ export const PUB: readonly Rule[] = [
     if (stamped === false) lacking.push(dossier.say('seal'));
     const issued = dossier.field('publicity.issuedOn');
     if (issued && issued.value === null) lacking.push(dossier.say('issueDate'));
-    const values = { lacking: lacking.join('、'), seal: dossier.text('publicity.sealText') ?? '' };
+    const values = { lacking: lacking.join('、'), seal: () => sealTold(dossier) };
     if (lacking.length > 0) {
       const basis = stamped === false ? ['publicity.sealPresent'] : ['publicity.issuedOn'];
       return { reason: 'unsealed', fields, basis, values };
