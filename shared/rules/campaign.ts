@@ -10,6 +10,7 @@ import { normalise } from './text.ts';
 /** What `@version` names cannot tell: the rule functions themselves. Raise it when a rule decides otherwise. */
 const RULES_REVISION = 3;
 
+/** What is worded alike is one template. */
 export interface WordedReason {
   readonly message: Template;
   readonly why: Template;
@@ -134,5 +135,10 @@ function compileRule(pack: CampaignPack, id: RuleId): CompiledRule {
 
 function compileWording(worded: Wording): WordedReason {
   const { message, why, ask } = typeof worded === 'string' ? { message: worded } : worded;
-  return { message: template(message), why: template(why ?? message), ask: template(ask ?? message) };
+  const stated = template(message);
+  return {
+    message: stated,
+    why: why === undefined ? stated : template(why),
+    ask: ask === undefined ? stated : template(ask),
+  };
 }

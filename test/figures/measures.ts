@@ -77,7 +77,7 @@ const ROUNDS = 40_000;
 
 export const measures: readonly Measure[] = [
   {
-    names: ['rules.plain', 'rules.explained'],
+    names: ['rules.plain', 'rules.explained', 'rules.whole', 'rules.whole-explained'],
     slow: false,
     run: async () =>
       Object.values(benchmarks).map((run) => best(2, () => recordsPerSecond(run, ROUNDS), Math.max)),
