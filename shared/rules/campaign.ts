@@ -8,8 +8,9 @@ import { type Template, template } from './template.ts';
 import { normalise } from './text.ts';
 
 /** What `@version` names cannot tell: the rule functions themselves. Raise it when a rule decides otherwise. */
-const RULES_REVISION = 2;
+const RULES_REVISION = 3;
 
+/** What is worded alike is one template. */
 export interface WordedReason {
   readonly message: Template;
   readonly why: Template;
@@ -19,6 +20,8 @@ export interface WordedReason {
 export interface CompiledRule {
   readonly severity: 'reject' | 'review' | 'info';
   readonly ground: 'JURISDICTION' | 'CONDITION' | 'PROCEDURE' | undefined;
+  /** Reasons for a decision stand in this order: by ground, rules without one last, then as catalogued. */
+  readonly rank: number;
   readonly threshold: number;
   readonly verifiedOnly: boolean;
   readonly clause: string;
@@ -103,6 +106,13 @@ function byAlias<Entry extends { name: string; aliases: string[] }, Value>(
   );
 }
 
+const GROUNDS = ['JURISDICTION', 'CONDITION', 'PROCEDURE'];
+
+function rankOf(id: RuleId, ground: CompiledRule['ground']): number {
+  const group = ground === undefined ? GROUNDS.length : GROUNDS.indexOf(ground);
+  return group * RULE_IDS.length + RULE_IDS.indexOf(id);
+}
+
 function compileRule(pack: CampaignPack, id: RuleId): CompiledRule {
   const setting = pack.rules[id];
   const clauses = setting.clauses.map((clause) => pack.clauses.find((one) => one.id === clause)!);
@@ -111,6 +121,7 @@ function compileRule(pack: CampaignPack, id: RuleId): CompiledRule {
   return {
     severity: setting.severity,
     ground: setting.ground,
+    rank: rankOf(id, setting.ground),
     threshold: setting.threshold ?? pack.confidence.threshold,
     verifiedOnly: setting.verifiedOnly ?? false,
     clause: clauses.map((clause) => clause.printed).join('；'),
@@ -124,5 +135,10 @@ function compileRule(pack: CampaignPack, id: RuleId): CompiledRule {
 
 function compileWording(worded: Wording): WordedReason {
   const { message, why, ask } = typeof worded === 'string' ? { message: worded } : worded;
-  return { message: template(message), why: template(why ?? message), ask: template(ask ?? message) };
+  const stated = template(message);
+  return {
+    message: stated,
+    why: why === undefined ? stated : template(why),
+    ask: ask === undefined ? stated : template(ask),
+  };
 }

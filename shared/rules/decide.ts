@@ -1,10 +1,7 @@
 import type { Decision } from '../domain/record.ts';
 import type { Campaign } from './campaign.ts';
 import type { Judgement } from './judge.ts';
-import { RULE_IDS, type RuleId } from './reasons.ts';
-
-const GROUNDS = ['JURISDICTION', 'CONDITION', 'PROCEDURE'];
-const CATALOGUE: ReadonlyMap<RuleId, number> = new Map(RULE_IDS.map((id, index) => [id, index]));
+import type { RuleId } from './reasons.ts';
 
 type Judged = Pick<Judgement, 'ruleId' | 'outcome'>;
 
@@ -14,11 +11,7 @@ type Judged = Pick<Judgement, 'ruleId' | 'outcome'>;
  * whatever the order of the judgements.
  */
 export function decide(judgements: readonly Judged[], campaign: Campaign): Decision {
-  const rank = (id: RuleId): number => {
-    const ground = campaign.rules.get(id)!.ground;
-    const group = ground === undefined ? GROUNDS.length : GROUNDS.indexOf(ground);
-    return group * RULE_IDS.length + CATALOGUE.get(id)!;
-  };
+  const rank = (id: RuleId): number => campaign.rules.get(id)!.rank;
   const ids = (some: readonly Judged[]): RuleId[] =>
     some.map((one) => one.ruleId).sort((a, b) => rank(a) - rank(b));
   const failed = judgements.filter((one) => one.outcome === 'fail');

@@ -8,11 +8,12 @@ import {
 } from './affiliation.ts';
 import type { Campaign } from './campaign.ts';
 import type { JudgingContext } from './context.ts';
-import { localDay, type PaperDate, parseDate } from './dates.ts';
+import { isoOfDay, localDay, type PaperDate, parseDate } from './dates.ts';
 import { type FieldIndex, type Item, indexOf, itemsOf, type Row } from './items.ts';
 import { type IdNumber, readIdNumber } from './numbers.ts';
 import type { Level } from './pack.ts';
 import type { Phrase } from './phrases.ts';
+import type { EvidencePlace } from './rule.ts';
 import type { Values } from './template.ts';
 import { normalise } from './text.ts';
 
@@ -94,8 +95,13 @@ export class Dossier {
 
   /** Not one page of the document (by its index) shows a colour. */
   isGrey(index: number): boolean {
-    const pages = this.reading.pages.filter((page) => page.documentIndex === index && !page.leftOut);
-    return pages.length > 0 && pages.every((page) => page.quality.includes('greyscale'));
+    let isSeen = false;
+    for (const { documentIndex, leftOut, quality } of this.reading.pages) {
+      if (documentIndex !== index || leftOut) continue;
+      if (!quality.includes('greyscale')) return false;
+      isSeen = true;
+    }
+    return isSeen;
   }
 
   verified(path: FieldPath): boolean {
@@ -111,6 +117,18 @@ export class Dossier {
   has(...types: readonly DocumentType[]): boolean {
     const byType = this.#documentsByType();
     return types.some((type) => byType.has(type));
+  }
+
+  /** Where each document of the type begins. */
+  beginnings(type: DocumentType): readonly EvidencePlace[] {
+    const places: EvidencePlace[] = [];
+    if (!this.has(type)) return places;
+    const { documents } = this.reading;
+    for (let index = 0; index < documents.length; index += 1) {
+      const page = documents[index]!.type === type ? documents[index]!.pages[0] : undefined;
+      if (page !== undefined) places.push({ document: index, page });
+    }
+    return places;
   }
 
   #documentsByType(): ReadonlyMap<DocumentType, readonly RecordDocument[]> {
@@ -165,6 +183,12 @@ export class Dossier {
     const { receivedAt } = this.reading;
     if (receivedAt === null) return null;
     return this.once('receivedDay', () => localDay(receivedAt, this.campaign.pack.utcOffsetMinutes));
+  }
+
+  /** As ISO. */
+  get receivedOn(): string | null {
+    const day = this.receivedDay;
+    return day === null ? null : this.once('receivedOn', () => isoOfDay(day));
   }
 
   /** Nobody has handed in anything: a bare folder, read before the window to see how it would fare. */

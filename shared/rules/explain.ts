@@ -1,13 +1,14 @@
 import type { Finding } from '../domain/record.ts';
+import { ranges } from './absence.ts';
 import type { Dossier } from './dossier.ts';
 import type { Judgement } from './judge.ts';
 import { reasonsOf } from './reasons.ts';
-import type { EvidencePlace } from './rule.ts';
+import { type EvidencePlace, placesOf, type Verdict } from './rule.ts';
 import { template, type Values } from './template.ts';
 
 /** Puts a judgement into the campaign's words: what, why with the clause quoted, and what to look at. */
 export function explain(dossier: Dossier, judgement: Judgement): Finding {
-  const { ruleId, outcome, verdict, doubt, confirmation } = judgement;
+  const { ruleId, outcome, verdict, confirmation } = judgement;
   const { generalWording } = dossier.campaign.pack;
   const rule = dossier.campaign.rules.get(ruleId)!;
   const words = rule.reasons.get(verdict.reason)!;
@@ -20,21 +21,37 @@ export function explain(dossier: Dossier, judgement: Judgement): Finding {
         outcome: dossier.say(confirmation.outcome === 'pass' ? 'confirmedPass' : 'confirmedFail'),
       })
     : '';
-  const { incompleteMessage, unsureMessage } = generalWording;
-  const wrapped = isIncomplete(judgement) ? incompleteMessage : unsureMessage;
-  const message = doubt && !confirmation ? fill(wrapped, { message: stated }) : stated;
+  const { severity, clause } = rule;
+  const ground = severity === 'reject' ? rule.ground : undefined;
+  const message = confirmation ? stated + by : doubted(dossier, judgement, stated);
+  const why = (words.why === words.message ? stated : words.why(values)) + by + rule.basis;
+  const shown = evidence(dossier, judgement);
+  // Most findings leave nothing open.
+  if (outcome !== 'review' && outcome !== 'fail') {
+    return ground === undefined
+      ? { ruleId, outcome, severity, clause, message, why, evidence: shown }
+      : { ruleId, outcome, severity, ground, clause, message, why, evidence: shown };
+  }
   return {
     ruleId,
     outcome,
-    severity: rule.severity,
-    ...(rule.severity === 'reject' && rule.ground ? { ground: rule.ground } : {}),
-    clause: rule.clause,
-    message: `${message}${by}`,
-    why: `${words.why(values)}${by}${rule.basis}`,
-    ...(outcome === 'review' ? { question: question(dossier, judgement, words.ask(values)) } : {}),
-    ...(outcome === 'fail' ? { statement: statement(judgement, stated) } : {}),
-    evidence: evidence(dossier, judgement),
+    severity,
+    ...(ground === undefined ? {} : { ground }),
+    clause,
+    message,
+    why,
+    ...(outcome === 'review'
+      ? { question: question(dossier, judgement, words.ask(values)) }
+      : { statement: statement(judgement, stated) }),
+    evidence: shown,
   };
+}
+
+/** A failure that the gate turned into a question says that it is one. */
+function doubted(dossier: Dossier, judgement: Judgement, stated: string): string {
+  if (!judgement.doubt) return stated;
+  const { incompleteMessage, unsureMessage } = dossier.campaign.pack.generalWording;
+  return fill(isIncomplete(judgement) ? incompleteMessage : unsureMessage, { message: stated });
 }
 
 /** A question that a person answered with `fail` states nothing by itself: the person's own words do. */
@@ -53,7 +70,7 @@ function question(dossier: Dossier, judgement: Judgement, ask: string): string {
   if (!doubt) return ask;
   const absence = isIncomplete(judgement)
     ? fill(incompleteAsk, { doubts: verdict.doubts?.join('；') })
-    : unsureAbsence;
+    : fill(unsureAbsence, { pages: lookedAt(dossier, verdict) });
   const fields = doubt.fields.map((path) => dossier.place(path)).join('、');
   return [
     ...(doubt.fields.length > 0 ? [fill(unsureAsk, { fields })] : []),
@@ -61,15 +78,25 @@ function question(dossier: Dossier, judgement: Judgement, ask: string): string {
   ].join('');
 }
 
+/** 「第1、3-5页」: all pages that the finding looked at, on every copy; none where it speaks of no page. */
+function lookedAt(dossier: Dossier, verdict: Verdict): string {
+  const paths = verdict.basis?.length ? verdict.basis : (verdict.fields ?? []);
+  const read = paths.flatMap((path) => dossier.field(path)?.evidence.map(({ page }) => page) ?? []);
+  const shown = placesOf(verdict).flatMap(({ page }) => page ?? []);
+  const pages = new Set([...read, ...shown]);
+  return pages.size === 0 ? '' : dossier.say('pages', { pages: ranges([...pages]) });
+}
+
 /** Fields that were read, each with the place where its value stands, then places that are no field. */
 function evidence(dossier: Dossier, { verdict }: Judgement): Finding['evidence'] {
-  const fields = (verdict.fields ?? []).flatMap((path): EvidencePlace[] => {
+  const shown: EvidencePlace[] = [];
+  for (const path of verdict.fields ?? []) {
     const field = dossier.field(path);
-    if (!field) return [];
-    const [first] = field.evidence;
-    return [
-      first ? { field: path, document: first.document, page: first.page, box: first.box } : { field: path },
-    ];
-  });
-  return [...fields, ...(verdict.places ?? [])];
+    if (field === undefined) continue;
+    const first = field.evidence[0];
+    if (first === undefined) shown.push({ field: path });
+    else shown.push({ field: path, document: first.document, page: first.page, box: first.box });
+  }
+  for (const place of placesOf(verdict)) shown.push(place);
+  return shown;
 }

@@ -141,13 +141,15 @@ interface Tables {
 /** Achievements from before the present title are history and no evidence: they are left out. */
 export function itemsOf(dossier: Tables): Item[] {
   const floor = dossier.campaign.pack.confidence.item;
-  return COUNTED.flatMap(({ table, title, dates }) => {
+  const all: Item[] = [];
+  for (const { table, title, dates } of COUNTED) {
     const items: Item[] = [];
     for (const row of dossier.rows(table)) {
       if (row.members.phase?.value !== 'PRE') items.push(itemOf(table, row, title, dates, floor));
     }
-    return withoutRepeats(items);
-  });
+    all.push(...withoutRepeats(items));
+  }
+  return all;
 }
 
 function itemOf(
@@ -161,15 +163,23 @@ function itemOf(
   const counted = dates.find((one) => members[one]) ?? dates[0]!;
   const field = members[counted];
   const value = field?.value;
-  const name = titles.map((one) => members[one]?.value).find((one) => typeof one === 'string');
   return {
-    title: typeof name === 'string' && name !== '' ? name : path,
+    title: titleOf(members, titles) || path,
     path: `${path}.${counted}`,
     date: value === undefined || value === null ? null : parseDate(String(value)),
     ongoing,
     unsure: field !== undefined && field.verifiedBy === null && field.confidence < floor,
-    issueOnly: field !== undefined && /期/.test(field.raw) && !/月/.test(field.raw),
+    issueOnly: field?.raw.includes('期') === true && !field.raw.includes('月'),
   };
+}
+
+/** The first text that stands there, which may be an empty one. */
+function titleOf(members: Row['members'], titles: readonly string[]): string {
+  for (const one of titles) {
+    const value = members[one]?.value;
+    if (typeof value === 'string') return value;
+  }
+  return '';
 }
 
 /** One work that was read twice (a page scanned twice, another copy) counts once, by its surest reading. */

@@ -17,11 +17,12 @@ type KeyField = CampaignPack['keyFields'][number];
 export const unsureKeyFields = (dossier: Dossier): readonly FieldPath[] =>
   dossier.once('unsureKeyFields', () => {
     const { keyFields, strayHandwriting } = dossier.campaign.pack;
+    const usual = dossier.campaign.rules.get('OCR-01')!.threshold;
     const keys = keyFields.filter((key) => matters(dossier, key));
     const written = keys.filter(({ path }) => isByHand(dossier, path));
     const all = written.length > strayHandwriting;
     const unsure = keys
-      .filter((key) => (all && written.includes(key)) || !isSettled(dossier, key))
+      .filter((key) => (all && written.includes(key)) || !isSettled(dossier, key, usual))
       .map((key) => key.path);
     const { contested } = dossier;
     return contested.length === 0 ? unsure : [...new Set([...unsure, ...contested])];
@@ -40,10 +41,9 @@ function matters(dossier: Dossier, { path, when }: KeyField): boolean {
   return true;
 }
 
-/** `OCR-01` may have a threshold of its own. */
-function isSettled(dossier: Dossier, { path, confirmedBy, threshold }: KeyField): boolean {
-  const needed = threshold ?? dossier.campaign.rules.get('OCR-01')!.threshold;
-  if (dossier.sure(path, needed)) return dossier.verified(path) || dossier.text(path) !== null;
+/** `usual`: the threshold of `OCR-01`, where the field has none of its own. */
+function isSettled(dossier: Dossier, { path, confirmedBy, threshold }: KeyField, usual: number): boolean {
+  if (dossier.sure(path, threshold ?? usual)) return dossier.verified(path) || dossier.text(path) !== null;
   const value = dossier.text(path);
   return value !== null && confirmedBy.some((source) => confirms(dossier, path, value, source));
 }
@@ -61,8 +61,8 @@ function confirms(
       // The engine that can't spell a character puts the same one for it on every paper.
       if (source === 'document' && path === 'applicant.name' && mayBeRarer(value)) return false;
       const floor = dossier.campaign.pack.confidence.cross;
-      return otherReadings(dossier, path).some(
-        (one) => one.source === source && one.confidence >= floor && isSame(one.value, value),
+      return otherReadings(dossier, path, floor).some(
+        (one) => one.source === source && isSame(one.value, value),
       );
     }
     case 'seal':

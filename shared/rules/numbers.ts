@@ -75,9 +75,11 @@ const DIPLOMA_LEVELS: Readonly<Record<string, string>> = {
   '06': '大专',
 };
 
+const DIPLOMA_NUMBER = /^\d{18}$/;
+
 /** 18 digits since 2001: school 5, type 1, year 4, level 2, serial 6; null for older, free forms (未核实). */
 export function readDiplomaNumber(text: string): { year: number; level: string | undefined } | null {
-  const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
-  if (!/^\d{18}$/.test(plain)) return null;
+  const plain = DIPLOMA_NUMBER.test(text) ? text : text.normalize('NFKC').replaceAll(/\s/g, '');
+  if (!DIPLOMA_NUMBER.test(plain)) return null;
   return { year: Number(plain.slice(6, 10)), level: DIPLOMA_LEVELS[plain.slice(10, 12)] };
 }

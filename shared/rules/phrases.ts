@@ -59,6 +59,9 @@ export const PHRASES = [
   'countOff',
   'countTotal',
   'seal',
+  'sealOf',
+  'sealReads',
+  'sealWhose',
   'issueDate',
 ] as const;
 

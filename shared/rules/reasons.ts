@@ -69,6 +69,7 @@ export const REASONS = {
   'PATENT-02': {
     reached: 'pass',
     below: 'fail',
+    aside: 'info',
     unread: 'review',
     unclaimed: 'not-applicable',
     noRoute: 'not-applicable',

@@ -18,8 +18,12 @@ export interface Verdict<Reason extends string = string> {
   readonly certain?: boolean;
   /** Why such evidence is unsure, a sentence each: any of them makes `certain` false. */
   readonly doubts?: readonly string[];
-  readonly places?: readonly EvidencePlace[];
+  /** Worked out where they are told, if there may be many. */
+  readonly places?: readonly EvidencePlace[] | (() => readonly EvidencePlace[]);
 }
+
+export const placesOf = ({ places = [] }: Verdict): readonly EvidencePlace[] =>
+  typeof places === 'function' ? places() : places;
 
 export interface Rule {
   readonly id: RuleId;

@@ -1,5 +1,5 @@
 /** What other documents, and the roster, say of a field. */
-import type { DocumentType, Field, FieldPath } from '../domain/record.ts';
+import type { DocumentType, Field, FieldEvidence, FieldPath } from '../domain/record.ts';
 import type { Dossier } from './dossier.ts';
 import type { EvidencePlace } from './rule.ts';
 
@@ -7,9 +7,7 @@ export interface Reading {
   readonly value: string;
   readonly confidence: number;
   readonly source: 'document' | 'roster';
-  /** 毕业证书第12页, 汇总表; put into words where it is asked for. */
-  readonly where: string;
-  readonly place?: EvidencePlace;
+  readonly place?: EvidencePlace & { readonly document: number; readonly page: number };
 }
 
 const typeAt = (dossier: Dossier, index: number): DocumentType | undefined =>
@@ -56,63 +54,48 @@ function typed(path: FieldPath, raw: string): string | null {
   return shape.exec(plain)?.[0] ?? null;
 }
 
-/** A reading on another paper. Put into words where it is asked for: most agree and are never told. */
-class PaperReading implements Reading {
-  readonly source = 'document';
-  readonly value: string;
-  readonly confidence: number;
-  readonly place: EvidencePlace & { readonly document: number; readonly page: number };
-  readonly #dossier: Dossier;
-
-  constructor(dossier: Dossier, value: string, confidence: number, place: PaperReading['place']) {
-    this.#dossier = dossier;
-    this.value = value;
-    this.confidence = confidence;
-    this.place = place;
-  }
-
-  get where(): string {
-    const { document: index, page } = this.place;
-    const { labels } = this.#dossier.campaign.pack;
-    const type = typeAt(this.#dossier, index);
-    const document = labels[`document.${type}`] ?? this.#dossier.say('otherDocument');
-    return this.#dossier.say('documentAt', { document, page });
-  }
-}
-
 /**
- * Readings of the same fact from other kinds of documents and from the roster; copies of one form are
- * no other source. A page of the roster lists other people; handwriting can neither confirm nor contradict.
+ * Readings of the same fact from other kinds of documents and from the roster, at a confidence of `floor` or above;
+ * copies of one form are no other source. A page of the roster lists other people; handwriting can neither confirm nor
+ * contradict.
  */
-export function otherReadings(dossier: Dossier, path: FieldPath): Reading[] {
+export function otherReadings(dossier: Dossier, path: FieldPath, floor = 0): Reading[] {
   const field = dossier.field(path);
   const own = ownType(dossier, field);
   const readings: Reading[] = [];
-  for (const { document, page, box, raw, confidence, handwritten } of field?.evidence ?? []) {
-    if (handwritten || isNoOtherSource(typeAt(dossier, document), own)) continue;
-    const value = typed(path, raw);
-    if (value === null) continue;
-    readings.push(new PaperReading(dossier, value, confidence, { field: path, document, page, box }));
+  const onPaper = (
+    { page, box, confidence }: { page: number; box: FieldEvidence['box']; confidence: number },
+    document: number,
+    value: string,
+  ): void => {
+    readings.push({ value, confidence, source: 'document', place: { field: path, document, page, box } });
+  };
+  for (const one of field?.evidence ?? []) {
+    if (one.confidence < floor || one.handwritten) continue;
+    if (isNoOtherSource(typeAt(dossier, one.document), own)) continue;
+    const value = typed(path, one.raw);
+    if (value !== null) onPaper(one, one.document, value);
   }
   for (const one of dossier.reading.observations.crossValues ?? []) {
-    if (one.path !== path || isNoOtherSource(typeAt(dossier, one.documentIndex), own)) continue;
-    const { documentIndex: document, page, box, confidence } = one;
-    readings.push(
-      new PaperReading(dossier, String(one.value), confidence, { field: path, document, page, box }),
-    );
+    if (one.path !== path || one.confidence < floor) continue;
+    if (isNoOtherSource(typeAt(dossier, one.documentIndex), own)) continue;
+    onPaper(one, one.documentIndex, String(one.value));
   }
-  for (const one of field?.candidates ?? []) {
-    if (one.source !== 'document' && one.source !== 'roster') continue;
-    readings.push({
-      value: String(one.value),
-      confidence: one.confidence,
-      source: one.source,
-      where: dossier.say(one.source === 'roster' ? 'roster' : 'otherDocument'),
-    });
+  for (const { source, value, confidence } of field?.candidates ?? []) {
+    if (confidence < floor || (source !== 'document' && source !== 'roster')) continue;
+    readings.push({ value: String(value), confidence, source });
   }
   const listed = dossier.context.roster?.values[path];
-  if (listed !== undefined && listed !== '') {
-    readings.push({ value: listed, confidence: 1, source: 'roster', where: dossier.say('roster') });
-  }
+  if (listed !== undefined && listed !== '')
+    readings.push({ value: listed, confidence: 1, source: 'roster' });
   return readings;
+}
+
+/** Where it says so, in words: 毕业证书第12页, 汇总表. */
+export function whereOf(dossier: Dossier, { source, place }: Reading): string {
+  if (source === 'roster') return dossier.say('roster');
+  if (place === undefined) return dossier.say('otherDocument');
+  const { labels } = dossier.campaign.pack;
+  const document = labels[`document.${typeAt(dossier, place.document)}`] ?? dossier.say('otherDocument');
+  return dossier.say('documentAt', { document, page: place.page });
 }

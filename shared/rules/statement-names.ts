@@ -26,6 +26,7 @@ export function namesSomebodyElse(dossier: Dossier): boolean {
 
 /** Whether the text holds the name, allowing for what a machine misreads. */
 export function bears(text: string, name: string): boolean {
+  if (text.includes(name)) return true;
   const joined = text.replaceAll('\n', '');
   if (joined.includes(name)) return true;
   const wanted = [...name];

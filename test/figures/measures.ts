@@ -9,7 +9,8 @@ import { reconcile } from '../../shared/usecases/reconcile-batch.ts';
 import { runBurst } from '../bench/burst-run.ts';
 import { CHROMIUM, consolePaint } from '../bench/console-paint.ts';
 import { firstFlag } from '../bench/first-flag.ts';
-import { benchmarks, recordsPerSecond } from '../bench/rules.ts';
+import { recordsPerSecond } from '../bench/rates.ts';
+import { benchmarks } from '../bench/rules.ts';
 import { dossierOf, person, rosterOf } from '../usecases/reconciliation/batch-builder.ts';
 
 /** What gives one or more figures. `slow`: takes minutes. */
@@ -76,7 +77,7 @@ const ROUNDS = 40_000;
 
 export const measures: readonly Measure[] = [
   {
-    names: ['rules.plain', 'rules.explained'],
+    names: ['rules.plain', 'rules.explained', 'rules.whole', 'rules.whole-explained'],
     slow: false,
     run: async () =>
       Object.values(benchmarks).map((run) => best(2, () => recordsPerSecond(run, ROUNDS), Math.max)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LN_QTS_2024 } from '../../shared/campaigns/ln-qts-2024/pack.ts';
 import type { FieldValue } from '../../shared/domain/record.ts';
 import { Dossier } from '../../shared/rules/dossier.ts';
-import { otherReadings } from '../../shared/rules/sources.ts';
+import { otherReadings, whereOf } from '../../shared/rules/sources.ts';
 import type { Change } from './builders.ts';
 import {
   change,
@@ -114,8 +114,10 @@ describe('CONS-01 the same person everywhere', () => {
 
   it('finds other readings of a field that the form itself does not give', () => {
     const changed = change(cityDossier(), drop(/formerName/), onCard('applicant.formerName', '王旧名'));
-    const found = otherReadings(new Dossier(changed, LN_QTS_2024, {}), 'applicant.formerName');
-    expect(found).toMatchObject([{ value: '王旧名', where: '身份证第9页' }]);
+    const dossier = new Dossier(changed, LN_QTS_2024, {});
+    const found = otherReadings(dossier, 'applicant.formerName');
+    expect(found).toMatchObject([{ value: '王旧名' }]);
+    expect(whereOf(dossier, found[0]!)).toBe('身份证第9页');
   });
 
   it('names a kind of document that has no label as other material', () => {

@@ -135,7 +135,7 @@ describe('SCAN and OCR', () => {
 
   it('names several doubtful fields apart', () => {
     expect(said('OCR-01', on('applicant.name', 1), on('declared.specialty', 1)).message).toMatch(
-      /姓名（.+）、申报专业（/,
+      /“姓名（.+）”、“申报专业（/,
     );
   });
 });

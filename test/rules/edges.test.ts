@@ -170,10 +170,11 @@ describe('DATE', () => {
     const row = { table: 'papers', raw: '', page: 7, box: [0.1, 0.1, 0.5, 0.05] as const };
     const alone = said('DATE-03', observed({ unreadRows: [row] }));
     expect(alone.outcome).toBe('review');
-    expect(alone.message).toMatch(/^第7页/);
+    expect(alone.message).toContain('：第7页');
     expect(alone.evidence).toEqual([{ page: 7, box: row.box }]);
     const both = said('DATE-03', observed({ unreadRows: [row] }), drop(/^papers\[0\]\.publishedOn$/));
-    expect(both.message).toContain('“力传感器校准”（时间不明）、第7页');
+    expect(both.message).toContain('：“力传感器校准”、第7页');
+    expect(`${both.message}${both.why}${both.question}`).not.toContain('时间不明');
   });
 
   it('counts under the strict policy only what surely lies within the days', () => {
@@ -426,5 +427,19 @@ describe('PUB', () => {
   it('names both things that a statement lacks', () => {
     const bare = set({ 'publicity.sealPresent': false, 'publicity.issuedOn': null });
     expect(said('PUB-06', bare, drop(/^publicity\.sealText$/)).why).toContain('、');
+  });
+
+  it('says whose seal a stamp is taken for, and never tells misread characters as its text', () => {
+    const stamped = (text: string, confidence = 0.6) => {
+      const { outcome: found, message } = said('PUB-06', set({ 'publicity.sealText': text }, { confidence }));
+      expect(found).toBe('pass');
+      return message;
+    };
+    expect(stamped('鞍山市计里检宁测试所')).toBe('《公示情况说明》已盖章，印文认作“鞍山市计量检定测试所”。');
+    expect(stamped('鞍山市计量检定')).toContain('印文认作“鞍山市计量检定测试所”');
+    expect(stamped('鞍儿布汁里柃宁')).toBe('《公示情况说明》已盖章，印文未能读清，未认定是哪个单位的公章。');
+    expect(stamped('大连示例有限公司', 0.99)).toBe('《公示情况说明》已盖章，印文为“大连示例有限公司”。');
+    const seen = said('PUB-06', set({ 'publicity.sealPresent': true }), drop(/^publicity\.sealText$/));
+    expect(seen.message).toBe('《公示情况说明》已盖章。');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LN_QTS_2024, LN_QTS_2024_DATA } from '../../shared/campaigns/ln-qts-2024/pack.ts';
+import type { DossierReading } from '../../shared/domain/record.ts';
 import type { Campaign } from '../../shared/rules/campaign.ts';
 import { loadCampaign } from '../../shared/rules/campaign.ts';
 import type { JudgingContext } from '../../shared/rules/context.ts';
@@ -8,7 +9,20 @@ import { Dossier } from '../../shared/rules/dossier.ts';
 import { gate } from '../../shared/rules/gate.ts';
 import type { RuleId } from '../../shared/rules/reasons.ts';
 import { replay } from '../../shared/rules/replay.ts';
-import { change, cityDossier, finding, physical, read, set, unsure, verify, without } from './builders.ts';
+import {
+  adding,
+  change,
+  cityDossier,
+  drop,
+  finding,
+  observed,
+  physical,
+  read,
+  set,
+  unsure,
+  verify,
+  without,
+} from './builders.ts';
 
 const foreign = change(cityDossier(), set({ 'declared.specialty': '食品检验' }));
 const said = (ruleId: RuleId, outcome: 'pass' | 'fail'): JudgingContext => ({
@@ -185,5 +199,55 @@ describe('a replay', () => {
       { ruleId: 'DOC-04', from: 'review', to: 'review' },
       { ruleId: 'DOC-08', from: 'fail', to: 'fail' },
     ]);
+  });
+});
+
+describe('what to look at where no field is unsure', () => {
+  const box = [0.1, 0.1, 0.1, 0.1] as const;
+  const onPages = (...pages: readonly number[]) => ({
+    evidence: pages.map((page) => ({ document: page - 1, page, box, raw: '', confidence: 0.99 })),
+  });
+
+  it('is the photo on its pages, of every copy', () => {
+    const faint = { present: true, isColour: false, widthMm: 25, heightMm: 35, confidence: 0.5 };
+    const { outcome, question } = finding(
+      'PHOTO-02',
+      change(
+        cityDossier(),
+        observed({ photos: [faint, faint, faint] }),
+        read('photo.present', onPages(1, 2, 3)),
+        drop(/isColour/),
+      ),
+    );
+    expect(outcome).toBe('review');
+    expect(question).toContain('请核对原件第1-3页');
+    expect(question).not.toContain('未归类');
+  });
+
+  it('is the place of the stamp', () => {
+    const grey = (reading: DossierReading): DossierReading => ({
+      ...reading,
+      pages: reading.pages.map((page) => ({ ...page, quality: ['greyscale'] })),
+    });
+    const { outcome, question } = finding(
+      'SEAL-05',
+      change(
+        cityDossier(),
+        set({ 'opinions.UNIT.sealPresent': false }),
+        read('opinions.UNIT.sealPresent', onPages(1, 3)),
+        drop(/UNIT\.sealText/),
+        grey,
+      ),
+    );
+    expect(outcome).toBe('review');
+    expect(question).toContain('请核对原件第1、3页');
+    expect(question).not.toContain('未归类');
+  });
+
+  it('are the pages that nobody could classify, where a listed paper was not found', () => {
+    const listed = set({ 'catalog[7].title': '专利证书', 'catalog[8].title': '继续教育证明' });
+    const { outcome, question } = finding('DOC-05', change(cityDossier(), listed, adding('OTHER')));
+    expect(outcome).toBe('review');
+    expect(question).toMatch(/第\d+页未能归类/);
   });
 });

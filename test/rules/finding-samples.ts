@@ -7,6 +7,7 @@ import { explain } from '../../shared/rules/explain.ts';
 import { RULES } from '../../shared/rules/families/index.ts';
 import { evaluate } from '../../shared/rules/judge.ts';
 import { RULE_IDS, type RuleId, reasonsOf } from '../../shared/rules/reasons.ts';
+import { placesOf } from '../../shared/rules/rule.ts';
 import { type Change, change, without } from './builders.ts';
 import { BASES, CHANGES, CONTEXTS, PER_FIELD } from './many-dossiers.ts';
 
@@ -17,8 +18,8 @@ interface Case {
 
 const under = (reading: DossierReading, context: JudgingContext = {}): Case => ({ reading, context });
 
-/** Changes of single fields are made to the first dossier only: the others would say the same again. */
-const cases: readonly Case[] = BASES.flatMap((base, index) => [
+/** Each dossier with each change; those of single fields are made to the first only: the others would say the same again. */
+export const cases: readonly Case[] = BASES.flatMap((base, index) => [
   under(base),
   ...CHANGES.filter((one) => index === 0 || !PER_FIELD.has(one)).map((one: readonly Change[]) =>
     under(change(base, ...one)),
@@ -57,7 +58,7 @@ function sampleOf(id: RuleId, campaign: Campaign, { reading, context }: Case): S
   const { dossier, judgements } = evaluate(reading, campaign, context, [rule]);
   const { verdict } = judgements[0]!;
   const { outcome, message, question = '' } = explain(dossier, judgements[0]!);
-  const places = (verdict.places ?? []).map(({ page }) => `第${page}页`);
+  const places = placesOf(verdict).map(({ page }) => `第${page}页`);
   const basis = verdict.basis ?? [];
   return {
     reason: verdict.reason,

@@ -161,6 +161,7 @@ const items: Change[][] = [
   benefit(amount(2000), patent('ZL202230123456.2', '外观设计专利')),
   benefit(amount(2000), patent('ZL202010123456.2', '外观设计专利')),
   benefit(amount(2, '2021-2023'), patent('ZL202010123456.3')),
+  benefit(amount(2, '2021-2023'), patent('ZL202010123456.3'), set({ 'declared.route': 'PATENT_BENEFIT' })),
   benefit(amount(1), patent('ZL2020')),
   benefit(patent('CN112345678B', '发明专利')),
 ];

@@ -31,6 +31,13 @@ describe('OCR-01 key fields', () => {
     expect(decision(cityDossier()).proposed).toBe('ACCEPT');
   });
 
+  it('puts each thing that it names into quotation marks of its own', () => {
+    const dossier = change(cityDossier(), unsure('applicant.name'), unsure('declared.level'));
+    expect(finding('OCR-01', dossier).message).toBe(
+      '“姓名（第1页，把握0.60）”、“申报级别（第1页，把握0.60）”识别置信度不足，请人工确认。',
+    );
+  });
+
   it.each([
     'applicant.name',
     'applicant.idNumber',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LN_QTS_2024, LN_QTS_2024_DATA } from '../../shared/campaigns/ln-qts-2024/pack.ts';
 import { patentCheckCharacter } from '../../shared/reading/values/patents.ts';
 import { loadCampaign } from '../../shared/rules/campaign.ts';
+import { judge } from '../../shared/rules/judge.ts';
 import {
   adding,
   change,
@@ -18,6 +19,8 @@ import {
   verify,
 } from './builders.ts';
 
+/** Nothing is known against the applicant. */
+const CLEAN = { integrity: null, earlierSubmissions: [] };
 const INVENTION = 'ZL202010123456.2';
 const patent = (number: string, type?: string) =>
   set({
@@ -29,6 +32,7 @@ const patent = (number: string, type?: string) =>
 const benefit = (amountWan: number, year = '2023') =>
   set({ 'benefits[0].amountWan': amountWan, 'benefits[0].year': year });
 const proof = adding('BENEFIT_PROOF', 'PATENT');
+const route = set({ 'declared.route': 'PATENT_BENEFIT' });
 
 describe('PATENT: the route by yearly benefit', () => {
   it('is not run for a patent alone', () => {
@@ -45,13 +49,19 @@ describe('PATENT: the route by yearly benefit', () => {
     [300, '工程师', 'pass'],
     [299.99, '工程师', 'fail'],
   ])('%f 万元 for %s → %s', (amount, level, expected) => {
-    const changes = [proof, patent(INVENTION, '发明专利'), benefit(amount), set({ 'declared.level': level })];
+    const changes = [
+      proof,
+      patent(INVENTION, '发明专利'),
+      benefit(amount),
+      set({ 'declared.level': level }),
+      route,
+    ];
     expect(outcome('PATENT-02', ...changes)).toBe(expected);
   });
 
   it('takes the largest single amount and adds none together', () => {
     const two = set({ 'benefits[1].amountWan': 600, 'benefits[1].year': '2022' });
-    expect(outcome('PATENT-02', proof, patent(INVENTION), benefit(600), two)).toBe('fail');
+    expect(outcome('PATENT-02', proof, patent(INVENTION), benefit(600), two, route)).toBe('fail');
   });
 
   it('opens no route to a first title', () => {
@@ -63,6 +73,58 @@ describe('PATENT: the route by yearly benefit', () => {
 
   it('never rejects: the largest shortfall is a matter for a person', () => {
     expect(finding('PATENT-02', change(cityDossier(), proof, benefit(1))).severity).toBe('review');
+  });
+
+  it('asks nothing of a benefit that is evidence of performance only, where the ordinary conditions are met', () => {
+    const [modest, dossier] = [benefit(120), change(cityDossier(), proof, benefit(120))];
+    const { outcome: found, message, why } = finding('PATENT-02', dossier);
+    expect(found).toBe('info');
+    expect(message).toContain('120万元');
+    expect(why).toContain('可选途径');
+    for (const id of ['PATENT-01', 'PATENT-03'] as const)
+      expect(outcome(id, proof, modest)).toBe('not-applicable');
+    expect(judge(dossier, LN_QTS_2024, CLEAN).decision).toEqual(
+      judge(cityDossier(), LN_QTS_2024, CLEAN).decision,
+    );
+  });
+
+  it.each([
+    ['the route is declared', [route]],
+    [
+      'words claim the route',
+      [observed({ hints: [{ kind: 'word', text: '年创经济效益120万元', page: 3, box: [0, 0, 0.1, 0.1] }] })],
+    ],
+    ['an exception is claimed', [set({ 'declared.isException': true })]],
+    ['no place for the exception was read', [drop(/isException/)]],
+    ['it is unsure whether an exception is claimed', [unsure('declared.isException')]],
+    ['years are too few', [set({ 'currentTitle.obtainedOn': '2022-12' })]],
+    ['the years rest on an unsure date', [unsure('currentTitle.obtainedOn')]],
+    ['education is too low', [set({ 'education.level': '大专' }), drop(/degree/)]],
+    ['education was read unsurely', [unsure('education.level')]],
+    ['the degree was read unsurely', [unsure('education.degree')]],
+    ['a level is skipped', [set({ 'currentTitle.level': '工程师' })]],
+    ['nothing else counts', [drop(/^(achievements|papers|awards)/)]],
+    ['only patents count', [drop(/^(achievements|papers|awards)/), patent(INVENTION)]],
+    [
+      'everything else is early',
+      [
+        set({
+          'achievements[0].to': '2017-10',
+          'achievements[0].from': '2017-01',
+          'papers[0].publishedOn': '2017',
+          'awards[0].awardedOn': '2017',
+        }),
+      ],
+    ],
+    ['the amount was read unsurely', [unsure('benefits[0].amountWan')]],
+    ['another amount is unread', [set({ 'benefits[1].amountWan': null })]],
+  ])('still asks of a low benefit where %s', (_, changes) => {
+    const { outcome: found, severity } = finding(
+      'PATENT-02',
+      change(cityDossier(), proof, benefit(120), ...changes),
+    );
+    expect(['fail', 'review']).toContain(found);
+    expect(severity).toBe('review');
   });
 
   it('asks where the amount is unread or was read unsurely', () => {

@@ -56,7 +56,10 @@ describe('thresholds and cut-offs', () => {
         const judged = outcome(
           'PATENT-02',
           adding('BENEFIT_PROOF'),
-          set({ 'benefits[0].amountWan': amountWan, 'benefits[0].year': '2023' }),
+          set({
+            ...{ 'benefits[0].amountWan': amountWan, 'benefits[0].year': '2023' },
+            'declared.route': 'PATENT_BENEFIT',
+          }),
         );
         expect(judged).toBe(amountWan >= 1000 ? 'pass' : 'fail');
       }),

@@ -3,7 +3,7 @@ import { LN_QTS_2024 } from '../../shared/campaigns/ln-qts-2024/pack.ts';
 import type { Field } from '../../shared/domain/record.ts';
 import type { JudgingContext } from '../../shared/rules/context.ts';
 import { Dossier } from '../../shared/rules/dossier.ts';
-import { otherReadings } from '../../shared/rules/sources.ts';
+import { otherReadings, whereOf } from '../../shared/rules/sources.ts';
 import { type Change, change, cityDossier, observed, read, sheets } from './builders.ts';
 
 // Documents: 0 the form, 1 its second copy, 2 the roster's page, 3 a diploma.
@@ -14,9 +14,11 @@ const on = (document: number, raw: string, more: object = {}): Field['evidence']
   ...more,
 });
 const readings = (path: string, context: JudgingContext, ...changes: readonly Change[]) =>
-  otherReadings(new Dossier(change(cityDossier(), papers, ...changes), LN_QTS_2024, context), path).map(
-    ({ value, confidence, source, where, place }) => ({ value, confidence, source, where, place }),
-  );
+  readAt(0, path, context, ...changes);
+const readAt = (floor: number, path: string, context: JudgingContext, ...changes: readonly Change[]) => {
+  const dossier = new Dossier(change(cityDossier(), papers, ...changes), LN_QTS_2024, context);
+  return otherReadings(dossier, path, floor).map((one) => ({ ...one, where: whereOf(dossier, one) }));
+};
 const values = (path: string, ...raws: readonly string[]) =>
   readings(path, {}, read(path, { evidence: [on(0, 'x'), ...raws.map((raw) => on(3, raw))] })).map(
     ({ value }) => value,
@@ -86,6 +88,28 @@ describe('what other papers say of a field', () => {
     ]);
     expect(readings('declared.level', listed(''))).toEqual([]);
     expect(readings('declared.specialty', listed('工程师'))).toEqual([]);
+  });
+
+  it('is left out below the floor, whatever paper says it', () => {
+    const crossValues = [
+      { path: 'applicant.name', value: '甲乙', documentIndex: 3, page: 4, box, confidence: 0.7 },
+    ];
+    const evidence = [on(0, 'x'), on(3, '丙丁')];
+    const candidates = [{ value: '戊己', source: 'document' as const, confidence: 0.6 }];
+    const said = (floor: number) =>
+      readAt(
+        floor,
+        'applicant.name',
+        {},
+        observed({ crossValues }),
+        read('applicant.name', { evidence, candidates }),
+      ).map(({ value }) => value);
+    expect([0.6, 0.65, 0.75, 0.95].map(said)).toEqual([
+      ['丙丁', '甲乙', '戊己'],
+      ['丙丁', '甲乙'],
+      ['丙丁'],
+      [],
+    ]);
   });
 
   it('counts only where it plainly is a value of that kind', () => {

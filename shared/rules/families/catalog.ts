@@ -1,5 +1,5 @@
 /** The printed catalogue of the bound book against the documents that were found in it. */
-import type { DocumentType } from '../../domain/record.ts';
+import type { DocumentType, FieldValue } from '../../domain/record.ts';
 import type { Campaign } from '../campaign.ts';
 import type { Dossier } from '../dossier.ts';
 import { remembered } from '../remembered.ts';
@@ -14,8 +14,8 @@ interface Entry {
 }
 
 interface ListedEntry extends Entry {
-  /** The page printed for it in the catalogue; null for none. */
-  readonly number: number | null;
+  /** The pages printed for it in the catalogue. */
+  readonly pages: FieldValue | null | undefined;
 }
 
 function entries(dossier: Dossier): ListedEntry[] {
@@ -23,12 +23,15 @@ function entries(dossier: Dossier): ListedEntry[] {
   for (const { members } of dossier.rows('catalog')) {
     const title = members.title?.value;
     const entry = typeof title === 'string' && title !== '' ? entryOf(title, dossier.campaign) : null;
-    if (entry) listed.push({ ...entry, number: firstNumber(members.pages?.value) });
+    if (!entry) continue;
+    const { types, single } = entry;
+    listed.push({ title: entry.title, types, single, pages: members.pages?.value });
   }
   return listed;
 }
 
-function firstNumber(pages: unknown): number | null {
+/** Null where none is printed. */
+function firstNumber({ pages }: ListedEntry): number | null {
   const found = typeof pages === 'string' ? /\d+/u.exec(pages) : null;
   return found ? Number(found[0]) : null;
 }
@@ -106,9 +109,12 @@ function isAccountedFor(
   at: number,
   firstPage: ReadonlyMap<DocumentType, number>,
 ): boolean {
-  const { types: own, number } = listed[at]!;
-  if (own.length > 0 || number === null) return false;
-  const placed = ({ types, single, number: printed }: ListedEntry) => {
+  if (listed[at]!.types.length > 0) return false;
+  const number = firstNumber(listed[at]!);
+  if (number === null) return false;
+  const placed = (entry: ListedEntry) => {
+    const { types, single } = entry;
+    const printed = firstNumber(entry);
     const page = firstPage.get(types[0]!);
     return single && printed !== null && page !== undefined ? [{ printed, shift: page - printed }] : [];
   };
@@ -123,7 +129,9 @@ function findDifferences(dossier: Dossier): CatalogDifferences {
   const listed = entries(dossier);
   const firstPage = new Map<DocumentType, number>();
   for (const { type, pages } of dossier.reading.documents) {
-    for (const page of pages) firstPage.set(type, Math.min(page, firstPage.get(type) ?? page));
+    let first = firstPage.get(type) ?? Number.POSITIVE_INFINITY;
+    for (const page of pages) if (page < first) first = page;
+    if (first !== Number.POSITIVE_INFINITY) firstPage.set(type, first);
   }
   const lacking = listed.filter(
     (entry, at) =>
@@ -131,10 +139,11 @@ function findDifferences(dossier: Dossier): CatalogDifferences {
       !isInItsPlace(listed, at, firstPage) &&
       !isAccountedFor(listed, at, firstPage),
   );
-  const found = listed.flatMap(({ title, types, single }) => {
-    const page = firstPage.get(types[0]!);
-    return single && page !== undefined && book.includes(types[0]!) ? [{ title, page }] : [];
-  });
+  const found: { title: string; page: number }[] = [];
+  for (const { title, types, single } of listed) {
+    const page = single && book.includes(types[0]!) ? firstPage.get(types[0]!) : undefined;
+    if (page !== undefined) found.push({ title, page });
+  }
   const titles = lacking.map((entry) => entry.title);
   const unclassified = dossier.documents('OTHER').reduce((sum, { pages }) => sum + pages.length, 0);
   const covered = titles.length > 0 && titles.length <= unclassified;

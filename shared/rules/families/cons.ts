@@ -3,7 +3,7 @@ import { compareDates, parseDate } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import { readDiplomaNumber } from '../numbers.ts';
 import { type Rule, rule } from '../rule.ts';
-import { otherReadings, type Reading } from '../sources.ts';
+import { otherReadings, type Reading, whereOf } from '../sources.ts';
 import { normalise } from '../text.ts';
 
 const PERSON = ['applicant.name', 'applicant.idNumber', 'applicant.birthDate', 'applicant.sex'];
@@ -28,7 +28,7 @@ function differences(dossier: Dossier, path: string): { compared: number; found:
   const own = dossier.text(path);
   if (own === null) return { compared: 0, found: [] };
   const floor = dossier.campaign.pack.confidence.cross;
-  const others = otherReadings(dossier, path).filter((one) => one.confidence >= floor);
+  const others = otherReadings(dossier, path, floor);
   const former = path === 'applicant.name' ? dossier.text('applicant.formerName') : null;
   const found = others
     .filter((other) => !agrees(own, other.value) && !(former !== null && agrees(former, other.value)))
@@ -56,7 +56,7 @@ function compare(dossier: Dossier, paths: readonly string[]) {
     dossier.say('difference', {
       field: dossier.label(path),
       own: shown(path, own),
-      where: other.where,
+      where: whereOf(dossier, other),
       other: shown(path, other.value),
     });
   const places = found.flatMap(({ other }) => other.place ?? []);

@@ -1,24 +1,34 @@
 /** COUNTY: what the notice eases for county-level units, and standards that count as papers. */
+import type { Campaign } from '../campaign.ts';
 import type { Dossier } from '../dossier.ts';
+import { remembered } from '../remembered.ts';
 import { type Rule, rule } from '../rule.ts';
 
-interface Standard {
-  readonly path: string;
-  readonly number: string;
+interface Kind {
   readonly treat: string;
   readonly name: string;
 }
 
-function standards(dossier: Dossier): Standard[] {
-  return dossier.rows('standards').flatMap((row) => {
-    const path = `${row.path}.number`;
-    const number = dossier.text(path);
-    if (number === null) return [];
-    const plain = number.normalize('NFKC').toUpperCase().replaceAll(/\s+/g, ' ').replaceAll('—', '-');
-    const kind = dossier.campaign.standards.find((one) => one.match.test(plain));
-    return [{ path, number, treat: kind?.treat ?? 'NONE', name: kind?.name ?? '' }];
-  });
+interface Standard extends Kind {
+  readonly path: string;
+  readonly number: string;
 }
+
+const kindOf = remembered((number, campaign: Campaign): Kind => {
+  const plain = number.normalize('NFKC').toUpperCase().replaceAll(/\s+/g, ' ').replaceAll('—', '-');
+  return campaign.standards.find((one) => one.match.test(plain)) ?? { treat: 'NONE', name: '' };
+});
+
+const standards = (dossier: Dossier): readonly Standard[] =>
+  dossier.once('standards', () =>
+    dossier.rows('standards').flatMap((row) => {
+      const path = `${row.path}.number`;
+      const number = dossier.text(path);
+      if (number === null) return [];
+      const { treat, name } = kindOf(number, dossier.campaign);
+      return [{ path, number, treat, name }];
+    }),
+  );
 
 const paths = (some: readonly Standard[]): string[] => some.map((one) => one.path);
 
@@ -33,11 +43,12 @@ export const COUNTY: readonly Rule[] = [
   rule('COUNTY-02', (dossier) => {
     const counted = standards(dossier).filter((one) => ['NATIONAL', 'PROVINCIAL'].includes(one.treat));
     if (counted.length === 0) return { reason: 'none' };
-    const named = counted.map(({ number, name, treat }) => {
+    const named = ({ number, name, treat }: Standard): string => {
       const level = dossier.say(treat === 'NATIONAL' ? 'standardNATIONAL' : 'standardPROVINCIAL');
       return dossier.say('standardAs', { no: number, kind: name, level });
-    });
-    return { reason: 'counts', fields: paths(counted), values: { standards: named.join('；') } };
+    };
+    const values = { standards: () => counted.map(named).join('；') };
+    return { reason: 'counts', fields: paths(counted), values };
   }),
 
   rule('COUNTY-03', (dossier) => {

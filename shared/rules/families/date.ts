@@ -7,11 +7,16 @@ import { type Rule, rule, type Verdict } from '../rule.ts';
 const obtained = 'currentTitle.obtainedOn';
 const SHOWN = 5;
 
+const dated = (dossier: Dossier, { title, date }: Item): string =>
+  dossier.say('item', { title, date: date?.iso ?? dossier.say('undated') });
+
+/** Where the sentence itself says that the time is unknown. */
+const titled = (dossier: Dossier, item: Item): string =>
+  item.date === null ? dossier.say('quoted', { text: item.title }) : dated(dossier, item);
+
 /** 「甲（2017-05）、乙（2017-06）」, cut after a few with their number told. */
-function list(dossier: Dossier, items: readonly Item[]): string {
-  const named = items
-    .slice(0, SHOWN)
-    .map(({ title, date }) => dossier.say('item', { title, date: date?.iso ?? dossier.say('undated') }));
+function list(dossier: Dossier, items: readonly Item[], name = dated): string {
+  const named = items.slice(0, SHOWN).map((item) => name(dossier, item));
   const joined = named.join('、');
   return items.length > SHOWN ? dossier.say('itemsMore', { items: joined, count: items.length }) : joined;
 }
@@ -34,6 +39,19 @@ function late(item: Item, cutoff: PaperDate): 'late' | 'overlap' | 'within' {
   if (item.date.first > cutoff.first) return 'late';
   if (item.date.last > cutoff.first) return 'overlap';
   return item.issueOnly && item.date.last === cutoff.last ? 'overlap' : 'within';
+}
+
+/** Items surely from after the present title and up to the cut-off day. */
+export function countedItems(dossier: Dossier): readonly Item[] {
+  const since = dossier.date(obtained);
+  const cutoff = dossier.campaign.evidenceCutoff;
+  if (since === null) return [];
+  return dossier.items.filter(
+    (item) =>
+      item.date !== null &&
+      late(item, cutoff) === 'within' &&
+      (item.ongoing || !(isEarly(item, since) || isOverlap(item, since))),
+  );
 }
 
 /** The fields of all items: most rules on dates look at each of them. */
@@ -69,8 +87,7 @@ export const DATE: readonly Rule[] = [
   rule('DATE-02', (dossier) => {
     const { items } = dossier;
     const cutoff = dossier.campaign.evidenceCutoff;
-    const judged = items.map((item) => ({ item, when: late(item, cutoff) }));
-    const those = (when: string) => judged.filter((one) => one.when === when).map((one) => one.item);
+    const those = (when: string) => items.filter((item) => late(item, cutoff) === when);
     const paths = (some: readonly Item[]) => some.map((item) => item.path);
     const values = (some: readonly Item[]) => worded(dossier, some, { cutoff: cutoff.iso });
     if (items.length === 0) return { reason: 'none' };
@@ -92,7 +109,9 @@ export const DATE: readonly Rule[] = [
         reason: 'unclear',
         fields: unclear.map((item) => item.path),
         places: unread.map(({ page, box }) => ({ page, box })),
-        values: { item: [...(unclear.length > 0 ? [list(dossier, unclear)] : []), ...rows].join('、') },
+        values: {
+          item: [...(unclear.length > 0 ? [list(dossier, unclear, titled)] : []), ...rows].join('、'),
+        },
       };
     }
     if (items.length === 0) return { reason: 'none' };
@@ -106,18 +125,11 @@ export const DATE: readonly Rule[] = [
     const since = dossier.date(obtained);
     const fields = [obtained, ...itemPaths(dossier)];
     const cutoff = dossier.campaign.evidenceCutoff;
+    const counted = countedItems(dossier);
     const outside = items.filter(
       (item) => !item.ongoing && (late(item, cutoff) === 'late' || (since !== null && isEarly(item, since))),
     );
     if (outside.length === items.length) return { reason: 'all', fields, values: worded(dossier, items) };
-    const counted = items.filter(
-      (item) =>
-        item.date !== null &&
-        !outside.includes(item) &&
-        late(item, cutoff) === 'within' &&
-        since !== null &&
-        (item.ongoing || !isOverlap(item, since)),
-    );
     return { reason: counted.length > 0 ? 'some' : 'unsure', fields, values: worded(dossier, counted) };
   }),
 

@@ -2,25 +2,20 @@
 import type { DocumentType } from '../../domain/record.ts';
 import { absenceDoubts, bookAbsenceDoubts, pageDoubts, scannedCopies } from '../absence.ts';
 import type { Dossier } from '../dossier.ts';
-import { type EvidencePlace, type Rule, rule } from '../rule.ts';
+import { type Rule, rule } from '../rule.ts';
 import { namesSomebodyElse } from '../statement-names.ts';
 import { catalogDifferences } from './catalog.ts';
 
 const exception = 'declared.isException';
 
-function firstPages(dossier: Dossier, type: DocumentType): EvidencePlace[] {
-  const places: EvidencePlace[] = [];
-  dossier.reading.documents.forEach((document, index) => {
-    const [page] = document.pages;
-    if (document.type === type && page !== undefined) places.push({ document: index, page });
-  });
-  return places;
-}
-
 function presence(dossier: Dossier, type: DocumentType, fields: readonly string[] = []) {
-  if (dossier.has(type)) return { reason: 'present' as const, fields, places: firstPages(dossier, type) };
+  if (dossier.has(type)) return { reason: 'present' as const, fields, places: dossier.beginnings(type) };
   return { reason: 'missing' as const, fields, doubts: absenceDoubts(dossier) };
 }
+
+/** Its cover, its catalogue, or any of what it is made of. */
+const hasBook = (dossier: Dossier): boolean =>
+  dossier.has('MATERIALS_COVER', 'CATALOG') || dossier.has(...dossier.campaign.pack.documents.book);
 
 export const DOC: readonly Rule[] = [
   rule('DOC-01', (dossier) => {
@@ -28,7 +23,7 @@ export const DOC: readonly Rule[] = [
     const scanned = scannedCopies(dossier);
     const attested = dossier.reading.physical.evaluationFormCopies;
     const values = { need, scanned, n: attested ?? scanned };
-    const places = firstPages(dossier, 'EVALUATION_FORM');
+    const places = dossier.beginnings('EVALUATION_FORM');
     if (attested === undefined) return { reason: scanned >= need ? 'scanned' : 'unattested', values, places };
     if (attested >= need) return { reason: 'attested', values, places };
     return scanned >= need
@@ -64,7 +59,7 @@ export const DOC: readonly Rule[] = [
   rule('DOC-03', (dossier) => {
     const { book } = dossier.campaign.pack.documents;
     if (dossier.has('MATERIALS_COVER', 'CATALOG')) {
-      return { reason: 'present', places: firstPages(dossier, 'MATERIALS_COVER') };
+      return { reason: 'present', places: dossier.beginnings('MATERIALS_COVER') };
     }
     if (dossier.has(...book)) return { reason: 'coverless' };
     return { reason: 'missing', doubts: bookAbsenceDoubts(dossier) };
@@ -75,15 +70,12 @@ export const DOC: readonly Rule[] = [
     if (boundBook && looseLeaf) return { reason: 'conflict' };
     if (looseLeaf) return { reason: 'loose', certain: true };
     if (boundBook || (looseLeaf === false && boundBook === undefined)) return { reason: 'bound' };
-    if (!dossier.has('MATERIALS_COVER', 'CATALOG', ...dossier.campaign.pack.documents.book)) {
-      return { reason: 'noBook' };
-    }
+    if (!hasBook(dossier)) return { reason: 'noBook' };
     return { reason: dossier.isPrecheck ? 'precheck' : 'unattested' };
   }),
 
   rule('DOC-05', (dossier) => {
-    const { book } = dossier.campaign.pack.documents;
-    if (!dossier.has('MATERIALS_COVER', 'CATALOG', ...book)) return { reason: 'noBook' };
+    if (!hasBook(dossier)) return { reason: 'noBook' };
     const rows = dossier.rows('catalog');
     if (rows.length === 0) return { reason: dossier.has('CATALOG') ? 'unread' : 'noCatalog' };
     const fields = rows.filter((row) => row.members.title).map((row) => `${row.path}.title`);
@@ -102,7 +94,7 @@ export const DOC: readonly Rule[] = [
       reason: 'differs',
       fields,
       basis: [],
-      certain: pageDoubts(dossier).length === 0,
+      doubts: pageDoubts(dossier),
       values: { items: items.join('，') },
     };
   }),
@@ -155,7 +147,7 @@ export const DOC: readonly Rule[] = [
 
   rule('DOC-11', (dossier) => {
     if (!dossier.has('EXCEPTION_FORM')) return { reason: 'none' };
-    const places = firstPages(dossier, 'EXCEPTION_FORM');
+    const places = dossier.beginnings('EXCEPTION_FORM');
     if (dossier.isException) return { reason: 'consistent', fields: [exception], places };
     return { reason: 'unclaimed', fields: [exception], places };
   }),

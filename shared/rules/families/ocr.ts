@@ -8,7 +8,12 @@ export const OCR: readonly Rule[] = [
     if (unsure.length === 0) {
       return { reason: 'clear', fields: dossier.campaign.pack.keyFields.map((one) => one.path) };
     }
-    const field = () => unsure.map((path) => dossier.place(path)).join('、');
-    return { reason: 'unsure', fields: unsure, values: { field } };
+    const listed = (word: (place: string) => string) =>
+      unsure.map((path) => word(dossier.place(path))).join('、');
+    const values = {
+      field: () => listed((place) => place),
+      quoted: () => listed((text) => dossier.say('quoted', { text })),
+    };
+    return { reason: 'unsure', fields: unsure, values };
   }),
 ];

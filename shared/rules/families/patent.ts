@@ -2,25 +2,67 @@
 import { absenceDoubts } from '../absence.ts';
 import type { Dossier } from '../dossier.ts';
 import type { Row } from '../items.ts';
+import { unsureKeyFields } from '../key-fields.ts';
 import { type PatentNumber, readPatentNumber } from '../numbers.ts';
 import { type Rule, rule } from '../rule.ts';
 import { containsAny } from '../text.ts';
+import { countedItems } from './date.ts';
+import { ELIG } from './elig.ts';
 
 type Gate = { readonly reason: 'unclaimed' | 'noRoute'; readonly values?: Record<string, string> };
 
-/** Papers of benefit, or words that claim the route; a patent alone claims nothing. */
-function claimed(dossier: Dossier): boolean {
+/** Words that claim the route. */
+function stated(dossier: Dossier): boolean {
   const { patentRoute } = dossier.campaign.pack.identity;
   return (
     dossier.text('declared.route') === 'PATENT_BENEFIT' ||
-    dossier.has('BENEFIT_PROOF') ||
-    dossier.rows('benefits').length > 0 ||
     dossier.reading.observations.hints.some((hint) => containsAny(hint.text, patentRoute) !== undefined)
   );
 }
 
+/** Papers of benefit, or words that claim the route; a patent alone claims nothing. */
+const claimed = (dossier: Dossier): boolean =>
+  stated(dossier) || dossier.has('BENEFIT_PROOF') || dossier.rows('benefits').length > 0;
+
+/** What is asked of everybody who takes no exception: years, education, one level at a time. */
+const ORDINARY = ELIG.filter(({ id }) => ['ELIG-04', 'ELIG-05', 'ELIG-06'].includes(id));
+
+/** Read surely, or confirmed by another source; what stands nowhere settles nothing and unsettles nothing. */
+const isSettled = (dossier: Dossier, path: string): boolean =>
+  dossier.text(path) === null ||
+  dossier.sure(path) ||
+  (dossier.campaign.pack.keyFields.some((key) => key.path === path) &&
+    !unsureKeyFields(dossier).includes(path));
+
+/**
+ * The route is neither claimed in words nor needed: amounts surely too low to open it, no exception, all ordinary
+ * conditions surely met, and other works that count. Its benefit is evidence of performance like any other.
+ */
+const isAside = (dossier: Dossier): boolean =>
+  dossier.once('benefitAside', () => {
+    const least = dossier.level?.benefitWan;
+    const rows = dossier.rows('benefits');
+    const isLow = (path: string): boolean => {
+      const amount = dossier.amount(path);
+      return amount !== null && dossier.sure(path) && amount < least!;
+    };
+    return (
+      Boolean(least) &&
+      !stated(dossier) &&
+      rows.length > 0 &&
+      rows.every(({ path }) => isLow(`${path}.amountWan`)) &&
+      dossier.isException === false &&
+      isSettled(dossier, 'declared.isException') &&
+      ORDINARY.every(({ check, outcomes }) => {
+        const { reason, fields = [] } = check(dossier);
+        return outcomes[reason] === 'pass' && fields.every((path) => isSettled(dossier, path));
+      }) &&
+      countedItems(dossier).some(({ path, unsure }) => !unsure && !path.startsWith('patents['))
+    );
+  });
+
 function notRun(dossier: Dossier): Gate | null {
-  if (!claimed(dossier)) return { reason: 'unclaimed' };
+  if (!claimed(dossier) || isAside(dossier)) return { reason: 'unclaimed' };
   const { level } = dossier;
   return level && level.benefitWan === null ? { reason: 'noRoute', values: { level: level.name } } : null;
 }
@@ -67,7 +109,8 @@ export const PATENT: readonly Rule[] = [
   }),
 
   rule('PATENT-02', (dossier) => {
-    const skipped = notRun(dossier);
+    const aside = isAside(dossier);
+    const skipped = aside ? null : notRun(dossier);
     if (skipped) return skipped;
     const rows = dossier.rows('benefits');
     const fields = ['declared.level', ...paths(rows, ['amountWan'])];
@@ -76,6 +119,7 @@ export const PATENT: readonly Rule[] = [
     if (!level?.benefitWan || amounts.length === 0) return { reason: 'unread', fields };
     const most = Math.max(...amounts);
     const values = { amt: most, th: level.benefitWan, level: level.name };
+    if (aside) return { reason: 'aside', fields, values };
     return { reason: most >= level.benefitWan ? 'reached' : 'below', fields, values };
   }),
 

@@ -4,50 +4,57 @@ import { type Rule, rule } from '../rule.ts';
 
 type Photo = NonNullable<Dossier['reading']['observations']['photos'][number]>;
 
+/** A photo box whose content is known. */
 interface Seen {
-  /** Photo boxes whose content is known, in copy order. */
-  readonly known: readonly (Photo & { readonly copy: number })[];
+  readonly photo: Photo;
+  readonly copy: number;
+}
+
+interface Boxes {
+  /** In copy order. */
+  readonly known: readonly Seen[];
   readonly copies: number;
 }
 
 /** The observations of each copy; where reading gave none, the two fields stand for one copy. */
-const photos = (dossier: Dossier): Seen => dossier.once('photos', () => seenPhotos(dossier));
+const photos = (dossier: Dossier): Boxes => dossier.once('photos', () => seenPhotos(dossier));
 
-function seenPhotos(dossier: Dossier): Seen {
+function seenPhotos(dossier: Dossier): Boxes {
   const { photos: observed } = dossier.reading.observations;
   if (observed.length > 0) {
-    const known = observed.flatMap((photo, index) => (photo ? [{ ...photo, copy: index + 1 }] : []));
+    const known = observed.flatMap((photo, index) => (photo ? [{ photo, copy: index + 1 }] : []));
     return { known, copies: observed.length };
   }
   const present = dossier.flag('photo.present');
   if (present === null) return { known: [], copies: 0 };
   const confidence = dossier.field('photo.present')!.confidence;
   const isColour = dossier.flag('photo.isColour');
-  return { known: [{ copy: 1, present, isColour, widthMm: null, heightMm: null, confidence }], copies: 1 };
+  const photo = { present, isColour, widthMm: null, heightMm: null, confidence };
+  return { known: [{ photo, copy: 1 }], copies: 1 };
 }
 
-function faults(dossier: Dossier, { known, copies }: Seen): string[] {
+function faults(dossier: Dossier, { known, copies }: Boxes): string[] {
   const { minWidthMm, maxWidthMm, minHeightMm, maxHeightMm } = dossier.campaign.pack.photo;
   const outside = (value: number | null, least: number, most: number): boolean =>
     value !== null && (value < least || value > most);
-  const isOddSize = (photo: Photo): boolean =>
+  const isOddSize = ({ photo }: Seen): boolean =>
     outside(photo.widthMm, minWidthMm, maxWidthMm) || outside(photo.heightMm, minHeightMm, maxHeightMm);
-  const lacking = known.filter((photo) => !photo.present);
-  const present = known.filter((photo) => photo.present);
+  const lacking = known.filter(({ photo }) => !photo.present);
+  const present = known.filter(({ photo }) => photo.present);
   // A stamp over the edge is measured along: one odd size among others counts only where it was seen surely.
   const { threshold } = dossier.campaign.pack.confidence;
   const all = present.every(isOddSize);
-  const odd = present.filter((photo) => isOddSize(photo) && (all || photo.confidence >= threshold));
+  const odd = present.filter((seen) => isOddSize(seen) && (all || seen.photo.confidence >= threshold));
   return [
     ...lacking.map(({ copy }) => dossier.say('photoMissing', { copy })),
     ...present
-      .filter((photo) => photo.isColour === false)
+      .filter(({ photo }) => photo.isColour === false)
       .map(({ copy }) => dossier.say('photoGrey', { copy })),
-    ...odd.map(({ copy, widthMm, heightMm }) =>
+    ...odd.map(({ copy, photo }) =>
       dossier.say('photoSize', {
         copy,
-        width: widthMm?.toFixed(0) ?? '?',
-        height: heightMm?.toFixed(0) ?? '?',
+        width: photo.widthMm?.toFixed(0) ?? '?',
+        height: photo.heightMm?.toFixed(0) ?? '?',
       }),
     ),
     ...(known.length < copies && lacking.length > 0 ? [dossier.say('photoUnseen')] : []),
@@ -55,8 +62,8 @@ function faults(dossier: Dossier, { known, copies }: Seen): string[] {
 }
 
 /** How sure it is that one of the copies carries a photo, each having been looked at by itself. */
-const together = (present: readonly Photo[]): number =>
-  1 - present.reduce((doubt, photo) => doubt * (1 - photo.confidence), 1);
+const together = (present: readonly Seen[]): number =>
+  1 - present.reduce((doubt, { photo }) => doubt * (1 - photo.confidence), 1);
 
 const fields = ['photo.present', 'photo.isColour'];
 
@@ -64,7 +71,7 @@ export const PHOTO: readonly Rule[] = [
   rule('PHOTO-01', (dossier) => {
     const seen = photos(dossier);
     const { photoPasted, evaluationFormCopies: attested } = dossier.reading.physical;
-    const present = seen.known.filter((photo) => photo.present);
+    const present = seen.known.filter(({ photo }) => photo.present);
     const threshold = dossier.campaign.pack.confidence.photo;
     const values = { seen: seen.known.length, present: present.length };
     if (dossier.verified('photo.present')) {
@@ -80,16 +87,16 @@ export const PHOTO: readonly Rule[] = [
     if (seen.known.length === 0 || present.length > 0) return { reason: 'unseen', fields, values };
     const need = attested ?? dossier.campaign.pack.documents.formCopies;
     if (seen.known.length < Math.max(seen.copies, need)) return { reason: 'partly', fields, values };
-    const certain = seen.known.every((photo) => photo.confidence >= threshold);
+    const certain = seen.known.every(({ photo }) => photo.confidence >= threshold);
     return { reason: 'missing', fields, basis: [], certain, values };
   }),
 
   rule('PHOTO-02', (dossier) => {
     const seen = photos(dossier);
-    if (!seen.known.some((photo) => photo.present)) return { reason: 'none' };
+    if (!seen.known.some(({ photo }) => photo.present)) return { reason: 'none' };
     const found = faults(dossier, seen);
     const threshold = dossier.campaign.pack.confidence.photo;
-    const certain = seen.known.every((photo) => photo.confidence >= threshold);
+    const certain = seen.known.every(({ photo }) => photo.confidence >= threshold);
     if (found.length > 0) {
       return { reason: 'differs', fields, basis: [], certain, values: { details: found.join('，') } };
     }

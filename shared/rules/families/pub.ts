@@ -1,7 +1,9 @@
 /** PUB: the public posting, and what the statement on it must say. */
-import { isoOfDay, type PaperDate } from '../dates.ts';
+import { distance } from '../../reading/values/confusables.ts';
+import type { PaperDate } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import { type Rule, rule } from '../rule.ts';
+import { normalise } from '../text.ts';
 
 const start = 'publicity.startOn';
 const end = 'publicity.endOn';
@@ -36,6 +38,19 @@ function elements(dossier: Dossier): { path: string; state: State }[] {
   ];
 }
 
+/** Whose seal it is taken for; what was misread is never told as if it stood there. */
+function sealTold(dossier: Dossier): string {
+  const text = dossier.text('publicity.sealText');
+  if (text === null) return '';
+  const unit = dossier.text('employer.coverName');
+  if (unit !== null && isTakenFor(normalise(text), normalise(unit))) return dossier.say('sealOf', { unit });
+  return dossier.sure('publicity.sealText') ? dossier.say('sealReads', { text }) : dossier.say('sealWhose');
+}
+
+/** The unit's name or that of the body that it belongs to, up to a third of it misread. */
+const isTakenFor = (seal: string, unit: string): boolean =>
+  seal !== '' && (unit.startsWith(seal) || distance(seal, unit) <= Math.floor(unit.length / 3));
+
 export const PUB: readonly Rule[] = [
   rule('PUB-01', (dossier) => {
     if (absent(dossier)) return { reason: 'absent' };
@@ -67,7 +82,7 @@ export const PUB: readonly Rule[] = [
     const unread = told.filter((one) => one.state === 'unread');
     const fields = told.map((one) => one.path);
     const named = (some: typeof told) => ({
-      elements: some.map((one) => dossier.label(one.path)).join('、'),
+      elements: () => some.map((one) => dossier.label(one.path)).join('、'),
     });
     if (lacking.length > 0) {
       return { reason: 'missing', fields, basis: lacking.map((one) => one.path), values: named(lacking) };
@@ -87,10 +102,10 @@ export const PUB: readonly Rule[] = [
   rule('PUB-05', (dossier) => {
     if (absent(dossier)) return { reason: 'absent' };
     const to = dossier.date(end);
-    const received = dossier.receivedDay;
+    const { receivedDay: received, receivedOn } = dossier;
     const fields = [end];
-    if (!isDay(to) || received === null) return { reason: 'unknown', fields };
-    const values = { end: to.iso, received: isoOfDay(received) };
+    if (!isDay(to) || received === null || receivedOn === null) return { reason: 'unknown', fields };
+    const values = { end: to.iso, received: receivedOn };
     return { reason: received <= to.first ? 'running' : 'elapsed', fields, values };
   }),
 
@@ -102,7 +117,7 @@ export const PUB: readonly Rule[] = [
     if (stamped === false) lacking.push(dossier.say('seal'));
     const issued = dossier.field('publicity.issuedOn');
     if (issued && issued.value === null) lacking.push(dossier.say('issueDate'));
-    const values = { lacking: lacking.join('、'), seal: dossier.text('publicity.sealText') ?? '' };
+    const values = { lacking: lacking.join('、'), seal: () => sealTold(dossier) };
     if (lacking.length > 0) {
       const basis = stamped === false ? ['publicity.sealPresent'] : ['publicity.issuedOn'];
       return { reason: 'unsealed', fields, basis, values };

@@ -4,36 +4,47 @@ import type { Dossier } from '../dossier.ts';
 import { unsureKeyFields } from '../key-fields.ts';
 import { type Rule, rule, type Verdict } from '../rule.ts';
 
-const flawedPages = (dossier: Dossier): readonly RecordPage[] =>
-  dossier.once('flawedPages', () => dossier.reading.pages.filter((page) => page.quality.length > 0));
+/** What a flaw costs: one rule each. */
+type Loss = 'resolution' | 'colour' | 'straightness' | 'sharpness';
 
-function pagesWith(dossier: Dossier, codes: readonly QualityCode[]): number[] {
-  const pages: number[] = [];
-  for (const { page, quality } of flawedPages(dossier)) {
-    if (quality.some((code) => codes.includes(code))) pages.push(page);
-  }
-  return pages;
-}
+const LOSSES: Readonly<Partial<Record<QualityCode, Loss>>> = {
+  'low-resolution': 'resolution',
+  greyscale: 'colour',
+  skewed: 'straightness',
+  blurred: 'sharpness',
+  dark: 'sharpness',
+  'cut-edge': 'sharpness',
+};
 
-function quality(...codes: QualityCode[]) {
-  return (dossier: Dossier): Verdict<'fine' | 'noted' | 'suffered'> => {
-    const pages = pagesWith(dossier, codes);
-    if (pages.length === 0) return { reason: 'fine' };
-    const unsure = unsureKeyFields(dossier);
-    const suffered = unsure.filter((path) =>
-      dossier.field(path)?.evidence.some((one) => pages.includes(one.page)),
-    );
-    const hurt = pages.filter((page) =>
-      suffered.some((path) => dossier.field(path)?.evidence.some((one) => one.page === page)),
-    );
-    const named = hurt.length > 0 ? hurt : pages;
-    const values = {
-      pages: () => named.join('、'),
-      fields: () => suffered.map((path) => dossier.label(path)).join('、'),
-    };
-    const places = named.map((page) => ({ page }));
-    return { reason: suffered.length > 0 ? 'suffered' : 'noted', fields: suffered, places, values };
+/** Pages by what they lost, in order. */
+const lossesOf = (dossier: Dossier): Readonly<Record<Loss, readonly number[]>> =>
+  dossier.once('losses', () => {
+    const lost: Record<Loss, number[]> = { resolution: [], colour: [], straightness: [], sharpness: [] };
+    for (const { page, quality } of dossier.reading.pages) {
+      for (const code of quality) {
+        const loss = LOSSES[code];
+        if (loss !== undefined && lost[loss].at(-1) !== page) lost[loss].push(page);
+      }
+    }
+    return lost;
+  });
+
+function judged(dossier: Dossier, loss: Loss): Verdict<'fine' | 'noted' | 'suffered'> {
+  const pages = lossesOf(dossier)[loss];
+  if (pages.length === 0) return { reason: 'fine' };
+  const touched = new Set<number>();
+  const suffered = unsureKeyFields(dossier).filter((path) => {
+    const own = dossier.field(path)?.evidence.filter(({ page }) => pages.includes(page)) ?? [];
+    for (const { page } of own) touched.add(page);
+    return own.length > 0;
+  });
+  const named = suffered.length > 0 ? pages.filter((page) => touched.has(page)) : pages;
+  const values = {
+    pages: () => named.join('、'),
+    fields: () => suffered.map((path) => dossier.label(path)).join('、'),
   };
+  const places = () => named.map((page) => ({ page }));
+  return { reason: suffered.length > 0 ? 'suffered' : 'noted', fields: suffered, places, values };
 }
 
 /** The notice asks for a colour photo; a grey scan of the form can't show whether it is one. */
@@ -45,9 +56,9 @@ function photoLostItsColour(dossier: Dossier): boolean {
 }
 
 function colourless(dossier: Dossier): Verdict<'suffered'> {
-  const pages = pagesWith(dossier, ['greyscale']);
+  const pages = lossesOf(dossier).colour;
   const values = { pages: () => pages.join('、'), fields: dossier.label('photo.isColour') };
-  return { reason: 'suffered', places: pages.map((page) => ({ page })), values };
+  return { reason: 'suffered', places: () => pages.map((page) => ({ page })), values };
 }
 
 /** Something is to be told of the page beside its quality. */
@@ -63,13 +74,13 @@ function oddity(dossier: Dossier, { page, blank, duplicateOf, leftOut }: RecordP
 }
 
 export const SCAN: readonly Rule[] = [
-  rule('SCAN-01', quality('low-resolution')),
+  rule('SCAN-01', (dossier) => judged(dossier, 'resolution')),
   rule('SCAN-02', (dossier) => {
-    const found = quality('greyscale')(dossier);
+    const found = judged(dossier, 'colour');
     return found.reason === 'noted' && photoLostItsColour(dossier) ? colourless(dossier) : found;
   }),
-  rule('SCAN-03', quality('skewed')),
-  rule('SCAN-04', quality('blurred', 'dark', 'cut-edge')),
+  rule('SCAN-03', (dossier) => judged(dossier, 'straightness')),
+  rule('SCAN-04', (dossier) => judged(dossier, 'sharpness')),
   rule('SCAN-05', (dossier) => {
     const { pages, documents, observations } = dossier.reading;
     const { unreadFiles } = observations;

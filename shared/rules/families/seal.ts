@@ -1,7 +1,7 @@
 /** SEAL: the unit's name and its seal, and the seals of those who review. */
 import { distance } from '../../reading/values/confusables.ts';
 import { isEachCopyScanned } from '../absence.ts';
-import { compareDates, isoOfDay, type PaperDate } from '../dates.ts';
+import { compareDates, type PaperDate } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import { type Rule, rule } from '../rule.ts';
 import { containsAny, normalise } from '../text.ts';
@@ -52,11 +52,10 @@ export const SEAL: readonly Rule[] = [
     if (a === b) return { reason: 'same', fields, values };
     if (a.startsWith(b)) return { reason: 'prefix', fields, values };
     if (b.startsWith(a)) return { reason: 'longer', fields, values };
-    const apart = distance(a, b);
     const verified = dossier.verified(cover) && dossier.verified(seal);
     const elsewhere = dossier.sure(seal) ? [] : sameStamps(dossier, a, b);
     if (elsewhere.length > 0) return { reason: 'confirmed', fields: [...fields, ...elsewhere], values };
-    if (apart <= SLIP && !verified) return { reason: 'close', fields, values };
+    if (!verified && distance(a, b) <= SLIP) return { reason: 'close', fields, values };
     return { reason: 'differs', fields, values };
   }),
 
@@ -82,7 +81,9 @@ export const SEAL: readonly Rule[] = [
     if (level.scope !== 'ALL' || chain === 'PROVINCIAL' || otherChain) return { reason: 'notCity', fields };
     const absent = roles.filter((role) => sealed(dossier, role) === false);
     const unseen = roles.filter((role) => sealed(dossier, role) === null);
-    const who = (some: readonly Role[]) => ({ who: some.map((role) => roleName(dossier, role)).join('、') });
+    const who = (some: readonly Role[]) => ({
+      who: () => some.map((role) => roleName(dossier, role)).join('、'),
+    });
     if (absent.length > 0 && chain === 'CITY') {
       const basis = ['declared.level', ...absent.map(presentPath)];
       const certain = absent.every((role) => isSurelyUnstamped(dossier, role));
@@ -132,7 +133,8 @@ export const SEAL: readonly Rule[] = [
 
   rule('SEAL-06', (dossier) => {
     const steps = stepsOf(dossier);
-    const fields = steps.flatMap((step) => step.path ?? []);
+    const fields: string[] = [];
+    for (const { path } of steps) if (path !== undefined) fields.push(path);
     const wrong = disorderOf(steps);
     if (wrong.length > 0) {
       const basis = wrong
@@ -190,8 +192,9 @@ interface Step {
 /** Steps that should have come first and came after others: each pair. */
 function disorderOf(steps: readonly Step[]): { earlier: Step; later: Step }[] {
   const wrong: { earlier: Step; later: Step }[] = [];
-  for (const [index, later] of steps.entries()) {
-    for (const earlier of steps.slice(0, index)) {
+  for (const later of steps) {
+    for (const earlier of steps) {
+      if (earlier === later) break;
       const swapped = earlier.rank < later.rank && compareDates(later.date, earlier.date) === 'before';
       if (swapped) wrong.push({ earlier, later });
     }
@@ -208,14 +211,14 @@ function stepsOf(dossier: Dossier): Step[] {
   };
   dated(0, 'publicity.endOn');
   dated(1, 'opinions.UNIT.date');
-  const { chain, receivedDay: day } = dossier;
+  const { chain, receivedDay: day, receivedOn } = dossier;
   if (chain !== 'CITY') dated(2, 'opinions.COMPETENT_DEPARTMENT.date');
   if (chain !== 'PROVINCIAL') {
     dated(2, 'opinions.CITY_BUREAU.date');
     dated(3, 'opinions.CITY_HRSS.date');
   }
-  if (day !== null) {
-    const date = { iso: isoOfDay(day), precision: 'day', year: 0, first: day, last: day } as const;
+  if (day !== null && receivedOn !== null) {
+    const date = { iso: receivedOn, precision: 'day', year: 0, first: day, last: day } as const;
     steps.push({ name: dossier.say('received'), rank: 4, date, path: undefined });
   }
   return steps;

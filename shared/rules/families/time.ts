@@ -15,24 +15,23 @@ const named = (dossier: Dossier): string =>
 
 export const TIME: readonly Rule[] = [
   rule('TIME-01', (dossier) => {
-    const day = dossier.receivedDay;
-    if (day === null) return { reason: dossier.isPrecheck ? 'precheck' : 'unrecorded' };
-    const values = { date: isoOfDay(day), windows: () => named(dossier) };
-    const earliest = Math.min(...dossier.campaign.windows.map((window) => window.first));
-    if (day < earliest) return { reason: 'early', values };
+    const { receivedDay: day, receivedOn: date } = dossier;
+    if (day === null || date === null) return { reason: dossier.isPrecheck ? 'precheck' : 'unrecorded' };
+    const values = { date, windows: () => named(dossier) };
+    if (dossier.campaign.windows.every((window) => day < window.first)) return { reason: 'early', values };
     return windowOf(dossier, day)
       ? { reason: 'within', values }
       : { reason: 'outside', values, certain: true };
   }),
 
   rule('TIME-02', (dossier) => {
-    const day = dossier.receivedDay;
+    const { receivedDay: day, receivedOn: date } = dossier;
     const { deliverer } = dossier.reading;
-    if (day === null || deliverer === null) return { reason: 'unknown' };
+    if (day === null || date === null || deliverer === null) return { reason: 'unknown' };
     const window = windowOf(dossier, day);
     if (!window) return { reason: 'outside' };
     const values = {
-      date: isoOfDay(day),
+      date,
       window: window.name,
       deliverer: dossier.delivererName,
       windows: () => named(dossier),

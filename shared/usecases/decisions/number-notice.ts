@@ -118,7 +118,7 @@ function orderedBy(
   return isDue && issued !== null ? { recordRevision, by: issued.by } : null;
 }
 
-/** `ln-qts-2024@1` of `ln-qts-2024@1+rules.2`: a notice quotes the clauses by which it was judged. */
+/** `ln-qts-2024@1` of `ln-qts-2024@1+rules.3`: a notice quotes the clauses by which it was judged. */
 const packOf = ({ rulesVersion }: DossierRecord): string => rulesVersion.split('+')[0]!;
 
 function kindOf({ decision }: DossierRecord, { defects }: OutboxEntry): NoticeKind {

@@ -22,6 +22,11 @@ export const patentDateCounty = {
   'PATENT-02': {
     reached: '专利年创经济效益{amt}万元，达到{level}的{th}万元以上（含本数）。',
     below: '专利年创经济效益{amt}万元，未达到{th}万元以上。',
+    aside: {
+      message:
+        '经济效益证明载明{amt}万元，低于专利途径的{th}万元；未读到主张专利途径，其他申报条件已具备，该证明作一般业绩材料。',
+      why: '专利年创经济效益达到{th}万元是可选途径，不是必备条件。卷内未读到主张该途径，未申报破格，学历、资历和逐级申报均符合条件，另有规定时间内取得的业绩成果；该证明（{amt}万元）只作一般业绩材料。',
+    },
     unread: {
       message: '专利年创经济效益金额或申报级别未能确认。',
       ask: '请核对经济效益证明上的金额（万元）和年度。',
@@ -80,7 +85,7 @@ export const patentDateCounty = {
   },
   'DATE-03': {
     clear: '{count}项业绩成果的时间均已确认。',
-    unclear: { message: '{item}时间无法确认。', ask: '请核对时间：{item}。' },
+    unclear: { message: '以下业绩成果的时间无法确认：{item}。', ask: '请核对时间：{item}。' },
     none: noItems,
   },
   'DATE-04': {

@@ -61,5 +61,8 @@ export const phrases: Readonly<Record<Phrase, string>> = {
   countOff: '{date}{name}休',
   countTotal: '计{n}个工作日',
   seal: '公章',
+  sealOf: '，印文认作“{unit}”',
+  sealReads: '，印文为“{text}”',
+  sealWhose: '，印文未能读清，未认定是哪个单位的公章',
   issueDate: '落款日期',
 };

@@ -78,7 +78,7 @@ export const pubToOcr = {
     absent,
   },
   'PUB-06': {
-    sealed: '《公示情况说明》已盖章（{seal}）。',
+    sealed: '《公示情况说明》已盖章{seal}。',
     unsealed: {
       message: '《公示情况说明》未盖章或未注明日期。',
       why: '《公示情况说明》未见{lacking}。',
@@ -256,7 +256,7 @@ export const pubToOcr = {
   'OCR-01': {
     clear: '决定所依据的关键项目均已确认。',
     unsure: {
-      message: '“{field}”识别置信度不足，请人工确认。',
+      message: '{quoted}识别置信度不足，请人工确认。',
       ask: '请对照原件确认：{field}。',
     },
   },
@@ -267,7 +267,7 @@ export const generalWording = {
   unsureAsk: '识别结果尚未经人工核实，请对照原件核对：{fields}。',
   incompleteMessage: '扫描件可能不完整，尚不能断定：{message}',
   incompleteAsk: '扫描件可能不完整：{doubts}。请翻查原件，核对是否漏扫。',
-  unsureAbsence: '（尚不能确定，请核对原件，包括未归类、未读出的页面。）',
+  unsureAbsence: '（尚不能确定，请核对原件{pages}。）',
   basis: '依据{clause}：“{quote}”。',
   otherBasis: '依据：{clause}（{quote}）。',
   confirmed: '【{by}认定{outcome}：{note}】',
