@@ -1,8 +1,8 @@
 import type { Rect } from '../domain/geometry.ts';
-import type { Recogniser } from '../ports/recogniser.ts';
+import type { RecognisedLine, Recogniser } from '../ports/recogniser.ts';
 import type { Rgb } from '../reading/raster.ts';
 import { type PageLayers, partAround } from '../reading/regions/layers.ts';
-import { chooseRingText, ringLooks, type StripReading } from '../reading/regions/ring-text.ts';
+import { chooseRingText, ringLooks } from '../reading/regions/ring-text.ts';
 import { findGreySeals } from '../reading/regions/seal-grey.ts';
 import { type SealStrips, sealStrips } from '../reading/regions/seal-strips.ts';
 import { findSeals, type SealRegion, sealWithin } from '../reading/regions/seals.ts';
@@ -69,8 +69,10 @@ export const placeSeals = ({ text, red }: Pick<PageLayers, 'text' | 'red'>): Rea
 
 /** Of each character: a rendering that is so sure of all of them needs no second … */
 const SURE_CHARACTER = 0.9;
-/** … where it is a name and no scrap of one. */
+/** … where it is a name and no scrap of one, … */
 const LEAST_NAME = 4;
+/** … and none was passed over: characters stand evenly on a ring, no two further apart than this many usual distances. */
+const FURTHEST_APART = 1.5;
 /** Two renderings that read alike and are so sure need no third. */
 const SURE = 0.9;
 
@@ -78,8 +80,8 @@ async function readRing(
   { ring }: SealStrips,
   recogniser: Pick<Recogniser, 'recognise'>,
   apart: boolean,
-): Promise<StripReading[]> {
-  const readings: StripReading[] = [];
+): Promise<RecognisedLine[]> {
+  const readings: RecognisedLine[] = [];
   for (const draw of ring) {
     readings.push(...(await readStrips([draw()], recogniser)));
     if (isSettled(readings, apart)) break;
@@ -87,23 +89,32 @@ async function readRing(
   return readings;
 }
 
-function isSettled([first, second, third]: readonly StripReading[], apart: boolean): boolean {
+function isSettled([first, second, third]: readonly RecognisedLine[], apart: boolean): boolean {
   if (!first || third) return false;
   if (second) return first.text === second.text && Math.min(first.confidence, second.confidence) >= SURE;
   if (!apart) return false;
-  const { text, characters = [] } = first;
+  const { text, characters } = first;
   return (
     characters.length >= LEAST_NAME &&
     characters.every(({ confidence }) => confidence >= SURE_CHARACTER) &&
+    standEvenly(characters) &&
     chooseRingText([first]).text === text
   );
+}
+
+function standEvenly(characters: RecognisedLine['characters']): boolean {
+  const apart = characters
+    .slice(1)
+    .map(({ position }, at) => position - characters[at]!.position)
+    .toSorted((a, b) => a - b);
+  return apart.at(-1)! <= FURTHEST_APART * apart[apart.length >> 1]!;
 }
 
 async function readStrips(
   strips: readonly Rgb[],
   recogniser: Pick<Recogniser, 'recognise'>,
-): Promise<StripReading[]> {
-  const readings: StripReading[] = [];
+): Promise<RecognisedLine[]> {
+  const readings: RecognisedLine[] = [];
   for (const strip of strips) {
     const whole = { x: 0, y: 0, width: strip.width, height: strip.height };
     readings.push(...(await recogniser.recognise(strip, [whole])));

@@ -57,6 +57,23 @@ describe('readSeals', () => {
     expect(looks).toBe(times);
   });
 
+  it('looks again where a character was passed over between two that are sure', async () => {
+    const text = '辽宁省计量科学研究院';
+    const characters = [...text].map((one, at) => ({
+      text: one,
+      confidence: 0.99,
+      position: (at < 5 ? at : at + 1) / 11,
+    }));
+    let looks = 0;
+    const recognise = async (strip: Rgb) => {
+      if (strip.width <= 300) return [line('人事专用章', 0.95)];
+      looks += 1;
+      return [{ text, confidence: 0.99, characters }];
+    };
+    await readSeals(sealedPage(), { recognise });
+    expect(looks).toBe(2);
+  });
+
   it('looks at a ring without colour twice, however sure it is: print may stand in it', async () => {
     const sheet = new Sheet();
     drawSeal(sheet, { x: 700, y: 700, radius: 118, colour: [120, 120, 120] });
