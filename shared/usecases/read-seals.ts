@@ -1,8 +1,8 @@
 import type { Rect } from '../domain/geometry.ts';
-import type { Recogniser } from '../ports/recogniser.ts';
+import type { RecognisedLine, Recogniser } from '../ports/recogniser.ts';
 import type { Rgb } from '../reading/raster.ts';
 import { type PageLayers, partAround } from '../reading/regions/layers.ts';
-import { chooseRingText, ringLooks, type StripReading } from '../reading/regions/ring-text.ts';
+import { chooseRingText, ringLooks } from '../reading/regions/ring-text.ts';
 import { findGreySeals } from '../reading/regions/seal-grey.ts';
 import { type SealStrips, sealStrips } from '../reading/regions/seal-strips.ts';
 import { findSeals, type SealRegion, sealWithin } from '../reading/regions/seals.ts';
@@ -30,19 +30,21 @@ export async function readSeals(
   const seals: ReadSeal[] = [];
   for (const seal of red === null ? findGreySeals(text, lines) : findSeals(red, text)) {
     const part = partAround(seal.rect, MARGIN * Math.max(seal.radii.x, seal.radii.y), text);
-    seals.push({ ...seal, ...(await readSeal(coloured(part), sealWithin(seal, part), recogniser)) });
+    const own = await readSeal(coloured(part), sealWithin(seal, part), recogniser, red !== null);
+    seals.push({ ...seal, ...own });
   }
   return seals;
 }
 
-/** The texts of one seal in a picture of it with all its colour. */
-export async function readSeal(
+/** The texts of one seal in a picture of it with all its colour; `apart`: its ink is told from print by its colour. */
+async function readSeal(
   image: Rgb,
   seal: SealRegion,
   recogniser: Pick<Recogniser, 'recognise'>,
+  apart: boolean,
 ): Promise<Omit<ReadSeal, keyof SealRegion>> {
   const strips = sealStrips(image, seal);
-  const readings = await readRing(strips, recogniser);
+  const readings = await readRing(strips, recogniser, apart);
   const ring = chooseRingText(readings);
   const inner = await readStrips(strips.inner, recogniser);
   return {
@@ -65,24 +67,54 @@ export const placeSeals = ({ text, red }: Pick<PageLayers, 'text' | 'red'>): Rea
         looks: [],
       }));
 
-/** Renderings that read alike and surely need no third. */
+/** Of each character: a rendering that is so sure of all of them needs no second … */
+const SURE_CHARACTER = 0.9;
+/** … where it is a name and no scrap of one, … */
+const LEAST_NAME = 4;
+/** … and none was passed over: characters stand evenly on a ring, no two further apart than this many usual distances. */
+const FURTHEST_APART = 1.5;
+/** Two renderings that read alike and are so sure need no third. */
 const SURE = 0.9;
 
 async function readRing(
-  { ring, spare }: SealStrips,
+  { ring }: SealStrips,
   recogniser: Pick<Recogniser, 'recognise'>,
-): Promise<StripReading[]> {
-  const [first, second] = await readStrips(ring, recogniser);
-  if (!first || !second) return first ? [first] : [];
-  const isSure = first.text === second.text && Math.min(first.confidence, second.confidence) >= SURE;
-  return isSure ? [first, second] : [first, second, ...(await readStrips(spare(), recogniser))];
+  apart: boolean,
+): Promise<RecognisedLine[]> {
+  const readings: RecognisedLine[] = [];
+  for (const draw of ring) {
+    readings.push(...(await readStrips([draw()], recogniser)));
+    if (isSettled(readings, apart)) break;
+  }
+  return readings;
+}
+
+function isSettled([first, second, third]: readonly RecognisedLine[], apart: boolean): boolean {
+  if (!first || third) return false;
+  if (second) return first.text === second.text && Math.min(first.confidence, second.confidence) >= SURE;
+  if (!apart) return false;
+  const { text, characters } = first;
+  return (
+    characters.length >= LEAST_NAME &&
+    characters.every(({ confidence }) => confidence >= SURE_CHARACTER) &&
+    standEvenly(characters) &&
+    chooseRingText([first]).text === text
+  );
+}
+
+function standEvenly(characters: RecognisedLine['characters']): boolean {
+  const apart = characters
+    .slice(1)
+    .map(({ position }, at) => position - characters[at]!.position)
+    .toSorted((a, b) => a - b);
+  return apart.at(-1)! <= FURTHEST_APART * apart[apart.length >> 1]!;
 }
 
 async function readStrips(
   strips: readonly Rgb[],
   recogniser: Pick<Recogniser, 'recognise'>,
-): Promise<StripReading[]> {
-  const readings: StripReading[] = [];
+): Promise<RecognisedLine[]> {
+  const readings: RecognisedLine[] = [];
   for (const strip of strips) {
     const whole = { x: 0, y: 0, width: strip.width, height: strip.height };
     readings.push(...(await recogniser.recognise(strip, [whole])));

@@ -36,6 +36,69 @@ describe('readSeals', () => {
     expect(seen.length).toBeGreaterThanOrEqual(2);
   });
 
+  it.each([
+    ['sure of all characters', '辽宁省计量科学研究院', [0.99, 0.95], 1],
+    ['unsure of one character', '辽宁省计量科学研究院', [0.99, 0.85], 2],
+    ['with strokes of the border', '1辽宁省计量科学研究院', [0.99, 0.95], 2],
+    ['of a scrap', '研究院', [0.99, 0.95], 2],
+  ])('looks at a ring as often as its first reading asks for: %s', async (_, text, [most, least], times) => {
+    let looks = 0;
+    const characters = [...text].map((one, at) => ({
+      text: one,
+      confidence: at === 1 ? least! : most!,
+      position: at / text.length,
+    }));
+    const recognise = async (strip: Rgb) => {
+      if (strip.width <= 300) return [line('人事专用章', 0.95)];
+      looks += 1;
+      return [{ text, confidence: 0.97, characters }];
+    };
+    await readSeals(sealedPage(), { recognise });
+    expect(looks).toBe(times);
+  });
+
+  it('looks again where a character was passed over between two that are sure', async () => {
+    const text = '辽宁省计量科学研究院';
+    const characters = [...text].map((one, at) => ({
+      text: one,
+      confidence: 0.99,
+      position: (at < 5 ? at : at + 1) / 11,
+    }));
+    let looks = 0;
+    const recognise = async (strip: Rgb) => {
+      if (strip.width <= 300) return [line('人事专用章', 0.95)];
+      looks += 1;
+      return [{ text, confidence: 0.99, characters }];
+    };
+    await readSeals(sealedPage(), { recognise });
+    expect(looks).toBe(2);
+  });
+
+  it('looks at a ring without colour twice, however sure it is: print may stand in it', async () => {
+    const sheet = new Sheet();
+    drawSeal(sheet, { x: 700, y: 700, radius: 118, colour: [120, 120, 120] });
+    const text = '辽宁省计量科学研究院';
+    const characters = [...text].map((one, at) => ({ text: one, confidence: 0.99, position: at / 10 }));
+    let looks = 0;
+    const recognise = async () => {
+      looks += 1;
+      return [{ text, confidence: 0.99, characters }];
+    };
+    const [seal] = await readSeals({ ...layersOf(sheet), text: sheet.grey(), red: null }, { recognise });
+    expect(seal).toMatchObject({ text });
+    expect(looks).toBe(2);
+  });
+
+  it('looks five times where two readings differ, and keeps each', async () => {
+    const names = ['辽宁省计量科学研究院', '辽宁省计显科学研究院'];
+    let looks = 0;
+    const recognise = async (strip: Rgb) =>
+      strip.width > 300 ? [line(names[looks++ % 2]!, 0.98)] : [line('人事专用章', 0.95)];
+    const [seal] = await readSeals(sealedPage(), { recognise });
+    expect(looks).toBe(5);
+    expect(seal!.looks).toHaveLength(5);
+  });
+
   it('reports a seal that can not be read, with empty text', async () => {
     const page = sealedPage();
     const [seal] = await readSeals(page, { recognise: async () => [line('', 0)] });

@@ -8,10 +8,8 @@ import type { InkKind } from './stamp-ink.ts';
 
 /** Straight strips of a seal's text, black on white, ready for a text recogniser: one line each. */
 export interface SealStrips {
-  /** The ring's text clockwise from its gap, from two kinds of ink. */
-  readonly ring: readonly Rgb[];
-  /** Renders it in other ways, for where those two don't read alike. */
-  readonly spare: () => readonly Rgb[];
+  /** The ring's text clockwise from its gap, drawn when asked: first from two kinds of ink, then in other ways. */
+  readonly ring: readonly (() => Rgb)[];
   /** Level lines below the star (人事专用章), from top to bottom. */
   readonly inner: readonly Rgb[];
 }
@@ -37,7 +35,7 @@ const EVEN_LEAST = 45;
 /** Margin before the first and after the last character, as a share of the text's height. */
 const END_MARGIN = 0.4;
 
-const NO_STRIPS: SealStrips = { ring: [], spare: () => [], inner: [] };
+const NO_STRIPS: SealStrips = { ring: [], inner: [] };
 
 /** Straightens the text of a seal. Empty lists where the seal is not round or oval, or holds no text. */
 export function sealStrips(image: Rgb, seal: SealRegion): SealStrips {
@@ -49,20 +47,15 @@ export function sealStrips(image: Rgb, seal: SealRegion): SealStrips {
   const drawn = (kind: InkKind, rendering: Rendering) =>
     unrolled(sealInk(image, seal, kind), ring, rendering);
   return {
-    ring: [evened(unrolled(ink, ring, WIDE)), drawn('clean', NARROW)],
-    spare: () => [
-      evened(unrolled(ink, evenAbout(layout), WIDE)),
-      evened(unrolled(ink, ring, DRAWN_OUT)),
-      evened(drawn('worn', WIDE)),
+    ring: [
+      () => evened(unrolled(ink, ring, WIDE)),
+      () => drawn('clean', NARROW),
+      () => evened(unrolled(ink, evenAbout(layout), WIDE)),
+      () => evened(unrolled(ink, ring, DRAWN_OUT)),
+      () => evened(drawn('worn', WIDE)),
     ],
     inner: lines.map((line) => levelled(ink, foot, line)),
   };
-}
-
-/** The ring strips alone; see `sealStrips`. */
-export function unrollSeal(image: Rgb, seal: SealRegion): readonly Rgb[] {
-  const { ring, spare } = sealStrips(image, seal);
-  return [...ring, ...spare()];
 }
 
 function unrolled(ink: SealInk, ring: Ring, { stretch, fray }: Rendering): Rgb {

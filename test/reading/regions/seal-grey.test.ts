@@ -49,7 +49,7 @@ describe('seals on a page without colour', () => {
     const crossed = new Sheet();
     drawSeal(crossed, seal);
     crossed.fill({ x: 560, y: 608, width: 280, height: 4 });
-    const strip = (sheet: Sheet) => sealStrips(sheet.rgb(), findGreySeals(sheet.grey())[0]!).ring[1]!;
+    const strip = (sheet: Sheet) => sealStrips(sheet.rgb(), findGreySeals(sheet.grey())[0]!).ring[1]!();
     expect(Math.abs(columns(strip(crossed)) - columns(strip(clean)))).toBeLessThan(12);
   });
 });

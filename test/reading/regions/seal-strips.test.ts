@@ -34,7 +34,8 @@ describe('sealStrips', () => {
   it.each([0, 0.7, -1.9, Math.PI])('straightens all characters of a ring turned by %f', (turn) => {
     const { ring } = stripsOf({ turn, characters: 11 });
     expect(ring.length).toBeGreaterThan(0);
-    for (const strip of ring) {
+    for (const draw of ring.slice(0, 2)) {
+      const strip = draw();
       expect(strip.height).toBe(48);
       expect(blocks(strip)).toBe(11);
     }
@@ -42,19 +43,19 @@ describe('sealStrips', () => {
 
   it('starts behind the gap without a star as well', () => {
     const { ring } = stripsOf({ turn: 1.1, characters: 12, star: false });
-    expect(blocks(ring[0]!)).toBe(12);
+    expect(blocks(ring[0]!())).toBe(12);
   });
 
   it('follows an oval', () => {
     const { ring } = stripsOf({ flat: 0.7, characters: 9 });
-    expect(blocks(ring[0]!)).toBe(9);
+    expect(blocks(ring[0]!())).toBe(9);
   });
 
   it('leaves the black text across the seal out', () => {
     const { ring } = stripsOf({ characters: 10 }, (sheet) => {
       sheet.text(300, 330, 9, 24, BLACK).text(280, 400, 11, 24, BLACK);
     });
-    expect(blocks(ring[0]!)).toBe(10);
+    expect(blocks(ring[0]!())).toBe(10);
   });
 
   it('keeps the small figures along the lower border out of the ring', () => {
@@ -67,7 +68,7 @@ describe('sealStrips', () => {
         );
       }
     });
-    expect(blocks(ring[0]!)).toBe(10);
+    expect(blocks(ring[0]!())).toBe(10);
   });
 
   it('gives the level line below the star as a strip of its own', () => {
@@ -75,7 +76,7 @@ describe('sealStrips', () => {
       for (let index = 0; index < 5; index++)
         sheet.frame({ x: 334 + index * 27, y: 462, width: 22, height: 26 }, 3, RED);
     });
-    expect(blocks(ring[0]!)).toBe(10);
+    expect(blocks(ring[0]!())).toBe(10);
     expect(inner).toHaveLength(1);
     expect(blocks(inner[0]!, 3)).toBe(5);
   });
@@ -89,7 +90,7 @@ describe('sealStrips', () => {
     const image = sheet.rgb();
     const { red, text } = separateRed(image);
     const [seal] = findSeals(red, text);
-    const { ring, spare, inner } = sealStrips(image, seal!);
-    expect([ring, spare(), inner]).toEqual([[], [], []]);
+    const { ring, inner } = sealStrips(image, seal!);
+    expect([ring, inner]).toEqual([[], []]);
   });
 });
