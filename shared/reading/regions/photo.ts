@@ -55,9 +55,41 @@ export function findPhotos(
   grids: readonly PixelGrid[],
   words: readonly Rect[],
 ): PhotoRegion[] {
-  return placesOn(page, grids, words).flatMap((place) =>
-    judge(page.coloured(place.rect), place, page.paper, grids),
-  );
+  return placesOn(page, grids, words).flatMap((place) => {
+    const judged = judge(page.coloured(place.rect), place, page.paper, grids);
+    return judged.map(({ isPale, ...photo }) => ({
+      ...photo,
+      rect: isPale ? withItsWall(page.text, photo.rect) : photo.rect,
+    }));
+  });
+}
+
+/** A pale wall is this much darker than the paper on the mean of a row or column; a rule is darker than the second. */
+const WALL = { palest: 0.975, darkest: 0.5 };
+/** A wall goes on at most so far beyond what was found, share of that. */
+const MOST_WALL = 0.4;
+
+/** A pale wall was found in part only: out to where the paper begins. */
+function withItsWall(text: Grey, { x, y, width, height }: Rect): Rect {
+  const paper = paperColour(text).g;
+  const isWall = (left: number, top: number, columns: number, rows: number): boolean => {
+    let [sum, count] = [0, 0];
+    for (let row = top; row < top + rows; row += 2) {
+      for (let column = left; column < left + columns; column += 2) {
+        sum += text.data[row * text.width + column]!;
+        count++;
+      }
+    }
+    const share = sum / (count * paper);
+    return share > WALL.darkest && share < WALL.palest;
+  };
+  let [left, top, right, bottom] = [x, y, x + width, y + height];
+  const [across, down] = [MOST_WALL * width, MOST_WALL * height];
+  while (left > Math.max(0, x - across) && isWall(left - 1, y, 1, height)) left--;
+  while (right < Math.min(text.width, x + width + across) && isWall(right, y, 1, height)) right++;
+  while (top > Math.max(0, y - down) && isWall(left, top - 1, right - left, 1)) top--;
+  while (bottom < Math.min(text.height, y + height + down) && isWall(left, bottom, right - left, 1)) bottom++;
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 interface Place {
@@ -215,7 +247,7 @@ function judge(
   { rect, isSilhouette }: Place,
   paper: PaperColour,
   grids: readonly PixelGrid[],
-): PhotoRegion[] {
+): (PhotoRegion & { readonly isPale: boolean })[] {
   const tones = tonesIn(image, paper);
   // Before a white wall a black coat leaves the face alone between black and paper.
   const middle = isSilhouette ? tones.middle / tones.inked : tones.middle;
@@ -230,7 +262,7 @@ function judge(
   const richness = Math.min(1, tones.bits / rich.bits) * Math.min(1, middle / rich.middle);
   const most = isSilhouette || isPale ? MOST_OF_SILHOUETTE : 1;
   const confidence = Math.min(most, upright * richness * (inCell ? 1 : 0.9));
-  return [{ rect, isColour: tones.isColour, confidence }];
+  return [{ rect, isColour: tones.isColour, confidence, isPale }];
 }
 
 interface Tones {

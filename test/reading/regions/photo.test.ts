@@ -37,6 +37,7 @@ describe('findPhotos', () => {
     }
     const photos = findPhotos(layersOf(sheet), [], []);
     expect(photos.map(({ isColour }) => isColour)).toEqual([true]);
+    expect(likeness(photos[0]!.rect, PHOTO)).toBeGreaterThan(0.93);
     expect(photos[0]!.confidence).toBeGreaterThan(0.5);
   });
 
