@@ -80,9 +80,13 @@ function question(dossier: Dossier, judgement: Judgement, ask: string): string {
 
 /** 「第1、3-5页」: all pages that the finding looked at, on every copy; none where it speaks of no page. */
 function lookedAt(dossier: Dossier, verdict: Verdict): string {
-  const paths = verdict.basis?.length ? verdict.basis : (verdict.fields ?? []);
+  const [paths = []] = [verdict.basis, verdict.fields].filter(
+    (some) => some !== undefined && some.length > 0,
+  );
   const read = paths.flatMap((path) => dossier.field(path)?.evidence.map(({ page }) => page) ?? []);
-  const shown = placesOf(verdict).flatMap(({ page }) => page ?? []);
+  const shown = placesOf(verdict)
+    .map(({ page }) => page)
+    .filter((page) => page !== undefined);
   const pages = new Set([...read, ...shown]);
   return pages.size === 0 ? '' : dossier.say('pages', { pages: ranges([...pages]) });
 }

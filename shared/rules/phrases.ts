@@ -16,7 +16,6 @@ export const PHRASES = [
   'rosterField',
   'quoted',
   'item',
-  'undated',
   'itemsMore',
   'unreadRow',
   'standardAs',

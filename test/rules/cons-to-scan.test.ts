@@ -283,6 +283,21 @@ describe('SCAN', () => {
     expect(outcome(id, poor(code), elsewhere)).toBe('info');
   });
 
+  it('SCAN-04 names a page once that is both blurred and dark, and none that was only scanned twice', () => {
+    const flawed: Change = (reading) => ({
+      ...reading,
+      pages: reading.pages.map((page) =>
+        page.page === 1
+          ? { ...page, quality: ['blurred', 'dark'] }
+          : page.page === 2
+            ? { ...page, quality: ['duplicate'] }
+            : page,
+      ),
+    });
+    const found = finding('SCAN-04', change(cityDossier(), flawed));
+    expect([found.outcome, found.evidence]).toEqual(['info', [{ page: 1 }]]);
+  });
+
   it('SCAN-02 asks where a grey scan hides whether the photo is in colour', () => {
     const photo = { present: true, isColour: null, widthMm: 25, heightMm: 35, confidence: 0.99 };
     const hidden = [observed({ photos: [photo, photo, null] })];

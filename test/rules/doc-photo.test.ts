@@ -295,6 +295,14 @@ describe('DOC-05 the catalogue', () => {
     expect(outcome('DOC-05', set({ 'catalog[7].title': '其他材料' }))).toBe('pass');
   });
 
+  it('does not take a document that lost all its pages for there', () => {
+    const emptied: Change = (reading) => ({
+      ...reading,
+      documents: reading.documents.map((one) => (one.type === 'AWARD' ? { ...one, pages: [] } : one)),
+    });
+    expect(finding('DOC-05', change(cityDossier(), emptied)).message).toContain('获奖证书');
+  });
+
   it('takes an unknown name for the only kind of paper that stands in its place and that nothing else names', () => {
     const at = (title: string) => set({ 'catalog[3].title': title });
     expect(outcome('DOC-05', at('资格确认文件'))).toBe('pass');

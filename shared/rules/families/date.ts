@@ -7,17 +7,14 @@ import { type Rule, rule, type Verdict } from '../rule.ts';
 const obtained = 'currentTitle.obtainedOn';
 const SHOWN = 5;
 
-const dated = (dossier: Dossier, { title, date }: Item): string =>
-  dossier.say('item', { title, date: date?.iso ?? dossier.say('undated') });
-
-/** Where the sentence itself says that the time is unknown. */
-const titled = (dossier: Dossier, item: Item): string =>
-  item.date === null ? dossier.say('quoted', { text: item.title }) : dated(dossier, item);
+/** Of a work without a day its title alone: the sentence around it says that the time is unknown. */
+const named = (dossier: Dossier, { title, date }: Item): string =>
+  date === null ? dossier.say('quoted', { text: title }) : dossier.say('item', { title, date: date.iso });
 
 /** 「甲（2017-05）、乙（2017-06）」, cut after a few with their number told. */
-function list(dossier: Dossier, items: readonly Item[], name = dated): string {
-  const named = items.slice(0, SHOWN).map((item) => name(dossier, item));
-  const joined = named.join('、');
+function list(dossier: Dossier, items: readonly Item[]): string {
+  const shown = items.slice(0, SHOWN).map((item) => named(dossier, item));
+  const joined = shown.join('、');
   return items.length > SHOWN ? dossier.say('itemsMore', { items: joined, count: items.length }) : joined;
 }
 
@@ -110,7 +107,7 @@ export const DATE: readonly Rule[] = [
         fields: unclear.map((item) => item.path),
         places: unread.map(({ page, box }) => ({ page, box })),
         values: {
-          item: [...(unclear.length > 0 ? [list(dossier, unclear, titled)] : []), ...rows].join('、'),
+          item: [...(unclear.length > 0 ? [list(dossier, unclear)] : []), ...rows].join('、'),
         },
       };
     }

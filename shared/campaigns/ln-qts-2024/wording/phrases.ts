@@ -18,7 +18,6 @@ export const phrases: Readonly<Record<Phrase, string>> = {
   rosterField: '{field}（汇总表：{roster}；卷宗：{dossier}）',
   quoted: '“{text}”',
   item: '“{title}”（{date}）',
-  undated: '时间不明',
   itemsMore: '{items}等{count}项',
   unreadRow: '第{page}页一行未能读全',
   standardAs: '标准“{no}”为{kind}，可按{level}论文对待',
