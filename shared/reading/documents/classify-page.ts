@@ -199,7 +199,7 @@ function mostLikely(scores: TypeScores): { type: DocumentType; confidence: numbe
 const TITLED = 0.9;
 /** Of all certificates some have more words that tell them: so much may be between the two. */
 const NEARLY_AS_LIKELY = 5;
-const AHEAD = 0.5;
+const AHEAD = 3;
 
 function preferUpper(
   scores: Partial<Record<DocumentType, number>>,
