@@ -35,6 +35,9 @@ const NEXT_NUMBER = 1;
 /** A table that goes on over the page: more than a page's words say against it, less than its title. */
 const SAME_TABLE = 3;
 const SAME_TABLE_CERTAINTY = 0.9;
+/** A page that goes on from one that is surely of its type, and from which another such goes on: a journal's contents. */
+const WITHIN_CERTAINTY = 0.92;
+const SURELY = 0.9;
 /** A page without a title between two of the form, numbered from one to the other: more than its words say against it. */
 const INSIDE_FORM = 5;
 const NO_TITLE = 0.3;
@@ -179,13 +182,23 @@ function trace(pages: readonly ClassifiedPage[], steps: readonly Step[][]): Labe
     const type = TYPES[at]!;
     const before = pages[index - 1];
     const sameTable = !step.opens && before !== undefined && tableGoesOn(before.reading, page.reading);
-    const confidence = Math.max(certainty(page.class, type), sameTable ? SAME_TABLE_CERTAINTY : 0);
+    const after = labelled[0];
+    const isWithin =
+      !step.opens && after?.begins === false && isSurely(before, type) && isSurely(after, type);
+    const confidence = Math.max(
+      certainty(page.class, type),
+      sameTable ? SAME_TABLE_CERTAINTY : 0,
+      isWithin ? WITHIN_CERTAINTY : 0,
+    );
     labelled.unshift({ ...page, type, begins: step.opens, confidence });
     // An opening may follow any type: take up the best one before it.
     at = step.from;
   }
   return labelled;
 }
+
+const isSurely = (page: ClassifiedPage | undefined, type: DocumentType): boolean =>
+  page?.class.type === type && page.class.confidence >= SURELY;
 
 /** A page whose own signs name its type is as sure as they are; one that only its neighbours name is less so. */
 function certainty(page: PageClass, type: DocumentType): number {

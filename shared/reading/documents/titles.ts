@@ -11,6 +11,9 @@ const BODY_RANGE = [0.016, 0.03] as const;
 const RUNNING_HEAD = 0.065;
 const LOWEST_TITLE = 0.62;
 
+/** So many characters of a title, and nothing else in their row, are nothing that is mentioned by the way. */
+const LONG_TITLE = 10;
+
 /**
  * 0…1: how much a phrase found in a row looks like the page's heading: it fills the row or closes it, stands
  * large, centred and high up. From `TITLE` on it is taken for one.
@@ -22,7 +25,9 @@ export function titleness(row: TextRow, match: PhraseMatch, body: number | null)
   const fill = coverage >= 0.8 ? 1 : closes ? Math.max(coverage, 0.7) : coverage * 0.6;
   const large = largeness(row, body);
   if (large === 0 && row.box[1] < RUNNING_HEAD) return 0;
-  const centred = clamp(1.6 - Math.abs(centre(row.box)[0] - 0.5) / 0.08);
+  // The title of a booklet laid open stands on its right leaf.
+  const alone = coverage === 1 && row.bare.length >= LONG_TITLE;
+  const centred = alone ? 1 : clamp(1.6 - Math.abs(centre(row.box)[0] - 0.5) / 0.08);
   const high = clamp((0.6 - row.box[1]) / 0.3);
   const degree = 0.42 * fill + 0.33 * large + 0.15 * centred + 0.1 * high;
   const whole = closes || coverage >= 0.8;

@@ -24,6 +24,29 @@ const every = Object.keys(formPages);
 const oneCopy = () => form(...every);
 const pagesFrom = (first: number, count: number) => Array.from({ length: count }, (_, at) => first + at);
 
+describe('an article from a journal', () => {
+  it('is one document, surely, though its contents page tells little by itself', () => {
+    const cover = builtPage([
+      { text: '2021年第7期', x: 0.6, size: 0.03, y: 0.45 },
+      { text: '2021年7月出版', x: 0.6 },
+      'ISSN 1000-6656',
+      'CN 31-1335/TG',
+      '主办：示例研究所',
+    ]);
+    const contents = builtPage([
+      ['无损检测', '2021年第7期目次'],
+      ['盲区的补偿', '尚示（12）'],
+      ['相控阵检测', '戚示等（28）'],
+      ['球罐焊缝爬行检测机器人的磁吸附设计', '王示例（44）'],
+    ]);
+    const lone = assembled([contents]).documents[0]!;
+    const [paper, ...more] = assembled([cover, contents, otherPages.PAPER!()]).documents;
+    expect([more, paper?.type, paper?.pages]).toEqual([[], 'PAPER', [1, 2, 3]]);
+    expect(lone.confidence).toBeLessThan(0.9);
+    expect(paper?.confidence).toBeGreaterThan(0.9);
+  });
+});
+
 describe('copies of the evaluation form', () => {
   it('are told apart when scanned one after the other', () => {
     expect(outline([...oneCopy(), ...oneCopy(), ...oneCopy()])).toEqual([

@@ -43,6 +43,18 @@ describe('what a page is', () => {
     expect(classOf(builtPage([...degree, ...diploma])).type).toBe('DEGREE');
   });
 
+  it('is a certificate whose title stands on the right leaf of an open booklet', () => {
+    const page = classOf(
+      builtPage([
+        { text: '专业技术职务任职资格证书', x: 0.52, size: 0.027, y: 0.18 },
+        { text: '姓 名 王示例', x: 0.52 },
+        { text: '压力容器检验', x: 0.6 },
+      ]),
+    );
+    expect(page.type).toBe('TITLE_CERTIFICATE');
+    expect(page.confidence).toBeGreaterThan(0.9);
+  });
+
   it('is an assessment where its title names who was assessed', () => {
     const page = builtPage([
       title('2023年度专业技术人员考核表', 0.028),
