@@ -217,6 +217,11 @@ function footStart(run: Run): number | null {
   return isDate && (before.length > 12 || after.length > 4) && before !== '' ? null : match.index;
 }
 
+/** A lone figure behind a gap that the rest of the date does not have: a stamp without colour may hide one before it. */
+const FIGURE_LOST = /\d\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s+\d(?!\d)/u;
+const SPACED = /\d\s+年|年\s+\d/u;
+const MAY_LACK_A_FIGURE = 0.8;
+
 /** The last date of the box: an opinion may mention others before it is signed. */
 function dateOf(page: FormPage, box: OpinionBox, path: string): FieldReading[] {
   const run = joined(box.lines);
@@ -228,12 +233,17 @@ function dateOf(page: FormPage, box: OpinionBox, path: string): FieldReading[] {
   if (recognition === null || place === null) return [];
   // An opinion is dated to the day; a year alone is what was left of a date.
   const whole = date.value.length > 4;
+  const isHidden =
+    page.layout.reading.quality.includes('greyscale') &&
+    FIGURE_LOST.test(written.text) &&
+    !SPACED.test(written.text);
+  const confidence = fieldConfidence({ recognition, reader: date, label: box.label, place: 1 });
   return [
     {
       path: `${path}.date`,
       value: whole ? date.value : null,
       raw: written.text,
-      confidence: whole ? fieldConfidence({ recognition, reader: date, label: box.label, place: 1 }) : 0,
+      confidence: whole ? (isHidden ? Math.min(MAY_LACK_A_FIGURE, confidence) : confidence) : 0,
       page: page.layout.page,
       box: page.layout.back(place),
       ...(recognition.handwritten ? { handwritten: true } : {}),

@@ -267,6 +267,31 @@ describe('an opinion in a frame below its heading', () => {
     expect(of(true, 'sealText')?.value).toBe('辽宁省浑河质量检验研究院');
   });
 
+  it.each([
+    ['greyscale', '2024年7月 7日', false],
+    ['greyscale', '2024年7月17日', true],
+    ['greyscale', '2024 年 7 月 7 日', true],
+    [null, '2024年7月 7日', true],
+  ] as const)(
+    'is dated surely unless a stamp without colour (%s) may hide a figure: %s',
+    (flaw, date, sure) => {
+      const frame = table({
+        y: 0.11,
+        columns: [1],
+        rows: [[`经民主评议，同意推荐。\n${date}`]],
+        rowHeight: 0.3,
+      });
+      const own = page({ words: [word('九、单位推荐意见', 0.1, 0.09)], tables: [frame] });
+      const { fields } = readForm(
+        'EVALUATION_FORM',
+        numbered([{ ...own, quality: flaw === null ? [] : [flaw] }]),
+        formLexicon,
+      );
+      const confidence = fields.find(({ path }) => path === 'opinions.UNIT.date')!.confidence;
+      expect(confidence > 0.9).toBe(sure);
+    },
+  );
+
   it('never surely lacks a stamp while one on the page belongs to nobody', () => {
     expect(of(false, 'sealPresent')?.value).toBe(false);
     expect(of(false, 'sealPresent')?.confidence).toBeLessThan(0.5);
