@@ -268,27 +268,28 @@ describe('an opinion in a frame below its heading', () => {
   });
 
   it.each([
-    ['greyscale', '2024年7月 7日', false],
-    ['greyscale', '2024年7月17日', true],
-    ['greyscale', '2024 年 7 月 7 日', true],
-    [null, '2024年7月 7日', true],
+    ['greyscale', ['2024年7月', '7日'], false],
+    ['greyscale', ['2024年7月17日'], true],
+    ['greyscale', ['2024', '年', '7', '月', '7', '日'], true],
+    [null, ['2024年7月', '7日'], true],
   ] as const)(
-    'is dated surely unless a stamp without colour (%s) may hide a figure: %s',
-    (flaw, date, sure) => {
-      const frame = table({
-        y: 0.11,
-        columns: [1],
-        rows: [[`经民主评议，同意推荐。\n${date}`]],
-        rowHeight: 0.3,
+    'is dated surely unless a stamp without colour (%s) may hide a figure: %j',
+    (flaw, pieces, sure) => {
+      const frame = table({ y: 0.11, columns: [1], rows: [['']], rowHeight: 0.3 });
+      let x = 0.3;
+      const date = pieces.map((piece) => {
+        const part = word(piece, x, 0.35);
+        x += part.box[2] + 0.02;
+        return part;
       });
-      const own = page({ words: [word('九、单位推荐意见', 0.1, 0.09)], tables: [frame] });
-      const { fields } = readForm(
-        'EVALUATION_FORM',
-        numbered([{ ...own, quality: flaw === null ? [] : [flaw] }]),
-        formLexicon,
-      );
-      const confidence = fields.find(({ path }) => path === 'opinions.UNIT.date')!.confidence;
-      expect(confidence > 0.9).toBe(sure);
+      const words = [word('九、单位推荐意见', 0.1, 0.09), word('经民主评议，同意推荐。', 0.3, 0.2), ...date];
+      const own = { ...page({ words, tables: [frame] }), quality: flaw === null ? [] : [flaw] };
+      const { fields } = readForm('EVALUATION_FORM', numbered([own]), formLexicon);
+      const found = fields.find(({ path }) => path === 'opinions.UNIT.date')!;
+      expect([found.value, found.confidence > 0.9]).toEqual([
+        pieces.length === 1 ? '2024-07-17' : '2024-07-07',
+        sure,
+      ]);
     },
   );
 
