@@ -439,6 +439,14 @@ describe('PUB', () => {
     expect(stamped('鞍山市计量检定')).toContain('印文认作“鞍山市计量检定测试所”');
     expect(stamped('鞍儿布汁里柃宁')).toBe('《公示情况说明》已盖章，印文未能读清，未认定是哪个单位的公章。');
     expect(stamped('大连示例有限公司', 0.99)).toBe('《公示情况说明》已盖章，印文为“大连示例有限公司”。');
+    // A name that is nearly the unit's, surely read, is another's.
+    expect(stamped('鞍山市计量检定研究所', 0.99)).toContain('印文为“鞍山市计量检定研究所”');
+    const nameless = said(
+      'PUB-06',
+      set({ 'publicity.sealText': '鞍山市计里检宁测试所' }, { confidence: 0.6 }),
+      drop(/^employer\.coverName$/),
+    );
+    expect(nameless.message).toContain('未认定是哪个单位的公章');
     const seen = said('PUB-06', set({ 'publicity.sealPresent': true }), drop(/^publicity\.sealText$/));
     expect(seen.message).toBe('《公示情况说明》已盖章。');
   });

@@ -43,13 +43,17 @@ function sealTold(dossier: Dossier): string {
   const text = dossier.text('publicity.sealText');
   if (text === null) return '';
   const unit = dossier.text('employer.coverName');
-  if (unit !== null && isTakenFor(normalise(text), normalise(unit))) return dossier.say('sealOf', { unit });
-  return dossier.sure('publicity.sealText') ? dossier.say('sealReads', { text }) : dossier.say('sealWhose');
+  const [seal, own] = [normalise(text), normalise(unit ?? '')];
+  const isOwn = seal !== '' && own.startsWith(seal);
+  if (!isOwn && dossier.sure('publicity.sealText')) return dossier.say('sealReads', { text });
+  return unit !== null && (isOwn || isNear(seal, own))
+    ? dossier.say('sealOf', { unit })
+    : dossier.say('sealWhose');
 }
 
-/** The unit's name or that of the body that it belongs to, up to a third of it misread. */
-const isTakenFor = (seal: string, unit: string): boolean =>
-  seal !== '' && (unit.startsWith(seal) || distance(seal, unit) <= Math.floor(unit.length / 3));
+/** Up to a third of it misread. */
+const isNear = (seal: string, unit: string): boolean =>
+  seal !== '' && distance(seal, unit) <= Math.floor(unit.length / 3);
 
 export const PUB: readonly Rule[] = [
   rule('PUB-01', (dossier) => {
