@@ -103,7 +103,8 @@ function nameOf(flow: Flow, layouts: readonly PageLayout[]): FieldReading | null
     const at = range && passage(flow, range[0], range[1]);
     if (!at) continue;
     const grade = GRADE.exec(flow.text)?.groups?.value ?? '';
-    const named = /等/u.test(at.text) ? at.text : at.text + grade;
+    const isCut = at.text.endsWith('等') && flow.text.startsWith('\n奖', range[1]);
+    const named = /等/u.test(at.text) ? at.text + (isCut ? '奖' : '') : at.text + grade;
     return makeReading('awards[0].name', at, named, { certainty });
   }
   return null;

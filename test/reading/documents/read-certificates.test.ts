@@ -299,6 +299,15 @@ describe('an award', () => {
     });
   });
 
+  it('is named to its last character, though that begins the next line', () => {
+    const page = builtPage([
+      title('荣誉证书'),
+      { text: '王示例同志：你完成的“电线电缆质量提升”项目荣获沈阳市科技进步奖二等', x: 0.16 },
+      { text: '奖，特发此证，以资鼓励。', x: 0.12 },
+    ]);
+    expect(valuesOf('AWARD', page)['awards[0].name']).toBe('沈阳市科技进步奖二等奖');
+  });
+
   it('gives the award behind a project whose quotation marks were read as others', () => {
     const page = builtPage([
       title('辽宁省市场监督管理局文件'),
