@@ -53,6 +53,16 @@ export function nameToldBy(looks: readonly string[], names: ReadonlySet<string>)
   return best.name;
 }
 
+/**
+ * The one known name of which a stamp's text lacks, or confuses, a single character, where that text is the name of no
+ * unit: it ends in the middle of a word (…认证中). What names a unit may be another's and stays.
+ */
+export function nameCutShort(text: string, names: ReadonlySet<string>): string | null {
+  if (text.length < SHORTEST || looksLikeUnit(text)) return null;
+  const [near, another] = [...names].filter((name) => distance(name, text) === 1);
+  return near !== undefined && another === undefined ? near : null;
+}
+
 function isTold(name: string, looks: readonly string[]): boolean {
   const like = looks.filter((look) => distance(name, look) <= MOST_OTHER * name.length);
   if (like.length < SAID_BY * looks.length) return false;

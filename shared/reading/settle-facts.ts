@@ -1,7 +1,7 @@
 import type { DocumentType, Field, RecordDocument } from '../domain/record.ts';
 import type { FieldReading } from './field-reading.ts';
 import type { FormLexicon } from './forms/form-lexicon.ts';
-import { nameToldBy } from './known-names.ts';
+import { nameCutShort, nameToldBy } from './known-names.ts';
 import { mendedPlace, nearestName } from './values/place-names.ts';
 import { mayBeRarer } from './values/rare-characters.ts';
 import { mendedWords } from './values/unit-words.ts';
@@ -64,7 +64,10 @@ export function withPlaces(
     const value = isSeal ? withoutCrumbs(reading.value) : reading.value;
     const isPoor = SEALS_OF_AUTHORITIES.test(path) && (confidence < WELL_READ || reading.looks !== undefined);
     const authority = isPoor ? nearestName(value, authorities) : null;
-    const told = isSeal && !names.has(value) ? nameToldBy(reading.looks ?? [], names) : null;
+    const told =
+      isSeal && !names.has(value)
+        ? (nameToldBy(reading.looks ?? [], names) ?? nameCutShort(value, names))
+        : null;
     const worded = isSeal ? (mendedWords(value) ?? value) : value;
     const begun = isSeal && province !== undefined ? (mendedPlace(worded, 0, [province]) ?? worded) : worded;
     const name =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namesOnStamps, nameToldBy } from '../../shared/reading/known-names.ts';
+import { nameCutShort, namesOnStamps, nameToldBy } from '../../shared/reading/known-names.ts';
 
 const printed = (path: string, value: string, confidence = 0.99) => ({
   path,
@@ -57,5 +57,19 @@ describe('nameToldBy', () => {
 
   it('tells nothing without looks that differ', () => {
     expect(nameToldBy([], new Set(['大连市检验检测中心']))).toBeNull();
+  });
+});
+
+describe('nameCutShort', () => {
+  const names = new Set(['辽宁省检验检测认证中心', '沈阳市计量所']);
+
+  it('gives the known name that a text of no unit lacks a character of', () => {
+    expect(nameCutShort('辽宁省检验检测认证中', names)).toBe('辽宁省检验检测认证中心');
+  });
+
+  it('leaves alone what names a unit itself, what lacks more, and what may be either of two names', () => {
+    expect(nameCutShort('辽宁省检验检测认证所', names)).toBeNull();
+    expect(nameCutShort('辽宁省检验检测认', names)).toBeNull();
+    expect(nameCutShort('辽宁省检验检测认证中', new Set([...names, '辽宁省检验检测认证中枢']))).toBeNull();
   });
 });
