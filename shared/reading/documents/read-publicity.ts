@@ -2,6 +2,7 @@ import type { FieldReading } from '../field-reading.ts';
 import { fieldConfidence } from '../forms/field-confidence.ts';
 import { sealText } from '../forms/opinions.ts';
 import type { PageLayout } from '../layout/blocks.ts';
+import { recognitionOf } from '../layout/glyphs.ts';
 import { type Flow, type Passage, passage, whole } from './flow.ts';
 import { datesBetween, makeReading, type PlacedDate, SURE_PLACE } from './make-reading.ts';
 import { tickedObjection } from './publicity-options.ts';
@@ -43,7 +44,8 @@ function said<Value extends string | boolean>(
 ): FieldReading {
   const found = saying.at && passage(flow, saying.at[0], saying.at[1]);
   if (found) {
-    const reading = makeReading(path, found, saying.value, saying);
+    const told = path === 'publicity.place' ? found : withoutSigns(found);
+    const reading = makeReading(path, told, saying.value, saying);
     if (!saying.ticked) return reading;
     return { ...reading, confidence: fieldConfidence({ recognition: null, reader: saying, ...SURE_PLACE }) };
   }
@@ -51,6 +53,15 @@ function said<Value extends string | boolean>(
   const { mean } = everything.recognition;
   const silent = { ...everything, recognition: { ...everything.recognition, least: mean } };
   return { ...makeReading(path, silent, saying.value, saying), raw: '' };
+}
+
+const SIGN = /^[\p{P}丶]$/u;
+
+/** What a sentence states stands in its words: how surely its commas were read does not count. */
+function withoutSigns(found: Passage): Passage {
+  const glyphs = found.run.glyphs.filter(({ text }) => !SIGN.test(text));
+  const recognition = recognitionOf({ ...found.run, glyphs });
+  return recognition === null ? found : { ...found, recognition };
 }
 
 /** The statement's own date: the last one that stands by itself after the days of publication. */

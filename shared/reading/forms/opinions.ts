@@ -154,8 +154,14 @@ const FOOT =
 function readOpinion(page: FormPage, box: StampedBox, seals: readonly Seal[]): FieldReading[] {
   const role = roleOf(box.role, seals, box.lines);
   const path = `opinions.${role}`;
+  if (isOnlyMonth(box)) return [];
   return [...textOf(page, box, path), ...dateOf(page, box, path), ...sealOf(page, box, path, seals)];
 }
+
+const MONTH = /^(?:19|20)\d{2}(?:年|[.\-/])\d{1,2}月?$/u;
+
+/** Beside the authority that approved a title stands the month of an appointment: opinions are dated to the day. */
+const isOnlyMonth = ({ lines }: StampedBox): boolean => MONTH.test(compact(joined(lines).text));
 
 /** A box for either of two authorities belongs to the one that stamped or is named in it. */
 function roleOf(role: string, seals: readonly Seal[], lines: readonly Line[]): string {

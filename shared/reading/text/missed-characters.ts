@@ -22,8 +22,6 @@ const FULL_WIDTH = /[\p{Script=Han}，。、；：！？（）《》“”]/u;
 const LEAST_CHARACTERS = 3;
 /** A character's width of a line's height, which boxes keep some room around: least of the fonts and scans tried. */
 const WIDTH_OF_HEIGHT = 0.65;
-/** … and what no step between two neighbours falls short of. */
-const LEAST_WIDTH_OF_HEIGHT = 0.5;
 /** From so many steps on their median is the text's pitch and not a label's. */
 const MANY_STEPS = 5;
 /** A line is less than this (heights) wide where it holds one character. */
@@ -62,8 +60,9 @@ export function doubtMissedCharacters<Line extends ReadLine>(image: Picture, rec
 }
 
 /**
- * Median distance of neighbouring Chinese characters, pixels: of a few the least that the line's height lets expect, for
- * labels are spaced (姓　名：常光); of one or two alone what the height tells where their distance does not.
+ * Median distance of neighbouring Chinese characters, pixels: of a few the lower middle one, for labels are spaced
+ * (姓　名：常光), but no less than the line's height lets expect, for the engine tells places in coarse steps; of one or
+ * two alone what the height tells where their distance does not.
  */
 function pitchOf({ characters }: ReadLine, { width, height }: Rect): number | null {
   const steps: number[] = [];
@@ -79,9 +78,10 @@ function pitchOf({ characters }: ReadLine, { width, height }: Rect): number | nu
     return steps[0] !== undefined && steps[0] < ROOM * expected ? steps[0] : expected;
   }
   const sorted = steps.sort((a, b) => a - b);
-  const usual = sorted[sorted.length >> 1]!;
-  const least = sorted.find((step) => step >= LEAST_WIDTH_OF_HEIGHT * height);
-  const pitch = steps.length < MANY_STEPS ? (least ?? usual) : usual;
+  const pitch =
+    steps.length < MANY_STEPS
+      ? Math.max(sorted[(sorted.length - 1) >> 1]!, WIDTH_OF_HEIGHT * height)
+      : sorted[sorted.length >> 1]!;
   return pitch > 0 ? pitch : null;
 }
 

@@ -168,6 +168,28 @@ describe('what else must be stated', () => {
     expect(read(sentence).place).toBe(place);
   });
 
+  it('is as sure of what was stated as of the words, not of their commas', () => {
+    const page = statement(['廉洁自律情况：该同志遵纪守法、廉洁自律，未发现违规违纪问题。']);
+    const doubted = (sign: RegExp): PageReading => ({
+      ...page,
+      words: page.words.map((word) => ({
+        ...word,
+        characters: [...word.text].map((text, at) => ({
+          text,
+          confidence: sign.test(text) ? 0.4 : 0.99,
+          x: word.box[0] + ((at + 0.5) * word.box[2]) / word.text.length,
+        })),
+      })),
+    });
+    const sureOf = (reading: PageReading) =>
+      readDocument('PUBLICITY_STATEMENT', [{ page: 7, reading }], {
+        fields: documentFields,
+        forms: formLexicon,
+      }).fields.find(({ path }) => path === 'publicity.integrity')!.confidence;
+    expect(sureOf(doubted(/[、，]/u))).toBeGreaterThan(0.95);
+    expect(sureOf(doubted(/洁/u))).toBeLessThan(0.8);
+  });
+
   it('the seal: its text, or that there is none', () => {
     const box = [0.6, 0.5, 0.2, 0.15] as const;
     const text = '辽宁省计量科学研究院';

@@ -182,6 +182,15 @@ describe('labels of opinions', () => {
     expect(opinionsOf(label)[`opinions.${role}.text`]).toBe('同意推荐。');
   });
 
+  it('are none where the authority that approved a title stands beside the month of an appointment', () => {
+    const rows = [
+      ['取得时间', '审批机关', '聘任时间'],
+      ['2019年11月', '丹东市人力资源和社会保障局', '2020年3月'],
+    ];
+    const fields = values(page({ tables: [table({ y: 0.3, columns: [2, 4, 2], rows })] }));
+    expect(Object.keys(fields).filter((path) => path.startsWith('opinions.'))).toEqual([]);
+  });
+
   it.each(['专家评审组织单位意见', '本人承诺意见'])('are none where others write: %s', (label) => {
     expect(Object.keys(opinionsOf(label)).filter((path) => path.startsWith('opinions.'))).toEqual([]);
   });

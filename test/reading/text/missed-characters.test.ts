@@ -85,6 +85,12 @@ describe('characters that the engine passed over', () => {
     expect(doubtMissedCharacters(ruled, whole(ruled), label)).toBe(label);
   });
 
+  it('leave a short word alone whose places the engine tells in coarse steps', () => {
+    const image = paper([0, 1, 2, 3], 4);
+    const read = line('特种设备', [-0.05, 0.92, 2.15, 2.9], 4);
+    expect(doubtMissedCharacters(image, whole(image), read)).toBe(read);
+  });
+
   it('leave a name alone that stands spaced, or whole', () => {
     const spaced = paper([0, 2], 3);
     const name = line('常光', [0, 2], 3);
