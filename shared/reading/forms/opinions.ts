@@ -227,6 +227,7 @@ function footStart(run: Run): number | null {
 const FIGURE_LOST = /\d\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s+\d(?!\d)/u;
 const SPACED = /\d\s+年|年\s+\d/u;
 const MAY_LACK_A_FIGURE = 0.8;
+const MONTH_LENGTH = '2024-07'.length;
 
 /** The last date of the box: an opinion may mention others before it is signed. */
 function dateOf(page: FormPage, box: OpinionBox, path: string): FieldReading[] {
@@ -243,13 +244,15 @@ function dateOf(page: FormPage, box: OpinionBox, path: string): FieldReading[] {
     page.layout.reading.quality.includes('greyscale') &&
     FIGURE_LOST.test(written.text) &&
     !SPACED.test(written.text);
+  // A month without its day has most likely lost that.
+  const lacks = isHidden || date.value.length <= MONTH_LENGTH;
   const confidence = fieldConfidence({ recognition, reader: date, label: box.label, place: 1 });
   return [
     {
       path: `${path}.date`,
       value: whole ? date.value : null,
       raw: written.text,
-      confidence: whole ? (isHidden ? Math.min(MAY_LACK_A_FIGURE, confidence) : confidence) : 0,
+      confidence: whole ? (lacks ? Math.min(MAY_LACK_A_FIGURE, confidence) : confidence) : 0,
       page: page.layout.page,
       box: page.layout.back(place),
       ...(recognition.handwritten ? { handwritten: true } : {}),
