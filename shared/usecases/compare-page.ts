@@ -24,6 +24,7 @@ import {
 } from './page-parts.ts';
 import { withPenMarks } from './pen-marks.ts';
 import { type PreparedPage, preparePage } from './prepare-page.ts';
+import { withCombs } from './read-combs.ts';
 
 /** A page that differs in more lines than this share is no copy: reading it whole costs less and loses nothing. */
 const MOST_DIFFERENT = 0.5;
@@ -73,7 +74,8 @@ export async function comparePage(
     again.map(({ rect }) => rect),
   );
   const rects = [...comparison.regions, ...again].map(({ rect }) => rect);
-  words.push(...readAgain(upright, odds, again, lines));
+  const readOnceMore = readAgain(upright, odds, again, lines);
+  words.push(...(await withCombs(equipment, text, upright.frame, readOnceMore)));
   const wanted = { photos: reading.photos.length > 0 || mayShowPhoto(comparison.extra, text) };
   const parts = withPenMarks(upright, words, await regionsOf(equipment, page, upright, rects, wanted));
   release(text);

@@ -29,6 +29,7 @@ import {
 } from './page-parts.ts';
 import { withPenMarks } from './pen-marks.ts';
 import { type PreparedPage, preparePage } from './prepare-page.ts';
+import { withCombs } from './read-combs.ts';
 import { withLoneCharacters } from './read-lone-characters.ts';
 
 /** So many of the widest lines vote on whether the page stands upside down. */
@@ -165,7 +166,8 @@ async function readPrepared(
       pen: need.drawn,
     }),
   );
-  const all = await withLoneCharacters(equipment, text, frame, seen, parts);
+  const complete = await withLoneCharacters(equipment, text, frame, seen, parts);
+  const all = await withCombs(equipment, text, frame, complete);
   return { ...base, depth: 'full', words: withoutGhosts(all, parts.seals), ...parts };
 }
 
