@@ -27,8 +27,9 @@ const PAGES_HEAD = /^(?:起止)?页(?:码|次|数|号)?$|^(?:所在|起止)页�
 const OTHER_HEAD = /^(?:序号|编号|份数|件数|备注|说明|数量|原件|复印件|份数\(页码\))$/u;
 /** `1 身份证复印件 …… 3-4`: number, title, leader, pages. */
 const NUMBERED = /^\(?[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、丶．\s]+/u;
-/** The sign behind a number is easily lost; the number must then be the next one. */
-const BARE_NUMBER = /^(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?=\p{Script=Han})/u;
+/** The sign behind a number is easily lost; the number must then be the next one. A lone 十 is read as a plus. */
+const BARE_NUMBER =
+  /^(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?=\p{Script=Han})|[+＋]\s*(?=\p{Script=Han}))/u;
 const PAGES_AT_END = /[.·…。\-—_\s]*(?<pages>(?:第)?\d{1,3}(?:\s*[-—–~～至、,，]\s*\d{1,3})*(?:页)?)\s*$/u;
 const HEADING = /^(?:材料)?目(?:录|次)$/u;
 
@@ -196,8 +197,9 @@ const MANY_PAGED = 3;
 function numberOf(lead: string): number {
   const figures = /\d+/u.exec(lead)?.[0];
   if (figures !== undefined) return Number(figures);
-  const [tens, ones] = (/[一二三四五六七八九十]+/u.exec(lead)?.[0] ?? '').split('十') as [string, string?];
-  const value = (sign: string) => '一二三四五六七八九'.indexOf(sign) + 1;
+  const signs = lead.replace(/[+＋]/u, '十');
+  const [tens, ones] = (/[一二三四五六七八九十]+/u.exec(signs)?.[0] ?? '').split('十') as [string, string?];
+  const value = (sign: string) => (sign === '' ? 0 : '一二三四五六七八九'.indexOf(sign) + 1);
   return ones === undefined ? value(tens) : (tens === '' ? 10 : 10 * value(tens)) + value(ones);
 }
 

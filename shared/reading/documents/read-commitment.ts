@@ -1,6 +1,7 @@
-import { type Box, bottom, right } from '../../domain/geometry.ts';
+import { type Box, bottom, right, shareInside } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
 import type { PageLayout } from '../layout/blocks.ts';
+import { isHardlyRead } from '../layout/hardly-read.ts';
 import type { Word } from '../page-reading.ts';
 import { mayBeName } from '../values/written-name.ts';
 import { type Flow, passage } from './flow.ts';
@@ -15,6 +16,8 @@ const PROMISE = /(?:承诺|保证|声明|责任)(?!书|人)[^\n]*[。,;:]/u;
 const REACH_RIGHT = 0.4;
 const REACH_LINES = 1.4;
 const SEEN = 0.85;
+/** What lies so far in a stamp may be its own text. */
+const OF_STAMP = 0.2;
 
 /** Whether the promise bears a signature (ink or writing behind the label), and its date. */
 export function readCommitment(flow: Flow, layouts: readonly PageLayout[]): FieldReading[] {
@@ -56,9 +59,18 @@ function signature(
   const named = layout.reading.words.some(
     ({ box, text }) => box[0] >= right(line) - line[2] && beside(box) && mayBeName(text),
   );
+  const { width, height, seals, words } = layout.reading;
+  const hand = words.some(
+    (word) =>
+      word.box[0] >= right(line) - line[2] &&
+      beside(word.box) &&
+      isHardlyRead(word, line[3], width / height) &&
+      !seals.some((seal) => shareInside(word.box, seal.box) > OF_STAMP),
+  );
   const value =
     inked ||
     named ||
+    hand ||
     /^\p{Script=Han}{2,4}/u.test(written) ||
     layout.reading.words.some(isUnreadBehind(line));
   return {

@@ -2,7 +2,7 @@ import type { FieldReading } from '../field-reading.ts';
 import { fieldConfidence } from '../forms/field-confidence.ts';
 import { sealText } from '../forms/opinions.ts';
 import type { PageLayout } from '../layout/blocks.ts';
-import { recognitionOf } from '../layout/glyphs.ts';
+import { type Glyph, recognitionOf } from '../layout/glyphs.ts';
 import { type Flow, type Passage, passage, whole } from './flow.ts';
 import { datesBetween, makeReading, type PlacedDate, SURE_PLACE } from './make-reading.ts';
 import { tickedObjection } from './publicity-options.ts';
@@ -44,7 +44,7 @@ function said<Value extends string | boolean>(
 ): FieldReading {
   const found = saying.at && passage(flow, saying.at[0], saying.at[1]);
   if (found) {
-    const told = path === 'publicity.place' ? found : withoutSigns(found);
+    const told = path === 'publicity.place' ? withoutZeroOf(found) : withoutSigns(found);
     const reading = makeReading(path, told, saying.value, saying);
     if (!saying.ticked) return reading;
     return { ...reading, confidence: fieldConfidence({ recognition: null, reader: saying, ...SURE_PLACE }) };
@@ -58,8 +58,15 @@ function said<Value extends string | boolean>(
 const SIGN = /^[\p{P}丶]$/u;
 
 /** What a sentence states stands in its words: how surely its commas were read does not count. */
-function withoutSigns(found: Passage): Passage {
-  const glyphs = found.run.glyphs.filter(({ text }) => !SIGN.test(text));
+const withoutSigns = (found: Passage): Passage => judgedBy(found, ({ text }) => !SIGN.test(text));
+
+/** The first letter of OA is told by the second: that it looks like a zero does not count either. */
+const withoutZeroOf = (found: Passage): Passage =>
+  judgedBy(found, ({ text }, next) => !(/^[0O]$/u.test(text) && next?.text === 'A'));
+
+/** The passage, as surely read as those of its characters that count. */
+function judgedBy(found: Passage, counts: (glyph: Glyph, next: Glyph | undefined) => boolean): Passage {
+  const glyphs = found.run.glyphs.filter((glyph, at, all) => counts(glyph, all[at + 1]));
   const recognition = recognitionOf({ ...found.run, glyphs });
   return recognition === null ? found : { ...found, recognition };
 }

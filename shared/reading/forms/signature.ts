@@ -1,15 +1,11 @@
 import { type Box, bottom, centre, right } from '../../domain/geometry.ts';
+import { isHardlyRead, withoutPrint } from '../layout/hardly-read.ts';
 import type { LabelBook } from '../layout/label-spelling.ts';
 import { labelBook, labelsIn } from '../layout/labels.ts';
-import type { Word } from '../page-reading.ts';
 import { compact } from '../values/text.ts';
 import { mayBeName } from '../values/written-name.ts';
 import type { FormSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
-
-/** Printed signs behind the label that are no signature. */
-const PRINTED =
-  /[(（](?:签字|签名|不得打印|手写|亲笔|盖章|签章)[^)）]*[)）]|年|月|日|[0-9_.\-/:：,，。、—\s]/gu;
 
 /**
  * Whether something is written where the applicant signs; null where the form has no such place.
@@ -27,29 +23,22 @@ function signaturePlaces(page: FormPage, book: LabelBook): boolean[] {
     labelsIn(block.run, book).map(({ label, rest }) => {
       const own = label.glyphs[0]!.box;
       const line: Box = [right(own), own[1] - own[3], Math.min(0.45, 1 - right(own)), own[3] * 3];
-      const written = compact(rest.text).replace(PRINTED, '') !== '' || writtenBeside(page, line);
+      const written = withoutPrint(rest.text) !== '' || writtenBeside(page, line, own[3]);
       return written || page.layout.reading.ink.some(({ box }) => within(line, box) && box[2] > 0.012);
     }),
   );
 }
 
-const writtenBeside = ({ layout }: FormPage, line: Box): boolean => {
+const writtenBeside = ({ layout }: FormPage, line: Box, lineHeight: number): boolean => {
   const { words, width, height } = layout.reading;
   return words.some(
     (word) =>
       within(line, word.box) &&
-      (word.script === 'handwritten' || mayBeName(compact(word.text)) || isHardlyRead(word, width / height)),
+      (word.script === 'handwritten' ||
+        mayBeName(compact(word.text)) ||
+        isHardlyRead(word, lineHeight, width / height)),
   );
 };
-
-/** So many heights of its line a character takes where the engine passed over those beside it. */
-const ROOM = 2;
-
-/** A hand of which the engine makes one character or two, where there is room for more; the blanks of a date are none. */
-function isHardlyRead({ text, box }: Word, aspect: number): boolean {
-  const read = compact(text).replace(PRINTED, '');
-  return /\p{Script=Han}/u.test(read) && (box[2] * aspect) / box[3] >= ROOM * [...compact(text)].length;
-}
 
 const within = (outer: Box, inner: Box): boolean => {
   const [x, y] = centre(inner);

@@ -327,6 +327,26 @@ describe('the catalogue', () => {
     });
   });
 
+  it('takes a plus for its tenth number, and for no other', () => {
+    const rows = [
+      '身份证',
+      '毕业证书',
+      '学位证书',
+      '资格证书',
+      '聘任文件',
+      '年度考核',
+      '获奖证书',
+      '论文甲',
+      '论文乙',
+    ];
+    const signs = '一二三四五六七八九';
+    const lines = rows.map((row, at) => `${signs[at]} ${row} …… ${at + 1}`);
+    const built = builtPage([title('目录'), ...lines, '+ 专利证书 …… 10', '+ 补充材料 …… 11']);
+    const values = valuesOf('CATALOG', built);
+    expect(values['catalog[9].title']).toBe('专利证书');
+    expect(values['catalog[10].title']).toBe('+补充材料');
+  });
+
   it('doubts a page that repeats its neighbour’s', () => {
     const page = builtPage([title('目录'), '1. 身份证复印件 …… 1', '2. 毕业证书 …… 1', '3. 资格证书 …… 3']);
     const pages = documentOf('CATALOG', page).fields.filter((field) => field.path.endsWith('pages'));
@@ -409,6 +429,24 @@ describe('a promise', () => {
       characters.splice(-1, 1, { text, confidence: 0.9, x });
       expect(signedOver(at.box[2] + 4 * step)).toBe(false);
     }
+  });
+
+  it('is signed by a large hand beside its label of which one character was read', () => {
+    const built = builtPage([title('承诺书'), ...lines]);
+    const at = built.words.at(-1)!;
+    const [x, y, width, height] = at.box;
+    const signedBy = (text: string, wide: number, over: Partial<PageReading> = {}) => {
+      const box = [x + width + 0.05, y - height / 2, wide, 2 * height] as const;
+      const hand = { ...at, text, confidence: 0.37, box, characters: [] };
+      const page = { ...built, ...over, words: [...built.words, hand] };
+      return valuesOf('COMMITMENT', page)['commitment.signed'];
+    };
+    expect(signedBy('凯', 0.13)).toBe(true);
+    expect(signedBy('凯', height)).toBe(false);
+    expect(signedBy('年 月 日', 0.2)).toBe(false);
+    const seal = { shape: 'round' as const, text: '', confidence: 0.97, textConfidence: 0, innerText: '' };
+    const box = [x + width + 0.08, y - 0.06, 0.16, 0.12] as const;
+    expect(signedBy('凯', 0.13, { seals: [{ ...seal, box }] })).toBe(false);
   });
 
   it('is not signed where nothing stands there', () => {

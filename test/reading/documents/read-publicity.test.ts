@@ -31,6 +31,25 @@ function fieldsOf(reading: PageReading): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field.path.replace('publicity.', ''), field.value]));
 }
 
+/** The page, some signs of which were hardly read. */
+const doubting = (page: PageReading, sign: RegExp): PageReading => ({
+  ...page,
+  words: page.words.map((word) => ({
+    ...word,
+    characters: [...word.text].map((text, at) => ({
+      text,
+      confidence: sign.test(text) ? 0.4 : 0.99,
+      x: word.box[0] + ((at + 0.5) * word.box[2]) / word.text.length,
+    })),
+  })),
+});
+
+const sureOf = (reading: PageReading, field: string): number =>
+  readDocument('PUBLICITY_STATEMENT', [{ page: 7, reading }], {
+    fields: documentFields,
+    forms: formLexicon,
+  }).fields.find(({ path }) => path === `publicity.${field}`)!.confidence;
+
 const read = (...paragraphs: string[]) => fieldsOf(statement(paragraphs));
 
 describe('days of publication', () => {
@@ -170,24 +189,16 @@ describe('what else must be stated', () => {
 
   it('is as sure of what was stated as of the words, not of their commas', () => {
     const page = statement(['廉洁自律情况：该同志遵纪守法、廉洁自律，未发现违规违纪问题。']);
-    const doubted = (sign: RegExp): PageReading => ({
-      ...page,
-      words: page.words.map((word) => ({
-        ...word,
-        characters: [...word.text].map((text, at) => ({
-          text,
-          confidence: sign.test(text) ? 0.4 : 0.99,
-          x: word.box[0] + ((at + 0.5) * word.box[2]) / word.text.length,
-        })),
-      })),
-    });
-    const sureOf = (reading: PageReading) =>
-      readDocument('PUBLICITY_STATEMENT', [{ page: 7, reading }], {
-        fields: documentFields,
-        forms: formLexicon,
-      }).fields.find(({ path }) => path === 'publicity.integrity')!.confidence;
-    expect(sureOf(doubted(/[、，]/u))).toBeGreaterThan(0.95);
-    expect(sureOf(doubted(/洁/u))).toBeLessThan(0.8);
+    expect(sureOf(doubting(page, /[、，]/u), 'integrity')).toBeGreaterThan(0.95);
+    expect(sureOf(doubting(page, /洁/u), 'integrity')).toBeLessThan(0.8);
+  });
+
+  it('is sure of OA however its first letter looks, of a room only as its number is', () => {
+    const office = statement(['全部材料于单位0A办公系统予以公示。']);
+    expect(sureOf(doubting(office, /0/u), 'place')).toBeGreaterThan(0.95);
+    expect(sureOf(doubting(office, /A/u), 'place')).toBeLessThan(0.8);
+    const room = statement(['全部材料于办公楼301室门前予以公示。']);
+    expect(sureOf(doubting(room, /0/u), 'place')).toBeLessThan(0.8);
   });
 
   it('the seal: its text, or that there is none', () => {
