@@ -6,6 +6,9 @@ const TICKED = /[☑✓✔√■▣☒◼●⊠]/u;
 /** 口 is what a recogniser makes of an empty box; no option is spelled with it. */
 const UNTICKED = /[□☐○◻口]/u;
 
+/** What a recogniser makes of a box with a tick in it. */
+const LIKE_TICKED_BOX = /[日曰目囗回田四]/u;
+
 const BOXES = new RegExp(`${TICKED.source}|${UNTICKED.source}`, 'u');
 
 interface Tick {
@@ -49,9 +52,12 @@ export function tickedOption(
   );
   if (over.length > 0) return markedOver(places, options, over);
   // An option's own character may be boxed together with its mark: it hides none.
-  const others = run.glyphs.filter(
+  const strange = run.glyphs.filter(
     (glyph) => !glyph.gap && !options.some((option) => option.includes(glyph.text)),
   );
+  // Nor does what a ticked box is read as, where nothing but options and their boxes is printed.
+  const isBoxed = strange.every(({ text }) => BOXES.test(text) || LIKE_TICKED_BOX.test(text));
+  const others = isBoxed ? strange.filter(({ text }) => BOXES.test(text)) : strange;
   const drawn = boxes.filter(
     (mark) =>
       shareInside(mark.box, area) > 0.5 &&

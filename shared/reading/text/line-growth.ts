@@ -20,24 +20,60 @@ const LEAST_CONTRAST = 12;
 /** A rule goes on so far (line heights) above and below the line, over this share of that height. */
 const RULE = { beyond: 0.4, share: 0.9 };
 
+/** Pixels between a line and its neighbours: what touches is one line. */
+const APART = 2;
+/** A neighbour shares so much of the lower one's height. */
+const BESIDE = 0.3;
+
 /**
  * Completes level lines whose edge runs through a character: the detector passes over thin level strokes (一, 二, the
- * foot of 上), and half a character is read as another one or not at all.
+ * foot of 上), and half a character is read as another one or not at all. Where that character is a neighbour's, which
+ * begins on paper, the line ends there: a label beside two lines reaches into both.
  */
 export function growLines(image: Picture, regions: readonly DetectedRegion[]): DetectedRegion[] {
+  const rects = regions.map(({ rect }) => rect);
   return regions.map((region) => {
     const { rect } = region;
     if (rect.width < LEVEL * rect.height) return region;
-    const [left, right] = [cutOff(image, rect, -1), cutOff(image, rect, 1)];
+    const [left, right] = [missing(image, rect, -1, rects), missing(image, rect, 1, rects)];
     const grown = { ...rect, x: rect.x - left, width: rect.width + left + right };
-    return left + right === 0 ? region : { ...region, rect: grown };
+    return left === 0 && right === 0 ? region : { ...region, rect: grown };
   });
+}
+
+/** Pixels that the line lacks at one edge; less than 0 for those that are its neighbours'. */
+function missing(image: Picture, rect: Rect, side: -1 | 1, rects: readonly Rect[]): number {
+  const edge = side < 0 ? rect.x : rect.x + rect.width;
+  const isOnPaper = isPlain(image, side < 0 ? edge : edge - 1, rect.y, rect.y + rect.height);
+  const begins = rects.filter((other) => reachesOver(rect, other, side)).map((other) => beginOf(other, side));
+  // Between two characters of both lines the edge stands on paper, too.
+  const isOthers =
+    begins.length > (isOnPaper ? 1 : 0) && begins.every(({ at, rows }) => isPlain(image, at, ...rows));
+  if (isOthers) return -Math.max(...begins.map(({ at }) => side * (edge - at))) - APART;
+  if (isOnPaper) return 0;
+  return cutOff(image, rect, side);
+}
+
+/** Where a neighbour begins that lies on this side, and its rows. */
+const beginOf = ({ x, y, width, height }: Rect, side: -1 | 1): { at: number; rows: [number, number] } => ({
+  at: side < 0 ? x + width : x,
+  rows: [y, y + height],
+});
+
+/** Whether the other lies across this one's edge, and begins in its outer half. */
+function reachesOver(rect: Rect, other: Rect, side: -1 | 1): boolean {
+  const shared = Math.min(rect.y + rect.height, other.y + other.height) - Math.max(rect.y, other.y);
+  if (other === rect || shared < BESIDE * Math.min(rect.height, other.height)) return false;
+  const [middle, right] = [rect.x + rect.width / 2, rect.x + rect.width];
+  const end = other.x + other.width;
+  return side < 0
+    ? other.x < rect.x && end > rect.x && end < middle
+    : end > right && other.x < right && other.x > middle;
 }
 
 /** Pixels that the line lacks at its left (-1) or right (1) edge; 0 where that stands on paper, in a rule or a long stroke. */
 function cutOff(image: Picture, { x, y, width, height }: Rect, side: -1 | 1): number {
   const edge = side < 0 ? x : x + width;
-  if (isPlain(image, side < 0 ? edge : edge - 1, y, y + height)) return 0;
   const reach = WIDEST * height;
   const patch = inkPatch(image, {
     x: edge - reach,
@@ -54,7 +90,7 @@ function cutOff(image: Picture, { x, y, width, height }: Rect, side: -1 | 1): nu
   if (longestStroke(patch, start, top, bottom) > reach) return 0;
   const end = strokesEnd(patch, inked, start, side, GAP * height);
   if (end === null) return 0;
-  const missing = Math.abs(end - start) + 1;
+  const lacking = Math.abs(end - start) + 1;
   // The feet of the line above stand at this line's upper edge: a character of its own has ink in the middle.
   const middle = inkByColumn(
     patch,
@@ -62,7 +98,7 @@ function cutOff(image: Picture, { x, y, width, height }: Rect, side: -1 | 1): nu
     Math.round(y + (1 - MIDDLE) * height) - patch.y,
   );
   if (!middle.subarray(Math.min(start, end), Math.max(start, end) + 1).some((ink) => ink > 0)) return 0;
-  return missing < LEAST * height ? 0 : missing + MARGIN * height;
+  return lacking < LEAST * height ? 0 : lacking + MARGIN * height;
 }
 
 /** Most edges stand on paper: a column without any contrast, told at a glance. Red ink is as bright as paper there. */

@@ -648,6 +648,17 @@ describe('ticks', () => {
     expect(values(page({ tables: [row('☑是　□否')] }))['declared.isException']).toBe(true);
   });
 
+  it('count in a box that the recogniser took for 日, where nothing but options stands there', () => {
+    const inNo = (text: string) => {
+      const cell = row(text);
+      const x = cell.grid.cells[1]!.box[0] + 0.004 + 0.0195 * text.indexOf('日');
+      return values(page({ tables: [cell], marks: [mark(x + 0.003, true)] }))['declared.isException'];
+    };
+    expect(inNo('口是　日否')).toBe(false);
+    expect(inNo('日是　口否')).toBe(true);
+    expect(inNo('某日是　口否')).toBeNull();
+  });
+
   it('say nothing where both or none are ticked', () => {
     expect(values(page({ tables: [row('□是　□否')] }))['declared.isException']).toBeNull();
     expect(values(page({ tables: [row('☑是　☑否')] }))['declared.isException']).toBeNull();

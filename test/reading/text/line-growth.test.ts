@@ -37,6 +37,31 @@ describe('a line', () => {
     expect(grown(found, ink)).toEqual(found);
   });
 
+  it.each([
+    ['right', (one: Rect) => one],
+    ['left', ({ x, width, ...one }: Rect) => ({ ...one, width, x: 400 - x - width })],
+  ])('that reaches into two lines at its %s ends where they begin', (_, seen) => {
+    const values = [90, 130].flatMap((y) => [0, 1, 2, 3].map((at) => rect(200 + 40 * at, y, 30, 30)));
+    const ink = [...[0, 1, 2].map((at) => rect(40 + 40 * at, 110, 30, 30)), ...values].map(seen);
+    const found = [rect(35, 85, 185, 80), rect(192, 85, 165, 40), rect(192, 125, 165, 40)].map(seen);
+    const regions = found.map((one) => ({ rect: one, confidence: 0.9, isPart: false }));
+    const [label, above, below] = growLines(paperWith(400, 240, ink), regions).map((one) => one.rect);
+    expect(label).toEqual(seen(rect(35, 85, 155, 80)));
+    expect([above, below]).toEqual([found[1], found[2]]);
+    // The edge may stand between two of their characters as well.
+    const between = [rect(35, 85, 200, 80), ...found.slice(1)].map((one, at) => (at === 0 ? seen(one) : one));
+    const again = between.map((one) => ({ rect: one, confidence: 0.9, isPart: false }));
+    expect(growLines(paperWith(400, 240, ink), again)[0]!.rect).toEqual(label);
+  });
+
+  it('that shares a character with a neighbour which begins in it, too, is completed as before', () => {
+    const neighbour = { rect: rect(225, 95, 100, 40), confidence: 0.9, isPart: false };
+    const ink = [...BODY, ONE, rect(260, 100, 30, 30)];
+    const line = { rect: rect(95, 95, 137, 40), confidence: 0.9, isPart: false };
+    const [{ rect: whole }] = growLines(paperWith(400, 240, ink), [line, neighbour]) as [typeof line];
+    expect(whole.x + whole.width).toBeGreaterThan(250);
+  });
+
   it('written downwards is left to others', () => {
     const stack = rect(95, 95, 40, 140);
     expect(grown(stack, [rect(100, 100, 60, 30), rect(100, 140, 30, 30)])).toEqual(stack);
