@@ -12,6 +12,8 @@ export function observePhoto(pages: readonly FormPage[]): PhotoObservation | nul
   const photos = pages.flatMap(({ layout: { reading } }) =>
     reading.photos.map((photo) => ({
       ...photo,
+      // A scan without colour shows of no photo whether it has any.
+      isColour: reading.quality.includes('greyscale') ? null : photo.isColour,
       // A stamp across its edge was measured along with it.
       stamped: reading.seals.some((seal) => overlap(seal.box, photo.box) > 0),
     })),

@@ -378,6 +378,20 @@ describe('photo and signature', () => {
     expect(read([histories()]).photo).toBeNull();
   });
 
+  it('does not know the colour of a photo on a scan that has none', () => {
+    const photo = {
+      box: [0.76, 0.12, 0.12, 0.1] as const,
+      isColour: false,
+      widthMm: 25,
+      heightMm: 35,
+      confidence: 0.97,
+    };
+    const scanned = (quality: PageReading['quality']) =>
+      read([{ ...basics(), photos: [photo], quality }]).photo;
+    expect(scanned([])).toMatchObject({ present: true, isColour: false });
+    expect(scanned(['greyscale'])).toMatchObject({ present: true, isColour: null });
+  });
+
   it('says no size of a photo with a stamp across its edge, which was measured along', () => {
     const photo = {
       box: [0.74, 0.34, 0.14, 0.16] as const,
