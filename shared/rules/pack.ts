@@ -141,6 +141,8 @@ export const CampaignPack = z
       item: unit,
       /** Below this a differing reading on another document is no contradiction. */
       cross: unit,
+      /** Below this it is in doubt whether a statement was made, not only how its words are spelled. */
+      stated: unit,
       photo: unit,
     }),
     keyFields: z.array(KeyField),

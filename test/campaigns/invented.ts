@@ -71,7 +71,7 @@ export const INVENTED: PackData = {
   },
   phrases: Object.fromEntries(PHRASES.map((name) => [name, name])),
   labels: {},
-  confidence: { threshold: 0.7, classification: 0.5, item: 0.5, cross: 0.5, photo: 0.5 },
+  confidence: { threshold: 0.7, classification: 0.5, item: 0.5, cross: 0.5, stated: 0.4, photo: 0.5 },
   keyFields: [{ path: 'applicant.name', confirmedBy: [] }],
   strayHandwriting: 0,
   confirm: [],

@@ -91,6 +91,9 @@ describe('what the statement must tell', () => {
     expect(outcome('PUB-03', drop(/publicity\.integrity/))).toBe('review');
     expect(outcome('PUB-03', unsure('publicity.integrity', 0.5))).toBe('review');
     expect(outcome('PUB-03', unsure('publicity.place', 0.5))).toBe('review');
+    // That a place is stated is sure where only one of its characters is in doubt.
+    expect(outcome('PUB-03', unsure('publicity.place', 0.7))).toBe('pass');
+    expect(outcome('PUB-03', unsure('publicity.objection', 0.7))).toBe('review');
     expect(outcome('PUB-03', read('publicity.integrity', { value: null, verifiedBy: 'r' }))).toBe('fail');
   });
 

@@ -32,7 +32,7 @@ export const LN_QTS_2024_DATA: PackData = {
   generalWording,
   phrases,
   labels,
-  confidence: { threshold: 0.95, classification: 0.9, item: 0.8, cross: 0.85, photo: 0.9 },
+  confidence: { threshold: 0.95, classification: 0.9, item: 0.8, cross: 0.85, stated: 0.6, photo: 0.9 },
   keyFields: [
     { path: 'applicant.name', confirmedBy: ['document', 'roster'] },
     { path: 'applicant.idNumber', confirmedBy: ['document', 'roster'] },

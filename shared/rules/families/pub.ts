@@ -19,21 +19,21 @@ type State = 'told' | 'missing' | 'unread';
 
 /** The four things that the statement must tell beside the time, each by its own field. */
 function elements(dossier: Dossier): { path: string; state: State }[] {
-  const floor = dossier.campaign.pack.confidence.item;
+  const { item: floor, stated } = dossier.campaign.pack.confidence;
   const flag = (path: string): State => {
     const value = dossier.sure(path, floor) ? dossier.flag(path) : null;
     if (value === null) return dossier.verified(path) ? 'missing' : 'unread';
     return value ? 'told' : 'missing';
   };
-  const words = (path: string, untold: string | null): State => {
-    const value = dossier.sure(path, floor) ? dossier.text(path) : null;
+  const words = (path: string, untold: string | null, least: number): State => {
+    const value = dossier.sure(path, least) ? dossier.text(path) : null;
     if (value !== null) return value === untold ? 'missing' : 'told';
     return dossier.verified(path) ? 'missing' : 'unread';
   };
   return [
-    { path: 'publicity.place', state: words('publicity.place', null) },
+    { path: 'publicity.place', state: words('publicity.place', null, stated) },
     { path: 'publicity.allMaterials', state: flag('publicity.allMaterials') },
-    { path: 'publicity.objection', state: words('publicity.objection', 'UNSTATED') },
+    { path: 'publicity.objection', state: words('publicity.objection', 'UNSTATED', floor) },
     { path: 'publicity.integrity', state: flag('publicity.integrity') },
   ];
 }
