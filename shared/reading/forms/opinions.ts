@@ -193,7 +193,7 @@ function textOf(page: FormPage, box: OpinionBox, path: string): FieldReading[] {
       raw: run.text,
       confidence: fieldConfidence({
         recognition,
-        reader: { certainty: hasHole(run) ? 0.75 : 0.98 },
+        reader: { certainty: hasHole(run) || lacksEnd(value) ? 0.75 : 0.98 },
         label: box.label,
         place: 1,
       }),
@@ -203,6 +203,9 @@ function textOf(page: FormPage, box: OpinionBox, path: string): FieldReading[] {
     },
   ];
 }
+
+/** What is set in commas ends with a stop: where none was read, more than that may be lost. */
+const lacksEnd = (text: string): boolean => /[,，]/u.test(text) && !/[。.!！;；]$/u.test(text);
 
 /** Longest piece behind the last full stop that is a signature or the print below a seal, in characters. */
 const STRAY = 14;
