@@ -346,7 +346,7 @@ describe('opinions', () => {
       const box = table({ y: 0.1, columns: [1], rows: [[`所在单位意见：\n${opinion}\n2024年7月26日`]] });
       return read([page({ tables: [box] })]).fields.find(({ path }) => path === 'opinions.UNIT.text')!;
     };
-    expect(sureOf('情况属实，同意推荐参评').confidence).toBeLessThan(0.8);
+    expect(sureOf('情况属实，同意推荐参评').confidence).toBeLessThan(0.9);
     expect(sureOf('情况属实，同意推荐参评。').confidence).toBeGreaterThan(0.9);
     expect(sureOf('同意推荐').confidence).toBeGreaterThan(0.9);
   });
