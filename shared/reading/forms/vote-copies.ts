@@ -30,7 +30,7 @@ const ANY_COPY: ReadonlySet<FieldPath> = new Set(['photo.present']);
 /**
  * One field a path from all copies of a form. Agreement raises the confidence. A difference lowers it and sets
  * `disagreement`, unless the other reading is a plain misreading: weak, or a lookalike read with less confidence;
- * then it stays visible among `candidates` and in the evidence. List rows are matched by what they say.
+ * then it stays visible among `candidates` and in the evidence; or unless each copy gives both. List rows are matched by what they say.
  */
 export function voteCopies(copies: readonly CopyReading[]): Record<FieldPath, Field> {
   const aligned = alignRows(copies.map(({ fields }) => fields));
@@ -62,7 +62,8 @@ function fieldOf(path: FieldPath, votes: readonly Vote[], expected: number): Fie
   if (winner === undefined) {
     return { value: null, raw: votes[0]?.reading.raw ?? '', confidence: 0, evidence, verifiedBy: null };
   }
-  const disputed = others.some((other) => isDisputed(winner, other));
+  const disputing = others.filter((other) => isDisputed(winner, other));
+  const disputed = disputing.length > 0;
   const spelt = disputed ? spelling(path, sides) : null;
   const alone = expected > 1 && new Set(votes.map(({ copy }) => copy)).size === 1;
   const listed = spelt === null || spelt === winner.value ? others : sides;
@@ -81,7 +82,7 @@ function fieldOf(path: FieldPath, votes: readonly Vote[], expected: number): Fie
           })),
         }
       : {}),
-    ...(disputed ? { disagreement: true } : {}),
+    ...(disputing.some((other) => !isOfAllCopies(winner, other)) ? { disagreement: true } : {}),
   };
 }
 
@@ -179,6 +180,17 @@ function isDisputed(winner: Side, other: Side): boolean {
   if (onlyLookalikes && winner.confidence - other.confidence >= GAP) return false;
   const outvoted = copiesOf(winner) > copiesOf(other) && winner.confidence >= SURE && other.confidence < SURE;
   return !(outvoted && a.length >= 6 && cost <= NEAR * a.length);
+}
+
+/**
+ * Each copy says both, one on its cover and one inside, the same in all of them: they don't differ from each other, the
+ * engine does not know a character. The value is no surer for it.
+ */
+function isOfAllCopies(winner: Side, other: Side): boolean {
+  const own = new Set(winner.votes.map(({ copy }) => copy));
+  const hesitant = other.votes.every(({ reading }) => reading.confidence < SURE);
+  const both = other.votes.every(({ copy }) => own.has(copy));
+  return hesitant && own.size > 1 && both && copiesOf(other) === own.size;
 }
 
 /** A copy that shows another character at an end: the surer reading may have passed over it. */

@@ -68,6 +68,25 @@ describe('copies that differ', () => {
     expect(name(['王末例', 0.97], ['王未例', 0.98]).disagreement).toBe(true);
   });
 
+  it('in the same way each, on the cover and inside, are none, but stay unsure', () => {
+    const both = (inside: number, last = '郭天頓', cover = 0.8) =>
+      voteCopies(
+        copies(
+          ...[1, 2, 3].map((copy) => [
+            reading('applicant.name', '郭天頔', cover),
+            reading('applicant.name', copy === 3 ? last : '郭天頓', inside),
+          ]),
+        ),
+      )['applicant.name']!;
+    const doubtful = both(0.75);
+    expect(doubtful.disagreement).toBeUndefined();
+    expect(doubtful.value).toBe('郭天頔');
+    expect(doubtful.confidence).toBeLessThan(0.81);
+    expect(doubtful.candidates?.map(({ value }) => value)).toEqual(['郭天頓']);
+    expect(both(0.97, '郭天頓', 0.92).disagreement).toBe(true);
+    expect(both(0.75, '郭天明').disagreement).toBe(true);
+  });
+
   it('by precision alone give the more exact date', () => {
     const field = voteCopies(
       copies(
