@@ -52,7 +52,36 @@ export function findRules(grey: Grey, pixelsPerMm: number): Rules {
 
 function rulesAlong(mask: Mask, pixelsPerMm: number): Rule[] {
   const strokes = findStrokes(mask, pixelsPerMm);
-  return joinBroken(strokes, pixelsPerMm).map((chain) => toRule(chain, mask, pixelsPerMm));
+  return joinBroken(strokes, pixelsPerMm)
+    .filter((chain) => !isArc(pointsOf(chain), pixelsPerMm))
+    .map((chain) => toRule(chain, mask, pixelsPerMm));
+}
+
+/** A rule bends with its paper; what bends more (radius, mm), by so much at least (mm), is a stamp's ring. */
+const ARC_MM = { radius: 60, bow: 0.2 };
+/** Fewer points tell no bend. */
+const ARC_POINTS = 6;
+/** Of a parabola: its thirds' distance, in squares of its length by the radius. */
+const BOW_OF_THIRDS = 1 / 18;
+
+const pointsOf = (chain: readonly Stroke[]): Point[] =>
+  chain.flatMap((stroke) => stroke.points).sort((a, b) => a.along - b.along);
+
+function isArc(points: readonly Point[], pixelsPerMm: number): boolean {
+  if (points.length < ARC_POINTS) return false;
+  const { slope, middle, mean } = straightFit(points);
+  const [first, last] = [points[0]!.along, points.at(-1)!.along];
+  const length = last - first;
+  const thirds: [number, number][] = [0, 1, 2].map(() => [0, 0]);
+  for (const { along, across } of points) {
+    const third = thirds[Math.min(2, Math.floor((3 * (along - first)) / length))]!;
+    third[0] += across - mean - slope * (along - middle);
+    third[1] += 1;
+  }
+  if (thirds.some(([, count]) => count === 0)) return false;
+  const [left, centre, right] = thirds.map(([sum, count]) => sum / count) as [number, number, number];
+  const bow = Math.abs((left + right) / 2 - centre);
+  return bow >= ARC_MM.bow * pixelsPerMm && BOW_OF_THIRDS * length ** 2 < ARC_MM.radius * pixelsPerMm * bow;
 }
 
 function joinBroken(strokes: readonly Stroke[], pixelsPerMm: number): Stroke[][] {
@@ -78,7 +107,7 @@ function joinBroken(strokes: readonly Stroke[], pixelsPerMm: number): Stroke[][]
 function toRule(chain: readonly Stroke[], mask: Mask, pixelsPerMm: number): Rule {
   const start = Math.min(...chain.map((stroke) => stroke.start));
   const end = Math.max(...chain.map((stroke) => stroke.end));
-  const points = chain.flatMap((stroke) => stroke.points).sort((a, b) => a.along - b.along);
+  const points = pointsOf(chain);
   const length = chain.reduce((sum, stroke) => sum + stroke.end - stroke.start, 0);
   const thickness = chain.reduce((sum, s) => sum + s.thickness * (s.end - s.start), 0) / length;
   const { slope, middle, mean } = straightFit(points);

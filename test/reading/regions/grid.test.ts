@@ -203,6 +203,28 @@ describe('findGrids', () => {
     expect(findGrids(new Sheet().fill({ x: 300, y: 300, width: 300, height: 400 }).grey())).toEqual([]);
   });
 
+  it('makes no table of two lines of a cover and the ring of a stamp that lies across them', () => {
+    const stamped = (radius: number) => {
+      const sheet = new Sheet();
+      for (const y of [560, 620]) sheet.rule(250, y, 900, y, 3);
+      for (let angle = 0; angle < 2 * Math.PI; angle += 0.001)
+        for (let wide = 0; wide < 7; wide++)
+          sheet.dot(620 + (radius + wide) * Math.cos(angle), 590 + (radius + wide) * Math.sin(angle), BLACK);
+      return findGrids(sheet.grey());
+    };
+    for (const radius of [90, 110, 125]) expect(stamped(radius), `${radius}`).toEqual([]);
+  });
+
+  it('finds the rules of a table on paper that bends a little', () => {
+    const sheet = new Sheet();
+    const bent = (x: number) => ((x - 600) / 500) ** 2 * 12;
+    for (const y of [300, 360, 430])
+      for (let x = 120; x < 1100; x++) sheet.fill({ x, y: y + bent(x), width: 1, height: 3 });
+    for (const x of [120, 500, 1097]) sheet.rule(x, 300 + bent(x), x, 430 + bent(x), 3);
+    const [grid] = findGrids(sheet.grey());
+    expect(grid?.cells).toHaveLength(4);
+  });
+
   it('covers every row and column by exactly one cell, whichever rules are missing', () => {
     const stretch = fc.array(fc.boolean(), { minLength: 12, maxLength: 12 });
     fc.assert(
