@@ -114,6 +114,15 @@ describe('labels of printed dossiers', () => {
     }
   });
 
+  it('can be printed for somebody who has nothing to show yet', () => {
+    const assistant = CLEAN.find(({ name }) => name === 'clean: provincial unit, assistant')!;
+    const bare = Array.from({ length: 80 }, (_, i) => printedStory(assistant, 'tabular', `bare/${i}`)).filter(
+      ({ d }) => d.applicant.achievements.length === 0,
+    );
+    expect(bare.length).toBeGreaterThan(0);
+    for (const { documents } of bare) expect(documents.map(({ type }) => type)).not.toContain('PROJECT');
+  });
+
   it('vouch only for known outcomes, and for a rejection name the rule that failed', () => {
     for (const { d } of every) {
       const outcomes = Object.values(d.findings);

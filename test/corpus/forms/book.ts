@@ -48,7 +48,9 @@ export function bookParts(p: Printer, a: Applicant, rng: Prng): BookPart[] {
     part('CONTINUING_EDUCATION', t(['继续教育证明', '继续教育学时证明']), continuing(p, a, rng)),
     part('ASSESSMENT', t(['年度考核表', '近三年年度考核登记表']), assessment(p, a)),
     part('SUMMARY', t(['专业技术工作总结', '业务自传', '个人工作总结']), ...summary(p, a)),
-    part('PROJECT', t(['项目验收材料', '业绩成果证明', '科研项目验收证书']), project(p, a)),
+    ...(a.achievements.length > 0
+      ? [part('PROJECT', t(['项目验收材料', '业绩成果证明', '科研项目验收证书']), project(p, a))]
+      : []),
     ...a.standards.map((_, i) =>
       part('STANDARD', t(['标准文本', '起草标准证明材料', '标准']), ...standard(p, a, i)),
     ),
