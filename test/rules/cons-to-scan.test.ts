@@ -311,6 +311,18 @@ describe('SCAN', () => {
       pages: reading.pages.map((page) => (page.page === 10 ? { ...page, quality: ['greyscale'] } : page)),
     });
     expect(outcome('SCAN-02', elsewhere, ...hidden)).toBe('info');
+    const grey: Change = (reading) => ({
+      ...reading,
+      pages: reading.pages.map((page) => ({ ...page, quality: ['greyscale'] })),
+    });
+    const every = finding('SCAN-02', change(cityDossier(), grey, ...hidden, drop(/^photo\./)));
+    const seen = { value: true, evidence: [{ page: 2, box: [0, 0, 1, 1], raw: '', confidence: 0.99 }] };
+    const shown = finding(
+      'SCAN-02',
+      change(cityDossier(), grey, ...hidden, read('photo.present', seen as never)),
+    );
+    expect(shown.evidence.map(({ page }) => page)).toEqual([2]);
+    expect(every.evidence.length).toBeGreaterThan(1);
   });
 
   it('SCAN-05 asks for pages without a place and files without a page', () => {

@@ -174,6 +174,10 @@ function datesApart(flow: Flow): PlacedDate[] {
   return starts.slice(0, -1).flatMap((start, at) => datesBetween(flow, start, starts[at + 1]!));
 }
 
+/** Characters of a date that names a year alone: its month and day lie most likely beneath a stamp. */
+const YEAR = 4;
+const BARE_YEAR = 0.85;
+
 /** The last date, of those said most exactly: a year alone is often that of a series or of a number. */
 function awardedOf(flow: Flow): FieldReading | null {
   const isDay = (date: PlacedDate) => flow.text[date.end] !== '度' && !isInNumber(flow, date);
@@ -185,5 +189,7 @@ function awardedOf(flow: Flow): FieldReading | null {
   const exact = Math.max(0, ...dates.map(({ value }) => value.length));
   const date = dates.findLast(({ value }) => value.length === exact);
   const at = date && passage(flow, date.start, date.end);
-  return at ? makeReading('awards[0].awardedOn', at, date.value, { certainty: date.certainty }) : null;
+  if (!at) return null;
+  const certainty = exact > YEAR ? date.certainty : Math.min(date.certainty, BARE_YEAR);
+  return makeReading('awards[0].awardedOn', at, date.value, { certainty });
 }

@@ -55,8 +55,12 @@ function photoLostItsColour(dossier: Dossier): boolean {
   return untold && documents.some(({ type }, index) => type === 'EVALUATION_FORM' && dossier.isGrey(index));
 }
 
+/** On the pages where the photo stands, as far as they are known. */
 function colourless(dossier: Dossier): Verdict<'suffered'> {
-  const pages = lossesOf(dossier).colour;
+  const shown = new Set(dossier.field('photo.present')?.evidence.map(({ page }) => page));
+  const grey = lossesOf(dossier).colour;
+  const own = grey.filter((page) => shown.has(page));
+  const pages = own.length > 0 ? own : grey;
   const values = { pages: () => pages.join('、'), fields: dossier.label('photo.isColour') };
   return { reason: 'suffered', places: () => pages.map((page) => ({ page })), values };
 }

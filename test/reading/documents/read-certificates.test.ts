@@ -245,6 +245,20 @@ describe('an award', () => {
     expect(valuesOf('AWARD', page)['awards[0].awardedOn']).toBe('2022-12');
   });
 
+  it('is not sure where only its year was read', () => {
+    const dated = (day: string) => {
+      const page = builtPage([
+        title('获奖证书'),
+        { text: '奖励名称：示例协会科技进步奖二等奖', x: 0.2 },
+        { text: '示例省示例行业协会', x: 0.6 },
+        { text: day, x: 0.65 },
+      ]);
+      return documentOf('AWARD', page).fields.find(({ path }) => path === 'awards[0].awardedOn')!.confidence;
+    };
+    expect(dated('2022年')).toBeLessThan(0.93);
+    expect(dated('2022年12月')).toBeGreaterThan(0.95);
+  });
+
   it('takes no number in the row of the day for a part of it', () => {
     const page = builtPage([
       title('获奖证书'),
