@@ -169,13 +169,22 @@ export function toWords(
   return regions.flatMap((region, index) => toWord(region, lines[index], scripts[index]!, frame));
 }
 
+/** Narrower than this share of its height, a region holds no character but a figure or a stroke … */
+const CRUMB = 0.75;
+/** … and what is read less surely there is neither. */
+const NOTHING = 0.15;
+
+/** The edge of a neighbour's character, in which the engine sees anything. */
+const isCrumb = ({ width, height }: Rect, { confidence }: RecognisedLine): boolean =>
+  width < CRUMB * height && confidence < NOTHING;
+
 export function toWord(
   { rect, confidence }: TextRegion,
   line: RecognisedLine | undefined,
   script: Word['script'],
   frame: PageFrame,
 ): Word[] {
-  if (line === undefined || line.text.trim() === '') return [];
+  if (line === undefined || line.text.trim() === '' || isCrumb(rect, line)) return [];
   const box = frame.toBox(rect);
   return [
     {

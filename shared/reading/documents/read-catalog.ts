@@ -226,7 +226,9 @@ function pagesText(text: string): string {
     .normalize('NFKC')
     .replace(/[第页]/gu, '')
     .replace(/[—–]+/gu, '-')
-    .replace(/[~～]+/gu, '~');
+    .replace(/[~～]+/gu, '~')
+    // A dot behind them is the last of a leader, or dirt.
+    .replace(/[.。·]+$/u, '');
   return /^[\dqglIO]+$/u.test(plain) ? plain.replace(/[qglIO]/gu, (sign) => LIKE_FIGURES[sign]!) : plain;
 }
 

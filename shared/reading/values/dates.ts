@@ -131,6 +131,11 @@ const SHAPES: readonly Shape[] = [
     0.8,
   ),
   shape(`${NO_DIGIT_BEFORE}${YEAR}${GAP}年`, 0.97),
+  // The 2 that a line begins with was cut off: no other century begins so.
+  shape(
+    `${NO_DIGIT_BEFORE}(?<headless>0[0-2][0-9])${GAP}年${GAP}(?<month>[0-9]{1,2})${GAP}月(?:${GAP}(?<day>[0-9]{1,2})${GAP}日)?`,
+    0.6,
+  ),
   shape(
     `${NO_DIGIT_BEFORE}(?<short>[0-9]{2})${GAP}年${GAP}(?<month>[0-9]{1,2})${GAP}月(?:${GAP}(?<day>[0-9]{1,2})${GAP}日)?`,
     0.5,

@@ -5,6 +5,7 @@ import { formLexicon } from '../../../shared/campaigns/ln-qts-2024/forms/lexicon
 import type { DocumentType } from '../../../shared/domain/record.ts';
 import { readDocument } from '../../../shared/reading/documents/read-document.ts';
 import type { PageReading } from '../../../shared/reading/page-reading.ts';
+import { table } from '../layout/page-builder.ts';
 import { builtPage, type Line, title } from './page-builder.ts';
 import { otherPages } from './sample-pages.ts';
 
@@ -325,6 +326,18 @@ describe('the catalogue', () => {
         { value: '10', sure: true },
       ]);
     });
+  });
+
+  it('leaves the last dot of a leader out of the pages', () => {
+    const rows = [
+      ['序号', '名称', '页码'],
+      ['1', '身份证复印件', '1'],
+      ['2', '毕业证书', '2-3 .'],
+    ];
+    const { words, grid } = table({ y: 0.2, columns: [1, 4, 1], rows });
+    const page = builtPage([title('目录')], { grids: [grid] });
+    const values = valuesOf('CATALOG', { ...page, words: [...page.words, ...words] });
+    expect(values['catalog[1].pages']).toBe('2-3');
   });
 
   it('takes a plus for its tenth number, and for no other', () => {
