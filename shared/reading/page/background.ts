@@ -1,5 +1,6 @@
 import type { Grey, Mask } from '../raster.ts';
 import { areLighter, wordsOf } from '../regions/runs.ts';
+import { countLevels } from '../vector/vector.ts';
 
 /** The paper's brightness on a coarse lattice: one level a block of `block` × `block` pixels. */
 export interface Background {
@@ -17,22 +18,10 @@ export function backgroundOf(grey: Grey, block: number): Background {
   const columns = Math.max(1, Math.ceil(grey.width / block));
   const rows = Math.max(1, Math.ceil(grey.height / block));
   const levels = new Float32Array(columns * rows);
-  const counts = new Uint32Array(64);
-  const { width, data } = grey;
-  for (let row = 0; row < rows; row += 1) {
-    const top = row * block;
-    const bottom = Math.min(grey.height, top + block);
-    for (let column = 0; column < columns; column += 1) {
-      const left = column * block;
-      const right = Math.min(grey.width, left + block);
-      counts.fill(0);
-      for (let y = top; y < bottom; y += 1) {
-        for (let at = y * width + left, end = y * width + right; at < end; at += 1)
-          counts[data[at]! >> 2]! += 1;
-      }
-      levels[row * columns + column] = levelAt(counts, PAPER_SHARE * (bottom - top) * (right - left));
-    }
-  }
+  let at = 0;
+  countLevels(grey.data, grey.width, block, (counts, pixels) => {
+    levels[at++] = levelAt(counts, PAPER_SHARE * pixels);
+  });
   return { block, columns, rows, levels };
 }
 

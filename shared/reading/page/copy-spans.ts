@@ -1,4 +1,5 @@
 import type { Picture } from '../raster.ts';
+import { levelSampler } from '../vector/vector.ts';
 
 /** A pixel in the whole numbers that places are reckoned in. */
 const ONE = 1 << 16;
@@ -41,7 +42,7 @@ export function copyColourSpan(
 
 /** As `copyColourSpan`, for one channel. */
 export function copyGreySpan(
-  source: Picture,
+  { width, data: from }: Picture,
   to: Uint8Array,
   at: number,
   count: number,
@@ -50,15 +51,10 @@ export function copyGreySpan(
   stepX: number,
   stepY: number,
 ): void {
-  const { width, data: from } = source;
   let fx = Math.round(x * ONE);
   let fy = Math.round(y * ONE);
   const dx = Math.round(stepX * ONE);
   const dy = Math.round(stepY * ONE);
-  if (Math.abs(dx - ONE) < NEARLY && Math.abs(dy) < NEARLY) {
-    copyNearlyLevel(source, to, at, count, fx, fy, dx, dy);
-    return;
-  }
   for (let end = at + count; at < end; at += 1) {
     const i = (fy >> 16) * width + (fx >> 16);
     const u = (fx >> 8) & 255;
@@ -74,43 +70,17 @@ export function copyGreySpan(
 /** Steps that differ from one pixel to the right by less than this (1/ONE) leave row and order of the pixels for long. */
 const NEARLY = ONE / 20;
 
-/** As `copyGreySpan`, in 1/ONE of a pixel: each pixel is looked at once. */
-function copyNearlyLevel(
-  source: Picture,
-  to: Uint8Array,
-  at: number,
-  count: number,
-  fx: number,
-  fy: number,
-  dx: number,
-  dy: number,
-): void {
-  const { width, data: from } = source;
-  for (const end = at + count; at < end; ) {
-    const until = Math.min(end, at + pointsWithin(fx, dx - ONE), at + pointsWithin(fy, dy));
-    let upper = (fy >> 16) * width + (fx >> 16);
-    let lower = upper + width;
-    let a = from[upper]!;
-    let c = from[lower]!;
-    for (; at < until; at += 1) {
-      const b = from[++upper]!;
-      const d = from[++lower]!;
-      const v = (fy >> 8) & 255;
-      const left = (a << 8) + v * (c - a);
-      const right = (b << 8) + v * (d - b);
-      to[at] = ((left << 8) + ((fx >> 8) & 255) * (right - left) + (1 << 15)) >> 16;
-      // The pixels to the right are those to the left of the next point.
-      a = b;
-      c = d;
-      fx += dx;
-      fy += dy;
-    }
-  }
-}
-
-/** For how many steps of `step` (1/ONE of a pixel) a place stays on its pixel; 1 or more. */
-function pointsWithin(place: number, step: number): number {
-  const part = place & (ONE - 1);
-  if (step === 0) return Number.POSITIVE_INFINITY;
-  return 1 + Math.floor(step > 0 ? (ONE - 1 - part) / step : part / -step);
+/** As `copyGreySpan` for one picture and such steps; null for others. Spans of up to `most` pixels. */
+export function nearlyLevelSpans(
+  { width, data }: Picture,
+  stepX: number,
+  stepY: number,
+  most: number,
+): typeof copyGreySpan | null {
+  const dx = Math.round(stepX * ONE);
+  const dy = Math.round(stepY * ONE);
+  if (Math.abs(dx - ONE) >= NEARLY || Math.abs(dy) >= NEARLY) return null;
+  const sampler = levelSampler(data, width, most);
+  return (_source, to, at, count, x, y) =>
+    sampler.read(to, at, count, Math.round(x * ONE), Math.round(y * ONE), dx, dy);
 }

@@ -1,6 +1,6 @@
 import { channelsOf, type Grey, type Picture, type Rgb } from '../raster.ts';
 import { clipOf, heldStretch } from './clip.ts';
-import { copyColourSpan, copyGreySpan } from './copy-spans.ts';
+import { copyColourSpan, copyGreySpan, nearlyLevelSpans } from './copy-spans.ts';
 import { type Homography, type Point, project } from './homography.ts';
 
 export type Colour = readonly [number, number, number];
@@ -35,6 +35,7 @@ export function resample(source: Picture, toSource: Homography, target: Resample
   if (g === 0 && h === 0) {
     // Straight rows: where each one is inside of the source is known at once.
     const [stepX, stepY] = [a / w, d / w];
+    const copyLong = (channels === 1 && nearlyLevelSpans(source, stepX, stepY, LONG_SPAN)) || copySpan;
     for (let y = 0; y < height; y += 1) {
       const startX = (a * 0.5 + b * (y + 0.5) + c) / w;
       const startY = (d * 0.5 + e * (y + 0.5) + f) / w;
@@ -46,7 +47,7 @@ export function resample(source: Picture, toSource: Homography, target: Resample
         const count = Math.min(LONG_SPAN, to - x);
         const px = startX + stepX * x - 0.5;
         const py = startY + stepY * x - 0.5;
-        copySpan(source, data, row + x * channels, count, px, py, stepX, stepY);
+        copyLong(source, data, row + x * channels, count, px, py, stepX, stepY);
       }
       for (let x = to; x < width; x += 1)
         copySingle(row + x * channels, startX + stepX * x, startY + stepY * x);

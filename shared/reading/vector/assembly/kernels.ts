@@ -1,0 +1,207 @@
+/**
+ * AssemblyScript (no TypeScript: numbers have their machine types, pointers are `usize`): the loops over whole pages, sixteen
+ * pixels at a time. `node test/tools/build-vector.ts` turns it into ../binary.ts. All read up to 16 bytes beyond their
+ * input and write up to 16 beyond their output; `../vector.ts` leaves room.
+ */
+
+/** Sums of `count` lines (257 at most) of `length` bytes, `line` bytes apart, as 16-bit numbers. */
+function sumLines(from: usize, line: i32, count: i32, length: i32, sums: usize): void {
+  for (let i: i32 = 0; i < length; i += 16) {
+    let low = i16x8.splat(0);
+    let high = low;
+    let at = from + i;
+    for (let n: i32 = 0; n < count; n++, at += line) {
+      const bytes = v128.load(at);
+      low = i16x8.add(low, i16x8.extend_low_i8x16_u(bytes));
+      high = i16x8.add(high, i16x8.extend_high_i8x16_u(bytes));
+    }
+    v128.store(sums + 2 * i, low);
+    v128.store(sums + 2 * i, high, 16);
+  }
+}
+
+/** Rounded means over `factor` × `factor` pixels (factor 257 at most) of one byte, `columns` × `rows` of them. */
+export function reduceGrey(from: usize, width: i32, factor: i32, to: usize, columns: i32, rows: i32, sums: usize): void {
+  const area: u32 = factor * factor;
+  for (let y: i32 = 0; y < rows; y++, from += width * factor) {
+    sumLines(from, width, factor, columns * factor, sums);
+    let at = sums;
+    // Divisions by a constant are multiplications.
+    if (factor == 2) {
+      for (let x: i32 = 0; x < columns; x++, at += 4, to++)
+        store<u8>(to, (<u32>load<u16>(at) + load<u16>(at, 2) + 2) >> 2);
+    } else if (factor == 3) {
+      for (let x: i32 = 0; x < columns; x++, at += 6, to++)
+        store<u8>(to, (<u32>load<u16>(at) + load<u16>(at, 2) + load<u16>(at, 4) + 4) / 9);
+    } else {
+      for (let x: i32 = 0; x < columns; x++, to++) {
+        let sum = area >> 1;
+        for (let n: i32 = 0; n < factor; n++, at += 2) sum += load<u16>(at);
+        store<u8>(to, sum / area);
+      }
+    }
+  }
+}
+
+/** As `reduceGrey`, for three interleaved channels. */
+export function reduceRgb(from: usize, width: i32, factor: i32, to: usize, columns: i32, rows: i32, sums: usize): void {
+  const area: u32 = factor * factor;
+  for (let y: i32 = 0; y < rows; y++, from += 3 * width * factor) {
+    sumLines(from, 3 * width, factor, 3 * columns * factor, sums);
+    let at = sums;
+    if (factor == 2) {
+      for (let x: i32 = 0; x < columns; x++, at += 12, to += 3) {
+        store<u8>(to, (<u32>load<u16>(at) + load<u16>(at, 6) + 2) >> 2);
+        store<u8>(to, (<u32>load<u16>(at, 2) + load<u16>(at, 8) + 2) >> 2, 1);
+        store<u8>(to, (<u32>load<u16>(at, 4) + load<u16>(at, 10) + 2) >> 2, 2);
+      }
+    } else if (factor == 3) {
+      for (let x: i32 = 0; x < columns; x++, at += 18, to += 3) {
+        store<u8>(to, (<u32>load<u16>(at) + load<u16>(at, 6) + load<u16>(at, 12) + 4) / 9);
+        store<u8>(to, (<u32>load<u16>(at, 2) + load<u16>(at, 8) + load<u16>(at, 14) + 4) / 9, 1);
+        store<u8>(to, (<u32>load<u16>(at, 4) + load<u16>(at, 10) + load<u16>(at, 16) + 4) / 9, 2);
+      }
+    } else {
+      for (let x: i32 = 0; x < columns; x++, to += 3) {
+        let red = area >> 1;
+        let green = red;
+        let blue = red;
+        for (let n: i32 = 0; n < factor; n++, at += 6) {
+          red += load<u16>(at);
+          green += load<u16>(at, 2);
+          blue += load<u16>(at, 4);
+        }
+        store<u8>(to, red / area);
+        store<u8>(to, green / area, 1);
+        store<u8>(to, blue / area, 2);
+      }
+    }
+  }
+}
+
+/** (77 red + 150 green + 29 blue + 128) / 256 of interleaved pixels. */
+export function toGrey(from: usize, to: usize, pixels: i32): void {
+  const reds = i8x16.splat(77);
+  const greens = i8x16.splat(<i8>150);
+  const blues = i8x16.splat(29);
+  const half = i16x8.splat(128);
+  for (let i: i32 = 0; i < pixels; i += 16, from += 48, to += 16) {
+    const a = v128.load(from);
+    const b = v128.load(from, 16);
+    const c = v128.load(from, 32);
+    // Bytes 0 … 31 are those of the two operands; each channel's are gathered from all three words.
+    const red = v128.shuffle<u8>(
+      v128.shuffle<u8>(a, b, 0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 0, 0, 0, 0, 0),
+      c, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 17, 20, 23, 26, 29);
+    const green = v128.shuffle<u8>(
+      v128.shuffle<u8>(a, b, 1, 4, 7, 10, 13, 16, 19, 22, 25, 28, 31, 0, 0, 0, 0, 0),
+      c, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 18, 21, 24, 27, 30);
+    const blue = v128.shuffle<u8>(
+      v128.shuffle<u8>(a, b, 2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 0, 0, 0, 0, 0, 0),
+      c, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 19, 22, 25, 28, 31);
+    const low = i16x8.add(
+      i16x8.add(i16x8.extmul_low_i8x16_u(red, reds), i16x8.extmul_low_i8x16_u(green, greens)),
+      i16x8.add(i16x8.extmul_low_i8x16_u(blue, blues), half));
+    const high = i16x8.add(
+      i16x8.add(i16x8.extmul_high_i8x16_u(red, reds), i16x8.extmul_high_i8x16_u(green, greens)),
+      i16x8.add(i16x8.extmul_high_i8x16_u(blue, blues), half));
+    v128.store(to, i8x16.narrow_i16x8_u(i16x8.shr_u(low, 8), i16x8.shr_u(high, 8)));
+  }
+}
+
+/** 1 for each pixel below the threshold of its tile, which is `tile` (a multiple of 16) columns wide; else 0. */
+export function belowTiles(from: usize, to: usize, width: i32, rows: i32, tile: i32, thresholds: usize): void {
+  const one = i8x16.splat(1);
+  for (let y: i32 = 0; y < rows; y++) {
+    // What the last sixteen write beyond the row, the next one overwrites.
+    for (let left: i32 = 0, at = thresholds; left < width; left += tile, at++) {
+      const limit = v128.load8_splat(at);
+      const right = min(left + tile, width);
+      for (let x = left; x < right; x += 16)
+        v128.store(to + x, v128.and(i8x16.lt_u(v128.load(from + x), limit), one));
+    }
+    from += width;
+    to += width;
+  }
+}
+
+/** Counts of the levels, four to a bin, of a block of pixels: 64 numbers of 32 bits. `spare`: room for as many. */
+export function countLevels(from: usize, line: i32, width: i32, rows: i32, counts: usize, spare: usize): void {
+  memory.fill(counts, 0, 256);
+  memory.fill(spare, 0, 256);
+  for (let y: i32 = 0; y < rows; y++, from += line) {
+    let x: i32 = 0;
+    // Neighbours are alike: two books, so that one count needn't wait for the other.
+    for (; x < width - 1; x += 2) {
+      const a = counts + (load<u8>(from + x) & 0xfc);
+      store<u32>(a, load<u32>(a) + 1);
+      const b = spare + (load<u8>(from + x, 1) & 0xfc);
+      store<u32>(b, load<u32>(b) + 1);
+    }
+    if (x < width) {
+      const a = counts + (load<u8>(from + x) & 0xfc);
+      store<u32>(a, load<u32>(a) + 1);
+    }
+  }
+  for (let bin: i32 = 0; bin < 256; bin += 16)
+    v128.store(counts + bin, i32x4.add(v128.load(counts + bin), v128.load(spare + bin)));
+}
+
+/** Pixels in each of which a point stays while it moves by `step` (1/65536 of a pixel) a time: 1 or more times. */
+function pointsWithin(place: i32, step: i32): i32 {
+  const part = place & 0xffff;
+  if (step == 0) return i32.MAX_VALUE;
+  return 1 + (step > 0 ? (0xffff - part) / step : part / -step);
+}
+
+/**
+ * `count` pixels sampled bilinearly from (x, y) on in steps of (dx, dy), all in 1/65536 of a pixel; dx is about one pixel and dy
+ * about none, so that for long stretches the pixels looked at are neighbours in two rows.
+ */
+export function sampleNearlyLevel(
+  from: usize, width: i32, to: usize, count: i32, x: i32, y: i32, dx: i32, dy: i32,
+): void {
+  const steps = i32x4(0, 1, 2, 3);
+  const dxs = i32x4.mul(steps, i32x4.splat(dx));
+  const dys = i32x4.mul(steps, i32x4.splat(dy));
+  const ones = i32x4.splat(255);
+  const half = i32x4.splat(1 << 15);
+  while (count > 0) {
+    const held = min(count, min(pointsWithin(x, dx - 0x10000), pointsWithin(y, dy)));
+    let upper: usize = from + (y >> 16) * width + (x >> 16);
+    for (let done: i32 = 0; done < held; done += 8, upper += 8) {
+      const lower = upper + width;
+      const a = i16x8.extend_low_i8x16_u(v128.load64_zero(upper));
+      const b = i16x8.extend_low_i8x16_u(v128.load64_zero(upper, 1));
+      const fall = i16x8.sub(i16x8.extend_low_i8x16_u(v128.load64_zero(lower)), a);
+      const fallRight = i16x8.sub(i16x8.extend_low_i8x16_u(v128.load64_zero(lower, 1)), b);
+      const px = x + done * dx;
+      const py = y + done * dy;
+      const low = blend(
+        i32x4.extend_low_i16x8_u(a), i32x4.extend_low_i16x8_u(b),
+        i32x4.extend_low_i16x8_s(fall), i32x4.extend_low_i16x8_s(fallRight),
+        v128.and(i32x4.shr_s(i32x4.add(i32x4.splat(px), dxs), 8), ones),
+        v128.and(i32x4.shr_s(i32x4.add(i32x4.splat(py), dys), 8), ones), half);
+      const high = blend(
+        i32x4.extend_high_i16x8_u(a), i32x4.extend_high_i16x8_u(b),
+        i32x4.extend_high_i16x8_s(fall), i32x4.extend_high_i16x8_s(fallRight),
+        v128.and(i32x4.shr_s(i32x4.add(i32x4.splat(px + 4 * dx), dxs), 8), ones),
+        v128.and(i32x4.shr_s(i32x4.add(i32x4.splat(py + 4 * dy), dys), 8), ones), half);
+      const words = i16x8.narrow_i32x4_s(low, high);
+      // What goes beyond the stretch, the next one overwrites.
+      v128.store64_lane(to + done, i8x16.narrow_i16x8_u(words, words), 0);
+    }
+    to += held;
+    count -= held;
+    x += held * dx;
+    y += held * dy;
+  }
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function blend(a: v128, b: v128, fall: v128, fallRight: v128, u: v128, v: v128, half: v128): v128 {
+  const left = i32x4.add(i32x4.shl(a, 8), i32x4.mul(v, fall));
+  const right = i32x4.add(i32x4.shl(b, 8), i32x4.mul(v, fallRight));
+  return i32x4.shr_s(i32x4.add(i32x4.add(i32x4.shl(left, 8), i32x4.mul(u, i32x4.sub(right, left))), half), 16);
+}
