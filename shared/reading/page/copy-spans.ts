@@ -1,5 +1,4 @@
 import type { Picture } from '../raster.ts';
-import { levelSampler } from '../vector/vector.ts';
 
 /** A pixel in the whole numbers that places are reckoned in. */
 const ONE = 1 << 16;
@@ -67,20 +66,9 @@ export function copyGreySpan(
   }
 }
 
-/** Steps that differ from one pixel to the right by less than this (1/ONE) leave row and order of the pixels for long. */
-const NEARLY = ONE / 20;
+/** Steps that differ from one pixel to the right by less than this leave row and order of the pixels for long. */
+const NEARLY = 1 / 20;
 
-/** As `copyGreySpan` for one picture and such steps; null for others. Spans of up to `most` pixels. */
-export function nearlyLevelSpans(
-  { width, data }: Picture,
-  stepX: number,
-  stepY: number,
-  most: number,
-): typeof copyGreySpan | null {
-  const dx = Math.round(stepX * ONE);
-  const dy = Math.round(stepY * ONE);
-  if (Math.abs(dx - ONE) >= NEARLY || Math.abs(dy) >= NEARLY) return null;
-  const sampler = levelSampler(data, width, most);
-  return (_source, to, at, count, x, y) =>
-    sampler.read(to, at, count, Math.round(x * ONE), Math.round(y * ONE), dx, dy);
-}
+/** Whether rows of such steps run along a picture's own. */
+export const isNearlyLevel = (stepX: number, stepY: number): boolean =>
+  Math.abs(stepX - 1) < NEARLY && Math.abs(stepY) < NEARLY;

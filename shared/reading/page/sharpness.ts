@@ -17,24 +17,28 @@ export function edgeWidth(grey: Grey): number | null {
   const { width, height } = grey;
   const step = Math.max(1, Math.floor(height / ROWS));
   const least = Math.max(LEAST_SPAN, SPAN * contrastOf(grey));
-  const row = new Float64Array(width);
+  // Three times the mean of three rows: whole numbers.
+  const row = new Int32Array(width);
   const counts = new Uint32Array(MOST_WIDTH * 10);
   let edges = 0;
   for (let y = 1; y < height - 1; y += step) {
-    meanOfThree(grey, y, row);
+    sumOfThree(grey, y, row);
     for (let x = 1; x < width; ) {
       const start = x - 1;
-      const sign = Math.sign(row[x]! - row[start]!);
-      while (x < width && sign !== 0 && (row[x]! - row[x - 1]!) * sign > 0) x += 1;
+      const from = row[start]!;
+      let last = from;
+      if (row[x]! > from) for (; x < width && row[x]! > last; x += 1) last = row[x]!;
+      else for (; x < width && row[x]! < last; x += 1) last = row[x]!;
       const end = x - 1;
-      if (end > start && Math.abs(row[end]! - row[start]!) >= least) {
+      if (end === start) x += 1;
+      // Thirds are not exact: what is near enough is looked at once more.
+      else if (Math.abs(last - from) >= 3 * least - 1 && Math.abs(last / 3 - from / 3) >= least) {
         const rise = riseOf(row, start, end);
         if (rise < MOST_WIDTH) {
           counts[Math.floor(rise * 10)]! += 1;
           edges += 1;
         }
       }
-      if (end <= start) x += 1;
     }
   }
   if (edges < LEAST_EDGES) return null;
@@ -45,21 +49,20 @@ export function edgeWidth(grey: Grey): number | null {
 }
 
 /** Neighbouring rows take the noise out and leave upright edges as they are. */
-function meanOfThree({ width, data }: Grey, y: number, out: Float64Array): void {
+function sumOfThree({ width, data }: Grey, y: number, out: Int32Array): void {
   const at = y * width;
-  for (let x = 0; x < width; x += 1)
-    out[x] = (data[at - width + x]! + data[at + x]! + data[at + width + x]!) / 3;
+  for (let x = 0; x < width; x += 1) out[x] = data[at - width + x]! + data[at + x]! + data[at + width + x]!;
 }
 
-function riseOf(row: Float64Array, start: number, end: number): number {
-  const from = row[start]!;
-  const to = row[end]!;
+function riseOf(row: Int32Array, start: number, end: number): number {
+  const from = row[start]! / 3;
+  const to = row[end]! / 3;
   const crossing = (share: number) => {
     const level = from + (to - from) * share;
     let x = start;
-    while (x < end - 1 && (row[x + 1]! - level) * (to - from) < 0) x += 1;
-    const step = row[x + 1]! - row[x]!;
-    return step === 0 ? x : x + (level - row[x]!) / step;
+    while (x < end - 1 && (row[x + 1]! / 3 - level) * (to - from) < 0) x += 1;
+    const step = row[x + 1]! / 3 - row[x]! / 3;
+    return step === 0 ? x : x + (level - row[x]! / 3) / step;
   };
   return crossing(0.9) - crossing(0.1);
 }

@@ -19,15 +19,43 @@ interface Kernels {
   toGrey(from: number, to: number, pixels: number): void;
   belowTiles(from: number, to: number, width: number, rows: number, tile: number, thresholds: number): void;
   countLevels(from: number, line: number, width: number, rows: number, counts: number, spare: number): void;
-  sampleNearlyLevel(
+  sampleRow(
     from: number,
     width: number,
     to: number,
+    first: number,
+    last: number,
+    x0: number,
+    y0: number,
+    stepX: number,
+    stepY: number,
+    span: number,
+  ): void;
+  countBytes(from: number, count: number, counts: number, spare: number): void;
+  below(from: number, to: number, count: number, threshold: number): void;
+  soften(from: number, width: number, height: number, to: number, sums: number): void;
+  belowPaper(
+    from: number,
+    to: number,
+    width: number,
+    first: number,
+    rows: number,
+    levels: number,
+    columns: number,
+    lines: number,
+    block: number,
+    keep: number,
+    light: number,
+  ): void;
+  squeezeThree(
+    first: number,
+    second: number,
+    third: number,
+    a: number,
+    b: number,
+    c: number,
     count: number,
-    x: number,
-    y: number,
-    dx: number,
-    dy: number,
+    to: number,
   ): void;
 }
 
@@ -148,23 +176,132 @@ export function countLevels(
   }
 }
 
-/** Samples rows of a picture of one channel bilinearly; no other function here may be called while it is in use. */
-export interface LevelSampler {
+/** A part of a picture of one channel, which points are sampled from bilinearly. */
+export interface RowSampler {
   /**
-   * `count` pixels (`most` at most) into `to`, from the point (x, y) on in steps of (dx, dy), in 1/65536 of a pixel with
-   * middles at whole numbers: dx is about one pixel, dy about none. All points keep off the picture's edges.
+   * The pixels `first` … `last` − 1 of a row into `to`, from `to[at]` on; the row's x-th shows the point
+   * (x + i · stepX, y + i · stepY), pixel edges at whole numbers. All points keep off the part's edges.
    */
-  read(to: Uint8Array, at: number, count: number, x: number, y: number, dx: number, dy: number): void;
+  read(to: Uint8Array, at: number, first: number, last: number, x: number, y: number): void;
 }
 
-export function levelSampler(from: Uint8Array, width: number, most: number): LevelSampler {
-  const [input, output] = places(from.length, most);
-  bytes.set(from, input);
+/**
+ * `stepX` is about one pixel, `stepY` about none. `rows`: the first row that is looked at, and one past the last; `span`: pixels
+ * between two exact places; `most`: the longest row. No other function here may be called while the sampler is in use.
+ */
+export function rowSampler(
+  from: Uint8Array,
+  width: number,
+  rows: readonly [number, number],
+  stepX: number,
+  stepY: number,
+  span: number,
+  most: number,
+): RowSampler {
+  const [top, bottom] = rows;
+  const [input, output] = places((bottom - top) * width, most);
+  bytes.set(from.subarray(top * width, bottom * width), input);
   const own = bytes;
   return {
-    read(to, at, count, x, y, dx, dy) {
-      kernels.sampleNearlyLevel(input, width, output, count, x, y, dx, dy);
-      to.set(own.subarray(output, output + count), at);
+    read(to, at, first, last, x, y) {
+      kernels.sampleRow(input, width, output, first, last, x, y - top, stepX, stepY, span);
+      to.set(own.subarray(output, output + last - first), at);
+    },
+  };
+}
+
+/** The lines of a part of a picture below each other. */
+export interface Part {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly x: number;
+  readonly y: number;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/**
+ * 1 for each pixel of the part below the threshold (1 … 255) that `threshold` gives for how often each of its levels occurs, else 0;
+ * undefined where it gives none.
+ */
+export function belowLevel(
+  { data, width, x, y, columns, rows }: Part,
+  threshold: (counts: Uint32Array) => number | undefined,
+): Uint8Array<ArrayBuffer> | undefined {
+  const length = columns * rows;
+  const [input, books] = places(length, 2048);
+  for (let row = 0, from = y * width + x; row < rows; row += 1, from += width)
+    bytes.set(data.subarray(from, from + columns), input + row * columns);
+  kernels.countBytes(input, length, books, books + 1024);
+  const limit = threshold(new Uint32Array(kernels.memory.buffer, books, 256));
+  if (limit === undefined) return undefined;
+  kernels.below(input, input, length, limit);
+  return bytes.slice(input, input + length);
+}
+
+/** Weighted means with the neighbours (1 2 1 in both directions), edges repeated. */
+export function soften(from: Uint8Array, width: number): Uint8Array<ArrayBuffer> {
+  const [input, output, sums] = places(from.length, from.length, 2 * from.length);
+  bytes.set(from, input);
+  kernels.soften(input, width, from.length / width, output, sums);
+  return bytes.slice(output, output + from.length);
+}
+
+/** The paper's level at the middle of each block of `block` × `block` pixels. */
+export interface PaperLevels {
+  readonly block: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly levels: Float32Array;
+}
+
+/**
+ * 1 for each pixel darker than `keep` of the paper there, which goes straight from block to block, else 0. `light`: a level (255 at
+ * most) from which on nothing is dark.
+ */
+export function belowPaper(
+  from: Uint8Array,
+  width: number,
+  { block, columns, rows: lines, levels }: PaperLevels,
+  keep: number,
+  light: number,
+): Uint8Array<ArrayBuffer> {
+  const to = new Uint8Array(from.length);
+  const rows = from.length / width;
+  const band = bandOf(rows, width);
+  const [input, output, lattice] = places(band * width, band * width, 4 * levels.length);
+  new Float32Array(kernels.memory.buffer, lattice, levels.length).set(levels);
+  for (let y = 0; y < rows; y += band) {
+    const count = Math.min(band, rows - y);
+    bytes.set(from.subarray(y * width, (y + count) * width), input);
+    kernels.belowPaper(input, output, width, y, count, lattice, columns, lines, block, keep, light);
+    to.set(bytes.subarray(output, output + count * width), y * width);
+  }
+  return to;
+}
+
+/** Weights of three lines, in 1/4096; they sum to one. */
+export type ThreeWeights = readonly [number, number, number];
+
+/** Weighted means of three lines of a picture at a time, in sixteenths of a level. */
+export interface LineSqueezer {
+  /** Of what was read last. */
+  readonly line: Uint16Array;
+  /** `from`: where the lines begin. */
+  read(data: Uint8Array, from: readonly [number, number, number], weights: ThreeWeights): void;
+}
+
+/** For lines of `length` bytes, behind which `line` has room for `beyond` more. */
+export function lineSqueezer(length: number, beyond: number): LineSqueezer {
+  const [a, b, c, output] = places(length, length, length, 2 * (length + beyond));
+  const own = bytes;
+  return {
+    line: new Uint16Array(kernels.memory.buffer, output, length + beyond),
+    read(data, [first, second, third], weights) {
+      own.set(data.subarray(first, first + length), a);
+      own.set(data.subarray(second, second + length), b);
+      own.set(data.subarray(third, third + length), c);
+      kernels.squeezeThree(a, b, c, weights[0], weights[1], weights[2], length, output);
     },
   };
 }

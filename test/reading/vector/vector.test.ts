@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copyGreySpan } from '../../../shared/reading/page/copy-spans.ts';
-import { belowTiles, countLevels, levelSampler } from '../../../shared/reading/vector/vector.ts';
+import {
+  belowPaper,
+  belowTiles,
+  countLevels,
+  rowSampler,
+  soften,
+} from '../../../shared/reading/vector/vector.ts';
 import { binaryFile, binaryText } from '../../tools/vector-binary.ts';
 
 const pictures = fc
@@ -67,26 +73,73 @@ describe('the loops in WebAssembly', () => {
     );
   });
 
-  it('sample leaning rows as they are sampled point by point', () => {
-    const ONE = 1 << 16;
-    const steps = fc.record({
-      dx: fc.integer({ min: -3000, max: 3000 }),
-      dy: fc.integer({ min: -3000, max: 3000 }),
-    });
+  it('tell ink from paper that shades off, as reckoned pixel by pixel', () => {
+    const blocks = fc.integer({ min: 5, max: 40 });
     fc.assert(
       fc.property(
         pictures,
-        steps,
+        blocks,
+        fc.infiniteStream(fc.float({ min: 0, max: 255, noNaN: true })),
+        (picture, block, stream) => {
+          const { width, height, data } = picture;
+          const [columns, rows] = [Math.ceil(width / block), Math.ceil(height / block)];
+          const levels = Float32Array.from({ length: columns * rows }, () => stream.next().value);
+          const most = levels.reduce((a, b) => Math.max(a, b), 0);
+          const keep = 0.7;
+          const at = (value: number, count: number) =>
+            Math.min(count - 1, Math.max(0, (value + 0.5) / block - 0.5));
+          const wanted = data.map((level, index) => {
+            const [x, y] = [index % width, Math.floor(index / width)];
+            const v = at(y, rows);
+            const row = Math.min(rows - 1, Math.floor(v));
+            const levelOf = (column: number) =>
+              levels[row * columns + column]! * (1 - (v - row)) +
+              levels[Math.min(rows - 1, row + 1) * columns + column]! * (v - row);
+            const column = Math.floor((x + 0.5) / block - 0.5);
+            const left = levelOf(Math.max(0, column));
+            const slope = (levelOf(Math.min(columns - 1, column + 1)) - left) / block;
+            const paper = Math.fround(left + slope * (x - ((column + 0.5) * block - 0.5)));
+            return level < paper * keep ? 1 : 0;
+          });
+          const light = Math.min(255, 1 + Math.ceil(keep * most));
+          expect(belowPaper(data, width, { block, columns, rows, levels }, keep, light)).toEqual(wanted);
+        },
+      ),
+    );
+  });
+
+  it('soften by the neighbours', () => {
+    fc.assert(
+      fc.property(pictures, ({ width, height, data }) => {
+        const level = (x: number, y: number) =>
+          data[Math.min(height - 1, Math.max(0, y)) * width + Math.min(width - 1, Math.max(0, x))]!;
+        const across = (x: number, y: number) => level(x - 1, y) + 2 * level(x, y) + level(x + 1, y);
+        const wanted = data.map((_, at) => {
+          const [x, y] = [at % width, Math.floor(at / width)];
+          return (across(x, y - 1) + 2 * across(x, y) + across(x, y + 1) + 8) >> 4;
+        });
+        expect(soften(data, width)).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('sample leaning rows as they are sampled point by point', () => {
+    const ONE = 1 << 16;
+    const step = fc.integer({ min: -3000, max: 3000 });
+    fc.assert(
+      fc.property(
+        pictures,
+        step,
+        step,
         fc.nat(),
         fc.nat(),
-        ({ width, height, data }, { dx, dy }, seedX, seedY) => {
+        ({ width, height, data }, dx, dy, seedX, seedY) => {
           fc.pre(width > 10 && height > 10);
           const x = 3 * ONE + (seedX % (2 * ONE));
           const y = 4 * ONE + (seedY % (2 * ONE));
           const count = Math.floor((width - 7) / 1.05);
-          fc.pre(y + count * dy > 0 && y + count * dy < (height - 2) * ONE);
+          fc.pre(y + count * dy > ONE && y + count * dy < (height - 2) * ONE);
           const wanted = new Uint8Array(count + 2);
-          // One at a time, so that nothing is known of the point before.
           for (let i = 0; i < count; i += 1)
             copyGreySpan(
               { width, height, data },
@@ -99,7 +152,8 @@ describe('the loops in WebAssembly', () => {
               0,
             );
           const sampled = new Uint8Array(count + 2);
-          levelSampler(data, width, count).read(sampled, 0, count, x, y, ONE + dx, dy);
+          const sampler = rowSampler(data, width, [1, height], 1 + dx / ONE, dy / ONE, count, count);
+          sampler.read(sampled, 0, 0, count, x / ONE + 0.5, y / ONE + 0.5);
           expect(sampled).toEqual(wanted);
         },
       ),

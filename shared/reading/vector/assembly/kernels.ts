@@ -158,7 +158,7 @@ function pointsWithin(place: i32, step: i32): i32 {
  * `count` pixels sampled bilinearly from (x, y) on in steps of (dx, dy), all in 1/65536 of a pixel; dx is about one pixel and dy
  * about none, so that for long stretches the pixels looked at are neighbours in two rows.
  */
-export function sampleNearlyLevel(
+function sampleNearlyLevel(
   from: usize, width: i32, to: usize, count: i32, x: i32, y: i32, dx: i32, dy: i32,
 ): void {
   const steps = i32x4(0, 1, 2, 3);
@@ -204,4 +204,144 @@ function blend(a: v128, b: v128, fall: v128, fallRight: v128, u: v128, v: v128, 
   const left = i32x4.add(i32x4.shl(a, 8), i32x4.mul(v, fall));
   const right = i32x4.add(i32x4.shl(b, 8), i32x4.mul(v, fallRight));
   return i32x4.shr_s(i32x4.add(i32x4.add(i32x4.shl(left, 8), i32x4.mul(u, i32x4.sub(right, left))), half), 16);
+}
+
+/**
+ * The pixels `first` … `last` − 1 of a row whose x-th one shows the point (x0 + x · stepX, y0 + x · stepY) of a picture, sampled as
+ * above; points are reckoned anew every `span` pixels, and steps in 1/65536 of a pixel between them.
+ */
+export function sampleRow(
+  from: usize, width: i32, to: usize, first: i32, last: i32, x0: f64, y0: f64, stepX: f64, stepY: f64, span: i32,
+): void {
+  const dx = fixed(stepX);
+  const dy = fixed(stepY);
+  for (let x = first; x < last; x += span, to += span)
+    sampleNearlyLevel(
+      from, width, to, min(span, last - x),
+      fixed(x0 + stepX * <f64>x - 0.5), fixed(y0 + stepY * <f64>x - 0.5), dx, dy);
+}
+
+function fixed(value: f64): i32 {
+  return <i32>Math.floor(value * 65536 + 0.5);
+}
+
+/** Counts of the 256 levels among `count` bytes; `spare`: room for as many. */
+export function countBytes(from: usize, count: i32, counts: usize, spare: usize): void {
+  memory.fill(counts, 0, 1024);
+  memory.fill(spare, 0, 1024);
+  let i: i32 = 0;
+  for (; i < count - 1; i += 2) {
+    const a = counts + ((<usize>load<u8>(from + i)) << 2);
+    store<u32>(a, load<u32>(a) + 1);
+    const b = spare + ((<usize>load<u8>(from + i, 1)) << 2);
+    store<u32>(b, load<u32>(b) + 1);
+  }
+  if (i < count) {
+    const a = counts + ((<usize>load<u8>(from + i)) << 2);
+    store<u32>(a, load<u32>(a) + 1);
+  }
+  for (let bin: i32 = 0; bin < 1024; bin += 16)
+    v128.store(counts + bin, i32x4.add(v128.load(counts + bin), v128.load(spare + bin)));
+}
+
+/** 1 for each of `count` bytes below `threshold`, else 0. */
+export function below(from: usize, to: usize, count: i32, threshold: i32): void {
+  const limit = i8x16.splat(<i8>threshold);
+  const one = i8x16.splat(1);
+  for (let i: i32 = 0; i < count; i += 16)
+    v128.store(to + i, v128.and(i8x16.lt_u(v128.load(from + i), limit), one));
+}
+
+/** Weighted means with the neighbours, 1 2 1 in both directions, edges repeated. `sums`: room for as many 16-bit numbers. */
+export function soften(from: usize, width: i32, height: i32, to: usize, sums: usize): void {
+  const half = i16x8.splat(8);
+  let at = from;
+  let sum = sums;
+  for (let y: i32 = 0; y < height; y++, at += width, sum += 2 * width) {
+    for (let x: i32 = 1; x < width - 1; x += 8) {
+      const a = i16x8.extend_low_i8x16_u(v128.load64_zero(at + x - 1));
+      const b = i16x8.extend_low_i8x16_u(v128.load64_zero(at + x));
+      const c = i16x8.extend_low_i8x16_u(v128.load64_zero(at + x + 1));
+      v128.store(sum + 2 * x, i16x8.add(i16x8.add(a, c), i16x8.shl(b, 1)));
+    }
+    const last = width - 1;
+    store<u16>(sum, 3 * <u16>load<u8>(at) + load<u8>(at + min(last, 1)));
+    if (width > 1) store<u16>(sum + 2 * last, 3 * <u16>load<u8>(at + last) + load<u8>(at + last - 1));
+  }
+  for (let y: i32 = 0; y < height; y++, to += width) {
+    const middle = sums + 2 * width * y;
+    const above = y > 0 ? middle - 2 * width : middle;
+    const beneath = y < height - 1 ? middle + 2 * width : middle;
+    for (let x: i32 = 0; x < width; x += 8) {
+      const all = i16x8.add(
+        i16x8.add(v128.load(above + 2 * x), v128.load(beneath + 2 * x)),
+        i16x8.add(i16x8.shl(v128.load(middle + 2 * x), 1), half));
+      const levels = i16x8.shr_u(all, 4);
+      v128.store64_lane(to + x, i8x16.narrow_i16x8_u(levels, levels), 0);
+    }
+  }
+}
+
+/**
+ * 1 for each pixel darker than `keep` of the paper there, else 0: rows `first` … `first` + `rows` − 1 of a picture. The paper
+ * is known at the centres of blocks (`columns` × `lines` floats at `levels`) and straight between them; what is `light` is
+ * none anywhere.
+ */
+export function belowPaper(
+  from: usize, to: usize, width: i32, first: i32, rows: i32,
+  levels: usize, columns: i32, lines: i32, block: i32, keep: f64, light: i32,
+): void {
+  const bright = i8x16.splat(<i8>light);
+  const none = i8x16.splat(0);
+  for (let y = first; y < first + rows; y++, from += width, to += width) {
+    const v = min<f64>(lines - 1, max<f64>(0, (<f64>y + 0.5) / block - 0.5));
+    const line = min<i32>(lines - 1, <i32>Math.floor(v));
+    const upper = levels + 4 * line * columns;
+    const lower = levels + 4 * min<i32>(lines - 1, line + 1) * columns;
+    const share = v - line;
+    for (let column: i32 = -1; column < columns; column++) {
+      const left = levelAt(upper, lower, max(0, column), share);
+      const slope = (levelAt(upper, lower, min(columns - 1, column + 1), share) - left) / block;
+      const centre = (<f64>column + 0.5) * block - 0.5;
+      const start = max<i32>(0, <i32>Math.ceil(centre));
+      const end = column == columns - 1 ? width : min<i32>(width, <i32>Math.ceil(centre + block));
+      for (let x = start; x < end; x += 16) {
+        if (v128.all_true<u8>(i8x16.ge_u(v128.load(from + x), bright))) {
+          v128.store(to + x, none);
+          continue;
+        }
+        const until = min(end, x + 16);
+        for (let at = x; at < until; at++) {
+          const paper = <f32>(left + slope * (<f64>at - centre));
+          store<u8>(to + at, <u8>(<f64>load<u8>(from + at) < <f64>paper * keep));
+        }
+      }
+    }
+  }
+}
+
+function levelAt(upper: usize, lower: usize, column: i32, share: f64): f64 {
+  return <f64>load<f32>(upper + 4 * column) * (1 - share) + <f64>load<f32>(lower + 4 * column) * share;
+}
+
+/** (a · first + b · second + c · third + 128) / 256 of three lines of bytes as 16-bit numbers; weights sum to 4096. */
+export function squeezeThree(
+  first: usize, second: usize, third: usize, a: i32, b: i32, c: i32, count: i32, to: usize,
+): void {
+  const as = i16x8.splat(<i16>a);
+  const bs = i16x8.splat(<i16>b);
+  const cs = i16x8.splat(<i16>c);
+  const half = i32x4.splat(128);
+  for (let i: i32 = 0; i < count; i += 8) {
+    const one = i16x8.extend_low_i8x16_u(v128.load64_zero(first + i));
+    const two = i16x8.extend_low_i8x16_u(v128.load64_zero(second + i));
+    const three = i16x8.extend_low_i8x16_u(v128.load64_zero(third + i));
+    const low = i32x4.add(
+      i32x4.add(i32x4.extmul_low_i16x8_u(one, as), i32x4.extmul_low_i16x8_u(two, bs)),
+      i32x4.add(i32x4.extmul_low_i16x8_u(three, cs), half));
+    const high = i32x4.add(
+      i32x4.add(i32x4.extmul_high_i16x8_u(one, as), i32x4.extmul_high_i16x8_u(two, bs)),
+      i32x4.add(i32x4.extmul_high_i16x8_u(three, cs), half));
+    v128.store(to + 2 * i, i16x8.narrow_i32x4_u(i32x4.shr_u(low, 8), i32x4.shr_u(high, 8)));
+  }
 }
