@@ -57,6 +57,8 @@ interface Kernels {
     count: number,
     to: number,
   ): void;
+  findRuns(from: number, width: number, rows: number, counts: number, bounds: number): number;
+  edgeStretches(from: number, width: number, least: number, sums: number, stretches: number): void;
 }
 
 const code = Uint8Array.from(atob(BINARY), (character) => character.charCodeAt(0));
@@ -302,6 +304,50 @@ export function lineSqueezer(length: number, beyond: number): LineSqueezer {
       own.set(data.subarray(second, second + length), b);
       own.set(data.subarray(third, third + length), c);
       kernels.squeezeThree(a, b, c, weights[0], weights[1], weights[2], length, output);
+    },
+  };
+}
+
+/** The runs of set pixels of some rows. */
+export interface Runs {
+  /** Start and end (one past the last) of each run, in turn, row after row. */
+  readonly bounds: Int32Array;
+  /** How many of these each row has. */
+  readonly counts: Int32Array;
+}
+
+export function findRuns(data: Uint8Array, width: number, top: number, rows: number): Runs {
+  const [input, counts, bounds] = places(rows * width, 4 * rows, 4 * rows * (width + 1));
+  bytes.set(data.subarray(top * width, (top + rows) * width), input);
+  const found = kernels.findRuns(input, width, rows, counts, bounds);
+  const { buffer } = kernels.memory;
+  return {
+    bounds: new Int32Array(buffer, bounds, found).slice(),
+    counts: new Int32Array(buffer, counts, rows).slice(),
+  };
+}
+
+/** Looks for edges along rows of a picture. */
+export interface EdgeFinder {
+  /** Of the row read last: the sums of it and its two neighbours. */
+  readonly sums: Uint16Array;
+  /** Of its stretches of sixteen steps from sum to sum: 1 where one has levels so far apart, or only rises, or only falls. */
+  readonly stretches: Uint8Array;
+  read(y: number): void;
+}
+
+/** No other function here may be called while it is in use. */
+export function edgeFinder(data: Uint8Array, width: number, least: number): EdgeFinder {
+  const count = Math.ceil(width / 16);
+  const [input, sums, stretches] = places(3 * width, 2 * (width + 17), count);
+  const own = bytes;
+  const { buffer } = kernels.memory;
+  return {
+    sums: new Uint16Array(buffer, sums, width),
+    stretches: new Uint8Array(buffer, stretches, count),
+    read(y) {
+      own.set(data.subarray((y - 1) * width, (y + 2) * width), input);
+      kernels.edgeStretches(input, width, least, sums, stretches);
     },
   };
 }

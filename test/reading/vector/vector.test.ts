@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copyGreySpan } from '../../../shared/reading/page/copy-spans.ts';
+import { eachMonotone } from '../../../shared/reading/page/sharpness.ts';
+import { RunFinder } from '../../../shared/reading/regions/runs.ts';
 import {
   belowPaper,
   belowTiles,
   countLevels,
+  edgeFinder,
   rowSampler,
   soften,
 } from '../../../shared/reading/vector/vector.ts';
@@ -157,6 +160,59 @@ describe('the loops in WebAssembly', () => {
           expect(sampled).toEqual(wanted);
         },
       ),
+    );
+  });
+
+  it('find the runs of each row, in any order', () => {
+    const masks = pictures.map(({ width, height, data }) => ({
+      width,
+      height,
+      data: data.map((level, at) => (level < 40 + 150 * ((at >> 5) & 1) ? 1 : 0)),
+    }));
+    fc.assert(
+      fc.property(masks, fc.nat(), (mask, seed) => {
+        const finder = new RunFinder(mask);
+        const rows = [...Array(mask.height).keys(), seed % mask.height, (seed >> 3) % mask.height];
+        for (const y of rows) {
+          const row = mask.data.subarray(y * mask.width, (y + 1) * mask.width);
+          const wanted = [...row, 0].flatMap((set, x) => (set === (row[x - 1] ?? 0) ? [] : [x]));
+          expect([...finder.bounds.subarray(0, finder.read(y))]).toEqual(wanted);
+        }
+      }),
+    );
+  });
+
+  it('pass over no edge that is looked for', () => {
+    const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 45 }), fc.integer({ min: -60, max: 60 })), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(steps, fc.integer({ min: 20, max: 80 }), (slopes, least) => {
+        // Slopes of several lengths, one after the other.
+        const levels = [128];
+        for (const [length, rise] of slopes)
+          for (let i = 0; i < length; i += 1)
+            levels.push(Math.max(0, Math.min(255, Math.round(levels.at(-1)! + rise / length))));
+        const width = levels.length;
+        const finder = edgeFinder(
+          Uint8Array.from([...levels, ...levels, ...levels]),
+          width,
+          Math.floor(least / 3),
+        );
+        finder.read(1);
+        const found: number[][] = [];
+        eachMonotone(finder, least, (_, start, end) => found.push([start, end]));
+        const wanted: number[][] = [];
+        for (let start = 0; start < width - 1; ) {
+          const way = Math.sign(levels[start + 1]! - levels[start]!);
+          let end = start + 1;
+          while (way !== 0 && end + 1 < width && Math.sign(levels[end + 1]! - levels[end]!) === way) end += 1;
+          if (3 * Math.abs(levels[end]! - levels[start]!) >= least) wanted.push([start, end]);
+          start = end;
+        }
+        expect(found).toEqual(wanted);
+      }),
     );
   });
 });

@@ -345,3 +345,65 @@ export function squeezeThree(
     v128.store(to + 2 * i, i16x8.narrow_i32x4_u(i32x4.shr_u(low, 8), i32x4.shr_u(high, 8)));
   }
 }
+
+/**
+ * Where the runs of set bytes of each row begin and end (one past the last), 32 bits each, row after row; `counts`: how many
+ * of these numbers each row has. Gives how many there are in all.
+ */
+export function findRuns(from: usize, width: i32, rows: i32, counts: usize, bounds: usize): i32 {
+  const none = i8x16.splat(0);
+  let to = bounds;
+  for (let y: i32 = 0; y < rows; y++, from += width, counts += 4) {
+    const first = to;
+    let inside: i32 = 0;
+    for (let x: i32 = 0; x < width; x += 16) {
+      let set = i8x16.bitmask(i8x16.ne(v128.load(from + x), none));
+      if (width - x < 16) set &= (1 << (width - x)) - 1;
+      let changes = (set ^ ((set << 1) | inside)) & 0xffff;
+      for (; changes != 0; changes &= changes - 1, to += 4) store<i32>(to, x + ctz(changes));
+      inside = (set >> 15) & 1;
+    }
+    if (inside != 0) {
+      store<i32>(to, width);
+      to += 4;
+    }
+    store<i32>(counts, <i32>(to - first) >> 2);
+  }
+  return <i32>(to - bounds) >> 2;
+}
+
+/**
+ * Sums of three rows below each other, 16 bits each, and for each stretch of sixteen steps between neighbouring sums whether
+ * it may belong to an edge: 1 where its levels are at least `least` apart or only rise or only fall.
+ */
+export function edgeStretches(from: usize, width: i32, least: i32, sums: usize, stretches: usize): void {
+  for (let x: i32 = 0; x < width; x += 8) {
+    const a = i16x8.extend_low_i8x16_u(v128.load64_zero(from + x));
+    const b = i16x8.extend_low_i8x16_u(v128.load64_zero(from + width + x));
+    const c = i16x8.extend_low_i8x16_u(v128.load64_zero(from + 2 * width + x));
+    v128.store(sums + 2 * x, i16x8.add(i16x8.add(a, b), c));
+  }
+  const end = load<u16>(sums + 2 * (width - 1));
+  for (let x: i32 = width; x < width + 17; x++) store<u16>(sums + 2 * x, end);
+  const none = i16x8.splat(0);
+  for (let x: i32 = 0; x < width; x += 16, sums += 32, stretches++) {
+    const a = v128.load(sums);
+    const b = v128.load(sums, 16);
+    const next = v128.load(sums, 2);
+    const last = v128.load(sums, 18);
+    const low = i16x8.sub(next, a);
+    const high = i16x8.sub(last, b);
+    const rises = i16x8.all_true(i16x8.gt_s(low, none)) && i16x8.all_true(i16x8.gt_s(high, none));
+    const falls = i16x8.all_true(i16x8.lt_s(low, none)) && i16x8.all_true(i16x8.lt_s(high, none));
+    const most = greatest(i16x8.max_u(i16x8.max_u(a, b), last));
+    const fewest = 0xffff - greatest(v128.not(i16x8.min_u(i16x8.min_u(a, b), last)));
+    store<u8>(stretches, <u8>(rises || falls || most - fewest >= least));
+  }
+}
+
+/** Of eight numbers of 16 bits. */
+function greatest(all: v128): i32 {
+  let most = i16x8.max_u(all, v128.shuffle<u8>(all, all, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
+  most = i16x8.max_u(most, v128.shuffle<u8>(most, most, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11));
+  return max<i32>(i16x8.extract_lane_u(most, 0), i16x8.extract_lane_u(most, 1));
+}
