@@ -161,49 +161,49 @@ function pointsWithin(place: i32, step: i32): i32 {
 function sampleNearlyLevel(
   from: usize, width: i32, to: usize, count: i32, x: i32, y: i32, dx: i32, dy: i32,
 ): void {
-  const steps = i32x4(0, 1, 2, 3);
-  const dxs = i32x4.mul(steps, i32x4.splat(dx));
-  const dys = i32x4.mul(steps, i32x4.splat(dy));
-  const ones = i32x4.splat(255);
-  const half = i32x4.splat(1 << 15);
+  const steps = i16x8(0, 1, 2, 3, 4, 5, 6, 7);
+  const all = i16x8.splat(256);
+  const sign = i16x8.splat(i16.MIN_VALUE);
+  // Half of what is cut off, and what the sign took away from levels that weigh 256 in all.
+  const rest = i32x4.splat((1 << 15) + (1 << 23));
   while (count > 0) {
     const held = min(count, min(pointsWithin(x, dx - 0x10000), pointsWithin(y, dy)));
     let upper: usize = from + (y >> 16) * width + (x >> 16);
+    // How far into their pixels the points lie stays within sixteen bits.
+    let across = i16x8.add(i16x8.splat(<i16>x), i16x8.mul(steps, i16x8.splat(<i16>dx)));
+    let down = i16x8.add(i16x8.splat(<i16>y), i16x8.mul(steps, i16x8.splat(<i16>dy)));
+    const acrossStep = i16x8.splat(<i16>(8 * dx));
+    const downStep = i16x8.splat(<i16>(8 * dy));
     for (let done: i32 = 0; done < held; done += 8, upper += 8) {
       const lower = upper + width;
       const a = i16x8.extend_low_i8x16_u(v128.load64_zero(upper));
       const b = i16x8.extend_low_i8x16_u(v128.load64_zero(upper, 1));
-      const fall = i16x8.sub(i16x8.extend_low_i8x16_u(v128.load64_zero(lower)), a);
-      const fallRight = i16x8.sub(i16x8.extend_low_i8x16_u(v128.load64_zero(lower, 1)), b);
-      const px = x + done * dx;
-      const py = y + done * dy;
-      const low = blend(
-        i32x4.extend_low_i16x8_u(a), i32x4.extend_low_i16x8_u(b),
-        i32x4.extend_low_i16x8_s(fall), i32x4.extend_low_i16x8_s(fallRight),
-        v128.and(i32x4.shr_s(i32x4.add(i32x4.splat(px), dxs), 8), ones),
-        v128.and(i32x4.shr_s(i32x4.add(i32x4.splat(py), dys), 8), ones), half);
-      const high = blend(
-        i32x4.extend_high_i16x8_u(a), i32x4.extend_high_i16x8_u(b),
-        i32x4.extend_high_i16x8_s(fall), i32x4.extend_high_i16x8_s(fallRight),
-        v128.and(i32x4.shr_s(i32x4.add(i32x4.splat(px + 4 * dx), dxs), 8), ones),
-        v128.and(i32x4.shr_s(i32x4.add(i32x4.splat(py + 4 * dy), dys), 8), ones), half);
-      const words = i16x8.narrow_i32x4_s(low, high);
+      const c = i16x8.extend_low_i8x16_u(v128.load64_zero(lower));
+      const d = i16x8.extend_low_i8x16_u(v128.load64_zero(lower, 1));
+      const u = i16x8.shr_u(across, 8);
+      const v = i16x8.shr_u(down, 8);
+      across = i16x8.add(across, acrossStep);
+      down = i16x8.add(down, downStep);
+      // 256 times the levels on both sides; the sign makes numbers of sixteen bits of them that can be multiplied.
+      const left = v128.xor(i16x8.add(i16x8.shl(a, 8), i16x8.mul(v, i16x8.sub(c, a))), sign);
+      const right = v128.xor(i16x8.add(i16x8.shl(b, 8), i16x8.mul(v, i16x8.sub(d, b))), sign);
+      const others = i16x8.sub(all, u);
+      const low = i32x4.dot_i16x8_s(
+        v128.shuffle<u16>(left, right, 0, 8, 1, 9, 2, 10, 3, 11),
+        v128.shuffle<u16>(others, u, 0, 8, 1, 9, 2, 10, 3, 11));
+      const high = i32x4.dot_i16x8_s(
+        v128.shuffle<u16>(left, right, 4, 12, 5, 13, 6, 14, 7, 15),
+        v128.shuffle<u16>(others, u, 4, 12, 5, 13, 6, 14, 7, 15));
+      const levels = i16x8.narrow_i32x4_s(
+        i32x4.shr_s(i32x4.add(low, rest), 16), i32x4.shr_s(i32x4.add(high, rest), 16));
       // What goes beyond the stretch, the next one overwrites.
-      v128.store64_lane(to + done, i8x16.narrow_i16x8_u(words, words), 0);
+      v128.store64_lane(to + done, i8x16.narrow_i16x8_u(levels, levels), 0);
     }
     to += held;
     count -= held;
     x += held * dx;
     y += held * dy;
   }
-}
-
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
-function blend(a: v128, b: v128, fall: v128, fallRight: v128, u: v128, v: v128, half: v128): v128 {
-  const left = i32x4.add(i32x4.shl(a, 8), i32x4.mul(v, fall));
-  const right = i32x4.add(i32x4.shl(b, 8), i32x4.mul(v, fallRight));
-  return i32x4.shr_s(i32x4.add(i32x4.add(i32x4.shl(left, 8), i32x4.mul(u, i32x4.sub(right, left))), half), 16);
 }
 
 /**
