@@ -58,6 +58,16 @@ interface Kernels {
     to: number,
   ): void;
   findRuns(from: number, width: number, rows: number, counts: number, bounds: number): number;
+  productSums(
+    a: number,
+    aLine: number,
+    b: number,
+    bLine: number,
+    columns: number,
+    rows: number,
+    chessboard: number,
+    sums: number,
+  ): void;
   edgeStretches(from: number, width: number, least: number, sums: number, stretches: number): void;
 }
 
@@ -348,6 +358,45 @@ export function edgeFinder(data: Uint8Array, width: number, least: number): Edge
     read(y) {
       own.set(data.subarray((y - 1) * width, (y + 2) * width), input);
       kernels.edgeStretches(input, width, least, sums, stretches);
+    },
+  };
+}
+
+interface Plane {
+  readonly width: number;
+  readonly data: Uint8Array;
+}
+
+/** Compares places of two pictures of one channel. */
+export interface PlaceComparer {
+  /** Of the places compared last: the sums of a · b, b, b · b and a. */
+  readonly sums: Uint32Array;
+  /**
+   * `columns` × `rows` pixels (33,000 at most) from (x, y) of the first picture and (toX, toY) of the second; with `chessboard` those
+   * of its white fields.
+   */
+  compare(
+    x: number,
+    y: number,
+    toX: number,
+    toY: number,
+    columns: number,
+    rows: number,
+    chessboard: boolean,
+  ): void;
+}
+
+/** No other function here may be called while it is in use. */
+export function placeComparer(a: Plane, b: Plane): PlaceComparer {
+  const [first, second, sums] = places(a.data.length, b.data.length, 16);
+  bytes.set(a.data, first);
+  bytes.set(b.data, second);
+  return {
+    sums: new Uint32Array(kernels.memory.buffer, sums, 4),
+    compare(x, y, toX, toY, columns, rows, chessboard) {
+      const from = first + y * a.width + x;
+      const to = second + toY * b.width + toX;
+      kernels.productSums(from, a.width, to, b.width, columns, rows, chessboard ? 1 : 0, sums);
     },
   };
 }

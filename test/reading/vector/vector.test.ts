@@ -9,6 +9,7 @@ import {
   belowTiles,
   countLevels,
   edgeFinder,
+  placeComparer,
   rowSampler,
   soften,
 } from '../../../shared/reading/vector/vector.ts';
@@ -213,6 +214,34 @@ describe('the loops in WebAssembly', () => {
         }
         expect(found).toEqual(wanted);
       }),
+    );
+  });
+
+  it('sum up two places of two pictures', () => {
+    fc.assert(
+      fc.property(
+        pictures,
+        pictures,
+        fc.boolean(),
+        fc.infiniteStream(fc.nat()),
+        (a, b, chessboard, stream) => {
+          const below = (limit: number) => stream.next().value % limit;
+          const [x, y, toX, toY] = [below(a.width), below(a.height), below(b.width), below(b.height)];
+          const columns = Math.min(a.width - x, b.width - toX);
+          const rows = Math.min(a.height - y, b.height - toY);
+          const wanted = [0, 0, 0, 0];
+          for (let row = 0; row < rows; row += 1) {
+            for (let column = chessboard ? row & 1 : 0; column < columns; column += chessboard ? 2 : 1) {
+              const p = a.data[(y + row) * a.width + x + column]!;
+              const q = b.data[(toY + row) * b.width + toX + column]!;
+              for (const [at, value] of [p * q, q, q * q, p].entries()) wanted[at]! += value;
+            }
+          }
+          const comparer = placeComparer(a, b);
+          comparer.compare(x, y, toX, toY, columns, rows, chessboard);
+          expect([...comparer.sums]).toEqual(wanted);
+        },
+      ),
     );
   });
 });
