@@ -21,12 +21,16 @@ export interface DeskReaderOptions {
   readonly workers?: number;
 }
 
+/** V8 counts pictures' bytes among its own: with less room it collects nearly every page, a tenth of the pixels' time. */
+const ROOM_FOR_PICTURES = ['--initial-old-space-size=128'];
+
 /** Reads pages in worker processes, so that recognition never blocks this process. */
 export function createDeskPageReader(options: DeskReaderOptions = {}): DeskPageReader {
   const workers = options.workers ?? availableParallelism();
   const pool = createWorkerPool<WorkerTask, WorkerAnswer>({
     entry: new URL('./page-worker.ts', import.meta.url),
     workers,
+    execArgv: ROOM_FOR_PICTURES,
   });
   let modelMilliseconds = 0;
   let peakBytes = 0;

@@ -15,6 +15,7 @@ import { inkedStrips } from '../reading/text/inked-strips.ts';
 import { headLines, isRunningText, KEYWORDS, titleLines } from '../reading/text/title-lines.ts';
 import type { RegionsNeed } from '../reading/triage.ts';
 import { comparePage } from './compare-page.ts';
+import { PageMemory, type ReferencePage } from './kept-pages.ts';
 import { isLikelyCopy } from './likely-copy.ts';
 import { turnPicture, turnRect } from './page-frame.ts';
 import {
@@ -122,8 +123,17 @@ async function readPrepared(
   const readOtherWayUp = async (): Promise<PageReading | null> => {
     if (wasTurned || !isGibberish(lines)) return null;
     wasTurned = true;
-    const other = await readPrepared(equipment, page, { page: ref, depth, rotation: UPSIDE_DOWN[rotation] });
-    return legibleLines(other.words) > legibleLines(words()) ? other : null;
+    // Which of the two pictures is the page's is not settled yet.
+    const references = new PageMemory<ReferencePage>(1);
+    const other = await readPrepared({ ...equipment, kept: { ...kept, references } }, page, {
+      page: ref,
+      depth,
+      rotation: UPSIDE_DOWN[rotation],
+    });
+    if (legibleLines(other.words) <= legibleLines(words())) return null;
+    const picture = references.get(ref);
+    if (picture) kept.references.keep(ref, picture);
+    return other;
   };
   let need: RegionsNeed = { sealTexts: true, drawn: true };
   if (depth === 'adaptive') {

@@ -57,6 +57,7 @@ export const purposes: Readonly<Record<string, string>> = {
   '@vitejs/plugin-react': 'building the console',
   '@vitest/coverage-v8': 'branch coverage',
   antd: 'the console’s controls',
+  assemblyscript: 'loops over whole pages to WebAssembly',
   'aws-cdk': 'deploying the stacks',
   'aws-cdk-lib': 'the stacks',
   'aws-sdk-client-mock': 'doubles of AWS clients in tests',

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../shared/domain/result.ts';
 import { keptPages } from '../../shared/usecases/kept-pages.ts';
-import { readPage } from '../../shared/usecases/read-page.ts';
-import { formPage, scanned } from '../reading/page/pages.ts';
+import { type FakeLines, fakePage, readFakeLines } from './fake-lines.ts';
 
-const DPI = 150;
 const TOPS = [120, 240, 360];
 
 /** Reads a page of three lines; `legible(y)` tells whether a line whose top is there is read as print. */
@@ -12,40 +9,22 @@ async function readWith(
   depth: 'full' | 'adaptive',
   vote: number,
   legible: (y: number, height: number) => boolean,
+  others: Pick<FakeLines, 'kept' | 'bodyNeeded'> = {},
 ) {
   let looks = 0;
-  const unused = () => Promise.reject(new Error('not asked for'));
-  const image = scanned(formPage(DPI, 0, 1).image, { seed: 1 });
-  const outcome = await readPage(
-    {
-      decoder: {
-        page: async () => ok({ image, dpi: DPI, nativeDpi: DPI, greyscale: true }),
-        inspect: unused,
-        close: unused,
-      },
-      recogniser: {
-        engine: { name: 'fake', version: '1', models: [] },
-        detect: async () => TOPS.map((y) => ({ rect: { x: 100, y, width: 900, height: 24 }, confidence: 1 })),
-        async recognise(picture, rects) {
-          looks += 1;
-          return rects.map(({ y }) =>
-            legible(y, picture.height)
-              ? { text: '荣誉证书', confidence: 0.99, characters: [] }
-              : { text: '，', confidence: 0.3, characters: [] },
-          );
-        },
-        upsideDown: async (_, rects) => rects.map(() => vote),
-        close: unused,
-      },
-      codes: { read: async () => [] },
-      kept: keptPages(),
-      bodyNeeded: () => true,
-      regionsNeeded: () => ({ sealTexts: true, drawn: true }),
+  const page = await readFakeLines({
+    ...others,
+    tops: TOPS,
+    depth,
+    vote,
+    read({ y }, picture) {
+      looks += 1;
+      return legible(y, picture.height)
+        ? { text: '荣誉证书', confidence: 0.99 }
+        : { text: '，', confidence: 0.3 };
     },
-    { page: { file: { name: 'scan.pdf', path: '/scan.pdf' }, index: 0 }, depth },
-  );
-  if (!outcome.ok) throw new Error(outcome.error.reason);
-  return { ...outcome.value, looks };
+  });
+  return { ...page, looks };
 }
 
 describe('a page whose lines voted wrongly on which way is up', () => {
@@ -70,8 +49,25 @@ describe('a page whose lines voted wrongly on which way is up', () => {
     expect(page.rotation).toBe(0);
   });
 
+  it('is not kept the other way for its copies where that is no better', async () => {
+    const kept = keptPages();
+    const asVoted = await readWith('adaptive', 0.01, () => false, {
+      kept,
+      bodyNeeded: ({ rotation }) => rotation === 180,
+    });
+    expect([asVoted.rotation, asVoted.depth]).toEqual([0, 'triage']);
+    expect(kept.references.get(fakePage)).toBeUndefined();
+  });
+
+  it('is kept for its copies as it was read', async () => {
+    const kept = keptPages();
+    const page = await readWith('adaptive', 0.99, inUpperHalf, { kept });
+    const { frame } = kept.references.get(fakePage)!;
+    expect(page.words.map(({ box }) => Math.round(frame.toRect(box).y))).toEqual(TOPS);
+  });
+
   it('is looked at once where its lines are legible', async () => {
     const page = await readWith('full', 0.01, inUpperHalf);
-    expect([page.rotation, page.looks]).toEqual([0, 1]);
+    expect([page.rotation, page.looks]).toEqual([0, TOPS.length]);
   });
 });

@@ -37,9 +37,11 @@ export async function createCodeReader(): Promise<CodeReader> {
   };
 }
 
+const OPAQUE = Uint32Array.from({ length: 256 }, (_, level) => 0xff000000 + level * 0x010101);
+
 /** ZXing takes four bytes a pixel, opaque. */
 function imageData({ width, height, data }: Grey): ImageData {
   const pixels = new Uint32Array(data.length);
-  for (let i = 0; i < data.length; i += 1) pixels[i] = 0xff000000 | (data[i]! * 0x010101);
+  for (let i = 0; i < data.length; i += 1) pixels[i] = OPAQUE[data[i]!]!;
   return { data: new Uint8ClampedArray(pixels.buffer), width, height, colorSpace: 'srgb' } as ImageData;
 }

@@ -1,13 +1,8 @@
 import type { Grey, Mask } from '../raster.ts';
-import { areLighter, wordsOf } from '../regions/runs.ts';
+import { belowPaper, countLevels, type PaperLevels } from '../vector/vector.ts';
 
 /** The paper's brightness on a coarse lattice: one level a block of `block` × `block` pixels. */
-export interface Background {
-  readonly block: number;
-  readonly columns: number;
-  readonly rows: number;
-  readonly levels: Float32Array;
-}
+export type Background = PaperLevels;
 
 /** Share of a block's pixels that may be ink: the level above which the brightest quarter lies counts as paper. */
 const PAPER_SHARE = 0.75;
@@ -17,22 +12,10 @@ export function backgroundOf(grey: Grey, block: number): Background {
   const columns = Math.max(1, Math.ceil(grey.width / block));
   const rows = Math.max(1, Math.ceil(grey.height / block));
   const levels = new Float32Array(columns * rows);
-  const counts = new Uint32Array(64);
-  const { width, data } = grey;
-  for (let row = 0; row < rows; row += 1) {
-    const top = row * block;
-    const bottom = Math.min(grey.height, top + block);
-    for (let column = 0; column < columns; column += 1) {
-      const left = column * block;
-      const right = Math.min(grey.width, left + block);
-      counts.fill(0);
-      for (let y = top; y < bottom; y += 1) {
-        for (let at = y * width + left, end = y * width + right; at < end; at += 1)
-          counts[data[at]! >> 2]! += 1;
-      }
-      levels[row * columns + column] = levelAt(counts, PAPER_SHARE * (bottom - top) * (right - left));
-    }
-  }
+  let at = 0;
+  countLevels(grey.data, grey.width, block, (counts, pixels) => {
+    levels[at++] = levelAt(counts, PAPER_SHARE * pixels);
+  });
   return { block, columns, rows, levels };
 }
 
@@ -69,23 +52,9 @@ export function backgroundRow(background: Background, y: number, out: Float32Arr
 
 /** Pixels darker than the paper around them by more than `contrast` (0…1 of the paper's level). */
 export function inkMask(grey: Grey, background: Background, contrast: number): Mask {
-  const { width, height, data: from } = grey;
-  const data = new Uint8Array(width * height);
-  const paper = new Float32Array(width);
+  const { width, height, data } = grey;
   const keep = 1 - contrast;
-  // What is as light as this is no ink anywhere: most of a page, passed over four pixels at a time.
+  // What is as light as this is no ink anywhere: most of a page, passed over sixteen pixels at a time.
   const light = Math.min(255, 1 + Math.ceil(keep * background.levels.reduce((a, b) => Math.max(a, b), 0)));
-  const words = wordsOf(from);
-  for (let y = 0; y < height; y += 1) {
-    const row = y * width;
-    let known = false;
-    for (let at = row; at < row + width; at += 1) {
-      if ((at & 3) === 0) while (at + 4 <= row + width && areLighter(words[at >> 2]!, light)) at += 4;
-      if (at >= row + width) break;
-      if (!known) backgroundRow(background, y, paper);
-      known = true;
-      if (from[at]! < paper[at - row]! * keep) data[at] = 1;
-    }
-  }
-  return { width, height, data };
+  return { width, height, data: belowPaper(data, width, background, keep, light) };
 }

@@ -41,7 +41,7 @@ export function copyColourSpan(
 
 /** As `copyColourSpan`, for one channel. */
 export function copyGreySpan(
-  source: Picture,
+  { width, data: from }: Picture,
   to: Uint8Array,
   at: number,
   count: number,
@@ -50,15 +50,10 @@ export function copyGreySpan(
   stepX: number,
   stepY: number,
 ): void {
-  const { width, data: from } = source;
   let fx = Math.round(x * ONE);
   let fy = Math.round(y * ONE);
   const dx = Math.round(stepX * ONE);
   const dy = Math.round(stepY * ONE);
-  if (Math.abs(dx - ONE) < NEARLY && Math.abs(dy) < NEARLY) {
-    copyNearlyLevel(source, to, at, count, fx, fy, dx, dy);
-    return;
-  }
   for (let end = at + count; at < end; at += 1) {
     const i = (fy >> 16) * width + (fx >> 16);
     const u = (fx >> 8) & 255;
@@ -71,46 +66,9 @@ export function copyGreySpan(
   }
 }
 
-/** Steps that differ from one pixel to the right by less than this (1/ONE) leave row and order of the pixels for long. */
-const NEARLY = ONE / 20;
+/** Steps that differ from one pixel to the right by less than this leave row and order of the pixels for long. */
+const NEARLY = 1 / 20;
 
-/** As `copyGreySpan`, in 1/ONE of a pixel: each pixel is looked at once. */
-function copyNearlyLevel(
-  source: Picture,
-  to: Uint8Array,
-  at: number,
-  count: number,
-  fx: number,
-  fy: number,
-  dx: number,
-  dy: number,
-): void {
-  const { width, data: from } = source;
-  for (const end = at + count; at < end; ) {
-    const until = Math.min(end, at + pointsWithin(fx, dx - ONE), at + pointsWithin(fy, dy));
-    let upper = (fy >> 16) * width + (fx >> 16);
-    let lower = upper + width;
-    let a = from[upper]!;
-    let c = from[lower]!;
-    for (; at < until; at += 1) {
-      const b = from[++upper]!;
-      const d = from[++lower]!;
-      const v = (fy >> 8) & 255;
-      const left = (a << 8) + v * (c - a);
-      const right = (b << 8) + v * (d - b);
-      to[at] = ((left << 8) + ((fx >> 8) & 255) * (right - left) + (1 << 15)) >> 16;
-      // The pixels to the right are those to the left of the next point.
-      a = b;
-      c = d;
-      fx += dx;
-      fy += dy;
-    }
-  }
-}
-
-/** For how many steps of `step` (1/ONE of a pixel) a place stays on its pixel; 1 or more. */
-function pointsWithin(place: number, step: number): number {
-  const part = place & (ONE - 1);
-  if (step === 0) return Number.POSITIVE_INFINITY;
-  return 1 + Math.floor(step > 0 ? (ONE - 1 - part) / step : part / -step);
-}
+/** Whether rows of such steps run along a picture's own. */
+export const isNearlyLevel = (stepX: number, stepY: number): boolean =>
+  Math.abs(stepX - 1) < NEARLY && Math.abs(stepY) < NEARLY;

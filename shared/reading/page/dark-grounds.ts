@@ -55,6 +55,7 @@ interface Tiles {
   readonly step: number;
   /** 1 where a tile is ground. */
   readonly ground: { readonly width: number; readonly height: number; readonly data: Uint8Array };
+  /** Of what is ground. */
   readonly means: Uint8Array;
 }
 
@@ -65,7 +66,11 @@ function tilesOf({ width, height, data }: Grey): Tiles {
   const means = new Uint8Array(columns * rows);
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
-      let [least, most, sum] = [255, 0, 0];
+      // One pixel as light as this, and the tile is either not flat or no ground.
+      if (data[row * step * width + column * step]! > DARK + FLAT) continue;
+      let least = 255;
+      let most = 0;
+      let sum = 0;
       for (let y = row * step; y < (row + 1) * step; y += 1) {
         for (let at = y * width + column * step; at < y * width + (column + 1) * step; at += 1) {
           const level = data[at]!;

@@ -100,14 +100,17 @@ export function distance(a: string, b: string): number {
 function lattice(grey: Grey): Float64Array {
   const sums = new Float64Array(SIDE * SIDE);
   const counts = new Uint32Array(SIDE * SIDE);
-  const column = Int32Array.from({ length: grey.width }, (_, x) => Math.floor((x * SIDE) / grey.width));
+  // Where the cells of a row begin: pixel x belongs to cell ⌊x · SIDE / width⌋.
+  const starts = Int32Array.from({ length: SIDE + 1 }, (_, cell) => Math.ceil((cell * grey.width) / SIDE));
   for (let y = 0; y < grey.height; y += 1) {
     const row = Math.floor((y * SIDE) / grey.height) * SIDE;
     const from = y * grey.width;
-    for (let x = 0; x < grey.width; x += 1) {
-      const cell = row + column[x]!;
-      sums[cell]! += grey.data[from + x]!;
-      counts[cell]! += 1;
+    for (let cell = 0; cell < SIDE; cell += 1) {
+      const end = from + starts[cell + 1]!;
+      let sum = 0;
+      for (let at = from + starts[cell]!; at < end; at += 1) sum += grey.data[at]!;
+      sums[row + cell]! += sum;
+      counts[row + cell]! += starts[cell + 1]! - starts[cell]!;
     }
   }
   for (let i = 0; i < sums.length; i += 1) sums[i] = sums[i]! / Math.max(1, counts[i]!);

@@ -1,32 +1,8 @@
-import type { Grey, Mask, Rgb } from '../raster.ts';
+import type { Grey, Mask, Picture, Rgb } from '../raster.ts';
+import { luminance, MOST_LINES, reduced } from '../vector/vector.ts';
 
 /** Luminance after ITU-R BT.601 (0.299, 0.587, 0.114) in 8-bit fixed point. */
-export function toGrey(image: Rgb): Grey {
-  const { width, height, data: source } = image;
-  const data = new Uint8Array(width * height);
-  const words = new Uint32Array(data.buffer, 0, data.length >> 2);
-  const view = viewOf(source);
-  // Four pixels at a time, from three words.
-  for (let i = 0, at = 0; i < words.length; i += 1, at += 12) {
-    const a = view.getInt32(at, true);
-    const b = view.getInt32(at + 4, true);
-    const c = view.getInt32(at + 8, true);
-    words[i] =
-      luminance(a & 255, (a >>> 8) & 255, (a >>> 16) & 255) |
-      (luminance(a >>> 24, b & 255, (b >>> 8) & 255) << 8) |
-      (luminance((b >>> 16) & 255, b >>> 24, c & 255) << 16) |
-      (luminance((c >>> 8) & 255, (c >>> 16) & 255, c >>> 24) << 24);
-  }
-  for (let i = 4 * words.length; i < data.length; i += 1)
-    data[i] = luminance(source[3 * i]!, source[3 * i + 1]!, source[3 * i + 2]!);
-  return { width, height, data };
-}
-
-const luminance = (red: number, green: number, blue: number): number =>
-  (77 * red + 150 * green + 29 * blue + 128) >> 8;
-
-/** For words of four bytes at any offset, the first byte lowest. */
-const viewOf = (data: Uint8Array): DataView => new DataView(data.buffer, data.byteOffset, data.byteLength);
+export const toGrey = ({ width, height, data }: Rgb): Grey => ({ width, height, data: luminance(data) });
 
 /** The whole number by which to divide so that the longer side comes to at most `target` pixels; 1 or more. */
 export function factorFor(size: { readonly width: number; readonly height: number }, target: number): number {
@@ -35,33 +11,19 @@ export function factorFor(size: { readonly width: number; readonly height: numbe
 
 /**
  * Means over `factor` × `factor` pixels. Rows and columns that fill no whole square fall away at the right and
- * bottom edge. Throws a RangeError where the factor is no whole number from 1 or exceeds a side.
+ * bottom edge. Throws a RangeError where the factor is no whole number from 1 to 257 or exceeds a side.
  */
-export function reduce(grey: Grey, factor: number): Grey {
-  checkFactor(grey, factor);
-  if (factor === 1) return grey;
-  const width = Math.floor(grey.width / factor);
-  const height = Math.floor(grey.height / factor);
-  const data = new Uint8Array(width * height);
-  if (factor === 2) {
-    halveGrey(grey.data, grey.width, data, width);
-    return { width, height, data };
-  }
-  const sums = new Uint32Array(width);
-  const area = factor * factor;
-  for (let y = 0; y < height; y += 1) {
-    sums.fill(0);
-    for (let line = 0; line < factor; line += 1) {
-      let at = (y * factor + line) * grey.width;
-      for (let x = 0; x < width; x += 1) {
-        let sum = 0;
-        for (const end = at + factor; at < end; at += 1) sum += grey.data[at]!;
-        sums[x]! += sum;
-      }
-    }
-    for (let x = 0; x < width; x += 1) data[y * width + x] = (sums[x]! + (area >> 1)) / area;
-  }
-  return { width, height, data };
+export const reduce = (grey: Grey, factor: number): Grey => reducePicture(grey, 1, factor);
+
+/** As `reduce`, for the three channels. */
+export const reduceRgb = (image: Rgb, factor: number): Rgb => reducePicture(image, 3, factor);
+
+function reducePicture(picture: Picture, channels: 1 | 3, factor: number): Picture {
+  checkFactor(picture, factor);
+  if (factor === 1) return picture;
+  const width = Math.floor(picture.width / factor);
+  const height = Math.floor(picture.height / factor);
+  return { width, height, data: reduced(picture.data, picture.width, channels, factor, width, height) };
 }
 
 /** As `reduce`, by any number from 1: whole means first, then bilinear. */
@@ -87,105 +49,6 @@ export function shrink(grey: Grey, by: number): Grey {
     }
   }
   return { width, height, data };
-}
-
-/** As `reduce`, for the three channels. */
-export function reduceRgb(image: Rgb, factor: number): Rgb {
-  checkFactor(image, factor);
-  if (factor === 1) return image;
-  const width = Math.floor(image.width / factor);
-  const height = Math.floor(image.height / factor);
-  const data = new Uint8Array(width * height * 3);
-  if (factor === 2) {
-    halveRgb(image.data, image.width * 3, data, width * 3);
-    return { width, height, data };
-  }
-  const lines = new Uint32Array(width * factor * 3);
-  const area = factor * factor;
-  for (let y = 0; y < height; y += 1) {
-    sumLines(image, y * factor, factor, lines);
-    const row = y * width * 3;
-    for (let x = 0, at = 0; x < width * 3; x += 3) {
-      let red = area >> 1;
-      let green = red;
-      let blue = red;
-      for (let i = 0; i < factor; i += 1, at += 3) {
-        red += lines[at]!;
-        green += lines[at + 1]!;
-        blue += lines[at + 2]!;
-      }
-      data[row + x] = red / area;
-      data[row + x + 1] = green / area;
-      data[row + x + 2] = blue / area;
-    }
-  }
-  return { width, height, data };
-}
-
-/** Every other byte of a word, with room above each to sum in. */
-const APART = 0x00ff00ff;
-
-/** Means of 2 × 2 grey pixels: the usual case, several times as fast by itself, four at a time. */
-function halveGrey(from: Uint8Array, line: number, to: Uint8Array, width: number): void {
-  const source = viewOf(from);
-  const target = viewOf(to);
-  const sums = (at: number): number => {
-    const upper = source.getInt32(at, true);
-    const lower = source.getInt32(at + line, true);
-    const sum = (upper & APART) + ((upper >>> 8) & APART) + (lower & APART) + ((lower >>> 8) & APART);
-    return ((sum + 0x00020002) >>> 2) & APART;
-  };
-  for (let start = 0, i = 0; start < to.length; start += width, i += 2 * line) {
-    const words = start + (width & ~3);
-    let o = start;
-    let at = i;
-    for (; o < words; o += 4, at += 8) {
-      const first = sums(at);
-      const second = sums(at + 4);
-      target.setInt32(o, ((first | (first >>> 8)) & 0xffff) | ((second | (second >>> 8)) << 16), true);
-    }
-    for (; o < start + width; o += 1, at += 2) {
-      to[o] = (from[at]! + from[at + 1]! + from[at + line]! + from[at + line + 1]! + 2) >> 2;
-    }
-  }
-}
-
-/** As `halveGrey`, for three channels; `line` and `row`: bytes of a line. */
-function halveRgb(from: Uint8Array, line: number, to: Uint8Array, row: number): void {
-  for (let start = 0, i = 0; start < to.length; start += row, i += 2 * line) {
-    for (let o = start, at = i, below = i + line; o < start + row; o += 3, at += 6, below += 6) {
-      to[o] = (from[at]! + from[at + 3]! + from[below]! + from[below + 3]! + 2) >> 2;
-      to[o + 1] = (from[at + 1]! + from[at + 4]! + from[below + 1]! + from[below + 4]! + 2) >> 2;
-      to[o + 2] = (from[at + 2]! + from[at + 5]! + from[below + 2]! + from[below + 5]! + 2) >> 2;
-    }
-  }
-}
-
-/** Adds up `count` lines of a picture from line `y` on, as far as `sums` reaches; four bytes at a time. */
-function sumLines({ width, data }: Rgb, y: number, count: number, sums: Uint32Array): void {
-  const line = width * 3;
-  const first = y * line;
-  const view = viewOf(data);
-  // Sixteen bits hold the sum of so many bytes.
-  const words = count <= 257 ? sums.length & ~3 : 0;
-  for (let i = 0; i < words; i += 4) {
-    let even = 0;
-    let odd = 0;
-    for (let next = 0, at = first + i; next < count; next += 1, at += line) {
-      const word = view.getInt32(at, true);
-      even += word & APART;
-      odd += (word >>> 8) & APART;
-    }
-    sums[i] = even & 0xffff;
-    sums[i + 1] = odd & 0xffff;
-    sums[i + 2] = even >>> 16;
-    sums[i + 3] = odd >>> 16;
-  }
-  for (let i = words; i < sums.length; i += 1) {
-    let sum = 0;
-    for (let next = 0, at = first + i; next < count; next += 1, at += line) sum += data[at]!;
-    sums[i] = sum;
-  }
 }
 
 /** The part of a grey picture inside whole-pixel bounds, which must lie inside it. */
@@ -253,7 +116,8 @@ export function shareSet(mask: Mask): number {
 }
 
 function checkFactor(size: { readonly width: number; readonly height: number }, factor: number): void {
-  if (!Number.isInteger(factor) || factor < 1 || factor > Math.min(size.width, size.height)) {
+  const most = Math.min(size.width, size.height, MOST_LINES);
+  if (!Number.isInteger(factor) || factor < 1 || factor > most) {
     throw new RangeError(`cannot reduce ${size.width} × ${size.height} pixels by ${factor}`);
   }
 }

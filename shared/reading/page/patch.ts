@@ -1,5 +1,7 @@
 import type { Grey } from '../raster.ts';
+import { rowSampler, soften } from '../vector/vector.ts';
 import { type Affine, IN_PLACE } from './affine.ts';
+import { isNearlyLevel } from './copy-spans.ts';
 
 /** Ink must differ from its paper by this many grey levels to be ink at all: scanner noise stays below. */
 const LEAST_CONTRAST = 28;
@@ -25,6 +27,16 @@ export function samplePatch(
     }
     return { width, height, data };
   }
+  const rows = isNearlyLevel(map.a, map.d) ? rowsInside(grey, map, x, y, width, height) : null;
+  if (rows) {
+    const sampler = rowSampler(grey.data, grey.width, rows, map.a, map.d, width, width);
+    for (let row = 0; row < height; row += 1) {
+      const fromX = map.a * x + map.b * (y + row) + map.c + 0.5;
+      const fromY = map.d * x + map.e * (y + row) + map.f + 0.5;
+      sampler.read(data, row * width, 0, width, fromX, fromY);
+    }
+    return { width, height, data };
+  }
   const mostX = (grey.width - 1) * ONE - 1;
   const mostY = (grey.height - 1) * ONE - 1;
   const stepX = Math.round(map.a * ONE);
@@ -45,6 +57,29 @@ export function samplePatch(
     }
   }
   return { width, height, data };
+}
+
+/** The rows of `grey` that the grid lies on, one past the last; null where it does not lie well inside. */
+function rowsInside(
+  grey: Grey,
+  map: Affine,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): [number, number] | null {
+  const corners = [
+    [x, y],
+    [x + width, y],
+    [x, y + height],
+    [x + width, y + height],
+  ] as const;
+  const xs = corners.map(([cx, cy]) => map.a * cx + map.b * cy + map.c);
+  const ys = corners.map(([cx, cy]) => map.d * cx + map.e * cy + map.f);
+  const [top, bottom] = [Math.floor(Math.min(...ys)) - 1, Math.ceil(Math.max(...ys)) + 2];
+  const holds =
+    Math.min(...xs) >= 1 && Math.max(...xs) <= grey.width - 2 && top >= 0 && bottom <= grey.height;
+  return holds ? [top, bottom] : null;
 }
 
 const isInside = (grey: Grey, x: number, y: number, width: number, height: number): boolean =>
@@ -80,23 +115,8 @@ function levelOf(counts: Uint32Array, wanted: number): number {
 }
 
 /** Weighted mean with the neighbours (1 2 1 in both directions), edges repeated. */
-export function softened({ width, height, data }: Grey): Grey {
-  const across = new Uint16Array(data.length);
-  for (let y = 0; y < height; y += 1) {
-    const row = y * width;
-    const last = row + width - 1;
-    across[row] = 3 * data[row]! + data[Math.min(last, row + 1)]!;
-    for (let at = row + 1; at < last; at += 1) across[at] = data[at - 1]! + 2 * data[at]! + data[at + 1]!;
-    if (width > 1) across[last] = 3 * data[last]! + data[last - 1]!;
-  }
-  const out = new Uint8Array(data.length);
-  for (let y = 0; y < height; y += 1) {
-    const row = y * width;
-    const up = y > 0 ? row - width : row;
-    const down = y < height - 1 ? row + width : row;
-    for (let x = 0; x < width; x += 1) {
-      out[row + x] = (across[up + x]! + 2 * across[row + x]! + across[down + x]! + 8) >> 4;
-    }
-  }
-  return { width, height, data: out };
-}
+export const softened = ({ width, height, data }: Grey): Grey => ({
+  width,
+  height,
+  data: soften(data, width),
+});

@@ -1,4 +1,5 @@
 import type { Grey } from '../raster.ts';
+import { type PlaceComparer, placeComparer } from '../vector/vector.ts';
 import { type Affine, affineThrough, IN_PLACE, type Pair, residual } from './affine.ts';
 import { factorFor, reduce, shrink } from './grey.ts';
 import { inkOf } from './ink.ts';
@@ -112,11 +113,12 @@ function coarseShift(a: Grey, b: Grey): [number, number] {
   const small = reduce(a, factor);
   const large = reduce(b, factor);
   const mean = average(large);
+  const comparer = placeComparer(small, large);
   let best = Number.NEGATIVE_INFINITY;
   let shift: [number, number] = [0, 0];
   for (let dy = -REACH; dy <= REACH; dy += 1) {
     for (let dx = -REACH; dx <= REACH; dx += 1) {
-      const score = correlation(small, large, dx, dy, mean);
+      const score = correlation(comparer, small, large, dx, dy, mean);
       if (score > best) {
         best = score;
         shift = [dx * factor, dy * factor];
@@ -132,25 +134,30 @@ function average(grey: Grey): number {
   return sum / grey.data.length;
 }
 
-function correlation(a: Grey, b: Grey, dx: number, dy: number, mean: number): number {
-  const fromX = Math.max(0, -dx);
-  const untilX = Math.min(a.width, b.width - dx);
-  const fromY = Math.max(0, -dy);
-  const untilY = Math.min(a.height, b.height - dy);
-  let sum = 0;
-  for (let y = fromY; y < untilY; y += 1) {
-    const row = y * a.width;
-    const line = (y + dy) * b.width + dx;
-    for (let x = fromX; x < untilX; x += 1) sum += a.data[row + x]! * (b.data[line + x]! - mean);
-  }
-  return sum;
+/** The sum of a · (b − mean) where both have pixels. */
+function correlation(
+  comparer: PlaceComparer,
+  a: Grey,
+  b: Grey,
+  dx: number,
+  dy: number,
+  mean: number,
+): number {
+  const x = Math.max(0, -dx);
+  const y = Math.max(0, -dy);
+  const columns = Math.min(a.width, b.width - dx) - x;
+  const rows = Math.min(a.height, b.height - dy) - y;
+  if (columns <= 0 || rows <= 0) return 0;
+  comparer.compare(x, y, x + dx, y + dy, columns, rows, false);
+  return comparer.sums[0]! - mean * comparer.sums[3]!;
 }
 
 function matches(a: Grey, b: Grey, guess: Affine, pitch: number, reach: number, block: number): Pair[] {
   const pairs: Pair[] = [];
+  const comparer = placeComparer(a, b);
   for (let y = 0; y + block <= a.height; y += pitch) {
     for (let x = 0; x + block <= a.width; x += pitch) {
-      const pair = match(a, b, Math.floor(x), Math.floor(y), guess, reach, block);
+      const pair = match(comparer, a, b, Math.floor(x), Math.floor(y), guess, reach, block);
       if (pair !== null) pairs.push(pair);
     }
   }
@@ -159,6 +166,7 @@ function matches(a: Grey, b: Grey, guess: Affine, pitch: number, reach: number, 
 
 /** Where the block of `a` at (x, y) lies on `b`; null where it holds too little or is found nowhere near. */
 function match(
+  comparer: PlaceComparer,
   a: Grey,
   b: Grey,
   x: number,
@@ -177,7 +185,7 @@ function match(
   let best = -1;
   for (let dy = -reach; dy <= reach; dy += 1) {
     for (let dx = -reach; dx <= reach; dx += 1) {
-      const score = normalised(a, b, x, y, guessX + dx, guessY + dy, own, block);
+      const score = normalised(comparer, b, x, y, guessX + dx, guessY + dy, own, block);
       const at = (dy + reach) * side + dx + reach;
       scores[at] = score;
       if (best < 0 || score > scores[best]!) best = at;
@@ -233,7 +241,7 @@ function momentsOf(grey: Grey, x: number, y: number, block: number): Moments {
 }
 
 function normalised(
-  a: Grey,
+  comparer: PlaceComparer,
   b: Grey,
   x: number,
   y: number,
@@ -243,19 +251,10 @@ function normalised(
   block: number,
 ): number {
   if (toX < 0 || toY < 0 || toX + block > b.width || toY + block > b.height) return -1;
-  let products = 0;
-  let sum = 0;
-  let squares = 0;
-  for (let row = 0; row < block; row += 1) {
-    const from = (y + row) * a.width + x;
-    const to = (toY + row) * b.width + toX;
-    for (let i = row & 1; i < block; i += 2) {
-      const value = b.data[to + i]!;
-      products += a.data[from + i]! * value;
-      sum += value;
-      squares += value * value;
-    }
-  }
+  comparer.compare(x, y, toX, toY, block, block, true);
+  const products = comparer.sums[0]!;
+  const sum = comparer.sums[1]!;
+  const squares = comparer.sums[2]!;
   const count = (block * block) / 2;
   const mean = sum / count;
   const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));

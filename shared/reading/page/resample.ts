@@ -1,6 +1,7 @@
 import { channelsOf, type Grey, type Picture, type Rgb } from '../raster.ts';
+import { rowSampler } from '../vector/vector.ts';
 import { clipOf, heldStretch } from './clip.ts';
-import { copyColourSpan, copyGreySpan } from './copy-spans.ts';
+import { copyColourSpan, copyGreySpan, isNearlyLevel } from './copy-spans.ts';
 import { type Homography, type Point, project } from './homography.ts';
 
 export type Colour = readonly [number, number, number];
@@ -35,6 +36,10 @@ export function resample(source: Picture, toSource: Homography, target: Resample
   if (g === 0 && h === 0) {
     // Straight rows: where each one is inside of the source is known at once.
     const [stepX, stepY] = [a / w, d / w];
+    const sampler =
+      channels === 1 && isNearlyLevel(stepX, stepY)
+        ? rowSampler(source.data, source.width, [0, source.height], stepX, stepY, LONG_SPAN, width)
+        : null;
     for (let y = 0; y < height; y += 1) {
       const startX = (a * 0.5 + b * (y + 0.5) + c) / w;
       const startY = (d * 0.5 + e * (y + 0.5) + f) / w;
@@ -42,7 +47,8 @@ export function resample(source: Picture, toSource: Homography, target: Resample
       const { from, to } = heldStretch(inside.planes, startX, startY, stepX, stepY, width);
       for (let x = 0; x < from; x += 1)
         copySingle(row + x * channels, startX + stepX * x, startY + stepY * x);
-      for (let x = from; x < to; x += LONG_SPAN) {
+      if (sampler) sampler.read(data, row + from, from, to, startX, startY);
+      for (let x = sampler ? to : from; x < to; x += LONG_SPAN) {
         const count = Math.min(LONG_SPAN, to - x);
         const px = startX + stepX * x - 0.5;
         const py = startY + stepY * x - 0.5;

@@ -1,5 +1,6 @@
 import type { Grey, Mask } from '../raster.ts';
-import { lighterBytes, RunFinder, wordsOf } from './runs.ts';
+import { belowTiles } from '../vector/vector.ts';
+import { RunFinder } from './runs.ts';
 
 const TILE = 64;
 const SAMPLE_STEP = 4;
@@ -40,10 +41,9 @@ function levelAtTop(bins: Uint32Array, allowed: number): number {
 export function inkMask(grey: Grey, share: number): Mask {
   const { width, height, data } = grey;
   const page = paperTone(grey);
-  const mask = new Uint8Array(width * height);
-  const from = wordsOf(data);
-  const to = new Uint32Array(mask.buffer, 0, mask.length >> 2);
+  const thresholds = new Uint8Array(Math.ceil(width / TILE) * Math.ceil(height / TILE));
   const bins = new Uint32Array(BINS);
+  let tile = 0;
   for (let top = 0; top < height; top += TILE) {
     const bottom = Math.min(height, top + TILE);
     for (let left = 0; left < width; left += TILE) {
@@ -57,33 +57,10 @@ export function inkMask(grey: Grey, share: number): Mask {
         }
       }
       const paper = Math.max(levelAtTop(bins, count * BRIGHTER_THAN_PAPER), page * DARKEST_PAPER);
-      const threshold = Math.max(1, Math.ceil(paper * share));
-      for (let y = top; y < bottom; y++) {
-        const end = y * width + right;
-        let at = y * width + left;
-        for (; at < end && (at & 3) !== 0; at++) mask[at] = data[at]! < threshold ? 1 : 0;
-        at = darkerWords(from, to, at, end, threshold);
-        for (; at < end; at++) mask[at] = data[at]! < threshold ? 1 : 0;
-      }
+      thresholds[tile++] = Math.max(1, Math.ceil(paper * share));
     }
   }
-  return { width, height, data: mask };
-}
-
-const HIGH = 0x80808080 | 0;
-
-/** 1 for each byte below `threshold` (1 … 255), four at a time, while whole words are left; gives where it stopped. */
-function darkerWords(
-  from: Uint32Array,
-  to: Uint32Array,
-  start: number,
-  end: number,
-  threshold: number,
-): number {
-  const last = end >> 2;
-  for (let word = start >> 2; word < last; word++)
-    to[word] = (~lighterBytes(from[word]!, threshold) & HIGH) >>> 7;
-  return Math.max(start, last << 2);
+  return { width, height, data: belowTiles(data, width, TILE, thresholds) };
 }
 
 /** Rows become columns. Only what is set is written. */

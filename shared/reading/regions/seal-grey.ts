@@ -75,6 +75,9 @@ function candidates(page: Grey, lines: readonly Rect[], fullPerMm: number): Poin
   const columns = Math.ceil(width / side);
   const rows = Math.ceil(height / side);
   const votes = new Float32Array(columns * rows);
+  const vote = (x: number, y: number) => {
+    if (x >= 0 && y >= 0 && x < columns && y < rows) votes[(y | 0) * columns + (x | 0)]! += 1;
+  };
   let edges = 0;
   const gradients = new Gradients(small);
   for (let y = 2; y < height - 2; y++) {
@@ -88,12 +91,10 @@ function candidates(page: Grey, lines: readonly Rect[], fullPerMm: number): Poin
       if (Math.min(Math.abs(gx), Math.abs(gy)) < RULE * length) continue;
       edges++;
       for (let radius = RADIUS_MM.least; radius <= RADIUS_MM.most; radius += RADIUS_STEP_MM) {
-        for (const way of [1, -1]) {
-          const column = Math.floor((x + (way * gx * radius * perMm) / length) / side);
-          const row = Math.floor((y + (way * gy * radius * perMm) / length) / side);
-          if (column < 0 || row < 0 || column >= columns || row >= rows) continue;
-          votes[row * columns + column]! += 1;
-        }
+        const across = (gx * radius * perMm) / length;
+        const down = (gy * radius * perMm) / length;
+        vote((x + across) / side, (y + down) / side);
+        vote((x - across) / side, (y - down) / side);
       }
     }
   }

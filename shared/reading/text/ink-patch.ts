@@ -1,5 +1,6 @@
 import type { Rect } from '../../domain/geometry.ts';
 import { channelsOf, type Picture } from '../raster.ts';
+import { belowLevel, type Part } from '../vector/vector.ts';
 
 /** A piece of a page with its ink told from its paper: 1 ink, 0 paper, row by row. */
 export interface InkPatch {
@@ -28,27 +29,26 @@ export function inkPatch(image: Picture, rect: Rect, fewest?: number): InkPatch 
   const width = Math.min(image.width, Math.ceil(rect.x + rect.width)) - x;
   const height = Math.min(image.height, Math.ceil(rect.y + rect.height)) - y;
   if (width < 1 || height < 1) return undefined;
-  const ink = new Uint8Array(width * height);
-  const histogram = new Uint32Array(256);
-  const channels = channelsOf(image);
-  const green = channels === 3 ? 1 : 0;
-  const blue = channels === 3 ? 2 : 0;
-  const { data } = image;
-  for (let row = 0, to = 0; row < height; row++) {
-    let from = ((y + row) * image.width + x) * channels;
-    for (const end = to + width; to < end; to++, from += channels) {
-      let grey = data[from] as number;
-      if (green > 0) grey = (grey + 2 * (data[from + green] as number) + (data[from + blue] as number)) >> 2;
-      ink[to] = grey;
-      histogram[grey] = (histogram[grey] as number) + 1;
-    }
+  const length = width * height;
+  const ink = belowLevel(partOf(image, { x, y, width, height }), (histogram) => {
+    const paper = quantile(histogram, length * PAPER_QUANTILE);
+    const contrast = paper - quantile(histogram, Math.min(fewest ?? Infinity, length * INK_QUANTILE));
+    return contrast < MIN_CONTRAST ? undefined : Math.ceil(paper - contrast * INK_SHARE);
+  });
+  return ink && { x, y, width, height, ink };
+}
+
+/** A coloured one is brought to one channel first. */
+function partOf(image: Picture, { x, y, width: columns, height: rows }: Rect): Part {
+  const { width, data } = image;
+  if (channelsOf(image) === 1) return { data, width, x, y, columns, rows };
+  const grey = new Uint8Array(columns * rows);
+  for (let row = 0, to = 0; row < rows; row++) {
+    let from = ((y + row) * width + x) * 3;
+    for (const end = to + columns; to < end; to++, from += 3)
+      grey[to] = ((data[from] as number) + 2 * (data[from + 1] as number) + (data[from + 2] as number)) >> 2;
   }
-  const paper = quantile(histogram, ink.length * PAPER_QUANTILE);
-  const contrast = paper - quantile(histogram, Math.min(fewest ?? Infinity, ink.length * INK_QUANTILE));
-  if (contrast < MIN_CONTRAST) return undefined;
-  const threshold = Math.ceil(paper - contrast * INK_SHARE);
-  for (let at = 0; at < ink.length; at++) ink[at] = (ink[at] as number) < threshold ? 1 : 0;
-  return { x, y, width, height, ink };
+  return { data: grey, width: columns, x: 0, y: 0, columns, rows };
 }
 
 /** The grey level below which `rank` of the counted pixels lie. */

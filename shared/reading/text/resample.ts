@@ -1,5 +1,6 @@
 import type { Rect } from '../../domain/geometry.ts';
 import { channelsOf, type Picture } from '../raster.ts';
+import { type LineSqueezer, lineSqueezer } from '../vector/vector.ts';
 
 /** `(value / 255 − mean) / deviation` for each channel, red first. */
 export interface Normalisation {
@@ -45,7 +46,9 @@ export function resampleToPlanes(
   const channels = channelsOf(image);
   const length = (right - left) * channels;
   // Room behind it for taps without weight.
-  const row = new Uint16Array(length + FEW_TAPS);
+  const most = down.count.reduce((a, b) => Math.max(a, b), 0);
+  const squeezer = most <= 3 ? lineSqueezer(length, FEW_TAPS) : null;
+  const row = squeezer?.line ?? new Uint16Array(length + FEW_TAPS);
   const line = image.width * channels;
   const write = channels === 3 ? writeColourRow : across.stride > FEW_TAPS ? writeGreyRow : writeFewTapsRow;
   const { mean, deviation } = normalisation;
@@ -55,9 +58,35 @@ export function resampleToPlanes(
     scalingOf(mean[2], deviation[2]),
   ];
   for (let y = 0; y < height; y++) {
-    squeezeRows(image.data, line, down, y, left * channels, row, length);
+    if (squeezer) squeezeThree(squeezer, image.data, line, down, y, left * channels);
+    else squeezeRows(image.data, line, down, y, left * channels, row, length);
     write(row, across, left, scalings, out, y * planeWidth, planeWidth * height);
   }
+}
+
+/** As `squeezeRows` where no target row covers more than three rows: those that it has not weigh nothing. */
+function squeezeThree(
+  squeezer: LineSqueezer,
+  data: Uint8Array,
+  line: number,
+  { first, count, weights, stride }: Taps,
+  y: number,
+  left: number,
+): void {
+  const from = (first[y] as number) * line + left;
+  const at = y * stride;
+  const taps = count[y] as number;
+  const second = taps > 1 ? from + line : from;
+  const third = taps > 2 ? second + line : from;
+  squeezer.read(
+    data,
+    [from, second, third],
+    [
+      weights[at] as number,
+      taps > 1 ? (weights[at + 1] as number) : 0,
+      taps > 2 ? (weights[at + 2] as number) : 0,
+    ],
+  );
 }
 
 /** The mean of the image's rows (of `line` bytes) that target row `y` covers, from byte `left` of each on. */
@@ -76,21 +105,6 @@ function squeezeRows(
   const taps = count[y] as number;
   const half = 1 << (ONE_BITS - KEPT_BITS - 1);
   const shift = ONE_BITS - KEPT_BITS;
-  if (taps <= 3) {
-    const a = weights[at] as number;
-    const b = taps > 1 ? (weights[at + 1] as number) : 0;
-    const c = taps > 2 ? (weights[at + 2] as number) : 0;
-    const second = taps > 1 ? from + line : from;
-    const third = taps > 2 ? second + line : from;
-    for (let i = 0; i < length; i++) {
-      const sum =
-        Math.imul(a, data[from + i] as number) +
-        Math.imul(b, data[second + i] as number) +
-        Math.imul(c, data[third + i] as number);
-      row[i] = (sum + half) >> shift;
-    }
-    return;
-  }
   const sums = new Int32Array(length);
   for (let tap = 0; tap < taps; tap++) {
     const weight = weights[at + tap] as number;
