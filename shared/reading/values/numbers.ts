@@ -12,8 +12,13 @@ export function readNumber(raw: string): TypedValue<number> | null {
   return words === null || text === '' ? null : { value: words, raw, certainty: 0.95 };
 }
 
+/** An answer before the label of the next cell, where the rule between them was not seen; no option beside it. */
+const BEFORE_THE_NEXT = /^\s*(?<answer>[是否])\s+(?=\p{Script=Han}{4})[^是否有无□☐☑√✓口]+$/u;
+
 /** 是/否, 有/无, √, yes: null where the text says neither. */
 export function readYesNo(raw: string): TypedValue<boolean> | null {
+  const answer = BEFORE_THE_NEXT.exec(raw)?.groups?.answer;
+  if (answer !== undefined) return { value: answer === '是', raw, certainty: 0.97 };
   const text = compact(raw);
   if (/^(?:是|有|√|☑|✓|Y|YES)$/iu.test(text)) return { value: true, raw, certainty: 1 };
   if (/^(?:否|无|不是|没有|非|N|NO|×)$/iu.test(text)) return { value: false, raw, certainty: 1 };

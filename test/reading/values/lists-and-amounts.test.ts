@@ -97,6 +97,10 @@ describe('an amount', () => {
     expect(readYesNo('否')?.value).toBe(false);
     expect(readYesNo('香')).toMatchObject({ value: false, repaired: true });
     expect(readYesNo('早')).toBeNull();
+    expect(readYesNo('否 近三年年度考核情况 2021年合格')?.value).toBe(false);
+    expect(readYesNo('是 破格类型')?.value).toBe(true);
+    for (const text of ['是 否', '否 是否破格', '是　□否', '否决意见如下', '否 见附页'])
+      expect(readYesNo(text), text).toBeNull();
   });
 });
 
