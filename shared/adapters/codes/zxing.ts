@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { CodeReader } from '../../ports/codes.ts';
 import { factorFor, reduce, toGrey } from '../../reading/page/grey.ts';
-import { channelsOf, type Grey } from '../../reading/raster.ts';
+import { channelsOf, type Grey, release } from '../../reading/raster.ts';
 
 /** Longer side that is searched: about 100 dpi of A4, two pixels for a module of half a millimetre. */
 const LOOK = 1200;
@@ -20,11 +20,14 @@ export async function createCodeReader(): Promise<CodeReader> {
     async read(image) {
       const factor = factorFor(image, LOOK);
       const grey = reduce(channelsOf(image) === 1 ? image : toGrey(image), factor);
-      const found = await readBarcodes(imageData(grey), {
+      const shown = imageData(grey);
+      if (grey !== image) release(grey);
+      const found = await readBarcodes(shown, {
         formats: ['QRCode'],
         tryHarder: true,
         maxNumberOfSymbols: 4,
       });
+      shown.data.buffer.transfer(0);
       return found.map(({ text, position }) => {
         const corners = [position.topLeft, position.topRight, position.bottomRight, position.bottomLeft];
         const xs = corners.map(({ x }) => x * factor);

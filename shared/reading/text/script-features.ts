@@ -61,6 +61,8 @@ export function scriptFeatures(image: Grey, rect: Rect): Float64Array | undefine
   edges(darkness, width, height, features);
   strokes(darkness, width, height, features);
   if (width > height) sway(darkness, width, height, features);
+  // Left to the collector they are a megabyte a page.
+  planes.buffer.transfer(0);
   return features;
 }
 
