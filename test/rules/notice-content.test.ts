@@ -15,6 +15,7 @@ import {
   printedDates,
   statedFindings,
 } from '../../shared/rules/notice-content.ts';
+import { template } from '../../shared/rules/template.ts';
 import {
   change,
   cityDossier,
@@ -371,6 +372,11 @@ describe('printedDates', () => {
 });
 
 describe('the wording of notices', () => {
+  it('shows a value that is missing as its name in braces, and never drops it', () => {
+    const filled = template('{name}于{day}报送{copies}份。')({ name: '王示例', copies: 3 });
+    expect(filled).toBe('王示例于{day}报送3份。');
+  });
+
   it('is refused by the pack without the place of its number', () => {
     const { notices } = LN_QTS_2024_DATA;
     const kinds = { ...notices.kinds, ACCEPTANCE: { ...notices.kinds.ACCEPTANCE, number: '受理' } };

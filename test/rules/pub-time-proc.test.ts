@@ -128,6 +128,19 @@ describe('what the statement must tell', () => {
     expect(outcome('PUB-06', set({ 'publicity.sealPresent': false }))).toBe('fail');
     expect(outcome('PUB-06', set({ 'publicity.issuedOn': null }))).toBe('fail');
     expect(outcome('PUB-06', set({ 'publicity.issuedOn': '2024-07-26' }))).toBe('pass');
+    const bare = change(cityDossier(), set({ 'publicity.sealPresent': false, 'publicity.issuedOn': null }));
+    expect(finding('PUB-06', bare).why).toContain('未见公章、落款日期');
+  });
+
+  it.each([
+    ['鞍山市计量检定', 0.99, '印文认作“鞍山市计量检定测试所”'],
+    ['检定测试所', 0.99, '印文为“检定测试所”'],
+    ['鞍山市计量检定某某某', 0.6, '印文认作“鞍山市计量检定测试所”'],
+    ['鞍山市计量检某某某某', 0.6, '未认定是哪个单位的公章'],
+    ['（）', 0.6, '未认定是哪个单位的公章'],
+  ])('PUB-06 tells whose seal “%s”, read at %f, is taken for', (text, confidence, words) => {
+    const sealed = change(cityDossier(), set({ 'publicity.sealText': text }, { confidence }));
+    expect(finding('PUB-06', sealed).message).toContain(words);
   });
 
   it('leaves it all to DOC-06 where there is no statement', () => {
