@@ -128,7 +128,7 @@ export const SEAL: readonly Rule[] = [
     }
     const empty = dossier.field(opinion) !== undefined && dossier.text(opinion) === null;
     if (empty && dossier.sure(opinion)) return { reason: 'noOpinion', fields };
-    return { reason: 'present', fields, values: { text: dossier.text(opinion) ?? '' } };
+    return { reason: 'present', fields };
   }),
 
   rule('SEAL-06', (dossier) => {
