@@ -313,7 +313,7 @@ describe('DOC-05 the catalogue', () => {
     ['papers before the catalogue', { 0: '资格确认文件' }, without('COMMITMENT')],
     ['papers before its place', { 3: '论文论著', 5: '获奖证书', 6: '资格确认文件' }, adding()],
     ['papers behind its place', { 1: '资格确认文件', 3: '毕业证书' }, without('ID_CARD')],
-    ['another paper, where its name is known', { 6: '继续教育证明', 7: '获奖证书' }, adding()],
+    ['another paper, where its name is known', { 3: '继续教育证明' }, adding()],
   ])('takes for it no %s', (_, titles, papers) => {
     const listed = Object.entries(titles).map(([row, title]) => [`catalog[${row}].title`, title]);
     const { outcome: found, message } = finding(
@@ -362,6 +362,12 @@ describe('DOC-05 the catalogue', () => {
     // And a neighbour on either side.
     expect(told(drop(/^catalog\[[0-2]\]\.pages/))).toBe('fail');
     expect(told(drop(/^catalog\[[45]\]\.pages/))).toBe('fail');
+    // One that is missing itself places nothing either.
+    const lost = sheets('CATALOG', 'COMMITMENT', 'ID_CARD', 'TITLE_CERTIFICATE', 'AWARD');
+    const beside = [listed('5'), at(4, '专利证书', 'title'), at(5, '5')];
+    expect(finding('DOC-05', change(cityDossier(), lost, longer, ...beside)).message).toBe(
+      '报评材料与目录不一致：目录所列“专利证书”未找到。',
+    );
     // Numbers of the catalogue with an offset of ten to those of the scan, of one digit and of two.
     const later = { 2: '8', 3: '9', 4: '10' };
     expect(told(...Object.entries(later).map(([row, number]) => at(Number(row), number)))).toBe('pass');

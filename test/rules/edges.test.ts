@@ -207,6 +207,7 @@ describe('COUNTY', () => {
   it('reads numbers of standards however they are spaced and dashed', () => {
     expect(outcome('COUNTY-02', standards('GB/T  1234—2020'))).toBe('info');
     expect(outcome('COUNTY-02', standards('gb/t　1234-2020'))).toBe('info');
+    expect(outcome('COUNTY-02', standards('DB21—1234—2020'))).toBe('info');
     expect(outcome('COUNTY-02', set({ 'standards[0].number': null }))).toBe('not-applicable');
   });
 

@@ -24,8 +24,9 @@ const standards = (dossier: Dossier): readonly Standard[] =>
     dossier.rows('standards').flatMap((row) => {
       const path = `${row.path}.number`;
       const number = dossier.text(path);
-      const kind = number === null ? null : kindOf(number, dossier.campaign);
-      return number === null || kind === null ? [] : [{ path, number, ...kind }];
+      if (number === null) return [];
+      const kind = kindOf(number, dossier.campaign);
+      return kind === null ? [] : [{ path, number, ...kind }];
     }),
   );
 
