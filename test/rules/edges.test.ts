@@ -253,6 +253,9 @@ describe('DOC', () => {
     const { message, why } = said('DOC-02', sex, copyOf('applicant.birthDate', '1985-09', 0.6));
     expect(message).toMatch(/“\S+、\S+”/);
     expect(why).toContain('：“未读到”、“女”');
+    const alone = said('DOC-02', read('applicant.sex', { disagreement: true })).why;
+    expect(alone).toContain('：“男”');
+    expect(alone).not.toContain('undefined');
     expect(why).toContain('“1985-03”、“1985-09”');
     expect(why).toContain('；');
   });

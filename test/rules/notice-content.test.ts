@@ -262,8 +262,9 @@ describe('the facts of a notice', () => {
         'ACCEPTANCE',
       ).paragraphs.join();
     const bound = list(physical({ evaluationFormCopies: 3, boundBook: true }));
-    expect(bound).toMatch(/《辽宁省专业技术资格评定表》3份、.*、《辽宁省专业技术资格报评材料》1册/);
-    expect(bound).not.toContain('公示情况说明》');
+    expect(bound).toContain(
+      '收到材料：《辽宁省专业技术资格评定表》3份、《辽宁省正高级工程师审核表》1份、《辽宁省专业技术资格报评材料》1册。',
+    );
     expect(list(physical({ boundBook: false }))).not.toContain('报评材料》');
     expect(list(physical({}))).not.toContain('报评材料》');
   });
@@ -310,8 +311,10 @@ describe('a record of older days', () => {
 
   it('leaves out a reason that no finding stands behind', () => {
     const findings = record.findings.filter(({ ruleId }) => ruleId !== 'ELIG-01');
-    const stated = statedFindings({ ...record, findings }, 'REJECTION');
-    expect(stated.map(({ ruleId }) => ruleId)).toEqual(['SCOPE-01', 'PUB-01', 'TIME-01']);
+    for (const kind of ['REJECTION', 'DEFECTS'] as const) {
+      const stated = statedFindings({ ...record, findings }, kind);
+      expect(stated.map(({ ruleId }) => ruleId)).toEqual(['SCOPE-01', 'PUB-01', 'TIME-01']);
+    }
   });
 });
 
