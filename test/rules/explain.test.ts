@@ -264,10 +264,16 @@ describe('what to look at where no field is unsure', () => {
   });
 
   it('is each of the papers that differ, on its page', () => {
-    const [own] = cityDossier().fields['applicant.name']!.evidence;
-    const other = { ...own!, document: 8, page: 9, raw: '王示列', confidence: 0.9 };
-    const differing = read('applicant.name', { evidence: [own!, other] });
-    const { outcome, question } = finding('CONS-01', change(cityDossier(), differing));
+    const other = {
+      path: 'applicant.name',
+      value: '李示例',
+      documentIndex: 8,
+      page: 9,
+      box,
+      confidence: 0.9,
+    };
+    const differing = change(cityDossier(), observed({ crossValues: [other] }));
+    const { outcome, question } = finding('CONS-01', differing);
     expect(outcome).toBe('review');
     expect(question).toContain('请核对原件第1、9页。');
   });
