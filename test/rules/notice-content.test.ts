@@ -87,7 +87,7 @@ describe('the content of a notice', () => {
     for (const kind of ['ACCEPTANCE', 'REJECTION', 'DEFECTS'] as const) {
       const text = textOf(contentOf(empty, kind, { receivedAt: 'no moment' }));
       expect(text).toContain(LN_QTS_2024.pack.notices.unstated);
-      expect(text).not.toMatch(/[{}]|undefined|null|NaN|Invalid/);
+      expect(text).not.toMatch(/[{}]|undefined|null|NaN|Invalid|1970/);
     }
   });
 
@@ -307,6 +307,13 @@ describe('a record of older days', () => {
     const content = contentOf(refused, 'REJECTION', { record: { ...record, findings: bare }, crops });
     expect(content.reasons[1]).toMatchObject({ page: null, place: null, crop: null, caption: null });
     expect(content.annex).toBeNull();
+  });
+
+  it('names the first page that is known where a field stands nowhere', () => {
+    const evidence = [{ field: 'adminPost.name' }, { field: 'employer.coverName', page: 3 }];
+    const findings = bare.map((finding) => ({ ...finding, evidence }));
+    const { reasons } = contentOf(refused, 'REJECTION', { record: { ...record, findings } });
+    expect(reasons.map(({ page }) => page)).toEqual([3, 3, 3, 3]);
   });
 
   it('leaves out a reason that no finding stands behind', () => {
