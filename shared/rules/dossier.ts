@@ -8,7 +8,7 @@ import {
 } from './affiliation.ts';
 import type { Campaign } from './campaign.ts';
 import type { JudgingContext } from './context.ts';
-import { isoOfDay, localDay, type PaperDate, parseDate } from './dates.ts';
+import { localDay, type PaperDate, parseDate } from './dates.ts';
 import { type FieldIndex, type Item, indexOf, itemsOf, type Row } from './items.ts';
 import { type IdNumber, readIdNumber } from './numbers.ts';
 import type { Level } from './pack.ts';
@@ -57,7 +57,7 @@ export class Dossier {
   text(path: FieldPath): string | null {
     const value = this.reading.fields[path]?.value;
     if (value === undefined || value === null || value === '') return null;
-    return typeof value === 'string' ? value : String(value);
+    return String(value);
   }
 
   flag(path: FieldPath): boolean | null {
@@ -183,12 +183,6 @@ export class Dossier {
     const { receivedAt } = this.reading;
     if (receivedAt === null) return null;
     return this.once('receivedDay', () => localDay(receivedAt, this.campaign.pack.utcOffsetMinutes));
-  }
-
-  /** As ISO. */
-  get receivedOn(): string | null {
-    const day = this.receivedDay;
-    return day === null ? null : this.once('receivedOn', () => isoOfDay(day));
   }
 
   /** Nobody has handed in anything: a bare folder, read before the window to see how it would fare. */

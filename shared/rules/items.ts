@@ -188,7 +188,7 @@ function withoutRepeats(items: Item[]): Item[] {
   return items.filter(
     (item, index) =>
       !items.some((other, at) => {
-        if (at === index || !repeats(item, other)) return false;
+        if (!repeats(item, other)) return false;
         return sureness(other) > sureness(item) || (sureness(other) === sureness(item) && at < index);
       }),
   );

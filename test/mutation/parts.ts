@@ -57,7 +57,11 @@ export const PARTS: readonly Part[] = [
     ['rules/dossier', 'rules/decision-confidence', 'rules/blind-sample', 'rules/ocr'],
   ),
   engine('standing', ['standing'], ['rules/standing']),
-  engine('pack', ['campaign', 'pack', 'phrases', 'reasons'], ['campaigns/pack', 'campaigns/clauses']),
+  engine(
+    'pack',
+    ['campaign', 'pack', 'phrases', 'reasons'],
+    ['campaigns/pack', 'campaigns/clauses', 'rules/explain'],
+  ),
   engine(
     'notices',
     ['notice-content', 'notice-wording', 'template'],

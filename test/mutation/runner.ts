@@ -27,7 +27,7 @@ interface Failure {
 }
 
 /** Modules that remember answers from one test to the next: a mutant's answer must not outlive it. */
-const REMEMBERS = /shared\/rules\/(?:families\/catalog|affiliation|dates|items|text)\.ts$/;
+const REMEMBERS = /shared\/rules\/(?:families\/(?:catalog|county)|affiliation|dates|items|sources|text)\.ts$/;
 
 const shared = globalThis as { __stryker__?: Switchboard };
 shared.__stryker__ ??= {};

@@ -322,6 +322,9 @@ describe('SCAN', () => {
       change(cityDossier(), grey, ...hidden, read('photo.present', seen as never)),
     );
     expect(shown.evidence.map(({ page }) => page)).toEqual([2]);
+    expect(every.why).toContain('第1、2、3、4、5、');
+    const suffered = finding('SCAN-02', change(cityDossier(), grey, ...hidden, unsure('applicant.name')));
+    expect(suffered.question).toContain('姓名');
     expect(every.evidence.length).toBeGreaterThan(1);
   });
 

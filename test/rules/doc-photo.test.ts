@@ -309,6 +309,21 @@ describe('DOC-05 the catalogue', () => {
     expect(outcome('DOC-05', at('资格确认文件'), without('TITLE_CERTIFICATE'))).toBe('fail');
   });
 
+  it.each([
+    ['papers before the catalogue', { 0: '资格确认文件' }, without('COMMITMENT')],
+    ['papers before its place', { 3: '论文论著', 5: '获奖证书', 6: '资格确认文件' }, adding()],
+    ['papers behind its place', { 1: '资格确认文件', 3: '毕业证书' }, without('ID_CARD')],
+    ['another paper, where its name is known', { 3: '继续教育证明' }, adding()],
+  ])('takes for it no %s', (_, titles, papers) => {
+    const listed = Object.entries(titles).map(([row, title]) => [`catalog[${row}].title`, title]);
+    const { outcome: found, message } = finding(
+      'DOC-05',
+      change(cityDossier(), papers, set(Object.fromEntries(listed))),
+    );
+    expect(found).toBe('fail');
+    expect(message).toMatch(/“(?:资格确认文件|继续教育证明)”未找到/);
+  });
+
   it('takes an unknown name for there where the numbers printed around it and the pages leave one for it', () => {
     const bound = sheets('CATALOG', 'COMMITMENT', 'ID_CARD', 'TITLE_CERTIFICATE', 'PAPER', 'AWARD');
     const longer: Change = (reading) => ({
@@ -332,6 +347,37 @@ describe('DOC-05 the catalogue', () => {
     expect(outcome('DOC-05', bound, longer, listed('5'))).toBe('pass');
     expect(outcome('DOC-05', bound, longer, listed('6'))).toBe('fail');
     expect(outcome('DOC-05', bound, listed('5'))).toBe('fail');
+
+    const told = (...changes: readonly Change[]) => outcome('DOC-05', bound, longer, listed('5'), ...changes);
+    const at = (row: number, value: string, member = 'pages') =>
+      set({ [`catalog[${row}].${member}`]: value });
+    // A neighbour without a number, or that names two kinds, places nothing: the next one does.
+    expect(told(drop(/^catalog\[2\]\.pages/), at(1, '2'))).toBe('pass');
+    expect(told(drop(/^catalog\[4\]\.pages/), at(5, '6'))).toBe('pass');
+    expect(told(at(2, '职称证书、学位证书', 'title'), at(2, '1'), at(1, '2'))).toBe('pass');
+    // It must have a number, between theirs, and a name that no table knows.
+    expect(told(drop(/^catalog\[3\]\.pages/))).toBe('fail');
+    for (const number of ['2', '3', '5', '6']) expect(told(at(3, number))).toBe('fail');
+    expect(told(at(3, '专利证书', 'title'))).toBe('fail');
+    // And a neighbour on either side.
+    expect(told(drop(/^catalog\[[0-2]\]\.pages/))).toBe('fail');
+    expect(told(drop(/^catalog\[[45]\]\.pages/))).toBe('fail');
+    // One that is missing itself places nothing either.
+    const lost = sheets('CATALOG', 'COMMITMENT', 'ID_CARD', 'TITLE_CERTIFICATE', 'AWARD');
+    const beside = [listed('5'), at(4, '专利证书', 'title'), at(5, '5')];
+    expect(finding('DOC-05', change(cityDossier(), lost, longer, ...beside)).message).toBe(
+      '报评材料与目录不一致：目录所列“专利证书”未找到。',
+    );
+    // Numbers of the catalogue with an offset of ten to those of the scan, of one digit and of two.
+    const later = { 2: '8', 3: '9', 4: '10' };
+    expect(told(...Object.entries(later).map(([row, number]) => at(Number(row), number)))).toBe('pass');
+  });
+
+  it('reports a known paper as missing, whatever else its title says', () => {
+    const titled = set({ 'catalog[6].title': '获奖证书及其他附件' });
+    expect(finding('DOC-05', change(cityDossier(), titled, without('AWARD'))).message).toContain(
+      '“获奖证书及其他附件”未找到',
+    );
   });
 
   it('does not take the certificate of an area or an instrument for a yearly assessment', () => {
@@ -381,6 +427,15 @@ describe('DOC-05 the catalogue', () => {
     [[1, 2, 2, 3], []],
     [[5, 1, 2, 3], [0]],
     [[1, 4, 2, 3], [1]],
+    [
+      [3, 2, 1],
+      [1, 2],
+    ],
+    [[1, 2, 3, 0, 4], [3]],
+    [
+      [5, 6, 1, 2, 7],
+      [2, 3],
+    ],
   ])('finds in %j the fewest that are out of order: %j', (positions, wrong) => {
     expect(outOfOrder(positions)).toEqual(wrong);
   });

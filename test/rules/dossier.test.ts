@@ -109,6 +109,21 @@ describe('a dossier’s pages', () => {
     expect([of().documents('SUMMARY'), of().documents()]).toEqual([[], []]);
     expect([of().has('SUMMARY', 'PAPER'), of().has('SUMMARY'), of().has()]).toEqual([true, false, false]);
   });
+
+  it('begin each document of a kind, but not one that lost them all', () => {
+    const second: Change = (reading) => ({
+      ...reading,
+      documents: reading.documents.map((one, at) => {
+        if (at === 1) return { ...one, pages: [] };
+        return at === 2 ? { ...one, pages: [3, 97] } : one;
+      }),
+    });
+    expect(of(second).beginnings('EVALUATION_FORM')).toEqual([
+      { document: 0, page: 1 },
+      { document: 2, page: 3 },
+    ]);
+    expect(of().beginnings('SUMMARY')).toEqual([]);
+  });
 });
 
 describe('the handing in', () => {

@@ -77,6 +77,11 @@ describe('ELIG', () => {
     expect(said('ELIG-02', organ).question).toContain('某某市人民政府办公室机关');
   });
 
+  it('tells the words that name a civil servant, and takes other words on the pages for no sign', () => {
+    expect(said('ELIG-01', set({ 'adminPost.name': '公务员' })).why).toContain('材料写明“公务员”');
+    expect(outcome('ELIG-01', hint('年创经济效益1200万元'))).toBe('pass');
+  });
+
   it('asks where neither present title nor the years that a first one needs are known', () => {
     const none = drop(/^currentTitle|^education/);
     expect(outcome('ELIG-06', none)).toBe('review');
@@ -202,6 +207,7 @@ describe('COUNTY', () => {
   it('reads numbers of standards however they are spaced and dashed', () => {
     expect(outcome('COUNTY-02', standards('GB/T  1234—2020'))).toBe('info');
     expect(outcome('COUNTY-02', standards('gb/t　1234-2020'))).toBe('info');
+    expect(outcome('COUNTY-02', standards('DB21—1234—2020'))).toBe('info');
     expect(outcome('COUNTY-02', set({ 'standards[0].number': null }))).toBe('not-applicable');
   });
 
@@ -247,6 +253,9 @@ describe('DOC', () => {
     const { message, why } = said('DOC-02', sex, copyOf('applicant.birthDate', '1985-09', 0.6));
     expect(message).toMatch(/“\S+、\S+”/);
     expect(why).toContain('：“未读到”、“女”');
+    const alone = said('DOC-02', read('applicant.sex', { disagreement: true })).why;
+    expect(alone).toContain('：“男”');
+    expect(alone).not.toContain('undefined');
     expect(why).toContain('“1985-03”、“1985-09”');
     expect(why).toContain('；');
   });
@@ -330,7 +339,10 @@ describe('PHOTO', () => {
   it('is asked about where one copy may show it and another does not, even where the clerk saw none pasted', () => {
     const faint = { ...photo, confidence: 0.4 };
     const doubtful = observed({ photos: [faint, none, none] });
-    expect(outcome('PHOTO-01', doubtful)).toBe('review');
+    expect(said('PHOTO-01', doubtful)).toMatchObject({
+      outcome: 'review',
+      message: '评定表照片栏未能看清。',
+    });
     expect(outcome('PHOTO-01', doubtful, physical({ evaluationFormCopies: 3, photoPasted: false }))).toBe(
       'review',
     );
@@ -338,9 +350,17 @@ describe('PHOTO', () => {
 
   it('tells of copies that were not seen only where one lacks its photo', () => {
     const grey = { ...photo, isColour: false };
-    expect(said('PHOTO-02', observed({ photos: [grey, null, null] })).why).not.toContain('未见扫描');
+    const unseen = '其余各份未能看清';
+    expect(said('PHOTO-02', observed({ photos: [grey, null, null] })).why).not.toContain(unseen);
+    expect(said('PHOTO-02', observed({ photos: [grey, none, null] })).why).toContain(unseen);
+    expect(said('PHOTO-02', observed({ photos: [grey, grey, none] })).why).not.toContain(unseen);
     const details = said('PHOTO-02', observed({ photos: [grey, grey, none] }));
     expect(details.why).toMatch(/第3份.*，第1份.*，第2份/);
+  });
+
+  it('tells a size that is odd on each copy that has a photo, whether or not one has none', () => {
+    const wide = { ...photo, widthMm: 50, confidence: 0.9 };
+    expect(said('PHOTO-02', observed({ photos: [none, wide, wide] })).why).toContain('50×35毫米');
   });
 
   it('counts a fault only where every copy is seen surely', () => {
@@ -371,6 +391,9 @@ describe('SEAL', () => {
     expect(outcome('SEAL-01', unsure, drop(/^opinions\.UNIT\.sealText/))).toBe('pass');
     const short = set({ 'employer.sealText': '鞍出' }, { confidence: 0.1 });
     expect(outcome('SEAL-01', short)).toBe('review');
+    const others = (text: string) => set({ 'opinions.UNIT.sealText': text, 'publicity.sealText': text });
+    expect(outcome('SEAL-01', short, others('鞍山'))).toBe('review');
+    expect(outcome('SEAL-01', unsure, others('鞍山市计量检走测试厅'))).toBe('review');
   });
 
   it('is surely missing only where each of the missing seals surely is', () => {
@@ -426,7 +449,7 @@ describe('PUB', () => {
 
   it('names both things that a statement lacks', () => {
     const bare = set({ 'publicity.sealPresent': false, 'publicity.issuedOn': null });
-    expect(said('PUB-06', bare, drop(/^publicity\.sealText$/)).why).toContain('、');
+    expect(said('PUB-06', bare, drop(/^publicity\.sealText$/)).why).toContain('未见公章、落款日期');
   });
 
   it('says whose seal a stamp is taken for, and never tells misread characters as its text', () => {

@@ -178,6 +178,16 @@ describe('ELIG-05 education', () => {
     expect(outcome('ELIG-05', educated(level, degree))).toBe(expected);
   });
 
+  it('takes the best of several in whatever order the campaign lists them', () => {
+    const { eligibility } = LN_QTS_2024_DATA;
+    const turned = loadCampaign({
+      ...LN_QTS_2024_DATA,
+      eligibility: { ...eligibility, educations: eligibility.educations.toReversed() },
+    });
+    const master = change(cityDossier(), set({ 'education.degree': '工学硕士' }));
+    expect(finding('ELIG-05', master, {}, turned).message).toContain('硕士研究生');
+  });
+
   it('says whether the province decides or the table ends', () => {
     const senior = change(provincialDossier(), educated('大专'));
     expect(finding('ELIG-05', senior).why).toContain('由省里规定');

@@ -42,9 +42,10 @@ describe('a finding', () => {
     });
   });
 
-  it('that passes states nothing and asks nothing', () => {
-    const { statement, question } = finding('SCOPE-01', cityDossier());
-    expect([statement, question]).toEqual([undefined, undefined]);
+  it('that passes states nothing and asks nothing, and shows its ground and where it was seen', () => {
+    const { statement, question, ground } = finding('SCOPE-01', cityDossier());
+    expect([statement, question, ground]).toEqual([undefined, undefined, 'JURISDICTION']);
+    expect(finding('DOC-06', cityDossier()).evidence).toEqual([{ document: 4, page: 5 }]);
     expect(Object.keys(finding('SCOPE-01', cityDossier()))).not.toContain('statement');
   });
 
@@ -52,6 +53,17 @@ describe('a finding', () => {
     expect(LN_QTS_2024.rules.get('ELIG-04')!.ground).toBe('CONDITION');
     expect(Object.keys(finding('ELIG-04', cityDossier()))).not.toContain('ground');
     expect(Object.keys(finding('SCOPE-03', cityDossier()))).not.toContain('ground');
+    const failed = finding('DOC-05', change(cityDossier(), without('AWARD')));
+    expect(failed.outcome).toBe('fail');
+    expect(Object.keys(failed)).not.toContain('ground');
+  });
+
+  it('says why, and asks, in words of their own where the campaign has them', () => {
+    const low = change(cityDossier(), set({ 'education.level': '大专' }), drop(/degree/));
+    const { message, why, question } = finding('ELIG-05', low);
+    expect(message).toBe('学历（学位）条件需按辽人社职〔2021〕48号核定。');
+    expect(why).toMatch(/^大专学历低于申报正高级工程师的学历表/);
+    expect(question).toBe('请按48号文核定大专学历能否申报正高级工程师。');
   });
 
   it('that rests on an unsure field asks for it with its place', () => {
@@ -70,6 +82,13 @@ describe('a finding', () => {
       '评定表各份未全部扫描。请翻查原件，核对是否漏扫。',
     );
     expect(found.question).not.toMatch(/undefined|识别结果尚未经人工核实|Stryker/);
+  });
+
+  it('that rests on an unsure field and on a complete scan doubts the field alone', () => {
+    const claimed = set({ 'declared.isException': true }, { confidence: 0.6 });
+    const found = finding('DOC-07', change(cityDossier(), claimed));
+    expect(found.message).toMatch(/^疑似：/);
+    expect(found.question).not.toContain('漏扫');
   });
 
   it('that rests on what nobody has attested asks without speaking of pages', () => {
@@ -242,6 +261,27 @@ describe('what to look at where no field is unsure', () => {
     expect(outcome).toBe('review');
     expect(question).toContain('请核对原件第1、3页');
     expect(question).not.toContain('未归类');
+  });
+
+  it('is each of the papers that differ, on its page', () => {
+    const other = {
+      path: 'applicant.name',
+      value: '李示例',
+      documentIndex: 8,
+      page: 9,
+      box,
+      confidence: 0.9,
+    };
+    const differing = change(cityDossier(), observed({ crossValues: [other] }));
+    const { outcome, question } = finding('CONS-01', differing);
+    expect(outcome).toBe('review');
+    expect(question).toContain('请核对原件第1、9页。');
+  });
+
+  it('is no page where none was looked at', () => {
+    const faint = { present: false, isColour: null, widthMm: null, heightMm: null, confidence: 0.5 };
+    const unseen = change(cityDossier(), observed({ photos: [faint, faint, faint] }), drop(/^photo/));
+    expect(finding('PHOTO-01', unseen).question).toContain('请核对原件。');
   });
 
   it('are the pages that nobody could classify, where a listed paper was not found', () => {

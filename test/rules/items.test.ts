@@ -49,6 +49,15 @@ describe('rows of a table', () => {
   });
 });
 
+describe('fields that somebody read otherwise', () => {
+  it('are told in the record’s order, those of no table too', () => {
+    const otherwise = field('x', { contested: true });
+    const fields = { 'papers[1].title': otherwise, 'papers[0].title': field('a'), affiliation: otherwise };
+    expect(indexOf(fields).contested).toEqual(['papers[1].title', 'affiliation']);
+    expect(indexOf(fieldsOf({ affiliation: 'x' })).contested).toEqual([]);
+  });
+});
+
 describe('dated items', () => {
   it.each([
     ['achievements', 'title', 'to'],

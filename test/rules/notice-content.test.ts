@@ -15,6 +15,7 @@ import {
   printedDates,
   statedFindings,
 } from '../../shared/rules/notice-content.ts';
+import { template } from '../../shared/rules/template.ts';
 import {
   change,
   cityDossier,
@@ -86,7 +87,7 @@ describe('the content of a notice', () => {
     for (const kind of ['ACCEPTANCE', 'REJECTION', 'DEFECTS'] as const) {
       const text = textOf(contentOf(empty, kind, { receivedAt: 'no moment' }));
       expect(text).toContain(LN_QTS_2024.pack.notices.unstated);
-      expect(text).not.toMatch(/[{}]|undefined|null|NaN|Invalid/);
+      expect(text).not.toMatch(/[{}]|undefined|null|NaN|Invalid|1970/);
     }
   });
 
@@ -261,8 +262,9 @@ describe('the facts of a notice', () => {
         'ACCEPTANCE',
       ).paragraphs.join();
     const bound = list(physical({ evaluationFormCopies: 3, boundBook: true }));
-    expect(bound).toMatch(/《辽宁省专业技术资格评定表》3份、.*、《辽宁省专业技术资格报评材料》1册/);
-    expect(bound).not.toContain('公示情况说明》');
+    expect(bound).toContain(
+      '收到材料：《辽宁省专业技术资格评定表》3份、《辽宁省正高级工程师审核表》1份、《辽宁省专业技术资格报评材料》1册。',
+    );
     expect(list(physical({ boundBook: false }))).not.toContain('报评材料》');
     expect(list(physical({}))).not.toContain('报评材料》');
   });
@@ -307,10 +309,19 @@ describe('a record of older days', () => {
     expect(content.annex).toBeNull();
   });
 
+  it('names the first page that is known where a field stands nowhere', () => {
+    const evidence = [{ field: 'adminPost.name' }, { field: 'employer.coverName', page: 3 }];
+    const findings = bare.map((finding) => ({ ...finding, evidence }));
+    const { reasons } = contentOf(refused, 'REJECTION', { record: { ...record, findings } });
+    expect(reasons.map(({ page }) => page)).toEqual([3, 3, 3, 3]);
+  });
+
   it('leaves out a reason that no finding stands behind', () => {
     const findings = record.findings.filter(({ ruleId }) => ruleId !== 'ELIG-01');
-    const stated = statedFindings({ ...record, findings }, 'REJECTION');
-    expect(stated.map(({ ruleId }) => ruleId)).toEqual(['SCOPE-01', 'PUB-01', 'TIME-01']);
+    for (const kind of ['REJECTION', 'DEFECTS'] as const) {
+      const stated = statedFindings({ ...record, findings }, kind);
+      expect(stated.map(({ ruleId }) => ruleId)).toEqual(['SCOPE-01', 'PUB-01', 'TIME-01']);
+    }
   });
 });
 
@@ -371,6 +382,11 @@ describe('printedDates', () => {
 });
 
 describe('the wording of notices', () => {
+  it('shows a value that is missing as its name in braces, and never drops it', () => {
+    const filled = template('{name}于{day}报送{copies}份。')({ name: '王示例', copies: 3 });
+    expect(filled).toBe('王示例于{day}报送3份。');
+  });
+
   it('is refused by the pack without the place of its number', () => {
     const { notices } = LN_QTS_2024_DATA;
     const kinds = { ...notices.kinds, ACCEPTANCE: { ...notices.kinds.ACCEPTANCE, number: '受理' } };

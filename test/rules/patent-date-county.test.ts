@@ -100,6 +100,7 @@ describe('PATENT: the route by yearly benefit', () => {
     ['years are too few', [set({ 'currentTitle.obtainedOn': '2022-12' })]],
     ['the years rest on an unsure date', [unsure('currentTitle.obtainedOn')]],
     ['education is too low', [set({ 'education.level': '大专' }), drop(/degree/)]],
+    ['schooling was not finished', [read('education.level', { raw: '本科（肄业）' })]],
     ['education was read unsurely', [unsure('education.level')]],
     ['the degree was read unsurely', [unsure('education.degree')]],
     ['a level is skipped', [set({ 'currentTitle.level': '工程师' })]],
@@ -125,6 +126,25 @@ describe('PATENT: the route by yearly benefit', () => {
     );
     expect(['fail', 'review']).toContain(found);
     expect(severity).toBe('review');
+  });
+
+  it.each([
+    ['no degree was read', [drop(/degree/)]],
+    [
+      'the roster confirms a level that was read unsurely',
+      [
+        read('declared.level', {
+          confidence: 0.6,
+          candidates: [{ value: '正高级工程师', source: 'roster', confidence: 0.99 }],
+        }),
+      ],
+    ],
+  ])('asks nothing of a low benefit where %s', (_, changes) => {
+    expect(outcome('PATENT-02', proof, benefit(120), ...changes)).toBe('info');
+  });
+
+  it('takes an amount that just reaches what the level asks for a claim of the route', () => {
+    expect(outcome('PATENT-02', proof, benefit(1000))).toBe('pass');
   });
 
   it('asks where the amount is unread or was read unsurely', () => {

@@ -130,6 +130,17 @@ describe('what the statement must tell', () => {
     expect(outcome('PUB-06', set({ 'publicity.issuedOn': '2024-07-26' }))).toBe('pass');
   });
 
+  it.each([
+    ['鞍山市计量检定', 0.99, '印文认作“鞍山市计量检定测试所”'],
+    ['检定测试所', 0.99, '印文为“检定测试所”'],
+    ['鞍山市计量检定某某某', 0.6, '印文认作“鞍山市计量检定测试所”'],
+    ['鞍山市计量检某某某某', 0.6, '未认定是哪个单位的公章'],
+    ['（）', 0.6, '未认定是哪个单位的公章'],
+  ])('PUB-06 tells whose seal “%s”, read at %f, is taken for', (text, confidence, words) => {
+    const sealed = change(cityDossier(), set({ 'publicity.sealText': text }, { confidence }));
+    expect(finding('PUB-06', sealed).message).toContain(words);
+  });
+
   it('leaves it all to DOC-06 where there is no statement', () => {
     for (const id of ['PUB-01', 'PUB-02', 'PUB-03', 'PUB-04', 'PUB-05', 'PUB-06'] as const) {
       expect(outcome(id, without('PUBLICITY_STATEMENT'), drop(/^publicity/))).toBe('not-applicable');
@@ -162,6 +173,13 @@ describe('TIME', () => {
   ] as const)('%s at %s → %s', (type, at, expected) => {
     expect(finding('TIME-02', change(provincialDossier(), delivered(type), received(at))).outcome).toBe(
       expected,
+    );
+  });
+
+  it('tells all windows where the deliverer’s is another one', () => {
+    const early = change(cityDossier(), received('2024-08-01T08:00:00+08:00'));
+    expect(finding('TIME-02', early).why).toMatch(
+      /规定：.*2024-08-01.*2024-08-02.*；.*2024-08-07.*2024-08-09/,
     );
   });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { LN_QTS_2024_DATA } from '../../shared/campaigns/ln-qts-2024/pack.ts';
+import { loadCampaign } from '../../shared/rules/campaign.ts';
 import {
   type Change,
   change,
@@ -95,7 +97,11 @@ describe('SEAL-02 second-level unit', () => {
     expect(outcome('SEAL-02', group, at('辽宁某某集团有限公司'))).toBe('info');
     expect(outcome('SEAL-02', group, set({ 'workHistory[0].post': '工程师' }))).toBe('info');
     expect(outcome('SEAL-02', at('鞍山市计量检定测试所力学室'))).toBe('info');
+    const part = [unitNamed('鞍山市计量检定中心'), at('鞍山市计量检定中心力学室')];
+    expect(outcome('SEAL-02', ...part)).toBe('info');
     expect(outcome('SEAL-02', drop(/coverName/))).toBe('info');
+    const unread = change(cityDossier(), set({ 'employer.coverName': null }));
+    expect(finding('SEAL-02', unread).evidence.map(({ field }) => field)).toEqual(['employer.coverName']);
   });
 });
 
@@ -166,6 +172,22 @@ describe('SEAL-03 and SEAL-04 those who review', () => {
     const senior = change(provincialDossier(), set({ 'declared.level': '正高级工程师' }));
     expect(finding('SEAL-03', senior).outcome).toBe('not-applicable');
     expect(finding('SEAL-04', senior).outcome).toBe('pass');
+  });
+
+  it('misses the seals of the way that is known, whatever the other way’s seals say', () => {
+    const sealed = (role: string) => set({ [`opinions.${role}.sealPresent`]: true });
+    const city = [absent('CITY_HRSS'), sealed('COMPETENT_DEPARTMENT')];
+    expect(outcome('SEAL-03', ...city)).toBe('fail');
+    const senior = set({ 'declared.level': '正高级工程师' });
+    const province = [senior, absent('COMPETENT_DEPARTMENT'), sealed('CITY_BUREAU')];
+    expect(finding('SEAL-04', change(provincialDossier(), ...province)).outcome).toBe('fail');
+  });
+
+  it('takes any seal for the right one where the campaign names no words of it', () => {
+    const { units } = LN_QTS_2024_DATA;
+    const wordless = loadCampaign({ ...LN_QTS_2024_DATA, units: { ...units, cityBureauSeal: [] } });
+    const other = change(cityDossier(), set({ 'opinions.CITY_BUREAU.sealText': '鞍山市计量检定测试所' }));
+    expect(finding('SEAL-03', other, {}, wordless).outcome).toBe('pass');
   });
 
   it('rejects a province’s applicant without the department’s seal', () => {

@@ -4,7 +4,7 @@ import type { Field } from '../../shared/domain/record.ts';
 import type { JudgingContext } from '../../shared/rules/context.ts';
 import { Dossier } from '../../shared/rules/dossier.ts';
 import { otherReadings, whereOf } from '../../shared/rules/sources.ts';
-import { type Change, change, cityDossier, observed, read, sheets } from './builders.ts';
+import { type Change, change, cityDossier, drop, observed, read, sheets } from './builders.ts';
 
 // Documents: 0 the form, 1 its second copy, 2 the roster's page, 3 a diploma.
 const papers = sheets('EVALUATION_FORM', 'EVALUATION_FORM', 'ROSTER', 'DIPLOMA');
@@ -67,6 +67,16 @@ describe('what other papers say of a field', () => {
         place: { field: 'education.graduatedOn', document: 3, page: 4, box },
       },
     ]);
+    // Also where the form has no such field, and of a document that the record no longer has.
+    const kept = (document: number, ...changes: readonly Change[]) =>
+      readings(
+        'education.graduatedOn',
+        {},
+        observed({ crossValues: [cross('education.graduatedOn', document, '2011')] }),
+        ...changes,
+      ).map(({ where }) => where);
+    expect(kept(3, drop(/graduatedOn/))).toEqual(['毕业证书第4页']);
+    expect(kept(9)).toEqual(['其他材料第4页']);
   });
 
   it('is said by candidates of other sources, without a place', () => {
@@ -104,18 +114,20 @@ describe('what other papers say of a field', () => {
         observed({ crossValues }),
         read('applicant.name', { evidence, candidates }),
       ).map(({ value }) => value);
-    expect([0.6, 0.65, 0.75, 0.95].map(said)).toEqual([
+    expect([0.6, 0.65, 0.7, 0.75, 0.9, 0.95].map(said)).toEqual([
       ['丙丁', '甲乙', '戊己'],
       ['丙丁', '甲乙'],
+      ['丙丁', '甲乙'],
+      ['丙丁'],
       ['丙丁'],
       [],
     ]);
   });
 
   it('counts only where it plainly is a value of that kind', () => {
-    expect(values('applicant.idNumber', '身份证 21010219850307999x', '2101021985')).toEqual([
-      '21010219850307999x',
-    ]);
+    expect(
+      values('applicant.idNumber', '身份证 21010219850307999x', '210102198503079990', '2101021985'),
+    ).toEqual(['21010219850307999x', '210102198503079990']);
     expect(values('applicant.sex', '性别：女', '？')).toEqual(['女']);
     expect(values('applicant.name', '王 示 例', '王', '姓名：王示例', '王示例（男）')).toEqual(['王示例']);
     expect(

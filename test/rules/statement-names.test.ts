@@ -100,6 +100,7 @@ describe('whom the 公示情况说明 names', () => {
   it('finds a name over two lines and at the end of the text, and none that the end cuts off', () => {
     expect(bears('公示李\n末同志', '李末')).toBe(true);
     expect(bears('公示李末', '李末')).toBe(true);
+    expect(bears('公示李未', '李末')).toBe(true);
     expect(bears('公示王示', '王示例')).toBe(false);
   });
 });

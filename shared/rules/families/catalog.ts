@@ -46,7 +46,6 @@ const entryOf = remembered((title, { catalogWords, catalogTypes, pack }: Campaig
 
 /** Positions (from 0) that do not belong to the longest run that keeps rising. */
 export function outOfOrder(positions: readonly number[]): number[] {
-  if (positions.every((position, index) => index === 0 || positions[index - 1]! <= position)) return [];
   const length: number[] = [];
   const before: number[] = [];
   positions.forEach((position, index) => {
@@ -94,10 +93,8 @@ function isInItsPlace(
     entries.flatMap(({ types }) => types.flatMap((type) => firstPage.get(type) ?? []));
   const from = Math.max(firstPage.get('CATALOG') ?? 0, ...pagesOf(listed.slice(0, at)));
   const to = Math.min(Number.POSITIVE_INFINITY, ...pagesOf(listed.slice(at + 1)));
-  const named = new Set(listed.flatMap(({ types }) => types));
-  return [...firstPage].some(
-    ([type, page]) => !named.has(type) && type !== 'OTHER' && page > from && page < to,
-  );
+  // A kind that an entry names stands at one of these ends or beyond it.
+  return [...firstPage].some(([type, page]) => type !== 'OTHER' && page > from && page < to);
 }
 
 /**
@@ -146,7 +143,7 @@ function findDifferences(dossier: Dossier): CatalogDifferences {
   }
   const titles = lacking.map((entry) => entry.title);
   const unclassified = dossier.documents('OTHER').reduce((sum, { pages }) => sum + pages.length, 0);
-  const covered = titles.length > 0 && titles.length <= unclassified;
+  const covered = titles.length <= unclassified;
   return {
     missing: covered ? [] : titles,
     maybe: covered ? titles : [],

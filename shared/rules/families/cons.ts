@@ -45,7 +45,6 @@ function compare(dossier: Dossier, paths: readonly string[]) {
     return {
       reason: compared > 0 ? ('same' as const) : ('single' as const),
       fields: paths,
-      values: { compared },
     };
   }
   const threshold = dossier.campaign.pack.confidence.threshold;

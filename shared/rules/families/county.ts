@@ -14,9 +14,9 @@ interface Standard extends Kind {
   readonly number: string;
 }
 
-const kindOf = remembered((number, campaign: Campaign): Kind => {
+const kindOf = remembered((number, campaign: Campaign): Kind | null => {
   const plain = number.normalize('NFKC').toUpperCase().replaceAll(/\s+/g, ' ').replaceAll('—', '-');
-  return campaign.standards.find((one) => one.match.test(plain)) ?? { treat: 'NONE', name: '' };
+  return campaign.standards.find((one) => one.match.test(plain)) ?? null;
 });
 
 const standards = (dossier: Dossier): readonly Standard[] =>
@@ -25,8 +25,8 @@ const standards = (dossier: Dossier): readonly Standard[] =>
       const path = `${row.path}.number`;
       const number = dossier.text(path);
       if (number === null) return [];
-      const { treat, name } = kindOf(number, dossier.campaign);
-      return [{ path, number, treat, name }];
+      const kind = kindOf(number, dossier.campaign);
+      return kind === null ? [] : [{ path, number, ...kind }];
     }),
   );
 

@@ -69,7 +69,7 @@ function notRun(dossier: Dossier): Gate | null {
 
 const numberOf = (row: Row): PatentNumber | null => {
   const number = row.members.number?.value;
-  return typeof number === 'string' && number !== '' ? readPatentNumber(number) : null;
+  return typeof number === 'string' ? readPatentNumber(number) : null;
 };
 
 const TYPES: Readonly<Record<string, 'invention' | 'utility' | 'design'>> = {

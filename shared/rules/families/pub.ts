@@ -1,6 +1,6 @@
 /** PUB: the public posting, and what the statement on it must say. */
 import { distance } from '../../reading/values/confusables.ts';
-import type { PaperDate } from '../dates.ts';
+import { isoOfDay, type PaperDate } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import { type Rule, rule } from '../rule.ts';
 import { normalise } from '../text.ts';
@@ -106,10 +106,10 @@ export const PUB: readonly Rule[] = [
   rule('PUB-05', (dossier) => {
     if (absent(dossier)) return { reason: 'absent' };
     const to = dossier.date(end);
-    const { receivedDay: received, receivedOn } = dossier;
+    const { receivedDay: received } = dossier;
     const fields = [end];
-    if (!isDay(to) || received === null || receivedOn === null) return { reason: 'unknown', fields };
-    const values = { end: to.iso, received: receivedOn };
+    if (!isDay(to) || received === null) return { reason: 'unknown', fields };
+    const values = { end: to.iso, received: isoOfDay(received) };
     return { reason: received <= to.first ? 'running' : 'elapsed', fields, values };
   }),
 

@@ -1,7 +1,7 @@
 /** SEAL: the unit's name and its seal, and the seals of those who review. */
 import { distance } from '../../reading/values/confusables.ts';
 import { isEachCopyScanned } from '../absence.ts';
-import { compareDates, type PaperDate } from '../dates.ts';
+import { compareDates, isoOfDay, type PaperDate } from '../dates.ts';
 import type { Dossier } from '../dossier.ts';
 import { type Rule, rule } from '../rule.ts';
 import { containsAny, normalise } from '../text.ts';
@@ -128,7 +128,7 @@ export const SEAL: readonly Rule[] = [
     }
     const empty = dossier.field(opinion) !== undefined && dossier.text(opinion) === null;
     if (empty && dossier.sure(opinion)) return { reason: 'noOpinion', fields };
-    return { reason: 'present', fields, values: { text: dossier.text(opinion) ?? '' } };
+    return { reason: 'present', fields };
   }),
 
   rule('SEAL-06', (dossier) => {
@@ -211,14 +211,14 @@ function stepsOf(dossier: Dossier): Step[] {
   };
   dated(0, 'publicity.endOn');
   dated(1, 'opinions.UNIT.date');
-  const { chain, receivedDay: day, receivedOn } = dossier;
+  const { chain, receivedDay: day } = dossier;
   if (chain !== 'CITY') dated(2, 'opinions.COMPETENT_DEPARTMENT.date');
   if (chain !== 'PROVINCIAL') {
     dated(2, 'opinions.CITY_BUREAU.date');
     dated(3, 'opinions.CITY_HRSS.date');
   }
-  if (day !== null && receivedOn !== null) {
-    const date = { iso: receivedOn, precision: 'day', year: 0, first: day, last: day } as const;
+  if (day !== null) {
+    const date = { iso: isoOfDay(day), precision: 'day', year: 0, first: day, last: day } as const;
     steps.push({ name: dossier.say('received'), rank: 4, date, path: undefined });
   }
   return steps;

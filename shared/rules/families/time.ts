@@ -15,9 +15,9 @@ const named = (dossier: Dossier): string =>
 
 export const TIME: readonly Rule[] = [
   rule('TIME-01', (dossier) => {
-    const { receivedDay: day, receivedOn: date } = dossier;
-    if (day === null || date === null) return { reason: dossier.isPrecheck ? 'precheck' : 'unrecorded' };
-    const values = { date, windows: () => named(dossier) };
+    const { receivedDay: day } = dossier;
+    if (day === null) return { reason: dossier.isPrecheck ? 'precheck' : 'unrecorded' };
+    const values = { date: isoOfDay(day), windows: () => named(dossier) };
     if (dossier.campaign.windows.every((window) => day < window.first)) return { reason: 'early', values };
     return windowOf(dossier, day)
       ? { reason: 'within', values }
@@ -25,13 +25,13 @@ export const TIME: readonly Rule[] = [
   }),
 
   rule('TIME-02', (dossier) => {
-    const { receivedDay: day, receivedOn: date } = dossier;
+    const { receivedDay: day } = dossier;
     const { deliverer } = dossier.reading;
-    if (day === null || date === null || deliverer === null) return { reason: 'unknown' };
+    if (day === null || deliverer === null) return { reason: 'unknown' };
     const window = windowOf(dossier, day);
     if (!window) return { reason: 'outside' };
     const values = {
-      date,
+      date: isoOfDay(day),
       window: window.name,
       deliverer: dossier.delivererName,
       windows: () => named(dossier),
