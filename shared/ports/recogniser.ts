@@ -23,6 +23,16 @@ export interface RecognisedLine {
   readonly characters: readonly RecognisedCharacter[];
 }
 
+/** Where an image holds text, in pixels of it. */
+export interface PlacesOfText {
+  /** Lines that their ink tells, bounded as a detector would. */
+  readonly lines: readonly Rect[];
+  /** The ink of these lines: not to be shown to a detector. */
+  readonly known: readonly Rect[];
+  /** Where a detector has to look for all others: whole pixels inside of the image; none overlaps another. */
+  readonly parts: readonly Rect[];
+}
+
 /**
  * A local engine's three calls. Synchronous inference inside: call it in a worker process only.
  * Throws RecogniserError where a model fails; never returns "nothing found" for a failure.
@@ -30,10 +40,10 @@ export interface RecognisedLine {
 export interface Recogniser {
   readonly engine: EngineIdentity;
   /**
-   * Finds text lines. `maxSide`: longest side the model sees, pixels. `strips`: where text may stand, if not
-   * everywhere: of one width, from top to bottom, in whole pixels inside of the image.
+   * Finds text lines. `maxSide`: longest side the model sees, pixels. `places`: what is known before about where they
+   * stand; without it the whole image is looked at.
    */
-  detect(image: Picture, maxSide: number, strips?: readonly Rect[]): Promise<readonly TextRegion[]>;
+  detect(image: Picture, maxSide: number, places?: PlacesOfText): Promise<readonly TextRegion[]>;
   /** Reads one level line in each rect; results in the order of `rects`. */
   recognise(image: Picture, rects: readonly Rect[]): Promise<readonly RecognisedLine[]>;
   /** For each rect the probability (0…1) that its line stands upside down. */
