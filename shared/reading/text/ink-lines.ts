@@ -10,7 +10,7 @@ import {
   sharedDown,
   widthOf,
 } from './ink-rows.ts';
-import { leadersOf, rulesLevelWith, withColon } from './leaders.ts';
+import { type RowWithLeaders, withLeaders } from './leaders.ts';
 import type { SketchRule, Writing } from './writing.ts';
 
 /** A row of ink this high, and so many times as wide as high, may be a line of print. */
@@ -36,17 +36,25 @@ const FREE = 2;
 const LINE_GAP = 0.12;
 /** Low ink may be the head or the foot of higher characters: with its gap it takes this share of the page's usual line. */
 const WHOLE = 0.85;
-/** Words of a line of print are about as high as the line, narrow ones (a dash, a bracket) aside. */
-const WORD = { gap: 0.35, height: 0.75, narrow: 0.6 };
+/** Words of a line of print are about as high as the line, narrow ones (a dash, a bracket, 1、) aside. */
+const WORD = { gap: 0.35, height: 0.75, narrow: 1.3 };
 /** Inked share of a line's bounds. */
 const INK = { least: 0.1, most: 0.72 };
+/** A number stands behind a long leader and is about as high as the page's usual line, all of its figures alike. */
+const NUMBER = { leader: 6, least: 0.45, most: 1.15, wide: 2.5, even: 0.8 };
 /** A frame around the page; all else as large is a picture, a seal or a scrawl. */
 const FRAME = { mm: 80, ink: 0.1 };
 const NEAR_PICTURE = 0.5;
 
+/** Bounds of a line's ink, and how far its box may reach beyond its ends. */
+export interface InkLine extends Bounds {
+  readonly roomBefore: number;
+  readonly roomBehind: number;
+}
+
 export interface InkLines {
-  /** Bounds of the ink of lines that are surely such, and whole. */
-  readonly lines: readonly Bounds[];
+  /** Lines that are surely such, and whole. */
+  readonly lines: readonly InkLine[];
   /** All other ink. */
   readonly rest: readonly Bounds[];
 }
@@ -54,26 +62,45 @@ export interface InkLines {
 /** Lines of print told by their ink alone, where nothing about it is in doubt. `isStained`: whether stamps lie there. */
 export function inkLines(writing: Writing, isStained: (place: Bounds) => boolean = () => false): InkLines {
   const { rows: bare, rest } = inkRows(writing);
-  const rows = bare.map((row) => withColon(row, writing));
+  const rows = bare.map((row) => withLeaders(row, writing));
   const largest = LARGEST_MM * writing.perMm;
   const pieces = rest.filter((box) => !isFrame(box, writing.perMm));
   const pictures = pieces.filter((box) => Math.max(heightOf(box), widthOf(box)) >= largest);
   const others = [...rows, ...pieces];
   const usual = usualHeight(rows);
-  const isSure = (row: InkRow) =>
+  const isSure = (row: RowWithLeaders) =>
     heightOf(row) <= HIGHEST * usual &&
-    isPrint(row, writing) &&
+    (isPrint(row, writing) || isNumber(row, usual)) &&
+    row.leaders.through.length === 0 &&
     isFree(row, others, writing, usual) &&
     !pictures.some((picture) => isNear(row, picture)) &&
     !isStained(row);
-  const lines: Bounds[] = [];
+  const lines: InkLine[] = [];
   const left: Bounds[] = [];
   for (const row of rows) {
-    const leaders = leadersOf(row, writing);
-    if (leaders.length === 0 && rulesLevelWith(row, writing).length === 0 && isSure(row)) lines.push(row);
-    else left.push(row, ...leaders);
+    const { before, behind, through } = row.leaders;
+    if (!isSure(row)) left.push(row, ...before, ...behind, ...through);
+    else
+      lines.push({
+        ...row,
+        roomBefore: Math.max(0, row.left - Math.max(...before.map(({ right }) => right))),
+        roomBehind: Math.max(0, Math.min(...behind.map(({ left }) => left)) - row.right),
+      });
   }
   return { lines, rest: [...left, ...rest] };
+}
+
+/** One to three figures at a leader's end. */
+function isNumber(row: RowWithLeaders, usual: number): boolean {
+  const height = heightOf(row);
+  const leader = row.left - Math.min(row.left, ...row.leaders.before.map(({ left }) => left));
+  return (
+    leader > NUMBER.leader * height &&
+    height > NUMBER.least * usual &&
+    height < NUMBER.most * usual &&
+    widthOf(row) < NUMBER.wide * height &&
+    row.boxes.every((box) => heightOf(box) > NUMBER.even * height)
+  );
 }
 
 /** The middle of all rows, each of which counts as long as it is. */

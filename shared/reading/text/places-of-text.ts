@@ -1,7 +1,7 @@
 import type { Rect } from '../../domain/geometry.ts';
 import type { PlacesOfText } from '../../ports/recogniser.ts';
 import type { Grey, Mask } from '../raster.ts';
-import { inkLines } from './ink-lines.ts';
+import { type InkLine, inkLines } from './ink-lines.ts';
 import { around, type Bounds, heightOf, isRuledApart, sharedAcross, sharedDown } from './ink-rows.ts';
 import { type Writing, writingOf } from './writing.ts';
 
@@ -39,15 +39,18 @@ export function placesOfText(page: Grey, red: Mask | null = null): PlacesOfText 
   if (area > MOST * page.width * page.height) return undefined;
   const usual = middle(lines.map(heightOf)) * factor;
   const known = lines.map(rectOf);
-  return { lines: known.map((ink) => withMargin(ink, usual)), known, parts };
+  return { lines: lines.map((line, index) => withMargin(line, known[index]!, usual, factor)), known, parts };
 }
 
-function withMargin({ x, y, width, height }: Rect, usual: number): Rect {
+function withMargin({ roomBefore, roomBehind }: InkLine, ink: Rect, usual: number, factor: number): Rect {
+  const { x, y, width, height } = ink;
   const size = Math.min(HIGHER * height, Math.max(height, usual));
+  const left = Math.min(MARGIN.left * size, roomBefore * factor);
+  const right = Math.min(MARGIN.right * size, roomBehind * factor);
   return {
-    x: x - MARGIN.left * size,
+    x: x - left,
     y: y - MARGIN.top * size,
-    width: width + (MARGIN.left + MARGIN.right) * size,
+    width: left + width + right,
     height: height + (MARGIN.top + MARGIN.bottom) * size,
   };
 }

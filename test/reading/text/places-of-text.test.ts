@@ -84,6 +84,20 @@ describe('a line of print that stands by itself', () => {
     expect(told(ink, extent(312, 190, 6))).toEqual(BY_INK);
   });
 
+  it('ends where its leader begins, and the number behind that is a line of its own', () => {
+    for (const first of [rect(300, 212, 3, 3), rect(300, 212, 5, 4)]) {
+      const dots = [first, ...Array.from({ length: 39 }, (_, at) => rect(312 + 12 * at, 212, 3, 3))];
+      const ink = [...line(200, 200, 4), ...dots, rect(790, 204, 4, 15)];
+      const { lines, parts } = placesOfText(sheet([...text, ...ink]))!;
+      const [words, number] = lines.filter(({ y }) => y < 300).sort((a, b) => a.x - b.x);
+      expect(holds(words!, extent(200, 200, 4))).toBe(true);
+      expect(words!.x + words!.width).toBeLessThan(301);
+      expect(holds(number!, rect(790, 204, 4, 15))).toBe(true);
+      expect(number!.x).toBeGreaterThan(300 + 12 * 39 + 3);
+      expect(parts).toEqual([]);
+    }
+  });
+
   it('may stand in a frame around the page', () => {
     const curve = Array.from({ length: 40 }, (_, at) => [
       ...[30, 1012].map((x) => rect(x + (at % 2) * 5, 30 + 35 * at, 8, 38)),
@@ -104,6 +118,11 @@ describe('what is in doubt is left to the detector', () => {
   it('a lone character, and one that stands far from the next', () => {
     expect(told(line(400, 300, 1), rect(400, 300, 18, 20))).toEqual(SHOWN);
     expect(told(line(400, 300, 2, 40), rect(400, 300, 58, 20))).toEqual(SHOWN);
+  });
+
+  it('what leads to it, where that is in doubt: all of the leader is shown', () => {
+    const dots = Array.from({ length: 40 }, (_, at) => rect(310 + 12 * at, 212, 3, 3));
+    expect(told([...line(280, 200, 1), ...dots], rect(280, 200, 490, 20))).toEqual(SHOWN);
   });
 
   it('two places in a row that may be one line: a label and its value', () => {
@@ -161,12 +180,6 @@ describe('what is in doubt is left to the detector', () => {
   it('a line through which an upright rule goes', () => {
     const ink = [...line(300, 200, 8), rect(396, 100, 2, 300)];
     expect(told(ink, extent(300, 200, 8)).byInk).toBe(false);
-  });
-
-  it('a line with its leader and the number behind it, all together', () => {
-    const dots = Array.from({ length: 40 }, (_, at) => rect(310 + 12 * at, 212, 3, 3));
-    const ink = [...line(200, 200, 4), ...dots, ...line(800, 200, 1)];
-    expect(told(ink, rect(200, 200, 618, 20))).toEqual(SHOWN);
   });
 });
 
