@@ -12,13 +12,8 @@ const PAPER_MM = 3;
 const BESIDE_MM = 6;
 /** Where parts cover more of the page than this, it is looked at whole. */
 const MOST = 0.9;
-/**
- * A margin around a line's ink, as a share of its height, a little more than a detector's (median of 1,624 lines: 0.14, 0.20,
- * 0.16, 0.22): the recogniser is surer then, of fewer pixels.
- */
-const MARGIN = { left: 0.2, right: 0.25, top: 0.22, bottom: 0.26 };
-/** Figures are lower than the characters around them, and their margin is as of these. */
-const HIGHER = 1.4;
+/** A detector's margin around a line's ink, as a share of its height (median of 1,624 lines): later steps reckon with it. */
+const MARGIN = { left: 0.14, right: 0.2, top: 0.16, bottom: 0.22 };
 
 /**
  * Where text stands on a straight page. undefined where looking at all of it costs no more, or where it holds none.
@@ -41,10 +36,8 @@ export function placesOfText(page: Grey, red: Mask | null = null): PlacesOfText 
   const parts = partsAround(rest, writing).map((part) => inside(rectOf(part), page));
   const area = parts.reduce((sum, { width, height }) => sum + width * height, 0);
   if (area > MOST * page.width * page.height) return undefined;
-  const ink = lines.map((line) => exactly(page, rectOf(line), factor));
-  const usual = middle(ink.map(({ height }) => height));
   return {
-    lines: lines.map((line, index) => withMargin(line, ink[index]!, usual, factor)),
+    lines: lines.map((line) => withMargin(line, exactly(page, rectOf(line), factor), factor)),
     known: lines.map(({ left, top, right, bottom }) =>
       // With the blur of its edges.
       rectOf({ left: left - 1, top: top - 1, right: right + 1, bottom: bottom + 1 }),
@@ -75,21 +68,17 @@ function edgesOf(ink: Uint32Array, first: number, from: number, to: number): { f
   return { from: start > 0 ? first + start : from, to: end > 0 && end < ink.length ? first + end : to };
 }
 
-function withMargin({ roomBefore, roomBehind }: InkLine, ink: Rect, usual: number, factor: number): Rect {
+function withMargin({ roomBefore, roomBehind }: InkLine, ink: Rect, factor: number): Rect {
   const { x, y, width, height } = ink;
-  const size = Math.min(HIGHER * height, Math.max(height, usual));
-  const left = Math.min(MARGIN.left * size, roomBefore * factor);
-  const right = Math.min(MARGIN.right * size, roomBehind * factor);
+  const left = Math.min(MARGIN.left * height, roomBefore * factor);
+  const right = Math.min(MARGIN.right * height, roomBehind * factor);
   return {
     x: x - left,
-    y: y - MARGIN.top * size,
+    y: y - MARGIN.top * height,
     width: left + width + right,
-    height: height + (MARGIN.top + MARGIN.bottom) * size,
+    height: height * (1 + MARGIN.top + MARGIN.bottom),
   };
 }
-
-const middle = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** A stamp lies over a place where so much of it is red; so many heights beyond its ends it may have hidden some. */
 const STAINED = { share: 0.005, beyond: 1 };
