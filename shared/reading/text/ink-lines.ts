@@ -1,5 +1,6 @@
 import type { InkBox } from '../regions/ink-boxes.ts';
 import {
+  around,
   type Bounds,
   heightOf,
   type InkRow,
@@ -30,8 +31,8 @@ const LONG = 3;
 const MOST_GAP = { usual: 0.65, sign: 0.85 };
 /** Signs are so low, or so narrow. */
 const SIGN = { height: 0.5, width: 0.4 };
-/** What stands nearer in the same row may belong to the line. */
-const FREE = 2;
+/** What stands nearer in the same row may belong to the line; a lone character also further off (姓　　名：). */
+const FREE = { usual: 2, lone: 5 };
 /** Lines stand further apart than this, and than their characters: where they don't, the page may lie on its side. */
 const LINE_GAP = 0.12;
 /** Low ink may be the head or the foot of higher characters: with its gap it takes this share of the page's usual line. */
@@ -138,7 +139,8 @@ function isPrint(row: InkRow, { perMm, specks }: Writing): boolean {
   if (inkOf(boxes.filter((box) => heightOf(box) >= TALL * height)) < TALL_SHARE * ink) return false;
   const tall = boxes.filter((box) => heightOf(box) >= TALL * height);
   if (wordsOf(tall, 1).length < 2 && tall.every((box) => widthOf(box) < LONG * height)) return false;
-  const points = specks.filter((speck) => sharedDown(row, speck) > 0 && sharedAcross(row, speck) > 0);
+  const inked = boxes.reduce<Bounds>(around, boxes[0]!);
+  const points = specks.filter((speck) => sharedDown(inked, speck) > 0 && sharedAcross(inked, speck) > 0);
   if (hasWideGap([...boxes, ...points], height)) return false;
   return wordsOf(boxes, WORD.gap * height).every(
     (word) => widthOf(word) < WORD.narrow * height || heightOf(word) >= WORD.height * height,
@@ -188,7 +190,8 @@ function isFree(row: InkRow, others: readonly Bounds[], { upright }: Writing, us
   for (const other of others) {
     if (other === row) continue;
     if (sharedAcross(row, other) > 0 && -sharedDown(row, other) < below) return false;
-    const isBeside = sharedDown(row, other) > 0 && -sharedAcross(row, other) < FREE * height;
+    const free = widthOf(other) < WIDE * height ? FREE.lone : FREE.usual;
+    const isBeside = sharedDown(row, other) > 0 && -sharedAcross(row, other) < free * height;
     if (isBeside && !isRuledApart(row, other, upright)) return false;
   }
   return !isCrossed(row, upright);

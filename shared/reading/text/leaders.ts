@@ -11,8 +11,9 @@ import {
 } from './ink-rows.ts';
 import type { SketchRule, Writing } from './writing.ts';
 
-/** Dots no further than this from a row's end (its heights) are a colon's, or a full stop. */
-const COLON = 0.5;
+/** A dot no further than this from a row's end (its heights) is a full stop, two above each other are a colon. */
+const STOP = 0.5;
+const COLON = 1.2;
 /** Dots of a leader stand no further apart; fewer than so many are specks. */
 const APART = 1.2;
 const DOTS = 3;
@@ -88,8 +89,15 @@ function withoutDots(row: InkRow): { row: InkRow; dots: readonly InkBox[] } {
 
 /** The row with the small dots right at its ends, where these are no leader's. */
 function withColon<Row extends Bounds>(row: Row, { specks }: Writing, leaders: Leaders): Row {
-  const reach = COLON * heightOf(row);
-  const dots = specks.filter((speck) => sharedDown(row, speck) > 0 && -sharedAcross(row, speck) < reach);
+  const height = heightOf(row);
+  const inRow = specks.filter(
+    (speck) => sharedDown(row, speck) > 0 && -sharedAcross(row, speck) < COLON * height,
+  );
+  const dots = inRow.filter(
+    (dot) =>
+      -sharedAcross(row, dot) < STOP * height ||
+      inRow.some((other) => other !== dot && sharedAcross(dot, other) > 0),
+  );
   const lefts = leaders.before.length > 0 ? [] : dots.map(({ left }) => left);
   const rights = leaders.behind.length > 0 ? [] : dots.map(({ right }) => right);
   return { ...row, left: Math.min(row.left, ...lefts), right: Math.max(row.right, ...rights) };

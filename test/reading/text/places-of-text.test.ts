@@ -74,6 +74,9 @@ describe('a line of print that stands by itself', () => {
     const colon = [rect(300 + 24 * 5, 206, 3, 3), rect(300 + 24 * 5, 216, 3, 3)];
     const places = placesOfText(sheet([...text, ...line(300, 200, 5), ...colon]))!;
     expect(places.lines.some((found) => holds(found, rect(300, 200, 123, 19)))).toBe(true);
+    const further = colon.map((dot) => ({ ...dot, x: dot.x + 12 }));
+    const wide = placesOfText(sheet([...text, ...line(300, 200, 5), ...further]))!;
+    expect(wide.lines.some((found) => holds(found, rect(300, 200, 135, 19)))).toBe(true);
   });
 
   it('is one of several in cells beside each other', () => {
@@ -116,6 +119,8 @@ describe('what is in doubt is left to the detector', () => {
   it('a lone character, and one that stands far from the next', () => {
     expect(told(line(400, 300, 1), rect(400, 300, 18, 20))).toEqual(SHOWN);
     expect(told(line(400, 300, 2, 40), rect(400, 300, 58, 20))).toEqual(SHOWN);
+    const label = [...line(300, 300, 1), ...line(370, 300, 4)];
+    expect(told(label, rect(300, 300, 160, 20))).toEqual(SHOWN);
   });
 
   it('what leads to it, where that is in doubt: all of the leader is shown', () => {
