@@ -11,8 +11,7 @@ import {
 } from './ink-rows.ts';
 import type { SketchRule, Writing } from './writing.ts';
 
-/** A dot no further than this from a row's end (its heights) is a full stop, two above each other are a colon. */
-const STOP = 0.5;
+/** Two dots above each other no further than this from a row's end (its heights) are its colon; one is a speck. */
 const COLON = 1.2;
 /** Dots of a leader stand no further apart; fewer than so many are specks. */
 const APART = 1.2;
@@ -93,11 +92,7 @@ function withColon<Row extends Bounds>(row: Row, { specks }: Writing, leaders: L
   const inRow = specks.filter(
     (speck) => sharedDown(row, speck) > 0 && -sharedAcross(row, speck) < COLON * height,
   );
-  const dots = inRow.filter(
-    (dot) =>
-      -sharedAcross(row, dot) < STOP * height ||
-      inRow.some((other) => other !== dot && sharedAcross(dot, other) > 0),
-  );
+  const dots = inRow.filter((dot) => inRow.some((other) => other !== dot && sharedAcross(dot, other) > 0));
   const lefts = leaders.before.length > 0 ? [] : dots.map(({ left }) => left);
   const rights = leaders.behind.length > 0 ? [] : dots.map(({ right }) => right);
   return { ...row, left: Math.min(row.left, ...lefts), right: Math.max(row.right, ...rights) };

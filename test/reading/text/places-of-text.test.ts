@@ -79,6 +79,12 @@ describe('a line of print that stands by itself', () => {
     expect(wide.lines.some((found) => holds(found, rect(300, 200, 135, 19)))).toBe(true);
   });
 
+  it('does not reach out for a speck behind it', () => {
+    const places = placesOfText(sheet([...text, ...line(300, 200, 5), rect(422, 208, 3, 3)]))!;
+    const found = places.lines.find(({ y }) => y < 300)!;
+    expect(found.x + found.width).toBeLessThan(422);
+  });
+
   it('is one of several in cells beside each other', () => {
     const frame = [100, 300, 500].map((x) => rect(x, 150, 3, 200));
     const rules = [150, 250, 347].map((y) => rect(100, y, 403, 3));
