@@ -1,6 +1,7 @@
 import type { Rect } from '../domain/geometry.ts';
 import type { EngineIdentity } from '../domain/record.ts';
 import type { Picture } from '../reading/raster.ts';
+import type { PlacesOfText } from '../reading/text/places-of-text.ts';
 
 /** Where text stands on an upright, straight image; pixels of that image. */
 export interface TextRegion {
@@ -21,16 +22,6 @@ export interface RecognisedLine {
   /** Mean of the characters' probabilities; 0 for no text. */
   readonly confidence: number;
   readonly characters: readonly RecognisedCharacter[];
-}
-
-/** Where an image holds text, in pixels of it. */
-export interface PlacesOfText {
-  /** Lines that their ink tells, bounded as a detector would. */
-  readonly lines: readonly Rect[];
-  /** The ink of these lines: not to be shown to a detector. */
-  readonly known: readonly Rect[];
-  /** Where a detector has to look for all others: whole pixels inside of the image; none overlaps another. */
-  readonly parts: readonly Rect[];
 }
 
 /**

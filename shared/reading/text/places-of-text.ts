@@ -1,10 +1,19 @@
 import type { Rect } from '../../domain/geometry.ts';
-import type { PlacesOfText } from '../../ports/recogniser.ts';
 import type { Grey, Mask } from '../raster.ts';
 import { type InkLine, inkLines } from './ink-lines.ts';
 import { inkByColumn, inkByRow, inkPatch } from './ink-patch.ts';
 import { around, type Bounds, heightOf, isRuledApart, sharedAcross, sharedDown } from './ink-rows.ts';
 import { type Writing, writingOf } from './writing.ts';
+
+/** Where an image holds text, in pixels of it. */
+export interface PlacesOfText {
+  /** Lines that their ink tells, bounded as a detector would. */
+  readonly lines: readonly Rect[];
+  /** The ink of these lines: not to be shown to a detector. */
+  readonly known: readonly Rect[];
+  /** Where a detector has to look for all others: whole pixels inside of the image; none overlaps another. */
+  readonly parts: readonly Rect[];
+}
 
 /** Paper kept around ink: a detector wants to see some, and lines twice as far apart don't grow together. */
 const PAPER_MM = 3;

@@ -1,7 +1,6 @@
 import type { Rect } from '../../../domain/geometry.ts';
 import type { EngineIdentity } from '../../../domain/record.ts';
 import {
-  type PlacesOfText,
   type RecognisedLine,
   type Recogniser,
   RecogniserError,
@@ -18,6 +17,7 @@ import { mergeLines } from '../../../reading/text/line-merge.ts';
 import { splitLines, usualHeight } from '../../../reading/text/line-split.ts';
 import { cutApart, type DetectedRegion, withoutRepeats } from '../../../reading/text/overlaps.ts';
 import { partColumns } from '../../../reading/text/part-columns.ts';
+import type { PlacesOfText } from '../../../reading/text/places-of-text.ts';
 import { resampleToPlanes } from '../../../reading/text/resample.ts';
 import { hasRuleBetween, splitAtRules } from '../../../reading/text/rule-split.ts';
 import { growStacks } from '../../../reading/text/stack-growth.ts';
