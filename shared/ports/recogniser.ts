@@ -1,6 +1,7 @@
 import type { Rect } from '../domain/geometry.ts';
 import type { EngineIdentity } from '../domain/record.ts';
 import type { Picture } from '../reading/raster.ts';
+import type { PlacesOfText } from '../reading/text/places-of-text.ts';
 
 /** Where text stands on an upright, straight image; pixels of that image. */
 export interface TextRegion {
@@ -30,10 +31,10 @@ export interface RecognisedLine {
 export interface Recogniser {
   readonly engine: EngineIdentity;
   /**
-   * Finds text lines. `maxSide`: longest side the model sees, pixels. `strips`: where text may stand, if not
-   * everywhere: of one width, from top to bottom, in whole pixels inside of the image.
+   * Finds text lines. `maxSide`: longest side the model sees, pixels. `places`: what is known before about where they
+   * stand; without it the whole image is looked at.
    */
-  detect(image: Picture, maxSide: number, strips?: readonly Rect[]): Promise<readonly TextRegion[]>;
+  detect(image: Picture, maxSide: number, places?: PlacesOfText): Promise<readonly TextRegion[]>;
   /** Reads one level line in each rect; results in the order of `rects`. */
   recognise(image: Picture, rects: readonly Rect[]): Promise<readonly RecognisedLine[]>;
   /** For each rect the probability (0…1) that its line stands upside down. */

@@ -11,7 +11,7 @@ import { isVoteSettled, linesRunVertically, votesUpsideDown } from '../reading/p
 import type { Rotation } from '../reading/page/straighten.ts';
 import type { PageReading } from '../reading/page-reading.ts';
 import type { Grey } from '../reading/raster.ts';
-import { inkedStrips } from '../reading/text/inked-strips.ts';
+import { placesOfText } from '../reading/text/places-of-text.ts';
 import { headLines, isRunningText, KEYWORDS, titleLines } from '../reading/text/title-lines.ts';
 import type { RegionsNeed } from '../reading/triage.ts';
 import { comparePage } from './compare-page.ts';
@@ -89,8 +89,8 @@ async function readPrepared(
 ): Promise<PageReading> {
   const { recogniser, codes, kept } = equipment;
   // White on dark the detector finds little, and that by chance: such a page it sees as it lies.
-  const strips = page.barsLeft ? undefined : inkedStrips(page.text);
-  const found = await recogniser.detect(page.text, detectionSideOf(page.text), strips);
+  const places = page.barsLeft ? undefined : placesOfText(page.text, page.red);
+  const found = await recogniser.detect(page.text, detectionSideOf(page.text), places);
   const rotation = given ?? (await uprightTurn(recogniser, page.text, found));
   const upright = turnUpright(page, rotation);
   const { text, frame } = upright;

@@ -36,7 +36,7 @@ export async function createOwnReader(): Promise<OwnReader> {
   });
   const watched: Recogniser = {
     engine: recogniser.engine,
-    detect: (image, maxSide, strips) => recogniser.detect(image, maxSide, recording ? undefined : strips),
+    detect: (image, maxSide, places) => recogniser.detect(image, maxSide, recording ? undefined : places),
     recognise: async (image, rects) => {
       if (!recording) return recogniser.recognise(image, rects);
       const lines: RecognisedLine[] = [];

@@ -53,21 +53,25 @@ describe('the paddle recogniser', () => {
     expect((region?.rect.y ?? 0) + (region?.rect.height ?? 0)).toBeLessThan(670);
   });
 
-  it('finds lines on strips of a page where they stand on it, and nothing beside the strips', async () => {
+  it('finds lines on parts of a page where they stand on it, gives those that are known, and looks nowhere else', async () => {
     const image = await pageWith(900, 900, [
       { text: '辽宁省计量科学研究院', x: 60, y: 60, size: 36 },
       { text: '高级工程师', x: 200, y: 420, size: 36 },
       { text: '二〇二四年七月', x: 300, y: 760, size: 36 },
+      { text: '姓名', x: 60, y: 760, size: 36 },
     ]);
-    const strips = [20, 720].map((y) => ({ x: 30, y, width: 800, height: 130 }));
-    const regions = await recogniser.detect(image, 1280, strips);
+    const known = { x: 56, y: 756, width: 84, height: 46 };
+    const parts = [20, 720].map((y) => ({ x: 30, y, width: 800, height: 130 }));
+    const regions = await recogniser.detect(image, 1280, { lines: [known], known: [known], parts });
     const lines = await recogniser.recognise(
       image,
       regions.map(({ rect }) => rect),
     );
-    expect(lines.map(({ text }) => text).sort()).toEqual(['二〇二四年七月', '辽宁省计量科学研究院']);
-    const lower = regions.map(({ rect }) => rect.y + rect.height / 2).sort((a, b) => a - b)[1]!;
-    expect(Math.abs(lower - 778)).toBeLessThan(12);
+    expect(lines.map(({ text }) => text).sort()).toEqual(['二〇二四年七月', '姓名', '辽宁省计量科学研究院']);
+    expect(regions.map(({ rect }) => rect)).toContainEqual(known);
+    const lower = regions[lines.findIndex(({ text }) => text.startsWith('二'))]!.rect;
+    expect(Math.abs(lower.y + lower.height / 2 - 778)).toBeLessThan(12);
+    expect(Math.abs(lower.x - 300)).toBeLessThan(12);
   });
 
   it('finds nothing on an empty page', async () => {
