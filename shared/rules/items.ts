@@ -112,7 +112,7 @@ export function indexOf(fields: Fields): FieldIndex {
     }
     members[place.member] = field;
   }
-  for (const own of rows.values()) if (!isInOrder(own)) own.sort((a, b) => a.index - b.index);
+  for (const own of rows.values()) own.sort((a, b) => a.index - b.index);
   return { paths, rows, contested };
 }
 
@@ -129,9 +129,6 @@ function rowIn(tables: Map<string, OpenRow[]>, { table, index, path }: RowPlace)
   }
   return row;
 }
-
-const isInOrder = (rows: readonly { readonly index: number }[]): boolean =>
-  rows.every(({ index }, at) => at === 0 || rows[at - 1]!.index < index);
 
 interface Tables {
   readonly rows: (table: string) => readonly Row[];
@@ -162,11 +159,11 @@ function itemOf(
   const ongoing = table === 'achievements' && !members.to && Boolean(members.from);
   const counted = dates.find((one) => members[one]) ?? dates[0]!;
   const field = members[counted];
-  const value = field?.value;
+  const value = field?.value ?? null;
   return {
     title: titleOf(members, titles) || path,
     path: `${path}.${counted}`,
-    date: value === undefined || value === null ? null : parseDate(String(value)),
+    date: value === null ? null : parseDate(String(value)),
     ongoing,
     unsure: field !== undefined && field.verifiedBy === null && field.confidence < floor,
     issueOnly: field?.raw.includes('期') === true && !field.raw.includes('月'),
@@ -184,7 +181,7 @@ function titleOf(members: Row['members'], titles: readonly string[]): string {
 
 /** One work that was read twice (a page scanned twice, another copy) counts once, by its surest reading. */
 function withoutRepeats(items: Item[]): Item[] {
-  if (items.length < 2 || new Set(items.map(({ title }) => title)).size === items.length) return items;
+  if (new Set(items.map(({ title }) => title)).size === items.length) return items;
   return items.filter(
     (item, index) =>
       !items.some((other, at) => {

@@ -55,10 +55,7 @@ const KINDS: readonly (readonly [kind: string, fits: (one: Survivor) => boolean]
     'shortcut',
     ({ whole }) => /if \((?:before|date)\)|known\.|shapes\.set|#level|#unit|place\.row !== at/.test(whole),
   ],
-  [
-    'shortcut',
-    ({ whole }) => /isInOrder|rows\[at - 1\]|NORMAL\b|text\.includes\(name\)|!this\.has\(/.test(whole),
-  ],
+  ['shortcut', ({ whole }) => /NORMAL\b|text\.includes\(name\)|!this\.has\(/.test(whole)],
   ['shortcut', ({ whole }) => /words\.why === words\.message|earlier === later|if \(a === b\)/.test(whole)],
   ['shortcut', ({ file, whole }) => /scope\.ts/.test(file) && /alias|shared/.test(whole)],
   ['shortcut', ({ whole }) => /ISO\b|if \(iso\)|NO_YEAR|PLAIN|COMPLEX|parts\.length === 1/.test(whole)],
