@@ -31,6 +31,8 @@ const LEAST_SEAL = 0.3;
 /** Words less sure than this that lie (this share of them) in a stamp are its ghost. */
 const GHOST_CONFIDENCE = 0.6;
 const GHOST_SHARE = 0.7;
+/** So do words so many times as high as the page's others. */
+const GHOST_HEIGHT = 2;
 const MM_PER_INCH = 25.4;
 
 export interface PageEquipment {
@@ -145,11 +147,18 @@ export async function recogniseLines(
   return lines.map((line, index) => doubtMissedCharacters(image, rects[index]!, line));
 }
 
-/** What the washed-out strokes of a stamp left behind and an engine took for text. */
+/**
+ * What the washed-out strokes of a stamp left behind and an engine took for text, and the stamp's own text, which is read
+ * with the stamp: larger than what is printed.
+ */
 export function withoutGhosts(words: readonly Word[], seals: PageReading['seals']): Word[] {
+  if (seals.length === 0) return [...words];
+  const heights = words.map(({ box }) => box[3]).toSorted((a, b) => a - b);
+  const large = GHOST_HEIGHT * (heights[heights.length >> 1] ?? 0);
   return words.filter(
     ({ box, confidence }) =>
-      confidence >= GHOST_CONFIDENCE || !seals.some((seal) => shareInside(box, seal.box) > GHOST_SHARE),
+      (confidence >= GHOST_CONFIDENCE && box[3] <= large) ||
+      !seals.some((seal) => shareInside(box, seal.box) > GHOST_SHARE),
   );
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Word } from '../../shared/reading/page-reading.ts';
 import type { PageFrame } from '../../shared/usecases/page-frame.ts';
-import { toWord } from '../../shared/usecases/page-parts.ts';
+import { toWord, withoutGhosts } from '../../shared/usecases/page-parts.ts';
 
 const frame: PageFrame = {
   toBox: ({ x, y, width, height }) => [x / 1000, y / 1000, width / 1000, height / 1000],
@@ -16,6 +17,31 @@ const words = (width: number, confidence: number, text = '国煌') => {
   const rect = { x: 440, y: 400, width, height: 34 };
   return toWord({ rect, confidence: 0.9 }, { text, confidence, characters: [] }, 'printed', frame);
 };
+
+describe('the text of a stamp', () => {
+  const word = (text: string, y: number, height: number): Word => ({
+    text,
+    box: [0.54, y, 0.1, height],
+    confidence: 0.99,
+    layoutConfidence: 1,
+    script: 'printed',
+  });
+  const print = [0.1, 0.2, 0.37, 0.6].map((y) => word('王示例', y, 0.024));
+  const seal = {
+    box: [0.5, 0.34, 0.2, 0.14] as const,
+    shape: 'round' as const,
+    text: '',
+    confidence: 0.8,
+    textConfidence: 0,
+    innerText: '',
+  };
+
+  it('is no word of the page, however surely it was read; print beneath the stamp is', () => {
+    const own = word('业发', 0.345, 0.069);
+    expect(withoutGhosts([...print, own], [seal])).toEqual(print);
+    expect(withoutGhosts([...print, own], [])).toHaveLength(5);
+  });
+});
 
 describe('a region', () => {
   it('narrower than a character, in which the engine sees something by chance, is no word', () => {

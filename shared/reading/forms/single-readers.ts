@@ -56,7 +56,7 @@ const NEXT_COLUMN =
   /^(?:部门|科室|处室|专业|职务|职称|职级|单位|工作单位|岗位|性别|年龄|民族|学历|学位|电话|联系电话|备注|序号|签字|签名|签章|盖章|日期|级别|姓名|工号|身份证号?|聘任职务|拟聘职务|考核等次|等次)$|(?:证书|证明|证件)$/u;
 
 /** A name before or behind figures and signs of a stamp that crosses its line, and of rules: 段东勇49, ”段东勇. */
-const NAME_WITH_CRUMBS = /^[^\p{L}]*(?<name>[\p{Script=Han}〇]{2,5})[^\p{L}]{1,6}$/u;
+const NAME_WITH_CRUMBS = /^[^\p{L}]*(?<name>[\p{Script=Han}〇]{2,5})[^\p{L}]{0,6}$/u;
 
 /** Two to six Han characters, or longer with a middle dot (阿依古丽·买买提). */
 function readName(raw: string): TypedValue<string> | null {

@@ -164,6 +164,9 @@ const refines = (value: FieldValue, other: FieldValue): boolean =>
 /** A reading below this is a misreading where another copy is read well. */
 const WEAK = 0.7;
 const SURE = 0.9;
+/** A reading below this is likely a misreading where its own copy says otherwise as surely as this. */
+const HESITANT = 0.85;
+const CERTAIN = 0.97;
 /** A lookalike may be overruled by a reading that is this much surer. */
 const GAP = 0.08;
 /** Share of a long text that a weak reading may get wrong. */
@@ -173,6 +176,7 @@ function isDisputed(winner: Side, other: Side): boolean {
   if (refines(winner.value, other.value) || refines(other.value, winner.value)) return false;
   if (saysMore(other.value, winner.value)) return true;
   if (winner.confidence >= SURE && other.confidence < WEAK) return false;
+  if (isOnceMisread(winner, other)) return false;
   if (typeof winner.value !== 'string' || typeof other.value !== 'string') return true;
   const [a, b] = [compact(winner.value), compact(other.value)];
   const cost = distance(a, b);
@@ -191,6 +195,17 @@ function isOfAllCopies(winner: Side, other: Side): boolean {
   const hesitant = other.votes.every(({ reading }) => reading.confidence < SURE);
   const both = other.votes.every(({ copy }) => own.has(copy));
   return hesitant && own.size > 1 && both && copiesOf(other) === own.size;
+}
+
+/** Hesitant readings of copies that say the other value surely elsewhere, as long, but for one character. */
+function isOnceMisread(winner: Side, other: Side): boolean {
+  const [a, b] = [compact(String(winner.value)), compact(String(other.value))];
+  if (a.length !== b.length || differing(a, b) !== 1) return false;
+  return other.votes.every(
+    ({ copy, reading }) =>
+      reading.confidence < HESITANT &&
+      winner.votes.some((vote) => vote.copy === copy && vote.reading.confidence >= CERTAIN),
+  );
 }
 
 /** A copy that shows another character at an end: the surer reading may have passed over it. */

@@ -63,7 +63,8 @@ const HYPHEN = `${GAP}[-—–]${GAP}`;
 const SEPARATOR = `(?:${DOT}|${HYPHEN})`;
 const MONTH_NUMERAL = '(?:十[一二]?|[一二三四五六七八九])';
 const DAY_NUMERAL = '(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])';
-const SMALL = '[0-9OoQDIl|i!ZzSsBb]{1,2}';
+/** A full-width zero looks like 〇. */
+const SMALL = '[0-9〇○OoQDIl|i!ZzSsBb]{1,2}';
 const MONTH = `${MONTH_NUMERAL}|${SMALL}`;
 const FIGURE = '[0-9OolI|ZzSBbqg]{1,2}';
 const NO_WORD_AFTER = '(?![0-9A-Za-z])';

@@ -6,7 +6,7 @@ import { readSingle } from '../../../shared/reading/forms/single-readers.ts';
 const read = (kind: PartKind, raw: string) => readSingle(kind, raw, formLexicon);
 
 describe('a name', () => {
-  it.each(['王示例49', '王示例”', '”王示例2', '王示例 1/'])(
+  it.each(['王示例49', '王示例”', '“王示例', '”王示例2', '王示例 1/'])(
     'is freed, less surely, from what a stamp leaves beside it: %s',
     (raw) => {
       const name = read('name', raw);

@@ -87,6 +87,21 @@ describe('copies that differ', () => {
     expect(both(0.75, '郭天明').disagreement).toBe(true);
   });
 
+  it('by a hesitant reading of a copy that surely says the same elsewhere are settled', () => {
+    const second = (value: string, confidence: number, elsewhere: number) =>
+      voteCopies(
+        copies(
+          [reading('applicant.name', '谭辉俊', 0.99)],
+          [reading('applicant.name', '谭辉俊', elsewhere), reading('applicant.name', value, confidence)],
+        ),
+      )['applicant.name']!;
+    expect(second('谭辉後', 0.76, 0.99).disagreement).toBeUndefined();
+    expect(second('谭辉後', 0.76, 0.99).candidates?.map(({ value }) => value)).toEqual(['谭辉後']);
+    expect(second('谭辉後', 0.9, 0.99).disagreement).toBe(true);
+    expect(second('谭辉後', 0.76, 0.9).disagreement).toBe(true);
+    expect(second('谭建後', 0.76, 0.99).disagreement).toBe(true);
+  });
+
   it('by precision alone give the more exact date', () => {
     const field = voteCopies(
       copies(

@@ -70,6 +70,7 @@ describe('a date', () => {
   it('survives the 二 lost with which a year in Chinese numerals begins, less surely', () => {
     expect(readDate('〇一三年十\n二月')).toMatchObject({ value: '2013-12', certainty: 0.6 });
     expect(readDate('0二一年九月')?.value).toBe('2021-09');
+    expect(readDate('2018年1〇月')?.value).toBe('2018-10');
     expect(readDate('024年6月12日')).toMatchObject({ value: '2024-06-12', certainty: 0.6 });
     for (const text of ['〇五三年九月', '1024年6月12日', '094年6月12日', '三〇一三年九月', '〇一三年九'])
       expect(readDate(text), text).toBeNull();
