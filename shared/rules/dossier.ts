@@ -89,8 +89,12 @@ export class Dossier {
    * colour looks grey in any scan, so a document counts as grey only as a whole.
    */
   isSeenInColour(path: FieldPath): boolean {
-    const evidence = this.reading.fields[path]?.evidence ?? [];
-    return !evidence.some((one) => this.isGrey(one.document));
+    return !this.evidenceOf(path).some((one) => this.isGrey(one.document));
+  }
+
+  /** Where it was read, on every copy; nothing where it was not. */
+  evidenceOf(path: FieldPath): Field['evidence'] {
+    return this.reading.fields[path]?.evidence ?? [];
   }
 
   /** Not one page of the document (by its index) shows a colour. */

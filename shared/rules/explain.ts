@@ -83,7 +83,7 @@ function lookedAt(dossier: Dossier, verdict: Verdict): string {
   const [paths = []] = [verdict.basis, verdict.fields].filter(
     (some) => some !== undefined && some.length > 0,
   );
-  const read = paths.flatMap((path) => dossier.field(path)?.evidence.map(({ page }) => page) ?? []);
+  const read = paths.flatMap((path) => dossier.evidenceOf(path).map(({ page }) => page));
   const shown = placesOf(verdict).flatMap(({ page }) => page ?? []);
   const pages = new Set([...read, ...shown]);
   return pages.size === 0 ? '' : dossier.say('pages', { pages: ranges([...pages]) });
