@@ -84,7 +84,9 @@ function lookedAt(dossier: Dossier, verdict: Verdict): string {
     (some) => some !== undefined && some.length > 0,
   );
   const read = paths.flatMap((path) => dossier.evidenceOf(path).map(({ page }) => page));
-  const shown = placesOf(verdict).flatMap(({ page }) => page ?? []);
+  const shown = placesOf(verdict)
+    .map(({ page }) => page)
+    .filter((page) => page !== undefined);
   const pages = new Set([...read, ...shown]);
   return pages.size === 0 ? '' : dossier.say('pages', { pages: ranges([...pages]) });
 }
