@@ -187,13 +187,34 @@ const NOTHING = 0.15;
 const isCrumb = ({ width, height }: Rect, { confidence }: RecognisedLine): boolean =>
   width < CRUMB * height && confidence < NOTHING;
 
+/** A rule between two cells, in the middle of a line that runs over both; where it may be a figure 1 it stays. */
+const RULE_SIGN = /^[丨|]$/u;
+const WORDS_OF_FIGURES = /[第共年月日页期卷号项名度级\P{Script=Han}]/u;
+const UNSURE_RULE = 0.8;
+
+function withoutRules(line: RecognisedLine): RecognisedLine {
+  const characters = line.characters.filter(({ text, confidence }, at, all) => {
+    if (!RULE_SIGN.test(text) || confidence >= UNSURE_RULE) return true;
+    const [before, behind] = [all[at - 1]?.text, all[at + 1]?.text];
+    return (
+      before === undefined ||
+      behind === undefined ||
+      WORDS_OF_FIGURES.test(before) ||
+      WORDS_OF_FIGURES.test(behind)
+    );
+  });
+  if (characters.length === line.characters.length) return line;
+  return { ...line, characters, text: characters.map(({ text }) => text).join('') };
+}
+
 export function toWord(
   { rect, confidence }: TextRegion,
-  line: RecognisedLine | undefined,
+  found: RecognisedLine | undefined,
   script: Word['script'],
   frame: PageFrame,
 ): Word[] {
-  if (line === undefined || line.text.trim() === '' || isCrumb(rect, line)) return [];
+  if (found === undefined || found.text.trim() === '' || isCrumb(rect, found)) return [];
+  const line = withoutRules(found);
   const box = frame.toBox(rect);
   return [
     {

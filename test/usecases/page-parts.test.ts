@@ -43,6 +43,36 @@ describe('the text of a stamp', () => {
   });
 });
 
+describe('a rule that a line runs over', () => {
+  const read = (text: string, sure = 0.5) => {
+    const characters = [...text].map((one, at) => ({
+      text: one,
+      confidence: /[丨|]/u.test(one) ? sure : 0.99,
+      position: (at + 0.5) / text.length,
+    }));
+    const rect = { x: 100, y: 400, width: 400, height: 34 };
+    const line = { text, confidence: 0.97, characters };
+    return toWord({ rect, confidence: 0.9 }, line, 'printed', frame)[0]!;
+  };
+
+  it('is no character of either cell, and all others stay where they are', () => {
+    const word = read('继续教育公丨辽宁省');
+    expect(word.text).toBe('继续教育公辽宁省');
+    expect(word.characters?.map(({ x }) => Math.round(1000 * x))[5]).toBe(389);
+  });
+
+  it.each([['第|页'], ['20|8年'], ['丨辽宁省'], ['姓名丨']])(
+    'stays where it may be a figure, or at an end: %s',
+    (text) => {
+      expect(read(text).text).toBe(text);
+    },
+  );
+
+  it('stays where it was surely read', () => {
+    expect(read('继续教育公丨辽宁省', 0.95).text).toBe('继续教育公丨辽宁省');
+  });
+});
+
 describe('a region', () => {
   it('narrower than a character, in which the engine sees something by chance, is no word', () => {
     expect(words(16, 0.04)).toEqual([]);

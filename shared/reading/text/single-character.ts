@@ -10,6 +10,8 @@ const RULE_REST = 0.12;
 const BROKEN = 0.05;
 /** Of the region: ink higher than this fills it as a stack does; lower than that is dirt. */
 const HEIGHT = { least: 0.2, most: 0.72 };
+/** Ink this much narrower than high is a slim figure, which is no stack however much of its region it fills. */
+const SLIM = { width: 0.6, most: 0.84 };
 /** Paper around the character, in its heights. */
 const MARGIN = { across: 0.14, down: 0.28 };
 /** A crop narrower than this share of the character's height makes the engine see things beside a lone 1. */
@@ -32,8 +34,9 @@ export function singleCharacter(image: Picture, rect: Rect): Rect | undefined {
   const [run] = body;
   if (run === undefined || body.length > 1 || run.from === 0 || run.to === rows.length) return undefined;
   const high = run.to - run.from;
-  if (high < HEIGHT.least * patch.height || high > HEIGHT.most * patch.height) return undefined;
   const { from, to } = inkExtent(inkByColumn(patch, run.from, run.to));
+  const most = to - from < SLIM.width * high ? SLIM.most : HEIGHT.most;
+  if (high < HEIGHT.least * patch.height || high > most * patch.height) return undefined;
   const y = patch.y + run.from - MARGIN.down * high;
   const height = high * (1 + 2 * MARGIN.down);
   const tight = {

@@ -33,6 +33,12 @@ describe('the one character of a narrow region', () => {
     expect(width / height).toBeGreaterThan(0.7);
   });
 
+  it('may be a slim figure that takes most of its region, no wide one', () => {
+    const tight = rect(66, 22, 22, 32);
+    expect(found([rect(75, 26, 4, 25)], tight)).toBeDefined();
+    expect(found([rect(68, 26, 18, 25)], tight)).toBeUndefined();
+  });
+
   it('is one where its print is broken by a faint row', () => {
     expect(found([rect(70, 28, 12, 10), rect(70, 40, 12, 10)])).toBeDefined();
   });
