@@ -244,14 +244,16 @@ describe('DOC', () => {
     expect(outcome('DOC-02', read('applicant.sex', { disagreement: true }))).toBe('review');
   });
 
-  it('names each difference with all its readings, the unread one too', () => {
+  it('names each sure difference, and in the reason all of them with their readings, the unread one too', () => {
     const sex = read('applicant.sex', {
       value: null,
       disagreement: true,
       candidates: [{ value: '女', source: 'copy', confidence: 0.99 }],
     });
-    const { message, why } = said('DOC-02', sex, copyOf('applicant.birthDate', '1985-09', 0.6));
-    expect(message).toMatch(/“\S+、\S+”/);
+    const birth = (confidence: number) => copyOf('applicant.birthDate', '1985-09', confidence);
+    expect(said('DOC-02', sex, birth(0.99)).message).toMatch(/“\S+、\S+”/);
+    const { message, why } = said('DOC-02', sex, birth(0.6));
+    expect(message).toMatch(/“性别”/);
     expect(why).toContain('：“未读到”、“女”');
     const alone = said('DOC-02', read('applicant.sex', { disagreement: true })).why;
     expect(alone).toContain('：“男”');

@@ -75,10 +75,12 @@ function fieldOf(path: FieldPath, votes: readonly Vote[], expected: number): Fie
     verifiedBy: null,
     ...(listed.length > 0
       ? {
-          candidates: listed.map(({ value, confidence }) => ({
-            value,
+          candidates: listed.map((side) => ({
+            value: side.value,
             source: 'copy' as const,
-            confidence: rounded(confidence),
+            confidence: rounded(
+              isOwnDoubt(winner, side) ? Math.min(DISPUTED_CAP, side.confidence) : side.confidence,
+            ),
           })),
         }
       : {}),
@@ -196,6 +198,10 @@ function isOfAllCopies(winner: Side, other: Side): boolean {
   const both = other.votes.every(({ copy }) => own.has(copy));
   return hesitant && own.size > 1 && both && copiesOf(other) === own.size;
 }
+
+/** Every copy that says the other value says this one, too: it contradicts itself, not the other copies. */
+const isOwnDoubt = (winner: Side, other: Side): boolean =>
+  other !== winner && other.votes.every(({ copy }) => winner.votes.some((vote) => vote.copy === copy));
 
 /** Hesitant readings of copies that say the other value surely elsewhere, as long, but for one character. */
 function isOnceMisread(winner: Side, other: Side): boolean {

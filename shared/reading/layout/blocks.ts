@@ -2,6 +2,7 @@ import { around, type Box, bottom, centre, right } from '../../domain/geometry.t
 import type { Cell, PageReading } from '../page-reading.ts';
 import { fillCells } from './cell-texts.ts';
 import { type Glyph, type Run, runOf } from './glyphs.ts';
+import { withoutSealPrint } from './seal-print.ts';
 import { withoutSpecks } from './specks.ts';
 import { straightened } from './straight.ts';
 import { withTwinsJoined } from './twin-grids.ts';
@@ -58,7 +59,7 @@ export function layOut(
   const places = withTwinsJoined(reading.grids).flatMap((grid, index) =>
     grid.cells.filter(({ box }) => !isFrame(box)).map((cell) => ({ grid: index, cell })),
   );
-  const filled = fillCells(withoutSpecks(reading.words, reading.seals), places, aspect, isLabel);
+  const filled = fillCells(withoutSpecks(withoutSealPrint(reading)), places, aspect, isLabel);
   const cells = filled.cells.map(({ grid, cell, box, glyphs }) => {
     const lines = linesOf(glyphs, aspect);
     return { box, lines, run: joined(lines), grid, cell };

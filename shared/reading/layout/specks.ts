@@ -1,26 +1,14 @@
-import { shareInside } from '../../domain/geometry.ts';
-import type { Seal, Word } from '../page-reading.ts';
-import { findDates } from '../values/dates.ts';
+import type { Word } from '../page-reading.ts';
 
 /** A lone sign smaller than this share of the page's usual line height is suspect. */
 const SMALL = 0.75;
 const TINY = 0.4;
 
 /**
- * The words without specks, crumbs of rules and edges of seals that the recogniser took for a character: alone,
- * lower than the page's text, and hardly recognised. They stay in the page's reading; they are only no text.
+ * The words without specks and crumbs of rules that the recogniser took for a character: alone, lower than the
+ * page's text, and hardly recognised. They stay in the page's reading; they are only no text.
  */
-export function withoutSpecks(words: readonly Word[], seals: readonly Seal[]): readonly Word[] {
-  return lineWords(words.filter((word) => !isSealPrint(word, seals)));
-}
-
-/** The number at a seal's foot lies over the text below it: no Han character, no date, within the seal. */
-function isSealPrint(word: Word, seals: readonly Seal[]): boolean {
-  if (/\p{Script=Han}/u.test(word.text) || findDates(word.text).length > 0) return false;
-  return seals.some((seal) => shareInside(word.box, seal.box) > 0.6);
-}
-
-function lineWords(words: readonly Word[]): readonly Word[] {
+export function withoutSpecks(words: readonly Word[]): readonly Word[] {
   const heights = words
     .filter((word) => [...word.text].length > 1)
     .map((word) => word.box[3])

@@ -39,16 +39,18 @@ export const DOC: readonly Rule[] = [
     const open = differing.filter((path) => !verified(path));
     if (open.length > 0) {
       const cross = dossier.campaign.pack.confidence.threshold;
-      const certain = open.some((path) =>
+      const sure = open.filter((path) =>
         dossier.field(path)?.candidates?.some((one) => one.source === 'copy' && one.confidence >= cross),
       );
+      const certain = sure.length > 0;
       const field = () =>
         open
           .map((path) =>
             dossier.say('copyValues', { field: dossier.label(path), values: variants(dossier, path) }),
           )
           .join('；');
-      const names = () => open.map((path) => dossier.label(path)).join('、');
+      // A difference that is only suspected is told in the reason, not in the sentence that says it surely.
+      const names = () => (certain ? sure : open).map((path) => dossier.label(path)).join('、');
       return { reason: 'differ', fields: open, basis: [], certain, values: { field, names } };
     }
     return scanned > 1

@@ -47,10 +47,12 @@ export function careerOf(rng: Prng, declared: Level, majors: readonly string[], 
   const titleYear = 2024 - need - (short ? 0 : rng.int(0, 3));
   const titleOn = { y: titleYear, m: rng.int(8, 12), d: rng.int(1, 28) };
   const graduated = titleYear - REACHED[current];
-  const level: EducationLevel =
+  const drawn: EducationLevel =
     exception === '学历破格'
       ? '大专'
       : rng.pick(['本科', '本科', '本科', '硕士研究生', '博士研究生'] as const);
+  // A doctor needs so few years that three of them are no shortage.
+  const level: EducationLevel = short && drawn === '博士研究生' ? '硕士研究生' : drawn;
   const length = { 博士研究生: 4, 硕士研究生: 3, 本科: 4, 大专: 3 }[level];
   const age = { 博士研究生: 26, 硕士研究生: 22, 本科: 18, 大专: 18 }[level] + rng.int(0, 1);
   const education: Education = {

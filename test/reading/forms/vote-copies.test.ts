@@ -68,6 +68,18 @@ describe('copies that differ', () => {
     expect(name(['王末例', 0.97], ['王未例', 0.98]).disagreement).toBe(true);
   });
 
+  it('only from themselves, on the cover and inside, are no sure difference between copies', () => {
+    const cover = (inside: string) =>
+      voteCopies(
+        copies(
+          [reading('applicant.name', '王示例水', 0.99), reading('applicant.name', inside, 0.99)],
+          [reading('applicant.name', '王示例', 0.99)],
+        ),
+      )['applicant.name']!;
+    expect(cover('王示例').candidates).toMatchObject([{ value: '王示例水', confidence: 0.8 }]);
+    expect(cover('王示例水').candidates![0]!.confidence).toBeGreaterThan(0.95);
+  });
+
   it('in the same way each, on the cover and inside, are none, but stay unsure', () => {
     const both = (inside: number, last = '郭天頓', cover = 0.8) =>
       voteCopies(
