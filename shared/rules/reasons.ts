@@ -129,7 +129,7 @@ export const REASONS = {
     noBook: 'not-applicable',
   },
   'DOC-06': { present: 'pass', missing: 'fail', elsewhere: 'review', otherPerson: 'review' },
-  'DOC-07': { present: 'pass', missing: 'fail', ordinary: 'not-applicable' },
+  'DOC-07': { present: 'pass', missing: 'fail', ordinary: 'not-applicable', unread: 'review' },
   'DOC-08': { present: 'pass', missing: 'fail', lower: 'not-applicable', unread: 'review' },
   'DOC-09': { listed: 'pass', unlisted: 'fail', noElectronic: 'fail', noRoster: 'not-applicable' },
   'DOC-10': { equal: 'pass', differs: 'fail', noRoster: 'not-applicable' },

@@ -222,6 +222,10 @@ describe('missing documents', () => {
     expect(outcome('DOC-07', claimed)).toBe('fail');
     expect(outcome('DOC-07', claimed, unsure('declared.isException'))).toBe('review');
     expect(outcome('DOC-07', claimed, adding('EXCEPTION_FORM'))).toBe('pass');
+    const unread = read('declared.isException', { value: null, confidence: 0 });
+    expect(outcome('DOC-07', unread)).toBe('review');
+    expect(outcome('DOC-07', unread, adding('EXCEPTION_FORM'))).toBe('pass');
+    expect(outcome('DOC-07', drop(/declared\.isException/))).toBe('not-applicable');
     expect(outcome('DOC-11', claimed, adding('EXCEPTION_FORM'))).toBe('pass');
     expect(outcome('DOC-11', adding('EXCEPTION_FORM'))).toBe('fail');
     expect(outcome('DOC-11', adding('EXCEPTION_FORM'), drop(/isException/))).toBe('review');

@@ -59,7 +59,7 @@ describe('the judgement', () => {
   });
 
   it('names the rule set that judged', () => {
-    expect(judge(cityDossier(), LN_QTS_2024).rulesVersion).toBe('ln-qts-2024@1+rules.4');
+    expect(judge(cityDossier(), LN_QTS_2024).rulesVersion).toBe('ln-qts-2024@1+rules.5');
   });
 
   it('is the same for the same dossier', () => {

@@ -1,7 +1,7 @@
 import { around, type Box, bottom, centre, right } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
 import { type Block, below, joined, type Line, toTheRight } from '../layout/blocks.ts';
-import { boxOf, EMPTY_RUN, type Run, recognitionOf, sliceRun } from '../layout/glyphs.ts';
+import { boxOf, EMPTY_RUN, isHoledBy, type Run, recognitionOf, sliceRun } from '../layout/glyphs.ts';
 import type { LabelBook } from '../layout/label-spelling.ts';
 import { bareLabel, type LabelMatch, labelBook, labelsIn, pureLabel } from '../layout/labels.ts';
 import { hasContent } from '../values/text.ts';
@@ -11,6 +11,9 @@ import type { FormPage } from './form-page.ts';
 import { ownerOf } from './label-owner.ts';
 import { readParts } from './parts.ts';
 import { isNothing } from './single-readers.ts';
+
+/** A value with room for a character below a stamp may have lost it. */
+const HOLED = 0.6;
 
 /** A place where a label's value may stand, best first; `sure` (0…1) tells how usual that is. */
 interface Candidate {
@@ -112,7 +115,8 @@ function readPlace(
   candidates: readonly Candidate[],
   lexicon: FormLexicon,
 ): FieldReading[] {
-  const { marks } = page.layout.reading;
+  const { marks, seals } = page.layout.reading;
+  const stamps = seals.map((seal) => seal.box);
   for (const candidate of candidates) {
     const { run, sure } = candidate;
     if (isNothing(run.text) && gives['yes-no'] === undefined) return unread(page, gives, [candidate]);
@@ -128,7 +132,7 @@ function readPlace(
           recognition,
           reader: { certainty: part.certainty, proven: part.proven },
           label: match.quality,
-          place: sure,
+          place: isHoledBy(part.run, stamps) ? HOLED * sure : sure,
         }),
         page: page.layout.page,
         box: page.layout.back(boxOf(part.run) ?? labelBox),

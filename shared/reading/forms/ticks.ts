@@ -9,6 +9,9 @@ const UNTICKED = /[□☐○◻口]/u;
 /** What a recogniser makes of a box with a tick in it. */
 const LIKE_TICKED_BOX = /[日曰目囗回田四]/u;
 
+/** What a recogniser makes of an empty box and the 否 right behind it. */
+const BOX_WITH_NO = '唔';
+
 const BOXES = new RegExp(`${TICKED.source}|${UNTICKED.source}`, 'u');
 
 interface Tick {
@@ -31,11 +34,12 @@ export interface Ticked {
  * Null where no option is named or not exactly one is ticked.
  */
 export function tickedOption(
-  run: Run,
+  read: Run,
   options: readonly string[],
   marks: readonly Mark[],
   area: Box,
 ): Ticked | null {
+  const run = options.includes('否') ? withNoApart(read) : read;
   const places = options.flatMap((option) => {
     const at = run.text.indexOf(option);
     const read = at < 0 ? EMPTY_RUN : sliceText(run, at, at + option.length);
@@ -75,6 +79,18 @@ export function tickedOption(
   }
   const [only, another] = [...chosen];
   return only === undefined || another !== undefined ? null : { option: only[0], confidence: only[1] };
+}
+
+/** Its box is left to the page's marks, which see whether there is a tick in it. */
+function withNoApart(run: Run): Run {
+  if (!run.text.includes(BOX_WITH_NO)) return run;
+  return runOf(
+    run.glyphs.map((glyph): Run['glyphs'][number] => {
+      if (glyph.text !== BOX_WITH_NO) return glyph;
+      const [x, y, width, height] = glyph.box;
+      return { ...glyph, text: '否', box: [x + width / 2, y, width / 2, height] };
+    }),
+  );
 }
 
 /** Whether the boxes stand before their options, where a line's first or last sign tells; null where neither does. */

@@ -156,11 +156,18 @@ export const isStacked = (block: Block): boolean =>
 /** All blocks of a page: cells, then the free segments. */
 export const blocksOf = (layout: PageLayout): readonly Block[] => [...layout.cells, ...layout.segments];
 
-/** The blocks whose left edge follows this one's right edge at the same height, nearest first. */
+/**
+ * The blocks whose left edge follows this one's right edge at the same height, nearest first; of those that begin at
+ * one edge the one that shares most of its height (in a table that leans the next row's reaches up beside this one).
+ */
 export function toTheRight(block: Block, blocks: readonly Block[]): Block[] {
-  return blocks
-    .filter((other) => other !== block && besides(block.box, other.box) && sameKind(block, other))
-    .toSorted((a, b) => a.box[0] - b.box[0] || a.box[1] - b.box[1]);
+  const near = blocks.filter(
+    (other) => other !== block && besides(block.box, other.box) && sameKind(block, other),
+  );
+  const edge = Math.min(...near.map(({ box }) => box[0])) + TOUCH;
+  const away = ({ box }: Block) => Math.max(edge, box[0]);
+  const shared = ({ box }: Block) => sharedHeight(block.box, box);
+  return near.toSorted((a, b) => away(a) - away(b) || shared(b) - shared(a) || a.box[1] - b.box[1]);
 }
 
 /** The blocks below this one that share its width, nearest first. */
@@ -174,9 +181,10 @@ const sameKind = (a: Block, b: Block): boolean => a.grid === b.grid;
 
 const TOUCH = 0.008;
 
+const sharedHeight = (a: Box, b: Box): number => Math.min(bottom(a), bottom(b)) - Math.max(a[1], b[1]);
+
 function besides(a: Box, b: Box): boolean {
-  const shared = Math.min(bottom(a), bottom(b)) - Math.max(a[1], b[1]);
-  return b[0] >= right(a) - TOUCH && shared >= 0.5 * Math.min(a[3], b[3]);
+  return b[0] >= right(a) - TOUCH && sharedHeight(a, b) >= 0.5 * Math.min(a[3], b[3]);
 }
 
 function under(a: Box, b: Box): boolean {

@@ -1,4 +1,4 @@
-import { around, type Box } from '../../domain/geometry.ts';
+import { around, type Box, overlap, right } from '../../domain/geometry.ts';
 import type { Word } from '../page-reading.ts';
 import { compact } from '../values/text.ts';
 
@@ -83,6 +83,16 @@ export const hasHole = (run: Run): boolean =>
       HAN.test(run.glyphs[index - 1]?.text ?? '') &&
       HAN.test(run.glyphs[index + 1]?.text ?? ''),
   );
+
+/** True where such room lies below one of `stamps`: whatever stands there was not read. */
+export const isHoledBy = (run: Run, stamps: readonly Box[]): boolean =>
+  run.glyphs.some(({ text }, index) => {
+    const [before, after] = [run.glyphs[index - 1], run.glyphs[index + 1]];
+    if (text !== ' ' || !HAN.test(before?.text ?? '') || !HAN.test(after?.text ?? '')) return false;
+    const from = right(before!.box);
+    const room: Box = [from, before!.box[1], Math.max(0, after!.box[0] - from), before!.box[3]];
+    return stamps.some((stamp) => overlap(room, stamp) > 0);
+  });
 
 export interface Recognition {
   /** Least and mean confidence of the characters, 0…1. */

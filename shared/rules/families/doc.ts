@@ -113,9 +113,12 @@ export const DOC: readonly Rule[] = [
     return { reason: 'elsewhere', values: { dossiers: elsewhere.join('、') } };
   }),
 
-  rule('DOC-07', (dossier) =>
-    dossier.isException ? presence(dossier, 'EXCEPTION_FORM', [exception]) : { reason: 'ordinary' },
-  ),
+  rule('DOC-07', (dossier) => {
+    const isUnread = dossier.isException === null && dossier.field(exception) !== undefined;
+    if (isUnread && !dossier.has('EXCEPTION_FORM')) return { reason: 'unread', fields: [exception] };
+    if (dossier.isException || isUnread) return presence(dossier, 'EXCEPTION_FORM', [exception]);
+    return { reason: 'ordinary' };
+  }),
 
   rule('DOC-08', (dossier) => {
     const fields = ['declared.level'];

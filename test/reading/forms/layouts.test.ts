@@ -657,6 +657,9 @@ describe('ticks', () => {
     expect(inNo('口是　日否')).toBe(false);
     expect(inNo('日是　口否')).toBe(true);
     expect(inNo('某日是　口否')).toBeNull();
+    // An empty box and the 否 behind it, taken for one character.
+    expect(inNo('日是　　唔')).toBe(true);
+    expect(inNo('某日是　　唔')).toBeNull();
   });
 
   it('say nothing where both or none are ticked', () => {

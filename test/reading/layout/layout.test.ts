@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Box } from '../../../shared/domain/geometry.ts';
 import { isStacked, layOut, toTheRight } from '../../../shared/reading/layout/blocks.ts';
+import { isHoledBy } from '../../../shared/reading/layout/glyphs.ts';
 import { bothBooks, labelAt, labelBook, labelsIn, pureLabel } from '../../../shared/reading/layout/labels.ts';
 import { page, table, word } from './page-builder.ts';
 
@@ -80,6 +82,39 @@ describe('text in cells', () => {
     const layout = layOut({ page: 1, reading: page({ tables: [ruled], ruled: false }) });
     const name = layout.segments.find((block) => block.run.text === '姓名')!;
     expect(toTheRight(name, layout.segments)[0]!.run.text).toBe('王示例');
+  });
+
+  it('takes the cell of its own row where a table leans, and the next row’s reaches up beside it', () => {
+    const ruled = table({
+      y: 0.2,
+      columns: [1, 5],
+      rows: [
+        ['类型', '资历'],
+        ['理由', '突出'],
+      ],
+    });
+    const lifted = ruled.grid.cells.map((cell) => {
+      const [x, y, width, height] = cell.box;
+      const isReason = cell.row === 1 && cell.column === 1;
+      return isReason ? { ...cell, box: [x - 0.001, y - 0.022, width, height + 0.022] as const } : cell;
+    });
+    const reading = page({ tables: [{ ...ruled, grid: { ...ruled.grid, cells: lifted } }] });
+    const layout = layOut({ page: 1, reading });
+    const label = layout.cells.find((block) => block.run.text === '类型')!;
+    expect(toTheRight(label, layout.cells).map(({ cell }) => cell!.row)).toEqual([0, 1]);
+  });
+});
+
+describe('room for a character', () => {
+  it('counts where it lies below a stamp', () => {
+    const unit = (gapAfter?: number) =>
+      layOut({ page: 1, reading: page({ words: [word('辽宁事务中心', 0.3, 0.3, { gapAfter })] }) })
+        .freeLines[0]!.run;
+    const below: Box = [0.3, 0.28, 0.1, 0.05];
+    const beside: Box = [0.6, 0.28, 0.1, 0.05];
+    expect(isHoledBy(unit(1), [beside, below])).toBe(true);
+    expect(isHoledBy(unit(1), [beside])).toBe(false);
+    expect(isHoledBy(unit(), [below])).toBe(false);
   });
 });
 
