@@ -59,22 +59,23 @@ export function rowsOf(body: TableBody): RowFragment[] {
           right(box),
         );
   const bands = bandsOf(cells, columns, box);
+  const at = heightIn(cells, columns);
   const merged = mergedOf(cells, columns, bands);
   const elsewhere = new Set(merged.flatMap(({ cell }) => cell.run.glyphs));
   const rows = bands.flatMap((band) => {
     const own = inked.filter(
-      (glyph) =>
-        !elsewhere.has(glyph) && centre(glyph.box)[1] >= band.top && centre(glyph.box)[1] < band.bottom,
+      (glyph) => !elsewhere.has(glyph) && at(glyph) >= band.top && at(glyph) < band.bottom,
     );
     const parts = split(
       layout,
       columnsOf(own, columns),
       [box[0], band.top, box[2], band.bottom - band.top],
       band.ruled,
+      at,
     );
     const shared = merged.filter(({ bands: covered }) => covered.includes(band));
     return parts.map((row) =>
-      withShared({ ...row, piled: new Set([...(row.piled ?? []), ...piledIn(row, cells)]) }, shared),
+      withShared({ ...row, piled: new Set([...(row.piled ?? []), ...piledIn(row, cells, at)]) }, shared),
     );
   });
   return [...rows, ...body.second.map((row) => secondFragment(layout, row))].toSorted(
@@ -87,6 +88,33 @@ function secondFragment(layout: PageLayout, row: SecondRow): RowFragment {
   const heights = [...texts.values()].flatMap((run) => run.glyphs.filter(({ gap }) => !gap));
   const tallest = Math.max(0, ...heights.map(({ box }) => box[3]));
   return { layout, box: row.box, lines: tallest === 0 ? 0 : row.box[3] / tallest, texts, second: true };
+}
+
+/** The height on the page at which a character counts. */
+type HeightOf = (glyph: Glyph) => number;
+
+/** Cells of one row may differ in height by noise alone. */
+const ALIKE = 0.25;
+/** A table leans by less than this share of a row from its first to its last column. */
+const LEANS = 0.6;
+
+/** In a table that leans, a cell's characters count at the height of the date's cell in the same ruled row. */
+function heightIn(cells: readonly Block[], columns: readonly HeadColumn[]): HeightOf {
+  const dated = columns.find(isDated);
+  const guides = dated === undefined ? [] : cells.filter(({ box }) => centreIn(box, dated));
+  const lifts = new Map<Glyph, number>();
+  for (const block of cells) {
+    const guide = guides.find(
+      ({ grid, cell }) =>
+        grid === block.grid && cell!.row === block.cell!.row && cell!.rowSpan === block.cell!.rowSpan,
+    );
+    if (guide === undefined) continue;
+    const height = guide.box[3];
+    const lift = centre(guide.box)[1] - centre(block.box)[1];
+    if (Math.abs(block.box[3] - height) > ALIKE * height || Math.abs(lift) > LEANS * height) continue;
+    for (const glyph of block.run.glyphs) lifts.set(glyph, lift);
+  }
+  return (glyph) => centre(glyph.box)[1] + (lifts.get(glyph) ?? 0);
 }
 
 interface Merged {
@@ -119,11 +147,13 @@ function withShared(row: RowFragment, shared: readonly Merged[]): RowFragment {
 }
 
 /** Columns of a row whose text comes from several cells above each other. */
-function piledIn({ box, texts }: RowFragment, cells: readonly Block[]): ReadonlySet<HeadColumn> {
+function piledIn(
+  { box, texts }: RowFragment,
+  cells: readonly Block[],
+  at: HeightOf,
+): ReadonlySet<HeadColumn> {
   const within = cells.filter(({ run }) =>
-    run.glyphs.some(
-      (glyph) => !glyph.gap && centre(glyph.box)[1] >= box[1] && centre(glyph.box)[1] < bottom(box),
-    ),
+    run.glyphs.some((glyph) => !glyph.gap && at(glyph) >= box[1] && at(glyph) < bottom(box)),
   );
   const piled = [...texts.keys()].filter((column) => {
     const own = within.filter((cell) => centreIn(cell.box, column)).map((cell) => cell.box);
@@ -184,7 +214,13 @@ const columnsOf = (glyphs: readonly Glyph[], columns: readonly HeadColumn[]): Co
   columns.map((head) => ({ head, glyphs: glyphs.filter((glyph) => centreIn(glyph.box, head)) }));
 
 /** One fragment, or several where the date column names several dates. */
-function split(layout: PageLayout, columns: readonly Column[], band: Box, ruled: boolean): RowFragment[] {
+function split(
+  layout: PageLayout,
+  columns: readonly Column[],
+  band: Box,
+  ruled: boolean,
+  at: HeightOf,
+): RowFragment[] {
   const aspect = layout.reading.height / layout.reading.width;
   const dated = columns.find(({ head }) => isDated(head));
   const lines = dated === undefined ? [] : linesOf(dated.glyphs, aspect);
@@ -194,13 +230,13 @@ function split(layout: PageLayout, columns: readonly Column[], band: Box, ruled:
       ? { starts: [], guessed: false }
       : entryStarts(lines, dated.head.spec.kind);
   const piled = new Set(guessed ? columns.map(({ head }) => head) : []);
-  const cuts = starts.slice(1).map((start, index) => cutBetween(starts[index]!, start, columns));
+  const cuts = starts.slice(1).map((start, index) => cutBetween(starts[index]!, start, columns, at));
   const edges = [band[1], ...cuts, bottom(band)];
   return edges.slice(1).flatMap((end, index) => {
     const top = edges[index]!;
     const texts = new Map<HeadColumn, Run>();
     for (const { head, glyphs } of columns) {
-      const own = glyphs.filter((glyph) => centre(glyph.box)[1] >= top && centre(glyph.box)[1] < end);
+      const own = glyphs.filter((glyph) => at(glyph) >= top && at(glyph) < end);
       if (own.length === 0) continue;
       texts.set(
         head,
@@ -219,19 +255,21 @@ function split(layout: PageLayout, columns: readonly Column[], band: Box, ruled:
 }
 
 /** A height between two entries' first lines where the widest empty band lies over all columns. */
-function cutBetween(first: Line, second: Line, columns: readonly Column[]): number {
+function cutBetween(first: Line, second: Line, columns: readonly Column[], at: HeightOf): number {
   const [from, to] = [centre(first.box)[1], centre(second.box)[1]];
   const spans = columns
-    .flatMap(({ glyphs }) => glyphs.map((glyph) => [glyph.box[1], bottom(glyph.box)] as const))
+    .flatMap(({ glyphs }) =>
+      glyphs.map((glyph) => [at(glyph) - glyph.box[3] / 2, at(glyph) + glyph.box[3] / 2] as const),
+    )
     .filter(([top, end]) => end > from && top < to)
     .toSorted((a, b) => a[0] - b[0]);
-  let best = { gap: 0, at: second.box[1] - 0.001 };
+  let best = { gap: 0, cut: second.box[1] - 0.001 };
   let covered = from;
   for (const [top, end] of spans) {
     // Of gaps that are equal but for noise the lowest wins: entries are filled in from their first line downwards.
     if (top - covered >= best.gap * 0.9 && top > covered)
-      best = { gap: Math.max(best.gap, top - covered), at: (top + covered) / 2 };
+      best = { gap: Math.max(best.gap, top - covered), cut: (top + covered) / 2 };
     covered = Math.max(covered, end);
   }
-  return best.at;
+  return best.cut;
 }

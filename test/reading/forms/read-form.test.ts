@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formLexicon } from '../../../shared/campaigns/ln-qts-2024/forms/lexicon.ts';
+import type { Box } from '../../../shared/domain/geometry.ts';
 import type { FieldValue } from '../../../shared/domain/record.ts';
 import type { FormType } from '../../../shared/reading/forms/form-lexicon.ts';
 import type { FormReading } from '../../../shared/reading/forms/form-reading.ts';
@@ -221,6 +222,32 @@ describe('repeating tables', () => {
       'achievements[1].to': '2024-05',
       'achievements[1].phase': 'PRE',
       'papers[0].title': '方法比较',
+    });
+  });
+
+  it('keeps the lines of a row together where the table leans, though the row above reaches up beside them', () => {
+    const columns = [3, 2, 1.4];
+    const papers = table({
+      y: 0.12,
+      columns,
+      rows: [
+        ['论文题目', '刊物名称', '出版日期'],
+        ['电子天平示值误差的不确定度评定', '《工业计量》', '2020.03'],
+        ['基于机器视觉的指针式压力表自动\n读数研究', '《计量学报》', '2023.11'],
+      ],
+      heights: [0.04, 0.04, 0.04],
+    });
+    // As on a picture of a page: a third of a row from the first column to the last.
+    const lean = (box: Box): Box => [box[0], box[1] + 0.026 * (box[0] + box[2] / 2 - 0.1), box[2], box[3]];
+    const cells = papers.grid.cells.map((cell) => ({ ...cell, box: lean(cell.box) }));
+    const words = papers.words.map((one) => ({ ...one, box: lean(one.box) }));
+    const leaning = { ...papers, words, grid: { ...papers.grid, cells } };
+    expect(
+      values(read([page({ words: [word('论文、著作情况', 0.4, 0.08)], tables: [leaning] })])),
+    ).toMatchObject({
+      'papers[0].title': '电子天平示值误差的不确定度评定',
+      'papers[1].title': '基于机器视觉的指针式压力表自动读数研究',
+      'papers[1].publishedOn': '2023-11',
     });
   });
 
