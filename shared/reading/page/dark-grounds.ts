@@ -41,7 +41,7 @@ export function lightenGrounds(page: Grey, sketch: Grey): boolean {
     })
     .map((blob) => ({ blob, levels: groundLevels(tiles, blob) }))
     .flatMap(({ blob, levels }) => {
-      const text = textLevel(sketch, tiles.step, width, blob, levels);
+      const text = textLevel(sketch, tiles.step, tiles.ground, blob, levels);
       return text === null ? [] : [{ blob, levels, text }];
     });
   const scale = (page.width / sketch.width) * tiles.step;
@@ -87,15 +87,24 @@ function tilesOf({ width, height, data }: Grey): Tiles {
   return { step, ground: { width: columns, height: rows, data: ground }, means };
 }
 
-/** The ground's level at each of its tiles; beneath print that of the last tile without, along the line. */
+/** The ground's level at each of its tiles; beneath print that of the last tile without on its line, else of the next one. */
 function groundLevels({ ground, means }: Tiles, { pixels }: Blob): Uint8Array {
+  const { width, data } = ground;
   const inOrder = [...pixels.keys()].sort((a, b) => pixels[a]! - pixels[b]!);
-  const first = inOrder.find((at) => ground.data[pixels[at]!] === 1);
   const levels = new Uint8Array(pixels.length);
-  let last = first === undefined ? 0 : means[pixels[first]!]!;
-  for (const at of inOrder) {
+  let [line, last] = [-1, 0];
+  for (const [index, at] of inOrder.entries()) {
     const tile = pixels[at]!;
-    if (ground.data[tile] === 1) last = means[tile]!;
+    const begins = Math.floor(tile / width) !== line;
+    if (begins) {
+      line = Math.floor(tile / width);
+      // A shadow that deepens along the line is lightest at its beginning: the line before ended darker.
+      let next = index;
+      while (next < inOrder.length && data[pixels[inOrder[next]!]!] === 0) next += 1;
+      const first = pixels[inOrder[next] ?? at]!;
+      if (data[first] === 1 && Math.floor(first / width) === line) last = means[first]!;
+    }
+    if (data[tile] === 1) last = means[tile]!;
     levels[at] = last;
   }
   return levels;
@@ -105,34 +114,75 @@ function groundLevels({ ground, means }: Tiles, { pixels }: Blob): Uint8Array {
 function textLevel(
   { width, data }: Grey,
   step: number,
-  columns: number,
+  { width: columns, height: rows }: Tiles['ground'],
   { pixels }: Blob,
   levels: Uint8Array,
 ): number | null {
-  const lighter = new Uint32Array(256);
-  let [light, dark, lit, edges] = [0, 0, 0, 0];
+  const light = new Uint16Array(columns * rows);
+  let dark = 0;
   for (const [index, tile] of pixels.entries()) {
-    const before = light;
     const [left, top] = [(tile % columns) * step, Math.floor(tile / columns) * step];
     for (let y = top; y < top + step; y += 1) {
       for (let at = y * width + left; at < y * width + left + step; at += 1) {
         const above = data[at]! - levels[index]!;
-        if (above > LIGHTER) {
-          lighter[data[at]!]! += 1;
-          light += 1;
-        } else if (above < -LIGHTER) dark += 1;
+        if (above > LIGHTER) light[tile]! += 1;
+        else if (above < -LIGHTER) dark += 1;
       }
     }
-    if (light > before) lit += 1;
-    if (light > before && light - before < step * step) edges += 1;
   }
+  clearFromEdges(light, columns, rows);
+  const lit = pixels.filter((tile) => light[tile]! > 0);
+  const edges = lit.filter((tile) => light[tile]! < step * step).length;
+  const print = lit.reduce((sum, tile) => sum + light[tile]!, 0);
   const all = pixels.length * step * step;
-  if (light < TEXT.least * all || light > TEXT.most * all || dark > MOST_DARK * light || edges < EDGES * lit)
-    return null;
+  if (print < TEXT.least * all || print > TEXT.most * all) return null;
+  if (dark > MOST_DARK * print || edges < EDGES * lit.length) return null;
+  return medianLight(data, width, step, columns, pixels, levels, light);
+}
+
+/** What is light as far as the picture's edge is no print: beyond a photographed sheet the picture is filled with white. */
+function clearFromEdges(light: Uint16Array, columns: number, rows: number): void {
+  const open: number[] = [];
+  for (let column = 0; column < columns; column += 1) open.push(column, (rows - 1) * columns + column);
+  for (let row = 0; row < rows; row += 1) open.push(row * columns, (row + 1) * columns - 1);
+  for (let tile = open.pop(); tile !== undefined; tile = open.pop()) {
+    if (light[tile] === 0) continue;
+    light[tile] = 0;
+    const column = tile % columns;
+    if (column > 0) open.push(tile - 1);
+    if (column < columns - 1) open.push(tile + 1);
+    if (tile >= columns) open.push(tile - columns);
+    if (tile + columns < light.length) open.push(tile + columns);
+  }
+}
+
+/** The middle level of the light pixels of tiles that hold print. */
+function medianLight(
+  data: Uint8Array,
+  width: number,
+  step: number,
+  columns: number,
+  pixels: readonly number[],
+  levels: Uint8Array,
+  light: Uint16Array,
+): number {
+  const counts = new Uint32Array(256);
+  let all = 0;
+  for (const [index, tile] of pixels.entries()) {
+    if (light[tile] === 0) continue;
+    const [left, top] = [(tile % columns) * step, Math.floor(tile / columns) * step];
+    for (let y = top; y < top + step; y += 1) {
+      for (let at = y * width + left; at < y * width + left + step; at += 1) {
+        if (data[at]! - levels[index]! <= LIGHTER) continue;
+        counts[data[at]!]! += 1;
+        all += 1;
+      }
+    }
+  }
   let seen = 0;
-  return lighter.findIndex((count) => {
+  return counts.findIndex((count) => {
     seen += count;
-    return seen >= light / 2;
+    return seen >= all / 2;
   });
 }
 

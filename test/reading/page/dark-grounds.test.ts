@@ -85,6 +85,15 @@ describe('white print on a coloured ground', () => {
         fill(page, 1000, 900, 14, 40, 30);
       },
     ],
+    [
+      'a shadow over a sheet beyond which the picture is filled with white',
+      (page: Grey) => {
+        fill(page, 0, 0, WIDTH, HEIGHT, (x) => 240 - Math.round((90 * x) / WIDTH));
+        for (let y = 300; y < 1400; y += 100) title(page, 250, y, 60);
+        fill(page, WIDTH - 30, 0, 30, HEIGHT, (x, y) => (x > WIDTH - 25 + (y % 20) ? 229 : 150));
+        fill(page, 0, 0, WIDTH, 12, 229);
+      },
+    ],
   ])('is nothing else: %s', (_, draw) => {
     const page = paper(150);
     draw(page);
