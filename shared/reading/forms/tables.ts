@@ -3,7 +3,7 @@ import type { FieldReading } from '../field-reading.ts';
 import { boxOf, hasHole, type Run, recognitionOf } from '../layout/glyphs.ts';
 import { bareLabel } from '../layout/labels.ts';
 import { findDates } from '../values/dates.ts';
-import { hasContent } from '../values/text.ts';
+import { compact, hasContent } from '../values/text.ts';
 import { fieldConfidence } from './field-confidence.ts';
 import type { FormSpec } from './form-lexicon.ts';
 import type { FormPage } from './form-page.ts';
@@ -203,10 +203,16 @@ const JOINED = /^\s*(?:[~～〜\-—–―－至到]|至今)/u;
 /** A ruled row lower than this many heights of its text is one writing line of a longer entry. */
 const WRITING_LINE = 2.3;
 
+const SERIAL = /^\(?[0-9]{1,3}[).、]?$/u;
+
+/** A form that numbers its rows beforehand says by it that another begins, and nothing else. */
+const isSerial = ({ spec }: HeadColumn, { text }: Run): boolean =>
+  spec.kind === 'ignored' && SERIAL.test(compact(text));
+
 /** True for a row that carries on the entry above it: no date of its own, and no room or no title for another. */
 function goesOn(row: RowFragment, head: TableHead, first: boolean): boolean {
   const filled = [...row.texts].filter(([, run]) => hasContent(run.text));
-  if (filled.length === 0) return false;
+  if (filled.every(([column, run]) => isSerial(column, run))) return false;
   const dated = filled.find(([column]) => isDated(column));
   if (dated !== undefined) return JOINED.test(dated[1].text);
   if (!row.texts.size || ![...row.texts.keys()].some((column) => column.spec.kind !== 'ignored')) return true;
@@ -324,7 +330,9 @@ function readPieces(pieces: readonly Piece[], path: string, apart: boolean): Fie
 function unreadOf({ head, fragments }: Entry): UnreadRow[] {
   return fragments.flatMap(({ layout, box, texts }) => {
     const raw = [...texts.values()].map((run) => run.text).join(' ');
-    const written = [...texts.values()].some((run) => hasContent(run.text) && !isNothing(run.text));
+    const written = [...texts].some(
+      ([column, run]) => hasContent(run.text) && !isNothing(run.text) && !isSerial(column, run),
+    );
     if (!written && !hasInk(layout.reading.ink, box)) return [];
     return [{ table: head.table.path, page: layout.page, box: layout.back(box), raw }];
   });

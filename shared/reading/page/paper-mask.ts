@@ -8,6 +8,8 @@ export interface PaperMask {
   readonly share: number;
   /** How much brighter and less coloured paper is than the rest, in grey levels. */
   readonly contrast: number;
+  /** The paper's light where it is weakest, as a share of that where it is strongest; a few pixels of each left out. */
+  readonly evenness: number;
 }
 
 /** Reduced pixels that a dark stroke may be wide to be print on paper: strokes are closed, borders stay. */
@@ -17,6 +19,9 @@ const STROKE = 2;
 const PAPER_SHARE = 0.62;
 /** Rounds in which the light is measured on what was taken for paper so far. */
 const ROUNDS = 4;
+/** Every so many pixels the light on the paper is asked for, and this share at either end does not count. */
+const SAMPLED = 17;
+const FEW = 0.03;
 
 /**
  * Splits the picture into paper and what lies around it: darker or more coloured than `share` of the paper's own
@@ -30,8 +35,16 @@ export function* paperMasks(small: Rgb, shares: readonly number[]): Generator<Pa
   const lit = lightMap(likeness, light);
   for (const share of shares) {
     const mask = largest(notAround(likeness, lit, share));
-    yield { mask, share, contrast: contrastBetween(likeness, mask) };
+    yield { mask, share, contrast: contrastBetween(likeness, mask), evenness: evennessOf(lit, mask) };
   }
+}
+
+function evennessOf(lit: Float32Array, { data }: Mask): number {
+  const levels: number[] = [];
+  for (let at = 0; at < data.length; at += SAMPLED) if (data[at] === 1) levels.push(lit[at]!);
+  levels.sort((a, b) => a - b);
+  const end = levels.length - 1;
+  return end < 0 ? 1 : levels[Math.round(FEW * end)]! / levels[Math.round((1 - FEW) * end)]!;
 }
 
 function likenessOf({ width, height, data: from }: Rgb): Grey {

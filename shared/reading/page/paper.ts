@@ -23,6 +23,10 @@ const LEAST_FILL = 0.93;
 const RIGHT = 2;
 const OBLIQUE = 35;
 const STEEP = 12;
+/** Where its sides are clearly seen, they are right within this many: a camera just above a dark desk is hardly off. */
+const EXACTLY_RIGHT = 0.5;
+/** A scanner's light falls off by less: what a camera sees lies in somebody's shadow. Labelled scans: 0.86 and more. */
+const LIT_EVENLY = 0.8;
 /** How far a sheet's sides may be off A4's proportion. */
 const SHEET_TOLERANCE = 0.12;
 /** Scanner borders are evenly black or grey: mean deviation of the grey levels around the paper. */
@@ -100,14 +104,19 @@ function outlineOf(
   const quad = quadAround(found.mask);
   if (quad === null) return null;
   const fill = (share * found.mask.data.length) / areaOf(quad);
-  const crooked = Math.max(...anglesOf(quad).map((angle) => Math.abs(angle - 90)));
+  const crooked = crookedness(quad);
   if (fill < LEAST_FILL || crooked > OBLIQUE) return null;
   const onGlass = crooked < RIGHT && looksLikeGlass(small, found);
   if (!onGlass && !standsFree(quad, small)) return null;
   const { corners, sure } = refinedQuad(image, scaledUp(quad, factor, image), 2.5 * factor);
   const confidence = Math.min(1, (fill - 0.85) / 0.13) * Math.min(1, found.contrast / 80);
-  return { paper: { corners, kind: onGlass ? 'bordered' : 'photographed', confidence }, sure };
+  const scanned = crookedness(corners) < EXACTLY_RIGHT && found.evenness >= LIT_EVENLY;
+  const kind = onGlass && (scanned || !sure) ? 'bordered' : 'photographed';
+  return { paper: { corners, kind, confidence }, sure };
 }
+
+/** How far the corner that is furthest from a right one is off, in degrees. */
+const crookedness = (quad: Quad): number => Math.max(...anglesOf(quad).map((angle) => Math.abs(angle - 90)));
 
 /** Upright or lying A4 or nearly, seen from not far off above: the lit part of a shaded sheet is none. */
 function looksLikeSheet(quad: Quad): boolean {
@@ -118,8 +127,7 @@ function looksLikeSheet(quad: Quad): boolean {
   const across = (top + bottom) / 2;
   const down = (left + right) / 2;
   const ratio = Math.max(across, down) / Math.min(across, down);
-  const crooked = Math.max(...anglesOf(quad).map((angle) => Math.abs(angle - 90)));
-  return crooked < STEEP && Math.abs(ratio / Math.SQRT2 - 1) < SHEET_TOLERANCE;
+  return crookedness(quad) < STEEP && Math.abs(ratio / Math.SQRT2 - 1) < SHEET_TOLERANCE;
 }
 
 /** A scanner shows its lid or nothing around the paper: even, and without colour. */

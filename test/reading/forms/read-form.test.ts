@@ -324,6 +324,24 @@ describe('repeating tables', () => {
     expect(read([sheet]).unreadRows).toHaveLength(0);
   });
 
+  it('takes rows that a form numbers beforehand for empty ones', () => {
+    const papers = table({
+      y: 0.12,
+      columns: [1, 2, 5, 3],
+      rows: [
+        ['序', '发表日期', '题名', '刊名及期次'],
+        ['1', '2022.06', '汽车衡测量研究', '《计量学报》'],
+        ['2', '', '', ''],
+        ['3', '', '某文', ''],
+      ],
+    });
+    const { unreadRows } = read([page({ words: [word('论文、著作', 0.4, 0.08)], tables: [papers] })]);
+    expect(unreadRows).toEqual([]);
+    const smudged = page({ words: [word('论文、著作', 0.4, 0.08)], tables: [papers] });
+    const ink = [{ box: [0.3, 0.205, 0.1, 0.02] as const, density: 0.2 }];
+    expect(read([{ ...smudged, ink }]).unreadRows).toHaveLength(1);
+  });
+
   it('reads columns without rules', () => {
     const found = values(read([{ ...histories(), grids: [] }]));
     expect(found['studyHistory[0].place']).toBe('东北大学');

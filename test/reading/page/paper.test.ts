@@ -67,6 +67,25 @@ describe('the paper', () => {
     }
   });
 
+  it('is taken for photographed on an even dark desk by its corners or by a shadow on it', () => {
+    const upright: Quad = [
+      [40, 30],
+      [659, 14],
+      [682, 891],
+      [63, 907],
+    ];
+    const desk = (): Colour => [40, 40, 40];
+    const shadowed = photo(textPage(75).image, upright, desk);
+    for (let i = 0; i < shadowed.data.length; i += 1) {
+      const right = Math.max(0, (Math.floor(i / 3) % WIDTH) / WIDTH - 0.4) / 0.6;
+      shadowed.data[i] = shadowed.data[i]! * (1 - 0.35 * right);
+    }
+    expect(findPaper(shadowed).kind).toBe('photographed');
+    const [first, second, third] = upright as unknown as [Quad[0], Quad[0], Quad[0]];
+    const aslant: Quad = [first, second, third, [75, 907]];
+    expect(findPaper(photo(textPage(75).image, aslant, desk)).kind).toBe('photographed');
+  });
+
   it('loses a thin dark band at its edges only', () => {
     const { image } = textPage(75);
     for (let y = 0; y < image.height; y += 1)

@@ -55,7 +55,7 @@ function modelsBy(pathOf: (name: string) => string): PaddleModels {
 }
 
 /** Goes up with every change of what is read from the same pixels: stored readings of another version are read anew. */
-const ENGINE_VERSION = '18';
+const ENGINE_VERSION = '19';
 
 /** What readings with these models are marked with; known without loading them. */
 export const engineOf = ({ detection, recognition, orientation, keys }: PaddleModels): EngineIdentity => ({
