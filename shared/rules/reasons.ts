@@ -135,7 +135,13 @@ export const REASONS = {
   'DOC-10': { equal: 'pass', differs: 'fail', noRoster: 'not-applicable' },
   'DOC-11': { consistent: 'pass', unclaimed: 'fail', none: 'not-applicable' },
   'PHOTO-01': { present: 'pass', missing: 'fail', partly: 'review', unseen: 'review', conflict: 'review' },
-  'PHOTO-02': { fits: 'pass', differs: 'fail', notPasted: 'review', none: 'not-applicable' },
+  'PHOTO-02': {
+    fits: 'pass',
+    differs: 'fail',
+    notPasted: 'review',
+    untold: 'review',
+    none: 'not-applicable',
+  },
   'SEAL-01': {
     same: 'pass',
     prefix: 'pass',

@@ -298,36 +298,6 @@ describe('SCAN', () => {
     expect([found.outcome, found.evidence]).toEqual(['info', [{ page: 1 }]]);
   });
 
-  it('SCAN-02 asks where a grey scan hides whether the photo is in colour', () => {
-    const photo = { present: true, isColour: null, widthMm: 25, heightMm: 35, confidence: 0.99 };
-    const hidden = [observed({ photos: [photo, photo, null] })];
-    const missing = [observed({ photos: [{ ...photo, present: false }] })];
-    expect(outcome('SCAN-02', poor('greyscale'), ...missing)).toBe('info');
-    expect(outcome('SCAN-02', poor('greyscale'), observed({ photos: [] }))).toBe('info');
-    expect(outcome('SCAN-02', poor('greyscale'), ...hidden)).toBe('review');
-    expect(outcome('SCAN-02', ...hidden)).toBe('pass');
-    const elsewhere: Change = (reading) => ({
-      ...reading,
-      pages: reading.pages.map((page) => (page.page === 10 ? { ...page, quality: ['greyscale'] } : page)),
-    });
-    expect(outcome('SCAN-02', elsewhere, ...hidden)).toBe('info');
-    const grey: Change = (reading) => ({
-      ...reading,
-      pages: reading.pages.map((page) => ({ ...page, quality: ['greyscale'] })),
-    });
-    const every = finding('SCAN-02', change(cityDossier(), grey, ...hidden, drop(/^photo\./)));
-    const seen = { value: true, evidence: [{ page: 2, box: [0, 0, 1, 1], raw: '', confidence: 0.99 }] };
-    const shown = finding(
-      'SCAN-02',
-      change(cityDossier(), grey, ...hidden, read('photo.present', seen as never)),
-    );
-    expect(shown.evidence.map(({ page }) => page)).toEqual([2]);
-    expect(every.why).toContain('第1、2、3、4、5、');
-    const suffered = finding('SCAN-02', change(cityDossier(), grey, ...hidden, unsure('applicant.name')));
-    expect(suffered.question).toContain('姓名');
-    expect(every.evidence.length).toBeGreaterThan(1);
-  });
-
   it('SCAN-05 asks for pages without a place and files without a page', () => {
     const page =
       (more: object): Change =>

@@ -540,6 +540,21 @@ describe('PHOTO', () => {
     expect(finding('PHOTO-02', change(cityDossier(), seen(photo, none, null))).why).toContain('其余各份');
   });
 
+  it('PHOTO-02 asks where no copy tells whether its photo is in colour, and where to look', () => {
+    const untold = { ...photo, isColour: null };
+    const evidence = [{ page: 2, box: [0, 0, 1, 1] as const, raw: '', confidence: 0.99, document: 0 }];
+    const shown = read('photo.present', { value: true, evidence });
+    const found = finding('PHOTO-02', change(cityDossier(), seen(untold, untold, null), shown));
+    expect(found.outcome).toBe('review');
+    expect(found.question).toContain('第2页');
+    expect(found.evidence.map(({ page }) => page)).toContain(2);
+    expect(found.message).not.toContain('不符合');
+    const nowhere = finding('PHOTO-02', change(cityDossier(), seen(untold), drop(/^photo\./)));
+    expect(nowhere.question).not.toMatch(/第.*页/);
+    expect(outcome('PHOTO-02', seen(untold), verify('photo.isColour'))).toBe('pass');
+    expect(finding('PHOTO-02', change(cityDossier(), seen(photo, untold))).why).toContain('1份');
+  });
+
   it('PHOTO-02 passes what fits and does not apply without a photo', () => {
     expect(outcome('PHOTO-02')).toBe('pass');
     expect(

@@ -95,18 +95,6 @@ describe('SCAN and OCR', () => {
     expect(said('SCAN-04', poor, drop(/^applicant\.name$/)).outcome).toBe('info');
   });
 
-  it('asks for a colour scan of the form where no photo’s colour can be told', () => {
-    const grey = { present: true, isColour: null, widthMm: 25, heightMm: 35, confidence: 0.99 };
-    const untold = observed({ photos: [grey, grey, grey] });
-    const found = said('SCAN-02', untold, quality('greyscale', 1, 2));
-    expect(found.outcome).toBe('review');
-    expect(found.question).toMatch(/第1页.*照片/);
-    expect(found.evidence).toEqual([{ page: 1 }]);
-    const one = observed({ photos: [{ ...grey, isColour: true }, grey, grey] });
-    expect(outcome('SCAN-02', one, quality('greyscale', 1, 2))).toBe('info');
-    expect(outcome('SCAN-02', untold)).toBe('pass');
-  });
-
   it('names every unread file, stray page, missing sheet and odd page', () => {
     const file = (name: string) => ({ file: name, reason: 'damaged' as const, sentence: '文件损坏' });
     expect(said('SCAN-05', observed({ unreadFiles: [file('a.pdf'), file('b.pdf')] })).question).toMatch(

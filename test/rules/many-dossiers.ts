@@ -188,6 +188,7 @@ const papers: Change[][] = [
   [observed({ photos: [none] })],
   [observed({ photos: [null, null, null] }), drop(/^photo/)],
   [observed({ photos: [none, none, none] }), physical({ photoPasted: true })],
+  [observed({ photos: [{ ...photo, isColour: null }] })],
   [observed({ photos: [photo, { ...photo, isColour: false }, none] })],
   [physical({ evaluationFormCopies: 3, photoPasted: false })],
   [set({ 'employer.sealText': '沈阳市机电产品检测中心' })],

@@ -9,11 +9,12 @@ const NO_PHOTO = 0.9;
 
 /** The applicant's photo on a form: in its printed box, or anywhere on the pages where no box was recognised. */
 export function observePhoto(pages: readonly FormPage[]): PhotoObservation | null {
+  // A form scanned without colour shows of no photo whether it has any; a page may bear none beside a grey photo.
+  const isGrey = pages.every(({ layout }) => layout.reading.quality.includes('greyscale'));
   const photos = pages.flatMap(({ layout: { reading } }) =>
     reading.photos.map((photo) => ({
       ...photo,
-      // A scan without colour shows of no photo whether it has any.
-      isColour: reading.quality.includes('greyscale') ? null : photo.isColour,
+      isColour: isGrey ? null : photo.isColour,
       // A stamp across its edge was measured along with it.
       stamped: reading.seals.some((seal) => overlap(seal.box, photo.box) > 0),
     })),

@@ -1,6 +1,6 @@
 /** PHOTO: one recent one-inch colour photo, pasted on each copy of the form. */
 import type { Dossier } from '../dossier.ts';
-import { type Rule, rule } from '../rule.ts';
+import { type Rule, rule, type Verdict } from '../rule.ts';
 
 type Photo = NonNullable<Dossier['reading']['observations']['photos'][number]>;
 
@@ -67,6 +67,13 @@ const together = (present: readonly Seen[]): number =>
 
 const fields = ['photo.present', 'photo.isColour'];
 
+/** The notice asks for a photo in colour; a scan of the form without colour can't show whether it is one. */
+function untold(dossier: Dossier): Verdict<'untold'> {
+  const pages = [...new Set(dossier.evidenceOf('photo.present').map(({ page }) => page))];
+  const where = pages.length === 0 ? '' : dossier.say('pages', { pages: pages.join('、') });
+  return { reason: 'untold', fields, places: () => pages.map((page) => ({ page })), values: { where } };
+}
+
 export const PHOTO: readonly Rule[] = [
   rule('PHOTO-01', (dossier) => {
     const seen = photos(dossier);
@@ -101,6 +108,9 @@ export const PHOTO: readonly Rule[] = [
       return { reason: 'differs', fields, basis: [], certain, values: { details: found.join('，') } };
     }
     if (dossier.reading.physical.photoPasted === false) return { reason: 'notPasted', fields };
-    return { reason: 'fits', fields, values: { seen: seen.known.length } };
+    const coloured = seen.known.filter(({ photo }) => photo.isColour === true);
+    const told = coloured.length > 0 || dossier.verified('photo.isColour');
+    if (!told) return untold(dossier);
+    return { reason: 'fits', fields, values: { seen: Math.max(1, coloured.length) } };
   }),
 ];

@@ -47,24 +47,6 @@ function judged(dossier: Dossier, loss: Loss): Verdict<'fine' | 'noted' | 'suffe
   return { reason: suffered.length > 0 ? 'suffered' : 'noted', fields: suffered, places, values };
 }
 
-/** The notice asks for a colour photo; a grey scan of the form can't show whether it is one. */
-function photoLostItsColour(dossier: Dossier): boolean {
-  const { documents, observations } = dossier.reading;
-  const present = observations.photos.filter((photo) => photo?.present);
-  const untold = present.length > 0 && present.every((photo) => photo?.isColour === null);
-  return untold && documents.some(({ type }, index) => type === 'EVALUATION_FORM' && dossier.isGrey(index));
-}
-
-/** On the pages where the photo stands, as far as they are known. */
-function colourless(dossier: Dossier): Verdict<'suffered'> {
-  const shown = new Set(dossier.field('photo.present')?.evidence.map(({ page }) => page));
-  const grey = lossesOf(dossier).colour;
-  const own = grey.filter((page) => shown.has(page));
-  const pages = own.length > 0 ? own : grey;
-  const values = { pages: () => pages.join('、'), fields: dossier.label('photo.isColour') };
-  return { reason: 'suffered', places: () => pages.map((page) => ({ page })), values };
-}
-
 /** Something is to be told of the page beside its quality. */
 const isOdd = ({ blank, duplicateOf, leftOut }: RecordPage): boolean =>
   blank || duplicateOf !== undefined || leftOut !== undefined;
@@ -79,10 +61,7 @@ function oddity(dossier: Dossier, { page, blank, duplicateOf, leftOut }: RecordP
 
 export const SCAN: readonly Rule[] = [
   rule('SCAN-01', (dossier) => judged(dossier, 'resolution')),
-  rule('SCAN-02', (dossier) => {
-    const found = judged(dossier, 'colour');
-    return found.reason === 'noted' && photoLostItsColour(dossier) ? colourless(dossier) : found;
-  }),
+  rule('SCAN-02', (dossier) => judged(dossier, 'colour')),
   rule('SCAN-03', (dossier) => judged(dossier, 'straightness')),
   rule('SCAN-04', (dossier) => judged(dossier, 'sharpness')),
   rule('SCAN-05', (dossier) => {

@@ -445,6 +445,8 @@ describe('photo and signature', () => {
       read([{ ...basics(), photos: [photo], quality }]).photo;
     expect(scanned([])).toMatchObject({ present: true, isColour: false });
     expect(scanned(['greyscale'])).toMatchObject({ present: true, isColour: null });
+    const grey = { ...basics(), photos: [photo], quality: ['greyscale' as const] };
+    expect(read([cover(), grey]).photo).toMatchObject({ present: true, isColour: false });
   });
 
   it('says no size of a photo with a stamp across its edge, which was measured along', () => {

@@ -155,6 +155,11 @@ export const docPhotoSeal = {
       message: '收件人登记照片未粘贴（疑为打印）。',
       ask: '请核对照片是否粘贴。',
     },
+    untold: {
+      message: '照片是否为彩色未能确认。',
+      why: '评定表{where}扫描件未见彩色，不能判断照片是否为彩色。',
+      ask: '请核对照片是否为彩色，或以彩色重扫评定表{where}。',
+    },
     none: '未见照片，见PHOTO-01。',
   },
   'SEAL-01': {
