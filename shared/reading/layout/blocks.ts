@@ -83,12 +83,26 @@ export function linesOf(glyphs: readonly Glyph[], aspect: number): Line[] {
   }
   return groups
     .map((group) =>
-      lineOf(
-        group.toSorted((a, b) => centre(a.box)[0] - centre(b.box)[0]),
-        aspect,
-      ),
+      lineOf(withoutHalves(group.toSorted((a, b) => centre(a.box)[0] - centre(b.box)[0])), aspect),
     )
     .toSorted((a, b) => centre(a.box)[1] - centre(b.box)[1]);
+}
+
+/** Neighbours in print stand at least so many of their widths apart; nearer ones are one character. */
+const APART = 0.45;
+
+/** A line that was cut through a character shows a half of it on both sides, and either half is read for the whole. */
+function withoutHalves(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const whole: Glyph[] = [];
+  for (const glyph of glyphs) {
+    const last = whole.at(-1);
+    const again =
+      last?.text === glyph.text &&
+      centre(glyph.box)[0] - centre(last.box)[0] < APART * Math.min(last.box[2], glyph.box[2]);
+    if (!again) whole.push(glyph);
+    else if (glyph.confidence > last.confidence) whole[whole.length - 1] = glyph;
+  }
+  return whole;
 }
 
 /** Level with the line's nearest characters: the middles differ by less than half of the smaller height. */

@@ -3,6 +3,7 @@ import type { Box } from '../../../shared/domain/geometry.ts';
 import { isStacked, layOut, toTheRight } from '../../../shared/reading/layout/blocks.ts';
 import { isHoledBy } from '../../../shared/reading/layout/glyphs.ts';
 import { bothBooks, labelAt, labelBook, labelsIn, pureLabel } from '../../../shared/reading/layout/labels.ts';
+import type { PageReading } from '../../../shared/reading/page-reading.ts';
 import { page, table, word } from './page-builder.ts';
 
 const book = labelBook([
@@ -43,6 +44,16 @@ describe('text in cells', () => {
     const ruled = table({ y: 0.2, columns: [1], rows: [['通过验收']] });
     const [cell] = layOut({ page: 1, reading: page({ tables: [ruled], words: [speck] }) }).cells;
     expect(cell!.run.text).toBe('通过验收');
+  });
+
+  it('reads a character once through which a line was cut, and two alike side by side twice', () => {
+    const cut = word('湿度标准装', 0.2, 0.3);
+    const rest = word('装置建标考', 0.2 + 0.0195 * 4.3, 0.3, { confidence: 0.8 });
+    const beside = word('装置建标考', 0.2 + 0.0195 * 5, 0.3);
+    const text = (...words: PageReading['words']) =>
+      layOut({ page: 1, reading: page({ words }) }).freeLines[0]!.run.text;
+    expect(text(cut, rest)).toBe('湿度标准装置建标考');
+    expect(text(cut, beside)).toBe('湿度标准装装置建标考');
   });
 
   it('joins the lines of a cell from top to bottom', () => {
