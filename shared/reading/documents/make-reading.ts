@@ -3,6 +3,7 @@ import type { FieldReading } from '../field-reading.ts';
 import { fieldConfidence } from '../forms/field-confidence.ts';
 import type { FormLexicon } from '../forms/form-lexicon.ts';
 import { readSingle } from '../forms/single-readers.ts';
+import { isSkipped } from '../layout/glyphs.ts';
 import { findDates } from '../values/dates.ts';
 import { readPatentNumber, readPatentType } from '../values/patents.ts';
 import { readStandardNumber } from '../values/standards.ts';
@@ -19,6 +20,9 @@ export interface Placing {
 
 export const SURE_PLACE: Placing = { label: 1, place: 1 };
 
+/** A gap between two characters of print is mostly one that was not recognised. */
+const HOLE = 0.75;
+
 export function makeReading(
   path: FieldPath,
   from: Passage,
@@ -26,11 +30,14 @@ export function makeReading(
   reader: Pick<TypedValue<unknown>, 'certainty' | 'proven'>,
   placing: Placing = SURE_PLACE,
 ): FieldReading {
+  const certainty = isSkipped(from.run) ? HOLE * reader.certainty : reader.certainty;
+  const { recognition } = from;
   return {
     path,
     value,
     raw: from.run.text.replaceAll('\n', ''),
-    confidence: value === null ? 0 : fieldConfidence({ recognition: from.recognition, reader, ...placing }),
+    confidence:
+      value === null ? 0 : fieldConfidence({ recognition, reader: { ...reader, certainty }, ...placing }),
     page: from.page,
     box: from.box,
     ...(from.recognition.handwritten ? { handwritten: true } : {}),

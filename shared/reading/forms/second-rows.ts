@@ -1,4 +1,4 @@
-import { around, type Box, bottom, right } from '../../domain/geometry.ts';
+import { around, type Box, bottom, centre, right } from '../../domain/geometry.ts';
 import type { Block } from '../layout/blocks.ts';
 import { type Run, sliceText } from '../layout/glyphs.ts';
 import type { LabelBook } from '../layout/label-spelling.ts';
@@ -91,12 +91,11 @@ function columnsOf(row: Row, head: TableHead, book: LabelBook): readonly HeadCol
 /** Rows of cells in the table below a header, from top to bottom. */
 function ruledRows(cells: readonly Block[], head: TableHead): Row[] {
   const [first, end] = [head.box[0] - SAME_EDGE, right(head.box) + SAME_EDGE];
-  const own = cells.filter(
-    ({ box }) => box[1] >= bottom(head.box) - SAME_RULE && box[0] >= first && right(box) <= end,
-  );
-  return [...Map.groupBy(own, ({ grid, cell }) => `${grid},${cell!.row}`).values()].toSorted(
-    ([a], [b]) => a!.box[1] - b!.box[1],
-  );
+  const own = cells.filter(({ box }) => box[0] >= first && right(box) <= end);
+  // A row of a table that leans begins beside the header's lowest cell, and lies below it as a whole.
+  return [...Map.groupBy(own, ({ grid, cell }) => `${grid},${cell!.row}`).values()]
+    .filter((row) => row.every(({ box }) => centre(box)[1] >= bottom(head.box) - SAME_RULE))
+    .toSorted(([a], [b]) => a!.box[1] - b!.box[1]);
 }
 
 const isAtFoot = (head: TableHead, { box }: Block): boolean =>

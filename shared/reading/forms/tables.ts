@@ -1,4 +1,4 @@
-import { around, type Box, bottom, right, shareInside } from '../../domain/geometry.ts';
+import { around, type Box, bottom, centre, right, shareInside } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
 import { boxOf, hasHole, type Run, recognitionOf } from '../layout/glyphs.ts';
 import { bareLabel } from '../layout/labels.ts';
@@ -70,7 +70,7 @@ function bodyBox(
   next: TableHead | undefined,
   second: readonly SecondRow[],
 ): Box {
-  const top = bottom(head.box);
+  const top = headerBottom(page, head);
   const { grids } = page.layout.reading;
   const [left, end] = [head.box[0], right(head.box)];
   const below = page.headings
@@ -98,6 +98,17 @@ function bodyBox(
     1,
   ];
   return [left, top, end - left, Math.max(0, Math.min(...limits) - top)];
+}
+
+/** Where a table leans, its rows begin at the height of the date's heading, not at that of the lowest one. */
+function headerBottom({ layout }: FormPage, head: TableHead): number {
+  const dated = head.ruled ? head.columns.find(isDated) : undefined;
+  const own = layout.cells.filter(({ box }) => {
+    const [x, y] = centre(box);
+    return dated && x >= dated.left && x < dated.right && y >= head.box[1] && y <= bottom(head.box);
+  });
+  const foot = Math.max(...own.map(({ box }) => bottom(box)));
+  return foot > head.box[1] + head.box[3] / 2 ? Math.min(foot, bottom(head.box)) : bottom(head.box);
 }
 
 /** A cell at the side of the rows of its own table: it names them and ends nothing. */

@@ -1,4 +1,4 @@
-import { around, type Box, overlap, right } from '../../domain/geometry.ts';
+import { around, type Box, centre, overlap, right } from '../../domain/geometry.ts';
 import type { Word } from '../page-reading.ts';
 import { compact } from '../values/text.ts';
 
@@ -83,6 +83,26 @@ export const hasHole = (run: Run): boolean =>
       HAN.test(run.glyphs[index - 1]?.text ?? '') &&
       HAN.test(run.glyphs[index + 1]?.text ?? ''),
   );
+
+/** In a line of print one step from character to character is at most so many usual ones. */
+const WIDE_STEP = 1.6;
+/** Fewer steps tell no usual one. */
+const LEAST_STEPS = 4;
+
+/** True where evenly set print has room for a character between two Han characters: the engine passed over it. */
+export function isSkipped(run: Run): boolean {
+  const inked = run.glyphs.filter((glyph) => !glyph.gap);
+  const steps = inked.slice(1).flatMap((glyph, index) => {
+    const before = inked[index]!;
+    const isLevel = Math.abs(glyph.box[1] - before.box[1]) < 0.5 * glyph.box[3];
+    return isLevel && HAN.test(before.text) && HAN.test(glyph.text)
+      ? [centre(glyph.box)[0] - centre(before.box)[0]]
+      : [];
+  });
+  if (steps.length < LEAST_STEPS) return false;
+  const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)]!;
+  return steps.some((step) => step > WIDE_STEP * usual);
+}
 
 /** True where such room lies below one of `stamps`: whatever stands there was not read. */
 export const isHoledBy = (run: Run, stamps: readonly Box[]): boolean =>

@@ -122,7 +122,23 @@ function labelFound(run: Run, book: LabelBook): LabelMatch | null {
       best = { match: matchOf(run, bare, hit, entry), cost: hit.cost, length: entry.bare.length };
     }
   }
-  return best?.match ?? null;
+  if (best !== null && best.cost === 0) return best.match;
+  return behindBareNumeral(run, start, book) ?? best?.match ?? null;
+}
+
+/** A number that nothing sets off (二论文、著作) counts as one only before a label that is the whole rest, letter for letter. */
+function behindBareNumeral(run: Run, start: number, book: LabelBook): LabelMatch | null {
+  const numerals = /^[一二三四五六七八九十]{1,3}/u.exec(
+    run.glyphs
+      .slice(start)
+      .map(({ text }) => text)
+      .join(''),
+  );
+  if (numerals === null) return null;
+  const bare = bareOf(run, start + numerals[0].length, false);
+  for (const { entry, bracketed, hit } of spelledBy(bare.text, bare.text, book))
+    if (bracketed && hit.cost === 0 && hit.length === bare.text.length) return matchOf(run, bare, hit, entry);
+  return null;
 }
 
 /** A longer label explains more of the run, unless it needs more errors than it adds characters. */

@@ -33,6 +33,24 @@ describe('a patent', () => {
     expect(valuesOf('PATENT', page)['patents[0].type']).toBe('实用新型专利');
   });
 
+  it('is unsure of a name with room for a character that the engine passed over', () => {
+    const name = '实用新型名称：一种砝码自动加载机构';
+    const page = builtPage([title('实用新型专利证书'), name]);
+    const sureness = (reading: PageReading) =>
+      documentOf('PATENT', reading).fields.find((field) => field.path === 'patents[0].name')!.confidence;
+    expect(sureness(page)).toBeGreaterThan(0.9);
+    const words = page.words.map((word) => {
+      const step = word.box[2] / [...word.text].length;
+      const characters = [...word.text]
+        .map((text, at) => ({ text, confidence: 0.99, x: word.box[0] + (at + 0.5) * step }))
+        .filter(({ text }) => text !== '砝');
+      return { ...word, text: characters.map(({ text }) => text).join(''), characters };
+    });
+    const skipped = { ...page, words };
+    expect(valuesOf('PATENT', skipped)['patents[0].name']).toBe('一种码自动加载机构');
+    expect(sureness(skipped)).toBeLessThan(0.9);
+  });
+
   it('is unsure of its kind where title and number contradict each other', () => {
     const page = builtPage([title('发明专利证书'), '发明名称：一种夹具', '专利号：ZL 2021 2 0456789.7']);
     const kind = documentOf('PATENT', page).fields.find((field) => field.path === 'patents[0].type');

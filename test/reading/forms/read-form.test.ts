@@ -226,14 +226,13 @@ describe('repeating tables', () => {
   });
 
   it('keeps the lines of a row together where the table leans, though the row above reaches up beside them', () => {
-    const columns = [3, 2, 1.4];
     const papers = table({
       y: 0.12,
-      columns,
+      columns: [3, 2, 1.4, 2],
       rows: [
-        ['论文题目', '刊物名称', '出版日期'],
-        ['电子天平示值误差的不确定度评定', '《工业计量》', '2020.03'],
-        ['基于机器视觉的指针式压力表自动\n读数研究', '《计量学报》', '2023.11'],
+        ['论文题目', '刊物名称', '出版日期', '署名情况'],
+        ['电子天平示值误差的不确定度评定', '《工业计量》', '2020.03', '独著'],
+        ['基于机器视觉的指针式压力表自动\n读数研究', '《计量学报》', '2023.11', '独著'],
       ],
       heights: [0.04, 0.04, 0.04],
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { glyphsOf, recognitionOf, runOf } from '../../../shared/reading/layout/glyphs.ts';
+import { glyphsOf, isSkipped, recognitionOf, runOf } from '../../../shared/reading/layout/glyphs.ts';
 import { word } from './page-builder.ts';
 
 /** How surely the least sure character of a word counts whose zero-like signs were read with little confidence. */
@@ -10,6 +10,25 @@ function least(text: string, weak: RegExp): number {
   );
   return recognitionOf(runOf(glyphsOf({ ...built, characters }, Math.SQRT2)))!.least;
 }
+
+describe('a character passed over', () => {
+  const run = (text: string, gapAfter?: number) =>
+    runOf(glyphsOf(word(text, 0.1, 0.1, gapAfter === undefined ? {} : { gapAfter }), Math.SQRT2));
+
+  it('leaves room between two ideographs of evenly set print', () => {
+    expect(isSkipped(run('一种码自动加载机构', 1))).toBe(true);
+    expect(isSkipped(run('一种码自动加载机构'))).toBe(false);
+  });
+
+  it('leaves none in print set wide, beside other signs, or in too little of it', () => {
+    const wide = runOf(
+      [...'王示例同志'].flatMap((text, at) => glyphsOf(word(text, 0.1 + 0.05 * at, 0.1), Math.SQRT2)),
+    );
+    expect(isSkipped(wide)).toBe(false);
+    expect(isSkipped(run('一种（码）自动加载机构', 1))).toBe(false);
+    expect(isSkipped(run('王示例', 0))).toBe(false);
+  });
+});
 
 describe('a dash between ideographs', () => {
   const texts = (text: string, room: number): string => {

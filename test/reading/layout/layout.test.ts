@@ -142,6 +142,12 @@ describe('labels', () => {
     expect(match?.rest.text).toBe('辽宁省计量院');
   });
 
+  it('takes a number that nothing sets off from a label for one, where the label is all the rest', () => {
+    expect(labelAt(runOfLine(['二工作单位', 0.2, 0.3]), book)?.key).toBe('unit');
+    expect(labelAt(runOfLine(['二工作单位', 0.2, 0.3]), book)?.quality).toBe(1);
+    expect(labelAt(runOfLine(['一姓名王示例', 0.2, 0.3]), book)).toBeNull();
+  });
+
   it('does not take the beginning of a longer word for a short label', () => {
     expect(labelAt(runOfLine(['单位公章', 0.2, 0.3]), book)).toBeNull();
     // The same letters once more, set off by a colon this time.
