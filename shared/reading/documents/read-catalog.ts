@@ -1,4 +1,4 @@
-import { centre } from '../../domain/geometry.ts';
+import { centre, right } from '../../domain/geometry.ts';
 import type { FieldReading } from '../field-reading.ts';
 import type { UnreadRow } from '../forms/form-reading.ts';
 import { type Block, linesOf, type PageLayout } from '../layout/blocks.ts';
@@ -118,11 +118,22 @@ function ruledRows(layout: PageLayout): Row[] {
           (other) => pagesHead && inColumn(other, pagesHead) && isBeside(other.cell!, cell.cell!),
         );
         const shared = beside !== undefined && beside.cell!.rowSpan > cell.cell!.rowSpan;
-        const pages = beside ? (shared ? level(beside, cell) : beside.run) : null;
+        const whole = pagesHead && !beside ? partedAt(cell, pagesHead) : { title: cell.run, pages: null };
+        const pages = beside ? (shared ? level(beside, cell) : beside.run) : whole.pages;
         const empty = !hasContent(cell.run.text) && !(pages && hasContent(pages.text));
-        return empty ? [] : [{ title: cell.run, pages, layout, shared }];
+        return empty ? [] : [{ title: whole.title, pages, layout, shared }];
       });
   });
+}
+
+/** A cell that reaches into the column of pages, for the rule before it was not seen: what stands there is its pages. */
+function partedAt({ run, box }: Block, pagesHead: Block): { title: Run; pages: Run | null } {
+  const [edge, , width] = pagesHead.box;
+  if (right(box) < edge + width / 2) return { title: run, pages: null };
+  const part = (isPages: boolean) =>
+    sliceRun(runOf(run.glyphs.filter((glyph) => centre(glyph.box)[0] >= edge === isPages)), 0);
+  const pages = part(true);
+  return pages.glyphs.length === 0 ? { title: run, pages: null } : { title: part(false), pages };
 }
 
 const inColumn = (cell: Block, head: Block): boolean => cell.cell!.column === head.cell!.column;

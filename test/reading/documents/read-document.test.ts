@@ -292,6 +292,24 @@ describe('the catalogue', () => {
     };
     const head = ['材料名称', '页码'];
 
+    it('finds the page in the last row’s only cell, where the rule before it was not seen', () => {
+      const texts = [head, ['身份证复印件', '1'], ['业务总结', '2-3'], ['荣誉证书', '15']];
+      const cells = texts.flatMap((row, at) =>
+        row.flatMap((_, column) => {
+          const last = at === texts.length - 1;
+          if (last && column === 1) return [];
+          const width = last ? 0.86 : 0.43;
+          const box = [0.07 + 0.43 * column, 0.11 + 0.0215 * at, width, 0.0215] as const;
+          return [{ row: at, column, rowSpan: 1, columnSpan: last ? 2 : 1, box }];
+        }),
+      );
+      const grid = { box: [0.07, 0.11, 0.86, 0.086] as const, confidence: 1, cells };
+      expect(valuesOf('CATALOG', builtPage([title('目录'), ...texts], { grids: [grid] }))).toMatchObject({
+        'catalog[2].title': '荣誉证书',
+        'catalog[2].pages': '15',
+      });
+    });
+
     it('gives the page in a cell of two rows to the row at its height, and doubts it', () => {
       const rows = [
         head,
