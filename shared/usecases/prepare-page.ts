@@ -6,7 +6,7 @@ import { darkBars, lightenBars } from '../reading/page/dark-bars.ts';
 import { lightenGrounds } from '../reading/page/dark-grounds.ts';
 import { fingerprint } from '../reading/page/fingerprint.ts';
 import { factorFor, reduce, reduceRgb, toGrey } from '../reading/page/grey.ts';
-import { evenLight } from '../reading/page/light.ts';
+import { evenLight, isShaded } from '../reading/page/light.ts';
 import { findPaper } from '../reading/page/paper.ts';
 import { qualityOf } from '../reading/page/quality.ts';
 import { copyShifted } from '../reading/page/resample.ts';
@@ -72,8 +72,11 @@ function prepare(page: PageImage, side: number): PreparedPage {
     ? straighten(toGrey(image), { ...upTo(0), maxSide: SKETCH_SIDE }).image
     : toGrey(small);
   const { degrees: skew } = estimateSkew(seen);
+  // White print on a dark ground would be lost in the light that a shadow is given.
+  const isLit =
+    isPhoto || (isShaded(small, seen) && !lightenGrounds(seen, { ...seen, data: seen.data.slice() }));
   release(seen);
-  const layers = isPhoto
+  const layers = isLit
     ? photographed(image, upTo(skew))
     : scanned(image, mayHoldRed(small) ? separateRed(image) : null, upTo(skew));
   if (small.width < image.width) release(small);

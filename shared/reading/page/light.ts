@@ -1,4 +1,4 @@
-import type { Rgb } from '../raster.ts';
+import type { Grey, Rgb } from '../raster.ts';
 import { type Background, backgroundOf, backgroundRow } from './background.ts';
 import { factorFor, reduce, toGrey } from './grey.ts';
 import { paperColour } from './resample.ts';
@@ -33,6 +33,51 @@ export function evenLight(image: Rgb): Rgb {
     }
   }
   return { width, height, data };
+}
+
+/** Blocks of about 8 mm on a picture of this many pixels along its longer side. */
+const BLOCKS = 36;
+/** Paper in a shadow has so much of the light of the best lit one; darker is no paper. */
+const SHADOW = { darkest: 0.4, lightest: 0.82 };
+/** So much of the picture lies in a shadow before it counts; desks and photos beside lit paper are less. */
+const LEAST_SHADOW = 0.25;
+/** A shadow takes the light and leaves the tint; a ground of colour has one of its own. */
+const MORE_COLOUR = 0.03;
+
+/**
+ * Whether a good part of a page lies in a shadow, as pages seen by a camera do, also where nothing tells their edges.
+ * `small`: the picture reduced, `grey`: its luminance.
+ */
+export function isShaded(small: Rgb, grey: Grey): boolean {
+  const block = Math.max(8, Math.round(Math.max(small.width, small.height) / BLOCKS));
+  const { columns, levels } = backgroundOf(grey, block);
+  const sorted = levels.toSorted((a, b) => a - b);
+  const lit = sorted[Math.floor(0.95 * (sorted.length - 1))]!;
+  const isShadow = (level: number) => level > SHADOW.darkest * lit && level < SHADOW.lightest * lit;
+  if (levels.reduce((sum, level) => sum + Number(isShadow(level)), 0) < LEAST_SHADOW * levels.length)
+    return false;
+  const colours = (of: (level: number) => boolean): number => {
+    let [sum, count] = [0, 0];
+    for (const [index, level] of levels.entries()) {
+      if (!of(level)) continue;
+      sum += colourOf(small, (index % columns) * block, Math.floor(index / columns) * block, block);
+      count += 1;
+    }
+    return sum / Math.max(1, count);
+  };
+  return colours(isShadow) <= colours((level) => level >= 0.9 * lit) + MORE_COLOUR;
+}
+
+/** How far the strongest channel of a block is above the weakest, as a share of their mean. */
+function colourOf({ width, height, data }: Rgb, left: number, top: number, block: number): number {
+  const sums: [number, number, number] = [0, 0, 0];
+  for (let y = top; y < Math.min(height, top + block); y += 3) {
+    for (let x = left; x < Math.min(width, left + block); x += 3) {
+      const at = 3 * (y * width + x);
+      for (const channel of [0, 1, 2] as const) sums[channel] += data[at + channel]!;
+    }
+  }
+  return (3 * (Math.max(...sums) - Math.min(...sums))) / Math.max(1, sums[0] + sums[1] + sums[2]);
 }
 
 /** Factors that make the paper's colour neutral without changing its luminance; at most a fifth each. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { evenLight } from '../../../shared/reading/page/light.ts';
+import { toGrey } from '../../../shared/reading/page/grey.ts';
+import { evenLight, isShaded } from '../../../shared/reading/page/light.ts';
+import type { Rgb } from '../../../shared/reading/raster.ts';
 import { Page, RED, textPage } from './pages.ts';
 
 describe('evening out light', () => {
@@ -45,5 +47,30 @@ describe('evening out light', () => {
     for (let i = 0; i < after.data.length; i += 1)
       change = Math.max(change, Math.abs(after.data[i]! - before.image.data[i]!));
     expect(change).toBeLessThan(8);
+  });
+});
+
+describe('a page in a shadow', () => {
+  /** A page of text whose right part, from a share of its width on, is multiplied by factors. */
+  const rightPart = (from: number, factors: readonly [number, number, number]): Rgb => {
+    const { image } = textPage(75);
+    const data = image.data.map((level, at) =>
+      (Math.floor(at / 3) % image.width) / image.width < from ? level : level * factors[at % 3]!,
+    );
+    return { ...image, data };
+  };
+  const shaded = (image: Rgb) => isShaded(image, toGrey(image));
+
+  it('is told by its light, whatever stands on it', () => {
+    expect(shaded(rightPart(0.5, [0.65, 0.65, 0.65]))).toBe(true);
+    expect(shaded(rightPart(0.5, [0.66, 0.65, 0.64]))).toBe(true);
+  });
+
+  it('is none where it is hardly darker, small, black, or a ground of colour', () => {
+    expect(shaded(textPage(75).image)).toBe(false);
+    expect(shaded(rightPart(0.5, [0.9, 0.9, 0.9]))).toBe(false);
+    expect(shaded(rightPart(0.85, [0.65, 0.65, 0.65]))).toBe(false);
+    expect(shaded(rightPart(0.5, [0.2, 0.2, 0.2]))).toBe(false);
+    expect(shaded(rightPart(0.5, [0.5, 0.7, 0.9]))).toBe(false);
   });
 });
