@@ -1,4 +1,4 @@
-import { centre, shareInside } from '../../domain/geometry.ts';
+import { centre, right, shareInside } from '../../domain/geometry.ts';
 import type { PageReading, Seal, Word } from '../page-reading.ts';
 import { findDates } from '../values/dates.ts';
 import { compact } from '../values/text.ts';
@@ -9,8 +9,9 @@ const WITHIN = 0.6;
 const RING: readonly [number, number] = [0.55, 0.95];
 /** The recogniser reads turned characters of a ring one by one. */
 const MOST_CHARACTERS = 3;
-/** Words closer than this many heights of a line may have lost a character to the seal. */
+/** Words closer than this many heights of a line, and lines above it by less, may have lost a character to the seal. */
 const BESIDE = 1.5;
+const WRAPPED = 1.8;
 /** What stands beside a dropped character of a ring is no surer than this. */
 const BESIDE_SEAL = 0.5;
 
@@ -18,14 +19,14 @@ const BESIDE_SEAL = 0.5;
  * The words without what seals print: numbers at their foot, and on scans without colour, where a stamp can't be
  * parted from the text below, lone characters of the ring. Text right beside such a one is doubtful from then on.
  */
-export function withoutSealPrint({ words, seals, quality }: PageReading): readonly Word[] {
+export function withoutSealPrint({ words, seals, quality, width, height }: PageReading): readonly Word[] {
   const text = words.filter((word) => !seals.some((seal) => isNumberOf(word, seal)));
   if (!quality.includes('greyscale')) return text;
   const rings = text.filter((word) => seals.some((seal) => isOfRing(word, seal)));
   if (rings.length === 0) return text;
   return text
     .filter((word) => !rings.includes(word))
-    .map((word) => (rings.some((other) => isBeside(word, other)) ? doubtful(word) : word));
+    .map((word) => (rings.some((other) => isNear(word, other, height / width)) ? doubtful(word) : word));
 }
 
 /** The number at a seal's foot lies over the text below it: no Han character, no date, within the seal. */
@@ -45,10 +46,13 @@ function isOfRing(word: Word, seal: Seal): boolean {
   return away >= RING[0] && away <= RING[1];
 }
 
-function isBeside({ box }: Word, other: Word): boolean {
+/** On its line, or on the line above, whose last character may have been wrapped. `aspect`: page height over page width. */
+function isNear({ box }: Word, other: Word, aspect: number): boolean {
   const height = Math.max(box[3], other.box[3]);
-  const gap = Math.max(other.box[0] - (box[0] + box[2]), box[0] - (other.box[0] + other.box[2]));
-  return Math.abs(centre(box)[1] - centre(other.box)[1]) < 0.75 * height && gap < BESIDE * height;
+  const gap = Math.max(other.box[0] - right(box), box[0] - right(other.box));
+  const down = centre(other.box)[1] - centre(box)[1];
+  if (Math.abs(down) < 0.75 * height) return gap < BESIDE * height * aspect;
+  return gap < 0 && down > 0 && down < WRAPPED * height;
 }
 
 const doubtful = (word: Word): Word => ({

@@ -30,6 +30,11 @@ describe('what a seal prints', () => {
     expect(Math.max(...line!.run.glyphs.map(({ confidence }) => confidence))).toBeLessThanOrEqual(0.5);
   });
 
+  it('may be the last character of the line above, wrapped', () => {
+    const [line] = read([word('宁', 0.363, 0.36), word('检验研究院', 0.3, 0.335)]).segments;
+    expect(line!.run.glyphs.at(-1)!.confidence).toBeLessThanOrEqual(0.5);
+  });
+
   it('leaves text alone that stands farther away', () => {
     const [line] = read([word('宁', 0.363, 0.4)]).segments;
     expect(line!.run.text).toBe(NAME);
