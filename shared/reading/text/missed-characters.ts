@@ -39,9 +39,15 @@ const DOUBT = 0.4;
 
 /**
  * A recogniser that does not know a rare character (岫, 㛃) passes over it and is sure of the rest. Where a line of
- * Chinese has ink in a place that no character accounts for, the neighbours lose their confidence.
+ * Chinese has ink in a place that no character accounts for, the neighbours lose their confidence. `faint`: the share of
+ * ink that is enough between two Chinese characters, where a stamp may have washed one out.
  */
-export function doubtMissedCharacters<Line extends ReadLine>(image: Picture, rect: Rect, line: Line): Line {
+export function doubtMissedCharacters<Line extends ReadLine>(
+  image: Picture,
+  rect: Rect,
+  line: Line,
+  faint = INKED,
+): Line {
   if (rect.width < ONE_CHARACTER * rect.height) return line;
   const pitch = pitchOf(line, rect);
   if (pitch === null) return line;
@@ -49,7 +55,11 @@ export function doubtMissedCharacters<Line extends ReadLine>(image: Picture, rec
   if (gaps.length === 0) return line;
   const inked = inkedColumns(image, rect);
   const doubted = new Set(
-    gaps.filter(({ from, to }) => shareInked(inked, from, to) >= INKED).flatMap(({ beside }) => beside),
+    gaps
+      .filter(
+        ({ from, to, beside }) => shareInked(inked, from, to) >= (isBetween(line, beside) ? faint : INKED),
+      )
+      .flatMap(({ beside }) => beside),
   );
   if (doubted.size === 0) return line;
   const characters = line.characters.map((character, index) =>
@@ -58,6 +68,9 @@ export function doubtMissedCharacters<Line extends ReadLine>(image: Picture, rec
   const sum = characters.reduce((total, { confidence }) => total + confidence, 0);
   return { ...line, characters, confidence: sum / characters.length };
 }
+
+const isBetween = ({ characters }: ReadLine, beside: readonly number[]): boolean =>
+  beside.length === 2 && beside.every((at) => CHINESE.test(characters[at]!.text));
 
 /**
  * Median distance of neighbouring Chinese characters, pixels: of a few the lower middle one, for labels are spaced
