@@ -16,7 +16,7 @@ import {
 } from '../../../reading/text/line-crop.ts';
 import { resampleToPlanes } from '../../../reading/text/resample.ts';
 import { singleCharacter } from '../../../reading/text/single-character.ts';
-import { evenly, leastSure, roomyRect, SURE_SMALL, SmallLooks } from '../../../reading/text/small-line.ts';
+import { evenly, leastSure, roomyRect, SmallLooks, SURE_SMALL } from '../../../reading/text/small-line.ts';
 import { STACK_RATIO, stackedCharacters } from '../../../reading/text/stacked-characters.ts';
 import { ModelError } from './models.ts';
 import type { Network, NetworkOutput } from './network.ts';
