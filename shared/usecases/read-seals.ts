@@ -73,7 +73,7 @@ const SURE_CHARACTER = 0.9;
 const LEAST_NAME = 4;
 /** … and none was passed over: characters stand evenly on a ring, no two further apart than this many usual distances. */
 const FURTHEST_APART = 1.5;
-/** Two renderings that read alike and are so sure need no other. */
+/** Two renderings that read alike and are so sure need no other, where none read more: characters are lost, seldom won. */
 const SURE = 0.9;
 
 async function readRing(
@@ -92,10 +92,14 @@ async function readRing(
 function isSettled(readings: readonly RecognisedLine[], apart: boolean): boolean {
   const last = readings.at(-1);
   if (last === undefined) return false;
-  if (readings.length > 1)
-    return readings
-      .slice(0, -1)
-      .some(({ text, confidence }) => text === last.text && Math.min(confidence, last.confidence) >= SURE);
+  const before = readings.slice(0, -1);
+  if (before.length > 0) {
+    const length = chooseRingText([last]).text.length;
+    const isLongest = before.every((one) => chooseRingText([one]).text.length <= length);
+    const isSame = ({ text, confidence }: RecognisedLine) =>
+      text === last.text && Math.min(confidence, last.confidence) >= SURE;
+    return isLongest && before.some(isSame);
+  }
   if (!apart) return false;
   const { text, characters } = last;
   return (

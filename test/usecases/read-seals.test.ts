@@ -93,6 +93,7 @@ describe('readSeals', () => {
     ['two that are sure say the same', ['量', '显', '量'], 0.98, 3],
     ['none say the same', ['量', '显', '重', '童', '里'], 0.98, 5],
     ['none that say the same are sure', ['量', '显', '量', '显', '量'], 0.85, 5],
+    ['none that say the same say the most', ['量', '量学', '量', '学', '量'], 0.98, 5],
   ])(
     'looks at a ring of which two readings differ until %s, and keeps each',
     async (_, seen, sure, times) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Grey } from '../../../shared/reading/raster.ts';
+import { doubtMissedCharacters } from '../../../shared/reading/text/missed-characters.ts';
 import { evenly, leastSure, roomyRect } from '../../../shared/reading/text/small-line.ts';
 
 const PITCH = 40;
@@ -55,15 +56,32 @@ describe('how sure a line is that was shown small', () => {
   });
 
   it('is its least sure character that is more than a gap', () => {
-    const text = read('检验 所', [0, 1, 2, 3], 4, 0.9);
-    expect(leastSure(paper(40, 4), line(4), text)).toBe(0.9);
-    expect(leastSure(paper(40, 2), line(2), read('—年', [0, 1], 2, 0.6))).toBe(0.6);
+    expect(leastSure(paper(40, 4), line(4), read('检验 所', [0, 1, 2, 3], 4, 0.9))).toBe(0.9);
     expect(leastSure(paper(0, 1), line(1), read('', [], 1))).toBe(0);
+  });
+
+  it.each([
+    ['no dash within a line', '10-至今', 0.99],
+    ['a dash that begins one: it may be a figure', '-年11月', 0.6],
+    ['a dash behind a lone figure: it may be a 1', '/1-至今', 0.6],
+    ['a dash in a number of letters and figures', 'DB21-20', 0.6],
+  ])('counts %s', (_, text, least) => {
+    const unsure = read(text, [...text].keys().toArray(), text.length);
+    const characters = unsure.characters.map((one) => (one.text === '-' ? { ...one, confidence: 0.6 } : one));
+    expect(leastSure(paper(0, text.length), line(text.length), { ...unsure, characters })).toBe(least);
   });
 
   it('is little where a character may have been passed over, though a stamp left next to nothing of it', () => {
     const text = read('省检检测中心', [0, 1, 3, 4, 5, 6], 7);
     expect(leastSure(paper(40, 7, 2), line(7), text)).toBeLessThan(0.5);
+  });
+
+  it('is little where ink reaches beyond the last character by less than is doubted elsewhere', () => {
+    const text = read('量检定测试所', [0, 1, 2, 3, 4, 5], 6.7);
+    const image = paper(40, 7);
+    const place = { ...line(7), width: 6.7 * PITCH };
+    expect(doubtMissedCharacters(image, place, text)).toBe(text);
+    expect(leastSure(image, place, text)).toBeLessThan(0.5);
   });
 });
 
