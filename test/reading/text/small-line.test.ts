@@ -71,6 +71,16 @@ describe('how sure a line is that was shown small', () => {
     expect(leastSure(paper(0, text.length), line(text.length), { ...unsure, characters })).toBe(least);
   });
 
+  it.each(['2024年月25日', '202年3月', '024年7月15日', '2024年7月日'])(
+    'is none of a date that lacks a figure: %s',
+    (text) => {
+      const sureness = (date: string) =>
+        leastSure(paper(0, 10), line(10), read(date, [...date].keys().toArray(), 10));
+      expect(sureness('2024年7月25日')).toBe(0.99);
+      expect(sureness(text)).toBe(0);
+    },
+  );
+
   it('is little where a character may have been passed over, though a stamp left next to nothing of it', () => {
     const text = read('省检检测中心', [0, 1, 3, 4, 5, 6], 7);
     expect(leastSure(paper(40, 7, 2), line(7), text)).toBeLessThan(0.5);
