@@ -3,7 +3,7 @@ import type { PageRef, PageTask } from '../ports/page-reader.ts';
 import type { RecognisedLine, TextRegion } from '../ports/recogniser.ts';
 import { type Comparison, compareCopies } from '../reading/page/compare.ts';
 import { copyShifted } from '../reading/page/resample.ts';
-import type { PageReading, Word } from '../reading/page-reading.ts';
+import type { Character, PageReading, Word } from '../reading/page-reading.ts';
 import { type Grey, release } from '../reading/raster.ts';
 import { partAround } from '../reading/regions/layers.ts';
 import { linesToRead } from '../reading/text/lines-again.ts';
@@ -47,7 +47,7 @@ export async function comparePage(
   const reference = await referencePage(equipment, ref, reading);
   if (reference === null) return null;
   const { rotation } = nearestTurn(page.fingerprint, uprightFingerprint(reading));
-  const settled = reading.words.every(isSettled);
+  const settled = reading.words.every(isSure);
   if (rotation !== reading.rotation && !settled) return null;
   const upright = turnUpright(page, rotation);
   const { text } = upright;
@@ -93,8 +93,24 @@ export async function comparePage(
 /** Where a character of the original is less sure than this, its copies vote: they are read by themselves. */
 const SETTLED = 0.9;
 
-const isSettled = ({ characters = [], confidence }: Word): boolean =>
+const isSure = ({ characters = [], confidence }: Word): boolean =>
   confidence >= SETTLED && characters.every((character) => character.confidence >= SETTLED);
+
+/**
+ * Of a gap, a dash, or a level stroke where a dash is due (2012年9月一), only the length is in doubt: no second witness. But
+ * one that begins a line may be a figure (一).
+ */
+const LOOSE = /^[\s—–―－-]$/u;
+const BEFORE_DASH = /^[\d年月日]$/u;
+
+const isSettled = (word: Word): boolean =>
+  isSure(word) ||
+  (word.characters !== undefined && word.characters.length > 0 && word.characters.every(isLooseOrSure));
+
+const isLooseOrSure = ({ text, confidence }: Character, at: number, all: readonly Character[]): boolean =>
+  confidence >= SETTLED ||
+  (at > 0 && LOOSE.test(text)) ||
+  (text === '一' && BEFORE_DASH.test(all[at - 1]?.text ?? ''));
 
 function isOtherPage({ regions }: Comparison, settled: boolean): boolean {
   const different = regions.filter(({ same }) => !same);

@@ -137,7 +137,7 @@ async function readPrepared(
   };
   let need: RegionsNeed = { sealTexts: true, drawn: true };
   if (depth === 'adaptive') {
-    await recogniseAll(titleLines(rects));
+    await recogniseAll(titleLines(rects, text.width));
     const other = await readOtherWayUp();
     if (other !== null) return other;
     const titles: PageReading = { ...base, depth: 'triage', words: words() };
@@ -147,9 +147,13 @@ async function readPrepared(
       const known = abstract();
       // From the top: only the line itself tells that an abstract begins, and what is wide stands below it.
       const order = unread(headLines(rects, text.height, known)).sort((a, b) => rects[a]!.y - rects[b]!.y);
+      let isTold = false;
       for (const index of order) {
         const found = known ? undefined : abstract();
-        if (headLines(rects, text.height, found, KEYWORDS).includes(index)) await recogniseAll([index]);
+        // The abstract's text says nothing that is asked for, its keywords only that it is one.
+        isTold ||= found !== undefined && equipment.bodyNeeded({ ...titles, words: words() }) === 'head';
+        if (headLines(rects, text.height, found, isTold ? 0 : KEYWORDS).includes(index))
+          await recogniseAll([index]);
       }
     };
     if (body === 'head') await readHead();

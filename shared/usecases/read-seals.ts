@@ -73,7 +73,7 @@ const SURE_CHARACTER = 0.9;
 const LEAST_NAME = 4;
 /** … and none was passed over: characters stand evenly on a ring, no two further apart than this many usual distances. */
 const FURTHEST_APART = 1.5;
-/** Two renderings that read alike and are so sure need no third. */
+/** Two renderings that read alike and are so sure need no other, where none read more: characters are lost, seldom won. */
 const SURE = 0.9;
 
 async function readRing(
@@ -89,16 +89,24 @@ async function readRing(
   return readings;
 }
 
-function isSettled([first, second, third]: readonly RecognisedLine[], apart: boolean): boolean {
-  if (!first || third) return false;
-  if (second) return first.text === second.text && Math.min(first.confidence, second.confidence) >= SURE;
+function isSettled(readings: readonly RecognisedLine[], apart: boolean): boolean {
+  const last = readings.at(-1);
+  if (last === undefined) return false;
+  const before = readings.slice(0, -1);
+  if (before.length > 0) {
+    const length = chooseRingText([last]).text.length;
+    const isLongest = before.every((one) => chooseRingText([one]).text.length <= length);
+    const isSame = ({ text, confidence }: RecognisedLine) =>
+      text === last.text && Math.min(confidence, last.confidence) >= SURE;
+    return isLongest && before.some(isSame);
+  }
   if (!apart) return false;
-  const { text, characters } = first;
+  const { text, characters } = last;
   return (
     characters.length >= LEAST_NAME &&
     characters.every(({ confidence }) => confidence >= SURE_CHARACTER) &&
     standEvenly(characters) &&
-    chooseRingText([first]).text === text
+    chooseRingText([last]).text === text
   );
 }
 

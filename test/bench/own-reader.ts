@@ -20,7 +20,8 @@ export interface OwnReader {
   takeCalls(): ModelCall[];
   /**
    * Whether copies of calls are kept: a page's inputs take some 30 MB, and copying takes time. They are those of a
-   * reading without savings, the measure of all others: the detector then sees whole pages, the recogniser line by line.
+   * reading without savings, the measure of all others: the detector then sees whole pages, the recogniser line by line,
+   * each as large as it was found.
    */
   record(on: boolean): void;
   close(): Promise<void>;
@@ -29,18 +30,18 @@ export interface OwnReader {
 export async function createOwnReader(): Promise<OwnReader> {
   let calls: ModelCall[] = [];
   let recording = false;
-  const recogniser = await createPaddleRecogniser({
-    observe: (call) => {
-      if (recording) calls.push({ ...call, data: call.data.slice() });
-    },
-  });
+  const observe = (call: ModelCall) => {
+    if (recording) calls.push({ ...call, data: call.data.slice() });
+  };
+  const recogniser = await createPaddleRecogniser({ observe });
+  const unsparing = await createPaddleRecogniser({ observe, small: false });
   const watched: Recogniser = {
     engine: recogniser.engine,
     detect: (image, maxSide, places) => recogniser.detect(image, maxSide, recording ? undefined : places),
     recognise: async (image, rects) => {
       if (!recording) return recogniser.recognise(image, rects);
       const lines: RecognisedLine[] = [];
-      for (const rect of rects) lines.push(...(await recogniser.recognise(image, [rect])));
+      for (const rect of rects) lines.push(...(await unsparing.recognise(image, [rect])));
       return lines;
     },
     upsideDown: (image, rects) => recogniser.upsideDown(image, rects),
@@ -57,6 +58,7 @@ export async function createOwnReader(): Promise<OwnReader> {
   };
   const close = async () => {
     await recogniser.close();
+    await unsparing.close();
     await decoder.close();
   };
   return {

@@ -109,6 +109,27 @@ describe('a page compared with the one that it repeats', () => {
     expect(compared.reading.words.map(({ text }) => text)).not.toContain('申');
   });
 
+  it('keeps lines of which the original doubts a gap or a dash, but none with a comma or a figure in doubt', async () => {
+    const [original, copy] = [1, 2].map((seed) => scanOf({ lean: 0, seed, oneBit: false }));
+    const read = readerOf([original!, copy!]);
+    const { reading } = await read(0);
+    const texts = ['第 ', '第—', '月一', '第，', '第一'];
+    const words = reading.words.map((word, at) => {
+      const text = texts[at - 2];
+      if (text === undefined) return word;
+      const characters = [...text].map((sign, nth) => ({
+        text: sign,
+        confidence: nth === 1 ? 0.6 : 1,
+        x: 0.4,
+      }));
+      return { ...word, text, characters };
+    });
+    const compared = await read(1, { index: 0, reading: { ...reading, words } });
+    expect(compared.asked.read).toBe(2);
+    const kept = compared.reading.words.map(({ text }) => text);
+    expect(texts.map((text) => kept.includes(text))).toEqual([true, true, true, false, false]);
+  });
+
   it('is read by itself where it lies otherwise and the original has a doubtful character: copies vote', async () => {
     const upright = scanOf({ lean: 0, seed: 1, oneBit: false });
     const turned = quarterTurn(scanOf({ lean: 0, seed: 2, oneBit: false }), 180) as Rgb;

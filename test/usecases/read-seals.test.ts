@@ -89,15 +89,22 @@ describe('readSeals', () => {
     expect(looks).toBe(2);
   });
 
-  it('looks five times where two readings differ, and keeps each', async () => {
-    const names = ['辽宁省计量科学研究院', '辽宁省计显科学研究院'];
-    let looks = 0;
-    const recognise = async (strip: Rgb) =>
-      strip.width > 300 ? [line(names[looks++ % 2]!, 0.98)] : [line('人事专用章', 0.95)];
-    const [seal] = await readSeals(sealedPage(), { recognise });
-    expect(looks).toBe(5);
-    expect(seal!.looks).toHaveLength(5);
-  });
+  it.each([
+    ['two that are sure say the same', ['量', '显', '量'], 0.98, 3],
+    ['none say the same', ['量', '显', '重', '童', '里'], 0.98, 5],
+    ['none that say the same are sure', ['量', '显', '量', '显', '量'], 0.85, 5],
+    ['none that say the same say the most', ['量', '量学', '量', '学', '量'], 0.98, 5],
+  ])(
+    'looks at a ring of which two readings differ until %s, and keeps each',
+    async (_, seen, sure, times) => {
+      let looks = 0;
+      const recognise = async (strip: Rgb) =>
+        strip.width > 300 ? [line(`辽宁省计${seen[looks++]}科学研究院`, sure)] : [line('人事专用章', 0.95)];
+      const [seal] = await readSeals(sealedPage(), { recognise });
+      expect(looks).toBe(times);
+      expect(seal!.looks).toHaveLength(times);
+    },
+  );
 
   it('reports a seal that can not be read, with empty text', async () => {
     const page = sealedPage();

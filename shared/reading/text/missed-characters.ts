@@ -26,12 +26,18 @@ const WIDTH_OF_HEIGHT = 0.65;
 const MANY_STEPS = 5;
 /** A line is less than this (heights) wide where it holds one character. */
 const ONE_CHARACTER = 1.3;
-/** Room between two neighbours' centres, in pitches, that could hold another character. */
-const ROOM = 1.6;
-/** Ink that reaches this far (pitches) past the outermost character's own place belongs to another one. */
-const REACH = 0.25;
+export interface Suspicion {
+  /** Room between two neighbours' centres, in pitches, that could hold another character. */
+  readonly room: number;
+  /** Ink that reaches this far (pitches) past the outermost character's own place belongs to another one. */
+  readonly reach: number;
+  /** Share of such room's columns, between two Chinese characters, that hold ink where one stands. */
+  readonly between: number;
+}
+
 /** Share of the room's columns that hold ink where a character stands; specks and commas have less. */
 const INKED = 0.4;
+const USUAL: Suspicion = { room: 1.6, reach: 0.25, between: INKED };
 /** Rules above and below the line are left out: the share of its height that is looked at, in the middle. */
 const MIDDLE = 0.6;
 /** What is left of the confidence beside a character that the engine passed over. */
@@ -41,15 +47,25 @@ const DOUBT = 0.4;
  * A recogniser that does not know a rare character (岫, 㛃) passes over it and is sure of the rest. Where a line of
  * Chinese has ink in a place that no character accounts for, the neighbours lose their confidence.
  */
-export function doubtMissedCharacters<Line extends ReadLine>(image: Picture, rect: Rect, line: Line): Line {
+export function doubtMissedCharacters<Line extends ReadLine>(
+  image: Picture,
+  rect: Rect,
+  line: Line,
+  suspicion = USUAL,
+): Line {
   if (rect.width < ONE_CHARACTER * rect.height) return line;
   const pitch = pitchOf(line, rect);
   if (pitch === null) return line;
-  const gaps = gapsOf(line, rect.width, pitch);
+  const gaps = gapsOf(line, rect.width, pitch, suspicion);
   if (gaps.length === 0) return line;
   const inked = inkedColumns(image, rect);
   const doubted = new Set(
-    gaps.filter(({ from, to }) => shareInked(inked, from, to) >= INKED).flatMap(({ beside }) => beside),
+    gaps
+      .filter(
+        ({ from, to, beside }) =>
+          shareInked(inked, from, to) >= (isBetween(line, beside) ? suspicion.between : INKED),
+      )
+      .flatMap(({ beside }) => beside),
   );
   if (doubted.size === 0) return line;
   const characters = line.characters.map((character, index) =>
@@ -58,6 +74,9 @@ export function doubtMissedCharacters<Line extends ReadLine>(image: Picture, rec
   const sum = characters.reduce((total, { confidence }) => total + confidence, 0);
   return { ...line, characters, confidence: sum / characters.length };
 }
+
+const isBetween = ({ characters }: ReadLine, beside: readonly number[]): boolean =>
+  beside.length === 2 && beside.every((at) => CHINESE.test(characters[at]!.text));
 
 /**
  * Median distance of neighbouring Chinese characters, pixels: of a few the lower middle one, for labels are spaced
@@ -75,7 +94,7 @@ function pitchOf({ characters }: ReadLine, { width, height }: Rect): number | nu
     const few = characters.length > 0 && characters.length < LEAST_CHARACTERS;
     if (!few || !characters.every(({ text }) => CHINESE.test(text))) return null;
     const expected = WIDTH_OF_HEIGHT * height;
-    return steps[0] !== undefined && steps[0] < ROOM * expected ? steps[0] : expected;
+    return steps[0] !== undefined && steps[0] < USUAL.room * expected ? steps[0] : expected;
   }
   const sorted = steps.sort((a, b) => a - b);
   const pitch =
@@ -92,19 +111,19 @@ interface Gap {
   readonly beside: readonly number[];
 }
 
-function gapsOf({ characters }: ReadLine, width: number, pitch: number): Gap[] {
+function gapsOf({ characters }: ReadLine, width: number, pitch: number, { room, reach }: Suspicion): Gap[] {
   const gaps: Gap[] = [];
   const last = characters.length - 1;
   const centres = characters.map(({ position }) => position * width);
-  if (CHINESE.test(characters[0]!.text) && centres[0]! > (1 + REACH) * pitch) {
+  if (CHINESE.test(characters[0]!.text) && centres[0]! > (1 + reach) * pitch) {
     gaps.push({ from: centres[0]! - 1.4 * pitch, to: centres[0]! - 0.6 * pitch, beside: [0] });
   }
   for (let at = 1; at <= last; at += 1) {
     const full = FULL_WIDTH.test(characters[at - 1]!.text) && FULL_WIDTH.test(characters[at]!.text);
-    if (!full || centres[at]! - centres[at - 1]! < ROOM * pitch) continue;
+    if (!full || centres[at]! - centres[at - 1]! < room * pitch) continue;
     gaps.push({ from: centres[at - 1]! + 0.6 * pitch, to: centres[at]! - 0.6 * pitch, beside: [at - 1, at] });
   }
-  if (CHINESE.test(characters[last]!.text) && width - centres[last]! > (1 + REACH) * pitch) {
+  if (CHINESE.test(characters[last]!.text) && width - centres[last]! > (1 + reach) * pitch) {
     gaps.push({ from: centres[last]! + 0.6 * pitch, to: centres[last]! + 1.4 * pitch, beside: [last] });
   }
   if (characters[last]!.text === '：' || characters[last]!.text === ':') {

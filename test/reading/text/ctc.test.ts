@@ -60,4 +60,25 @@ describe('CTC decoding', () => {
     expect(read[0]?.confidence).toBeCloseTo(0.97, 5);
     expect(read[1]?.confidence).toBeCloseTo(0.8, 5);
   });
+
+  it('takes the forms of a zero together for 〇 in a Chinese number, and nowhere else', () => {
+    const forms = ctcAlphabet(['二', '〇', 'O', '0', '一', '1']);
+    const row = (given: Record<number, number>) => Array.from({ length: 7 }, (_, index) => given[index] ?? 0);
+    const zero = row({ 2: 0.2, 3: 0.35, 4: 0.4 });
+    const [gap, two, dash, one] = [row({ 0: 1 }), row({ 1: 1 }), row({ 5: 1 }), row({ 6: 1 })];
+    const read = (...rows: number[][]) => decodeCtc(Float32Array.from(rows.flat()), rows.length, 7, forms);
+    const year = read(two, zero, gap, zero, two);
+    expect(year.map(({ text }) => text).join('')).toBe('二〇〇二');
+    for (const { confidence } of year) expect(confidence).toBeGreaterThan(0.94);
+    const range = read(one, zero, dash, one);
+    expect(range.map(({ text }) => text).join('')).toBe('10一1');
+    expect(range[1]?.confidence).toBeCloseTo(0.4, 5);
+  });
+
+  it('takes a lone stroke for the comma of a list', () => {
+    const forms = ctcAlphabet(['丶', '、']);
+    const read = decodeCtc(Float32Array.from([0.05, 0.6, 0.35]), 1, 3, forms);
+    expect(read.map(({ text }) => text)).toEqual(['、']);
+    expect(read[0]?.confidence).toBeCloseTo(0.95, 5);
+  });
 });

@@ -16,6 +16,7 @@ import {
 } from '../../../reading/text/line-crop.ts';
 import { resampleToPlanes } from '../../../reading/text/resample.ts';
 import { singleCharacter } from '../../../reading/text/single-character.ts';
+import { evenly, leastSure, roomyRect, SmallLooks, SURE_SMALL } from '../../../reading/text/small-line.ts';
 import { STACK_RATIO, stackedCharacters } from '../../../reading/text/stacked-characters.ts';
 import { ModelError } from './models.ts';
 import type { Network, NetworkOutput } from './network.ts';
@@ -39,37 +40,43 @@ const NOTHING: RecognisedLine = { text: '', confidence: 0, characters: [] };
 export class LineReader {
   #network: Network;
   #alphabet: CtcAlphabet;
+  #small: boolean;
 
-  private constructor(network: Network, alphabet: CtcAlphabet) {
+  private constructor(network: Network, alphabet: CtcAlphabet, small: boolean) {
     this.#network = network;
     this.#alphabet = alphabet;
+    this.#small = small;
   }
 
-  /** Throws ModelError where the model was not trained for so many characters. */
-  static async create(network: Network, alphabet: readonly string[]): Promise<LineReader> {
+  /**
+   * Throws ModelError where the model was not trained for so many characters. `small`: lines are shown no larger than
+   * they need to be.
+   */
+  static async create(network: Network, alphabet: readonly string[], small = true): Promise<LineReader> {
     const empty = new Float32Array(3 * LINE_HEIGHT * LINE_HEIGHT);
     const square = [1, 3, LINE_HEIGHT, LINE_HEIGHT];
     const classes = await network.run(empty, square, ({ shape }) => shape[2]);
-    if (classes === alphabet.length + 1) return new LineReader(network, ctcAlphabet(alphabet));
+    if (classes === alphabet.length + 1) return new LineReader(network, ctcAlphabet(alphabet), small);
     throw new ModelError('alphabet-mismatch', `${classes} classes for ${alphabet.length} characters`);
   }
 
   /** In the order of `rects`. Short ones share the model's input, as long as they are sure then. */
   async readAll(image: Picture, rects: readonly Rect[]): Promise<RecognisedLine[]> {
+    const looks = this.#small ? new SmallLooks() : undefined;
     const together = await this.#readTogether(image, rects);
     const lines: RecognisedLine[] = [];
     for (const [index, rect] of rects.entries())
-      lines.push(together.get(index) ?? (await this.read(image, rect)));
+      lines.push(together.get(index) ?? (await this.read(image, rect, looks)));
     return lines;
   }
 
-  async read(image: Picture, rect: Rect): Promise<RecognisedLine> {
+  async read(image: Picture, rect: Rect, looks?: SmallLooks): Promise<RecognisedLine> {
     if (!(rect.width >= 1 && rect.height >= 1)) return NOTHING;
     const single = singleCharacter(image, rect);
-    const line = single && (await this.#readLevel(image, single));
+    const line = single && (await this.#readRow(image, [single]));
     if (line && line.confidence >= SURE) return line;
     return rect.height < rect.width * STACK_RATIO
-      ? this.#readLevel(image, rect)
+      ? this.#readLevel(image, rect, looks)
       : this.#readTall(image, rect);
   }
 
@@ -131,8 +138,14 @@ export class LineReader {
     });
   }
 
-  #readLevel(image: Picture, rect: Rect): Promise<RecognisedLine> {
-    return this.#readRow(image, [rect]);
+  /** As large as its ink needs to be; where that is not sure, as it was found. */
+  async #readLevel(image: Picture, rect: Rect, looks?: SmallLooks): Promise<RecognisedLine> {
+    const roomy = looks?.isPaying ? roomyRect(image, rect) : rect;
+    if (looks === undefined || roomy === rect) return this.#readRow(image, [rect]);
+    const small = evenly(await this.#readRow(image, [roomy]));
+    const isSure = leastSure(image, rect, small) >= SURE_SMALL;
+    looks.count(lineWidth(rect), isSure);
+    return isSure ? small : this.#readRow(image, [rect]);
   }
 
   /** A stack of characters, a single slim one (1, 丨), or a line turned on its side. */

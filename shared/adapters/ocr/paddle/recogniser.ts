@@ -32,6 +32,8 @@ export interface PaddleOptions {
   readonly models?: Partial<PaddleModels>;
   /** Threads inside one model call; default 1: one process a core gives the best throughput. */
   readonly threads?: number;
+  /** Whether lines are shown to the model no larger than they need to be; default true. Without it: for measurements. */
+  readonly small?: boolean;
   /** Told of every model call before it runs; for measurements. */
   readonly observe?: (call: ModelCall) => void;
 }
@@ -56,7 +58,7 @@ export async function createPaddleRecogniser(options: PaddleOptions = {}): Promi
     Network.load(models.orientation, threads, options.observe),
     readModel(models.keys),
   ]);
-  const reader = await LineReader.create(recognition, alphabetOf(keys));
+  const reader = await LineReader.create(recognition, alphabetOf(keys), options.small);
   return new PaddleRecogniser(engineOf(models), { detection, recognition, orientation }, reader);
 }
 

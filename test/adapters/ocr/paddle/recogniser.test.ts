@@ -42,6 +42,43 @@ describe('the paddle recogniser', () => {
     );
   });
 
+  it('shows a line to its model no larger than it needs to be, and reads it all the same', async () => {
+    const image = await pageWith(900, 400, [{ text: '辽宁省专业技术资格评定表', x: 60, y: 160, size: 40 }]);
+    const widths: number[] = [];
+    const watched = await createPaddleRecogniser({ observe: ({ shape }) => widths.push(shape[3]!) });
+    const [region] = await recogniser.detect(image, 1280);
+    const [line] = await watched.recognise(image, [region!.rect]);
+    await watched.close();
+    expect(line?.text).toBe('辽宁省专业技术资格评定表');
+    expect(widths.at(-1)).toBeLessThan((0.9 * 48 * region!.rect.width) / region!.rect.height);
+  });
+
+  it('shows no more lines of a page small where the first ones were unsure so', async () => {
+    const [width, height, count] = [800, 1200, 12];
+    const data = new Uint8Array(width * height).fill(255);
+    // Strokes of no writing.
+    for (let at = 0; at < count; at += 1)
+      for (let x = 60; x < 740; x += 7)
+        for (let y = 0; y < 40; y += 1)
+          if ((x * (at + 3) + y * y * 5) % 11 < 4)
+            data.fill(0, (90 * at + 40 + y) * width + x, (90 * at + 40 + y) * width + x + 4);
+    const rects = Array.from({ length: count }, (_, at) => ({
+      x: 50,
+      y: 90 * at + 36,
+      width: 700,
+      height: 48,
+    }));
+    const widths: number[] = [];
+    const watched = await createPaddleRecogniser({ observe: ({ shape }) => widths.push(shape[3]!) });
+    widths.length = 0;
+    await watched.recognise({ width, height, data }, rects);
+    await watched.close();
+    const small = widths.filter((shown) => shown < 690).length;
+    expect(widths.length - small).toBe(count);
+    expect(small).toBeGreaterThan(0);
+    expect(small).toBeLessThan(count / 2);
+  });
+
   it('gives rects in pixels of the image that hold the text, and confidences', async () => {
     const image = await pageWith(1200, 900, [{ text: '基层单位意见', x: 700, y: 600, size: 40 }]);
     const [region, ...others] = await recogniser.detect(image, 640);
