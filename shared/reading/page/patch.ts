@@ -1,5 +1,6 @@
 import type { Grey } from '../raster.ts';
-import { rowSampler, soften } from '../vector/vector.ts';
+import { soften } from '../vector/reducing.ts';
+import { rowSampler } from '../vector/sampling.ts';
 import { type Affine, IN_PLACE } from './affine.ts';
 import { isNearlyLevel } from './copy-spans.ts';
 

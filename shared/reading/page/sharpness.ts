@@ -1,5 +1,5 @@
 import type { Grey } from '../raster.ts';
-import { type EdgeFinder, edgeFinder } from '../vector/vector.ts';
+import { type EdgeFinder, edgeFinder } from '../vector/comparing.ts';
 
 /** Rows looked at, at most. */
 const ROWS = 400;

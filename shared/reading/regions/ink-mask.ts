@@ -1,5 +1,5 @@
 import type { Grey, Mask } from '../raster.ts';
-import { belowTiles } from '../vector/vector.ts';
+import { belowTiles } from '../vector/ink.ts';
 import { RunFinder } from './runs.ts';
 
 const TILE = 64;

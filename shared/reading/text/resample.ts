@@ -1,6 +1,6 @@
 import type { Rect } from '../../domain/geometry.ts';
 import { channelsOf, type Picture } from '../raster.ts';
-import { type LineSqueezer, lineSqueezer } from '../vector/vector.ts';
+import { type LineSqueezer, lineSqueezer } from '../vector/sampling.ts';
 
 /** `(value / 255 − mean) / deviation` for each channel, red first. */
 export interface Normalisation {

@@ -4,15 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { copyGreySpan } from '../../../shared/reading/page/copy-spans.ts';
 import { eachMonotone } from '../../../shared/reading/page/sharpness.ts';
 import { RunFinder } from '../../../shared/reading/regions/runs.ts';
-import {
-  belowPaper,
-  belowTiles,
-  countLevels,
-  edgeFinder,
-  placeComparer,
-  rowSampler,
-  soften,
-} from '../../../shared/reading/vector/vector.ts';
+import { edgeFinder, placeComparer } from '../../../shared/reading/vector/comparing.ts';
+import { belowPaper, belowTiles, countLevels } from '../../../shared/reading/vector/ink.ts';
+import { soften } from '../../../shared/reading/vector/reducing.ts';
+import { rowSampler } from '../../../shared/reading/vector/sampling.ts';
 import { binaryFile, binaryText } from '../../tools/vector-binary.ts';
 
 const pictures = fc

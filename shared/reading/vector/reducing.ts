@@ -1,0 +1,51 @@
+/** Pictures made smaller, grey and softer. */
+import { bandOf, bytes, kernels, places } from './memory.ts';
+
+/** The most lines whose bytes a sum of sixteen bits holds. */
+export const MOST_LINES = 257;
+
+/** Rounded means over `factor` × `factor` pixels (MOST_LINES at most), `columns` × `rows` of them. */
+export function reduced(
+  from: Uint8Array,
+  width: number,
+  channels: 1 | 3,
+  factor: number,
+  columns: number,
+  rows: number,
+): Uint8Array<ArrayBuffer> {
+  const to = new Uint8Array(columns * rows * channels);
+  const line = width * channels * factor;
+  const row = columns * channels;
+  const band = bandOf(rows, line);
+  const [input, output, sums] = places(band * line, band * row, 2 * line);
+  const run = channels === 3 ? kernels.reduceRgb : kernels.reduceGrey;
+  for (let y = 0; y < rows; y += band) {
+    const count = Math.min(band, rows - y);
+    bytes.set(from.subarray(y * line, (y + count) * line), input);
+    run(input, width, factor, output, columns, count, sums);
+    to.set(bytes.subarray(output, output + count * row), y * row);
+  }
+  return to;
+}
+
+/** Luminance of interleaved red, green and blue. */
+export function luminance(from: Uint8Array): Uint8Array<ArrayBuffer> {
+  const to = new Uint8Array(from.length / 3);
+  const band = bandOf(to.length, 3);
+  const [input, output] = places(3 * band, band);
+  for (let at = 0; at < to.length; at += band) {
+    const count = Math.min(band, to.length - at);
+    bytes.set(from.subarray(3 * at, 3 * (at + count)), input);
+    kernels.toGrey(input, output, count);
+    to.set(bytes.subarray(output, output + count), at);
+  }
+  return to;
+}
+
+/** Weighted means with the neighbours (1 2 1 in both directions), edges repeated. */
+export function soften(from: Uint8Array, width: number): Uint8Array<ArrayBuffer> {
+  const [input, output, sums] = places(from.length, from.length, 2 * from.length);
+  bytes.set(from, input);
+  kernels.soften(input, width, from.length / width, output, sums);
+  return bytes.slice(output, output + from.length);
+}
