@@ -47,10 +47,11 @@ export function resampleToPlanes(
   const length = (right - left) * channels;
   // Room behind it for taps without weight.
   const most = down.count.reduce((a, b) => Math.max(a, b), 0);
-  const squeezer = most <= 3 ? lineSqueezer(length, FEW_TAPS) : null;
+  const few = channels === 1 && across.stride <= FEW_TAPS;
+  const squeezer = most <= 3 ? lineSqueezer(length, FEW_TAPS, few ? { ...across, left } : undefined) : null;
   const row = squeezer?.line ?? new Uint16Array(length + FEW_TAPS);
   const line = image.width * channels;
-  const write = channels === 3 ? writeColourRow : across.stride > FEW_TAPS ? writeGreyRow : writeFewTapsRow;
+  const write = channels === 3 ? writeColourRow : writeGreyRow;
   const { mean, deviation } = normalisation;
   const scalings: Scalings = [
     scalingOf(mean[0], deviation[0]),
@@ -60,7 +61,8 @@ export function resampleToPlanes(
   for (let y = 0; y < height; y++) {
     if (squeezer) squeezeThree(squeezer, image.data, line, down, y, left * channels);
     else squeezeRows(image.data, line, down, y, left * channels, row, length);
-    write(row, across, left, scalings, out, y * planeWidth, planeWidth * height);
+    if (squeezer && few) writeFewTaps(squeezer, scalings, out, y * planeWidth, planeWidth * height);
+    else write(row, across, left, scalings, out, y * planeWidth, planeWidth * height);
   }
 }
 
@@ -173,29 +175,18 @@ function writeGreyRow(
 }
 
 /** As `writeGreyRow` where no pixel has more than three taps; those that it has not weigh nothing. */
-function writeFewTapsRow(
-  row: Uint16Array,
-  { first, weights, stride }: Taps,
-  left: number,
+function writeFewTaps(
+  squeezer: LineSqueezer,
   [red, green, blue]: Scalings,
   out: Float32Array,
   at: number,
   planeSize: number,
 ): void {
-  const alike = isSame(red, green) && isSame(green, blue);
-  const { scale, shift } = blue;
-  for (let x = 0, tap = 0; x < first.length; x++, tap += stride) {
-    const from = (first[x] as number) - left;
-    const sum =
-      Math.imul(weights[tap] as number, row[from] as number) +
-      Math.imul(weights[tap + 1] as number, row[from + 1] as number) +
-      Math.imul(weights[tap + 2] as number, row[from + 2] as number);
-    out[at + x] = sum * scale + shift;
-    if (alike) continue;
-    out[at + planeSize + x] = sum * green.scale + green.shift;
-    out[at + 2 * planeSize + x] = sum * red.scale + red.shift;
-  }
-  if (alike) repeatPlane(out, at, first.length, planeSize);
+  const row = squeezer.weigh(blue.scale, blue.shift);
+  out.set(row, at);
+  if (isSame(red, green) && isSame(green, blue)) return repeatPlane(out, at, row.length, planeSize);
+  out.set(squeezer.weigh(green.scale, green.shift), at + planeSize);
+  out.set(squeezer.weigh(red.scale, red.shift), at + 2 * planeSize);
 }
 
 /** Grey that all channels normalise alike: the second and third plane's row is the first one's. */

@@ -48,6 +48,16 @@ export interface PlaceComparer {
     rows: number,
     chessboard: boolean,
   ): void;
+  /** The sum of squared differences there, on every `step`-th pixel of every `step`-th row. */
+  differences(
+    x: number,
+    y: number,
+    toX: number,
+    toY: number,
+    columns: number,
+    rows: number,
+    step: 1 | 2,
+  ): number;
 }
 
 /** No other function here may be called while it is in use. */
@@ -62,5 +72,26 @@ export function placeComparer(a: Plane, b: Plane): PlaceComparer {
       const to = second + toY * b.width + toX;
       kernels.productSums(from, a.width, to, b.width, columns, rows, chessboard ? 1 : 0, sums);
     },
+    differences(x, y, toX, toY, columns, rows, step) {
+      const from = first + y * a.width + x;
+      const to = second + toY * b.width + toX;
+      return kernels.squaredDifferences(from, a.width, to, b.width, columns, rows, step);
+    },
   };
+}
+
+/** Sums over a picture's pixels, its last column and row left out. */
+export interface Texture {
+  readonly levels: number;
+  readonly squares: number;
+  /** Of the squared steps to the pixel on the right and to the one below. */
+  readonly gradients: number;
+}
+
+export function textureSums({ data, width }: Plane): Texture {
+  const [input, sums] = places(data.length, 24);
+  bytes.set(data, input);
+  kernels.texture(input, width, data.length / width, sums);
+  const [levels, squares, gradients] = new Float64Array(kernels.memory.buffer, sums, 3);
+  return { levels: levels!, squares: squares!, gradients: gradients! };
 }

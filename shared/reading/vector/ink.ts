@@ -3,26 +3,42 @@ import { bandOf, bytes, kernels, places } from './memory.ts';
 
 /**
  * 1 for each pixel below the threshold (0 … 255) of its tile, else 0. Tiles are squares of `tile` pixels, a multiple of
- * sixteen, row by row.
+ * sixteen; `threshold` is told how often each level, four to a bin, stands among `count` of a tile's pixels: every `step`-th.
  */
 export function belowTiles(
   from: Uint8Array,
   width: number,
   tile: number,
-  thresholds: Uint8Array,
+  step: number,
+  threshold: (counts: Uint32Array, count: number) => number,
 ): Uint8Array<ArrayBuffer> {
   const to = new Uint8Array(from.length);
   const columns = Math.ceil(width / tile);
-  const band = tile * width;
-  const [input, output, limits] = places(band, band, columns);
-  for (let at = 0, row = 0; at < to.length; at += band, row += columns) {
+  const band = Math.min(from.length, tile * width);
+  const [input, output, limits, books] = places(band, band, columns, 256);
+  const counts = new Uint32Array(kernels.memory.buffer, books, 64);
+  for (let at = 0; at < to.length; at += band) {
     const length = Math.min(band, to.length - at);
+    const rows = length / width;
     bytes.set(from.subarray(at, at + length), input);
-    bytes.set(thresholds.subarray(row, row + columns), limits);
-    kernels.belowTiles(input, output, width, length / width, tile, limits);
+    for (let column = 0; column < columns; column++) {
+      const across = Math.min(tile, width - column * tile);
+      kernels.countSamples(input + column * tile, width, across, rows, step, books);
+      bytes[limits + column] = threshold(counts, Math.ceil(across / step) * Math.ceil(rows / step));
+    }
+    kernels.belowTiles(input, output, width, rows, tile, limits);
     to.set(bytes.subarray(output, output + length), at);
   }
   return to;
+}
+
+/** Of each row how many pixels are below the threshold (0 … 255). */
+export function countBelow(from: Uint8Array, width: number, threshold: number): Int32Array {
+  const rows = from.length / width;
+  const [input, counts] = places(from.length, 4 * rows);
+  bytes.set(from, input);
+  kernels.countBelow(input, width, rows, threshold, counts);
+  return new Int32Array(kernels.memory.buffer, counts, rows).slice();
 }
 
 /** Tells `take` how often each level, four to a bin, stands in each block of `block` × `block` pixels, row by row. */

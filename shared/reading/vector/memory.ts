@@ -69,6 +69,31 @@ interface Kernels {
     sums: number,
   ): void;
   edgeStretches(from: number, width: number, least: number, sums: number, stretches: number): void;
+  squaredDifferences(
+    a: number,
+    aLine: number,
+    b: number,
+    bLine: number,
+    columns: number,
+    rows: number,
+    step: number,
+  ): number;
+  texture(from: number, width: number, height: number, sums: number): void;
+  sumLines(from: number, line: number, count: number, length: number, sums: number): void;
+  greatestAround(from: number, width: number, height: number, reach: number, to: number, spare: number): void;
+  countSamples(from: number, line: number, columns: number, rows: number, step: number, counts: number): void;
+  countBelow(from: number, width: number, rows: number, threshold: number, counts: number): void;
+  weighThree(
+    line: number,
+    first: number,
+    weights: number,
+    stride: number,
+    left: number,
+    columns: number,
+    scale: number,
+    shift: number,
+    to: number,
+  ): void;
 }
 
 const code = Uint8Array.from(atob(BINARY), (character) => character.charCodeAt(0));

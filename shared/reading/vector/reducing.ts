@@ -49,3 +49,19 @@ export function soften(from: Uint8Array, width: number): Uint8Array<ArrayBuffer>
   kernels.soften(input, width, from.length / width, output, sums);
   return bytes.slice(output, output + from.length);
 }
+
+/** Sums down the columns of `rows` rows (MOST_LINES at most); they last until the next call. */
+export function columnSums(from: Uint8Array, width: number, top: number, rows: number): Uint16Array {
+  const [input, sums] = places(rows * width, 2 * width + 32);
+  bytes.set(from.subarray(top * width, (top + rows) * width), input);
+  kernels.sumLines(input, width, rows, width, sums);
+  return new Uint16Array(kernels.memory.buffer, sums, width);
+}
+
+/** The greatest of all pixels within `reach` columns and rows. */
+export function greatestAround(from: Uint8Array, width: number, reach: number): Uint8Array<ArrayBuffer> {
+  const [input, output, spare] = places(from.length, from.length, from.length);
+  bytes.set(from, input);
+  kernels.greatestAround(input, width, from.length / width, reach, output, spare);
+  return bytes.slice(output, output + from.length);
+}

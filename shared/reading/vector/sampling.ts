@@ -38,25 +38,58 @@ export function rowSampler(
 /** Weights of three lines, in 1/4096; they sum to one. */
 export type ThreeWeights = readonly [number, number, number];
 
+/** Places of a line, each the weighted mean of three neighbours from `first` less `left` on; `stride` weights a place. */
+export interface ThreeTaps {
+  readonly first: Int32Array;
+  readonly weights: Int32Array;
+  readonly stride: number;
+  readonly left: number;
+}
+
 /** Weighted means of three lines of a picture at a time, in sixteenths of a level. */
 export interface LineSqueezer {
   /** Of what was read last. */
   readonly line: Uint16Array;
   /** `from`: where the lines begin. */
   read(data: Uint8Array, from: readonly [number, number, number], weights: ThreeWeights): void;
+  /** The means at `taps` of what was read last, scaled and shifted; they last until the next call. */
+  weigh(scale: number, shift: number): Float32Array;
 }
 
-/** For lines of `length` bytes, behind which `line` has room for `beyond` more. */
-export function lineSqueezer(length: number, beyond: number): LineSqueezer {
-  const [a, b, c, output] = places(length, length, length, 2 * (length + beyond));
+const NO_TAPS: ThreeTaps = { first: new Int32Array(), weights: new Int32Array(), stride: 0, left: 0 };
+
+/** For lines of `length` bytes, behind which `line` has room for `beyond` more. No other function here may be called while it is in use. */
+export function lineSqueezer(
+  length: number,
+  beyond: number,
+  { first, weights, stride, left }: ThreeTaps = NO_TAPS,
+): LineSqueezer {
+  const columns = first.length;
+  const [a, b, c, output, starts, shares, means] = places(
+    length,
+    length,
+    length,
+    2 * (length + beyond),
+    first.byteLength,
+    weights.byteLength,
+    4 * columns,
+  );
   const own = bytes;
+  const { buffer } = kernels.memory;
+  new Int32Array(buffer, starts, columns).set(first);
+  new Int32Array(buffer, shares, weights.length).set(weights);
+  const found = new Float32Array(buffer, means, columns);
   return {
-    line: new Uint16Array(kernels.memory.buffer, output, length + beyond),
+    line: new Uint16Array(buffer, output, length + beyond),
     read(data, [first, second, third], weights) {
       own.set(data.subarray(first, first + length), a);
       own.set(data.subarray(second, second + length), b);
       own.set(data.subarray(third, third + length), c);
       kernels.squeezeThree(a, b, c, weights[0], weights[1], weights[2], length, output);
+    },
+    weigh(scale, shift) {
+      kernels.weighThree(output, starts, shares, stride, left, columns, scale, shift, means);
+      return found;
     },
   };
 }

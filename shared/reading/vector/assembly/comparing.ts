@@ -78,3 +78,71 @@ function total(all: v128): i32 {
     i32x4.extract_lane(all, 0) + i32x4.extract_lane(all, 1) + i32x4.extract_lane(all, 2) + i32x4.extract_lane(all, 3)
   );
 }
+
+/**
+ * Sum of squared differences over `columns` × `rows` pixels of two pictures, on every pixel or (`step` 2) every other one of every
+ * other row.
+ */
+export function squaredDifferences(
+  a: usize, aLine: i32, b: usize, bLine: i32, columns: i32, rows: i32, step: i32,
+): f64 {
+  const lanes = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  const fields = step == 1 ? i8x16.splat(-1) : i16x8.splat(0x00ff);
+  let sum: f64 = 0;
+  for (let y: i32 = 0; y < rows; y += step, a += step * aLine, b += step * bLine) {
+    let squares = i32x4.splat(0);
+    for (let x: i32 = 0; x < columns; x += 16) {
+      const mask = columns - x >= 16 ? fields : v128.and(fields, i8x16.lt_s(lanes, i8x16.splat(<i8>(columns - x))));
+      const first = v128.and(v128.load(a + x), mask);
+      const second = v128.and(v128.load(b + x), mask);
+      const low = i16x8.sub(i16x8.extend_low_i8x16_u(first), i16x8.extend_low_i8x16_u(second));
+      const high = i16x8.sub(i16x8.extend_high_i8x16_u(first), i16x8.extend_high_i8x16_u(second));
+      squares = i32x4.add(squares, i32x4.add(i32x4.dot_i16x8_s(low, low), i32x4.dot_i16x8_s(high, high)));
+    }
+    sum += <f64>total(squares);
+  }
+  return sum;
+}
+
+/**
+ * Of a picture's pixels without the last column and row: their sum, the sum of their squares, and that of the squared steps to the
+ * right and down, three floats of 64 bits.
+ */
+export function texture(from: usize, width: i32, height: i32, sums: usize): void {
+  const lanes = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  const ones = i16x8.splat(1);
+  const columns = width - 1;
+  let sum: f64 = 0;
+  let squared: f64 = 0;
+  let gradients: f64 = 0;
+  for (let y: i32 = 0; y < height - 1; y++, from += width) {
+    let levels = i32x4.splat(0);
+    let squares = levels;
+    let steps = levels;
+    for (let x: i32 = 0; x < columns; x += 16) {
+      const mask = columns - x >= 16 ? i8x16.splat(-1) : i8x16.lt_s(lanes, i8x16.splat(<i8>(columns - x)));
+      const here = v128.and(v128.load(from + x), mask);
+      const right = v128.and(v128.load(from + x, 1), mask);
+      const under = v128.and(v128.load(from + width + x), mask);
+      const low = i16x8.extend_low_i8x16_u(here);
+      const high = i16x8.extend_high_i8x16_u(here);
+      levels = i32x4.add(levels, i32x4.dot_i16x8_s(i16x8.add(low, high), ones));
+      squares = i32x4.add(squares, i32x4.add(i32x4.dot_i16x8_s(low, low), i32x4.dot_i16x8_s(high, high)));
+      steps = i32x4.add(steps, i32x4.add(
+        squaredSteps(low, i16x8.extend_low_i8x16_u(right), i16x8.extend_low_i8x16_u(under)),
+        squaredSteps(high, i16x8.extend_high_i8x16_u(right), i16x8.extend_high_i8x16_u(under))));
+    }
+    sum += <f64>total(levels);
+    squared += <f64>total(squares);
+    gradients += <f64>total(steps);
+  }
+  store<f64>(sums, sum);
+  store<f64>(sums, squared, 8);
+  store<f64>(sums, gradients, 16);
+}
+
+function squaredSteps(here: v128, right: v128, under: v128): v128 {
+  const across = i16x8.sub(right, here);
+  const down = i16x8.sub(under, here);
+  return i32x4.add(i32x4.dot_i16x8_s(across, across), i32x4.dot_i16x8_s(down, down));
+}

@@ -132,3 +132,28 @@ export function findRuns(from: usize, width: i32, rows: i32, counts: usize, boun
   }
   return <i32>(to - bounds) >> 2;
 }
+
+/** Counts of the levels, four to a bin, of every `step`-th pixel of every `step`-th row of a block; lines `line` bytes apart. */
+export function countSamples(from: usize, line: i32, columns: i32, rows: i32, step: i32, counts: usize): void {
+  memory.fill(counts, 0, 256);
+  for (let y: i32 = 0; y < rows; y += step, from += step * line) {
+    for (let x: i32 = 0; x < columns; x += step) {
+      const bin = counts + (load<u8>(from + x) & 0xfc);
+      store<u32>(bin, load<u32>(bin) + 1);
+    }
+  }
+}
+
+/** Of each row how many pixels are below `threshold`, 32 bits each. */
+export function countBelow(from: usize, width: i32, rows: i32, threshold: i32, counts: usize): void {
+  const limit = i8x16.splat(<i8>threshold);
+  for (let y: i32 = 0; y < rows; y++, from += width, counts += 4) {
+    let count: i32 = 0;
+    for (let x: i32 = 0; x < width; x += 16) {
+      let set = i8x16.bitmask(i8x16.lt_u(v128.load(from + x), limit));
+      if (width - x < 16) set &= (1 << (width - x)) - 1;
+      count += popcnt(set);
+    }
+    store<i32>(counts, count);
+  }
+}

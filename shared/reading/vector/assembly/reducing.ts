@@ -1,7 +1,7 @@
 /** AssemblyScript (see kernels.ts): pictures made smaller, grey and softer. */
 
 /** Sums of `count` lines (257 at most) of `length` bytes, `line` bytes apart, as 16-bit numbers. */
-function sumLines(from: usize, line: i32, count: i32, length: i32, sums: usize): void {
+export function sumLines(from: usize, line: i32, count: i32, length: i32, sums: usize): void {
   for (let i: i32 = 0; i < length; i += 16) {
     let low = i16x8.splat(0);
     let high = low;
@@ -131,6 +131,40 @@ export function soften(from: usize, width: i32, height: i32, to: usize, sums: us
         i16x8.add(i16x8.shl(v128.load(middle + 2 * x), 1), half));
       const levels = i16x8.shr_u(all, 4);
       v128.store64_lane(to + x, i8x16.narrow_i16x8_u(levels, levels), 0);
+    }
+  }
+}
+
+/** The greatest of all pixels within `reach` columns and rows, what lies outside left out. `spare`: room for as many pixels. */
+export function greatestAround(from: usize, width: i32, height: i32, reach: i32, to: usize, spare: usize): void {
+  const size = width * height;
+  for (let row: i32 = 0; row < size; row += width) {
+    const own = from + row;
+    // Whole sixteens where all that is looked at lies in the row.
+    let x: i32 = 0;
+    while (x < width) {
+      if (x >= reach && x + 16 + reach <= width) {
+        let most = v128.load(own + x);
+        for (let shift: i32 = 1; shift <= reach; shift++)
+          most = i8x16.max_u(most, i8x16.max_u(v128.load(own + x - shift), v128.load(own + x + shift)));
+        v128.store(spare + row + x, most);
+        x += 16;
+        continue;
+      }
+      let most: u8 = 0;
+      const last = min(width - 1, x + reach);
+      for (let near = max(0, x - reach); near <= last; near++) most = max(most, load<u8>(own + near));
+      store<u8>(spare + row + x, most);
+      x++;
+    }
+  }
+  for (let y: i32 = 0; y < height; y++) {
+    const first = max(0, y - reach) * width;
+    const last = min(height - 1, y + reach) * width;
+    for (let x: i32 = 0; x < width; x += 16) {
+      let most = v128.load(spare + first + x);
+      for (let row = first + width; row <= last; row += width) most = i8x16.max_u(most, v128.load(spare + row + x));
+      v128.store(to + y * width + x, most);
     }
   }
 }

@@ -99,3 +99,20 @@ export function squeezeThree(
     v128.store(to + 2 * i, i16x8.narrow_i32x4_u(i32x4.shr_u(low, 8), i32x4.shr_u(high, 8)));
   }
 }
+
+/**
+ * Of each of `columns` places three neighbours of a line of 16-bit numbers, from `first` less `left` on, with their weights (`stride` of
+ * them apart), summed, scaled and shifted.
+ */
+export function weighThree(
+  line: usize, first: usize, weights: usize, stride: i32, left: i32, columns: i32, scale: f64, shift: f64, to: usize,
+): void {
+  for (let x: i32 = 0; x < columns; x++, first += 4, weights += 4 * stride, to += 4) {
+    const from = line + 2 * (load<i32>(first) - left);
+    const sum =
+      load<i32>(weights) * <i32>load<u16>(from) +
+      load<i32>(weights, 4) * <i32>load<u16>(from, 2) +
+      load<i32>(weights, 8) * <i32>load<u16>(from, 4);
+    store<f32>(to, <f32>(<f64>sum * scale + shift));
+  }
+}
