@@ -184,7 +184,10 @@ function writeFewTaps(
 ): void {
   const row = squeezer.weigh(blue.scale, blue.shift);
   out.set(row, at);
-  if (isSame(red, green) && isSame(green, blue)) return repeatPlane(out, at, row.length, planeSize);
+  if (isSame(red, green) && isSame(green, blue)) {
+    repeatPlane(out, at, row.length, planeSize);
+    return;
+  }
   out.set(squeezer.weigh(green.scale, green.shift), at + planeSize);
   out.set(squeezer.weigh(red.scale, red.shift), at + 2 * planeSize);
 }

@@ -95,3 +95,26 @@ export function textureSums({ data, width }: Plane): Texture {
   const [levels, squares, gradients] = new Float64Array(kernels.memory.buffer, sums, 3);
   return { levels: levels!, squares: squares!, gradients: gradients! };
 }
+
+/** Counts points, x and y in turn, along lines. */
+export interface PointCounter {
+  /**
+   * How often kx · x + ky · y + offset, cut to a whole number, is 0, 1, 2 … for the first or the second points: the sum of squared
+   * differences between neighbouring counts.
+   */
+  unevenness(of: 'first' | 'second', kx: number, ky: number, offset: number): number;
+}
+
+/** For `length` counts. No other function here may be called while it is in use. */
+export function pointCounter(first: Int16Array, second: Int16Array, length: number): PointCounter {
+  const [one, other, counts] = places(first.byteLength, second.byteLength, 4 * length);
+  const { buffer } = kernels.memory;
+  new Int16Array(buffer, one, first.length).set(first);
+  new Int16Array(buffer, other, second.length).set(second);
+  return {
+    unevenness(of, kx, ky, offset) {
+      const [points, count] = of === 'first' ? [one, first.length >> 1] : [other, second.length >> 1];
+      return kernels.unevenness(points, count, kx, ky, offset, counts, length);
+    },
+  };
+}

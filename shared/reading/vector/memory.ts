@@ -82,6 +82,16 @@ interface Kernels {
   sumLines(from: number, line: number, count: number, length: number, sums: number): void;
   greatestAround(from: number, width: number, height: number, reach: number, to: number, spare: number): void;
   countSamples(from: number, line: number, columns: number, rows: number, step: number, counts: number): void;
+  unevenness(
+    points: number,
+    count: number,
+    kx: number,
+    ky: number,
+    offset: number,
+    counts: number,
+    length: number,
+  ): number;
+  relevel(from: number, to: number, count: number, levels: number): void;
   countBelow(from: number, width: number, rows: number, threshold: number, counts: number): void;
   weighThree(
     line: number,

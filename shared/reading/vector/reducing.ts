@@ -65,3 +65,17 @@ export function greatestAround(from: Uint8Array, width: number, reach: number): 
   kernels.greatestAround(input, width, from.length / width, reach, output, spare);
   return bytes.slice(output, output + from.length);
 }
+
+/** Other levels for those of a picture: `choose` sets them, told how often each occurs; null where it says false. */
+export function relevelled(
+  from: Uint8Array,
+  choose: (counts: Uint32Array, levels: Uint8Array) => boolean,
+): Uint8Array<ArrayBuffer> | null {
+  const [input, books, levels] = places(from.length, 2048, 256);
+  bytes.set(from, input);
+  kernels.countBytes(input, from.length, books, books + 1024);
+  const counts = new Uint32Array(kernels.memory.buffer, books, 256);
+  if (!choose(counts, bytes.subarray(levels, levels + 256))) return null;
+  kernels.relevel(input, input, from.length, levels);
+  return bytes.slice(input, input + from.length);
+}

@@ -4,9 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { copyGreySpan } from '../../../shared/reading/page/copy-spans.ts';
 import { eachMonotone } from '../../../shared/reading/page/sharpness.ts';
 import { RunFinder } from '../../../shared/reading/regions/runs.ts';
-import { edgeFinder, placeComparer, textureSums } from '../../../shared/reading/vector/comparing.ts';
+import {
+  edgeFinder,
+  placeComparer,
+  pointCounter,
+  textureSums,
+} from '../../../shared/reading/vector/comparing.ts';
 import { belowPaper, belowTiles, countBelow, countLevels } from '../../../shared/reading/vector/ink.ts';
-import { columnSums, greatestAround, soften } from '../../../shared/reading/vector/reducing.ts';
+import { columnSums, greatestAround, relevelled, soften } from '../../../shared/reading/vector/reducing.ts';
 import { rowSampler } from '../../../shared/reading/vector/sampling.ts';
 import { binaryFile, binaryText } from '../../tools/vector-binary.ts';
 
@@ -120,6 +125,42 @@ describe('the loops in WebAssembly', () => {
           expect(textureSums({ width, data })).toEqual({ levels, squares, gradients });
         },
       ),
+    );
+  });
+
+  it('count points along leaning lines', () => {
+    const points = fc
+      .array(fc.integer({ min: 0, max: 900 }), { minLength: 2, maxLength: 80 })
+      .map((all) => Int16Array.from(all.slice(0, all.length & ~1)));
+    fc.assert(
+      fc.property(points, points, fc.integer({ min: -15, max: 15 }), (first, second, degrees) => {
+        const [sin, cos] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+        const wanted = (of: Int16Array, kx: number, ky: number) => {
+          const counts = new Array<number>(2603).fill(0);
+          for (let at = 0; at < of.length; at += 2)
+            counts[Math.trunc(kx * of[at]! + ky * of[at + 1]! + 1300)]! += 1;
+          return counts.slice(1).reduce((sum, count, at) => sum + (count - counts[at]!) ** 2, 0);
+        };
+        const counter = pointCounter(first, second, 2603);
+        expect(counter.unevenness('first', -sin, cos, 1300)).toBe(wanted(first, -sin, cos));
+        expect(counter.unevenness('second', cos, sin, 1300)).toBe(wanted(second, cos, sin));
+      }),
+    );
+  });
+
+  it('put other levels in place of those that occur, or leave it', () => {
+    fc.assert(
+      fc.property(pictures, fc.integer(), ({ data }, seed) => {
+        const wanted = new Array<number>(256).fill(0);
+        for (const level of data) wanted[level]! += 1;
+        const found = relevelled(data, (counts, levels) => {
+          expect([...counts]).toEqual(wanted);
+          for (let level = 0; level < 256; level += 1) levels[level] = level * 7 + seed;
+          return true;
+        });
+        expect(found).toEqual(data.map((level) => level * 7 + seed));
+        expect(relevelled(data, () => false)).toBeNull();
+      }),
     );
   });
 

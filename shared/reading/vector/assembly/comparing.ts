@@ -146,3 +146,29 @@ function squaredSteps(here: v128, right: v128, under: v128): v128 {
   const down = i16x8.sub(under, here);
   return i32x4.add(i32x4.dot_i16x8_s(across, across), i32x4.dot_i16x8_s(down, down));
 }
+
+/**
+ * Points (x and y, 16 bits each) are counted along the lines kx · x + ky · y + offset = n, cut to whole numbers, for `length` n;
+ * gives the sum of squared differences between neighbouring counts.
+ */
+export function unevenness(
+  points: usize, count: i32, kx: f64, ky: f64, offset: f64, counts: usize, length: i32,
+): f64 {
+  memory.fill(counts, 0, 4 * length);
+  const end = points + 4 * count;
+  for (let at = points; at < end; at += 4) {
+    const line = <i32>(kx * <f64>load<i16>(at) + ky * <f64>load<i16>(at, 2) + offset);
+    if (<u32>line >= <u32>length) continue;
+    const place = counts + ((<usize>line) << 2);
+    store<i32>(place, load<i32>(place) + 1);
+  }
+  let sum: i64 = 0;
+  let before = load<i32>(counts);
+  for (let i: i32 = 1; i < length; i++) {
+    const here = load<i32>(counts + ((<usize>i) << 2));
+    const difference = <i64>(here - before);
+    sum += difference * difference;
+    before = here;
+  }
+  return <f64>sum;
+}

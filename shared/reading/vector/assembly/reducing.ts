@@ -168,3 +168,8 @@ export function greatestAround(from: usize, width: i32, height: i32, reach: i32,
     }
   }
 }
+
+/** Each of `count` bytes becomes what stands in its place among 256 levels. */
+export function relevel(from: usize, to: usize, count: i32, levels: usize): void {
+  for (let i: i32 = 0; i < count; i++) store<u8>(to + i, load<u8>(levels + load<u8>(from + i)));
+}
