@@ -48,9 +48,17 @@ export function resampleToPlanes(
   // Room behind it for taps without weight.
   const most = down.count.reduce((a, b) => Math.max(a, b), 0);
   const few = channels === 1 && across.stride <= FEW_TAPS;
-  const squeezer = most <= 3 ? lineSqueezer(length, FEW_TAPS, few ? { ...across, left } : undefined) : null;
-  const row = squeezer?.line ?? new Uint16Array(length + FEW_TAPS);
   const line = image.width * channels;
+  const rows = {
+    data: image.data,
+    line,
+    top: down.first[0] as number,
+    bottom: (down.first[height - 1] as number) + (down.count[height - 1] as number),
+    left: left * channels,
+    length,
+  };
+  const squeezer = most <= 3 ? lineSqueezer(rows, FEW_TAPS, few ? { ...across, left } : undefined) : null;
+  const row = squeezer?.line ?? new Uint16Array(length + FEW_TAPS);
   const write = channels === 3 ? writeColourRow : writeGreyRow;
   const { mean, deviation } = normalisation;
   const scalings: Scalings = [
@@ -59,7 +67,7 @@ export function resampleToPlanes(
     scalingOf(mean[2], deviation[2]),
   ];
   for (let y = 0; y < height; y++) {
-    if (squeezer) squeezeThree(squeezer, image.data, line, down, y, left * channels);
+    if (squeezer) squeezeThree(squeezer, down, y);
     else squeezeRows(image.data, line, down, y, left * channels, row, length);
     if (squeezer && few) writeFewTaps(squeezer, scalings, out, y * planeWidth, planeWidth * height);
     else write(row, across, left, scalings, out, y * planeWidth, planeWidth * height);
@@ -67,28 +75,16 @@ export function resampleToPlanes(
 }
 
 /** As `squeezeRows` where no target row covers more than three rows: those that it has not weigh nothing. */
-function squeezeThree(
-  squeezer: LineSqueezer,
-  data: Uint8Array,
-  line: number,
-  { first, count, weights, stride }: Taps,
-  y: number,
-  left: number,
-): void {
-  const from = (first[y] as number) * line + left;
+function squeezeThree(squeezer: LineSqueezer, { first, count, weights, stride }: Taps, y: number): void {
+  const from = first[y] as number;
   const at = y * stride;
   const taps = count[y] as number;
-  const second = taps > 1 ? from + line : from;
-  const third = taps > 2 ? second + line : from;
-  squeezer.read(
-    data,
-    [from, second, third],
-    [
-      weights[at] as number,
-      taps > 1 ? (weights[at + 1] as number) : 0,
-      taps > 2 ? (weights[at + 2] as number) : 0,
-    ],
-  );
+  const second = taps > 1 ? from + 1 : from;
+  squeezer.read(from, second, taps > 2 ? second + 1 : from, [
+    weights[at] as number,
+    taps > 1 ? (weights[at + 1] as number) : 0,
+    taps > 2 ? (weights[at + 2] as number) : 0,
+  ]);
 }
 
 /** The mean of the image's rows (of `line` bytes) that target row `y` covers, from byte `left` of each on. */

@@ -107,10 +107,13 @@ function darken(levels: Float32Array): Float32Array {
   return levels;
 }
 
+/** The edges of the line looked at: room that all lines share. */
+let found = new Int32Array(THICKNESS * THICKNESS * LONGEST);
+
 /** Shares of the directions in which the strokes' edges run, how they bend, and how sharp they are. */
 function edges(darkness: Float32Array, width: number, height: number, features: Float64Array): void {
   const directions = new Int8Array(width * height).fill(NO_EDGE);
-  const found = new Int32Array(width * height);
+  if (found.length < width * height) found = new Int32Array(width * height);
   const sums = new Float64Array(FINE);
   let total = 0;
   let count = 0;

@@ -46,49 +46,56 @@ export interface ThreeTaps {
   readonly left: number;
 }
 
-/** Weighted means of three lines of a picture at a time, in sixteenths of a level. */
+/** Rows of bytes of a picture, and the bytes of each that are looked at. */
+export interface RowPart {
+  readonly data: Uint8Array;
+  /** Bytes of a row. */
+  readonly line: number;
+  /** The first row, and one past the last. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly length: number;
+}
+
+/** Weighted means of three rows at a time, in sixteenths of a level. */
 export interface LineSqueezer {
   /** Of what was read last. */
   readonly line: Uint16Array;
-  /** `from`: where the lines begin. */
-  read(data: Uint8Array, from: readonly [number, number, number], weights: ThreeWeights): void;
+  read(first: number, second: number, third: number, weights: ThreeWeights): void;
   /** The means at `taps` of what was read last, scaled and shifted; they last until the next call. */
   weigh(scale: number, shift: number): Float32Array;
 }
 
 const NO_TAPS: ThreeTaps = { first: new Int32Array(), weights: new Int32Array(), stride: 0, left: 0 };
 
-/** For lines of `length` bytes, behind which `line` has room for `beyond` more. No other function here may be called while it is in use. */
+/** `line` has room for `beyond` more. No other function here may be called while it is in use. */
 export function lineSqueezer(
-  length: number,
+  { data, line, top, bottom, left, length }: RowPart,
   beyond: number,
-  { first, weights, stride, left }: ThreeTaps = NO_TAPS,
+  taps: ThreeTaps = NO_TAPS,
 ): LineSqueezer {
-  const columns = first.length;
-  const [a, b, c, output, starts, shares, means] = places(
-    length,
-    length,
-    length,
+  const columns = taps.first.length;
+  const [input, output, starts, shares, means] = places(
+    (bottom - top) * line,
     2 * (length + beyond),
-    first.byteLength,
-    weights.byteLength,
+    taps.first.byteLength,
+    taps.weights.byteLength,
     4 * columns,
   );
-  const own = bytes;
+  bytes.set(data.subarray(top * line, bottom * line), input);
   const { buffer } = kernels.memory;
-  new Int32Array(buffer, starts, columns).set(first);
-  new Int32Array(buffer, shares, weights.length).set(weights);
+  new Int32Array(buffer, starts, columns).set(taps.first);
+  new Int32Array(buffer, shares, taps.weights.length).set(taps.weights);
   const found = new Float32Array(buffer, means, columns);
+  const placeOf = (row: number): number => input + (row - top) * line + left;
   return {
     line: new Uint16Array(buffer, output, length + beyond),
-    read(data, [first, second, third], weights) {
-      own.set(data.subarray(first, first + length), a);
-      own.set(data.subarray(second, second + length), b);
-      own.set(data.subarray(third, third + length), c);
-      kernels.squeezeThree(a, b, c, weights[0], weights[1], weights[2], length, output);
+    read(first, second, third, [a, b, c]) {
+      kernels.squeezeThree(placeOf(first), placeOf(second), placeOf(third), a, b, c, length, output);
     },
     weigh(scale, shift) {
-      kernels.weighThree(output, starts, shares, stride, left, columns, scale, shift, means);
+      kernels.weighThree(output, starts, shares, taps.stride, taps.left, columns, scale, shift, means);
       return found;
     },
   };
