@@ -1,5 +1,5 @@
 import type { Grey, Mask } from '../raster.ts';
-import { belowPaper, countLevels, type PaperLevels } from '../vector/vector.ts';
+import { belowPaper, countLevels, type PaperLevels } from '../vector/ink.ts';
 
 /** The paper's brightness on a coarse lattice: one level a block of `block` × `block` pixels. */
 export type Background = PaperLevels;

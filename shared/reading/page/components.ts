@@ -6,6 +6,8 @@ export interface Components {
   readonly count: number;
   /** Region of each pixel, 0 where clear, 1…count elsewhere; painted once somebody asks, for few do. */
   readonly labels: Int32Array;
+  /** 1 for each pixel of one region, 0 elsewhere. */
+  only(label: number): Uint8Array;
   readonly left: Int32Array;
   readonly top: Int32Array;
   /** Last column and row that belong to the region. */
@@ -110,6 +112,12 @@ function measure(
     get labels() {
       labels ??= painted();
       return labels;
+    },
+    only(label) {
+      const data = new Uint8Array(width * height);
+      for (const { y, from, to, label: first } of runs)
+        if (names[first] === label) data.fill(1, y * width + from, y * width + to);
+      return data;
     },
     left,
     top,

@@ -1,5 +1,6 @@
 import type { Rect } from '../../domain/geometry.ts';
 import type { Grey } from '../raster.ts';
+import { countBelow } from '../vector/ink.ts';
 
 /** Below this a pixel of the sketch is dark, above that it is light. */
 const DARK = 140;
@@ -50,8 +51,11 @@ export function darkBars(sketch: Grey): Rect[] {
     if (height < LOWEST * sketch.height || height > HIGHEST * sketch.height) return;
     bars.push({ x: span.from, y: top, width: span.to - span.from, height });
   };
+  // Each pixel of the shortest span has so many near it: hardly any row of text is as dark.
+  const least = FILLED * SHORTEST * sketch.width;
+  const dark = countBelow(sketch.data, sketch.width, DARK);
   for (let y = 0; y <= sketch.height; y += 1) {
-    const spans = y < sketch.height ? darkSpans(sketch, y) : [];
+    const spans = y < sketch.height && dark[y]! >= least ? darkSpans(sketch, y) : [];
     for (const bar of [...open]) {
       const goesOn = spans.find(
         (span) => overlap(span, bar.span) > 0.6 * Math.min(lengthOf(span), lengthOf(bar.span)),
@@ -79,10 +83,6 @@ function darkSpans({ data, width }: Grey, y: number): Span[] {
   const row = y * width;
   const isDark = (x: number): number => (x >= 0 && x < width && data[row + x]! < DARK ? 1 : 0);
   const spans: Span[] = [];
-  let all = 0;
-  for (let at = row; at < row + width; at += 1) if (data[at]! < DARK) all += 1;
-  // Each pixel of the shortest span has so many near it: hardly any row of text is as dark.
-  if (all < FILLED * SHORTEST * width) return spans;
   let dark = 0;
   for (let x = 0; x < reach; x += 1) dark += isDark(x);
   let from = -1;

@@ -1,5 +1,6 @@
 import type { Rect } from '../../domain/geometry.ts';
 import type { Grey } from '../raster.ts';
+import { greatestAround } from '../vector/reducing.ts';
 import type { Affine } from './affine.ts';
 import { componentsOf } from './components.ts';
 import type { Registration } from './register.ts';
@@ -19,8 +20,9 @@ export function extraInk(
 ): Rect[] {
   const explained = explainedPlaces(reference, other, map);
   for (const rect of rects) coverRect(explained, other, rect, factor);
-  const data = new Uint8Array(other.data.length);
-  for (let i = 0; i < data.length; i += 1) data[i] = other.data[i]! >= INK && explained[i] === 0 ? 1 : 0;
+  const ink = other.data;
+  const data = new Uint8Array(ink.length);
+  for (let i = 0; i < data.length; i += 1) if (ink[i]! >= INK && explained[i] === 0) data[i] = 1;
   const regions = componentsOf({ width: other.width, height: other.height, data });
   const least = LEAST * Math.max(other.width, other.height);
   const extra: Rect[] = [];
@@ -38,37 +40,17 @@ export function extraInk(
 /** 1 where ink of the reference lies near, laid on the other page. */
 function explainedPlaces(reference: Grey, { width, height }: Grey, map: Affine): Uint8Array {
   const places = new Uint8Array(width * height);
-  for (let y = 0; y < reference.height; y += 1) {
-    for (let x = 0; x < reference.width; x += 1) {
-      if (reference.data[y * reference.width + x]! < EXPLAINS) continue;
+  const { data } = reference;
+  for (let y = 0, at = 0; y < reference.height; y += 1) {
+    for (let x = 0; x < reference.width; x += 1, at += 1) {
+      if (data[at]! < EXPLAINS) continue;
       const column = Math.round(map.a * x + map.b * y + map.c);
       const row = Math.round(map.d * x + map.e * y + map.f);
       if (column >= 0 && row >= 0 && column < width && row < height) places[row * width + column] = 1;
     }
   }
-  return widened(places, width, height);
-}
-
-/** Every set place reaches NEAR pixels in all directions. */
-function widened(places: Uint8Array, width: number, height: number): Uint8Array {
-  const across = new Uint8Array(places.length);
-  for (let y = 0; y < height; y += 1) {
-    const row = y * width;
-    for (let x = 0; x < width; x += 1) {
-      if (places[row + x] === 0) continue;
-      across.fill(1, row + Math.max(0, x - NEAR), row + Math.min(width, x + NEAR + 1));
-    }
-  }
-  const out = Uint8Array.from(across);
-  for (let y = 0; y < height; y += 1) {
-    for (let near = Math.max(0, y - NEAR); near <= Math.min(height - 1, y + NEAR); near += 1) {
-      if (near === y) continue;
-      const from = near * width;
-      const to = y * width;
-      for (let x = 0; x < width; x += 1) out[to + x]! |= across[from + x]!;
-    }
-  }
-  return out;
+  // Every set place reaches NEAR pixels in all directions.
+  return greatestAround(places, width, NEAR);
 }
 
 function coverRect(places: Uint8Array, { width, height }: Grey, rect: Rect, factor: number): void {

@@ -1,4 +1,5 @@
 import type { Grey } from '../raster.ts';
+import { columnSums, MOST_LINES } from '../vector/reducing.ts';
 import { reduce } from './grey.ts';
 import type { Rotation } from './straighten.ts';
 
@@ -100,17 +101,19 @@ export function distance(a: string, b: string): number {
 function lattice(grey: Grey): Float64Array {
   const sums = new Float64Array(SIDE * SIDE);
   const counts = new Uint32Array(SIDE * SIDE);
-  // Where the cells of a row begin: pixel x belongs to cell ⌊x · SIDE / width⌋.
+  // Where the cells of a row begin (those of a column alike): pixel x belongs to cell ⌊x · SIDE / width⌋.
   const starts = Int32Array.from({ length: SIDE + 1 }, (_, cell) => Math.ceil((cell * grey.width) / SIDE));
-  for (let y = 0; y < grey.height; y += 1) {
-    const row = Math.floor((y * SIDE) / grey.height) * SIDE;
-    const from = y * grey.width;
-    for (let cell = 0; cell < SIDE; cell += 1) {
-      const end = from + starts[cell + 1]!;
-      let sum = 0;
-      for (let at = from + starts[cell]!; at < end; at += 1) sum += grey.data[at]!;
-      sums[row + cell]! += sum;
-      counts[row + cell]! += starts[cell + 1]! - starts[cell]!;
+  for (let row = 0; row < SIDE; row += 1) {
+    const bottom = Math.ceil(((row + 1) * grey.height) / SIDE);
+    for (let top = Math.ceil((row * grey.height) / SIDE); top < bottom; top += MOST_LINES) {
+      const rows = Math.min(MOST_LINES, bottom - top);
+      const columns = columnSums(grey.data, grey.width, top, rows);
+      for (let cell = 0; cell < SIDE; cell += 1) {
+        let sum = 0;
+        for (let x = starts[cell]!; x < starts[cell + 1]!; x += 1) sum += columns[x]!;
+        sums[row * SIDE + cell]! += sum;
+        counts[row * SIDE + cell]! += rows * (starts[cell + 1]! - starts[cell]!);
+      }
     }
   }
   for (let i = 0; i < sums.length; i += 1) sums[i] = sums[i]! / Math.max(1, counts[i]!);

@@ -1,5 +1,5 @@
 import type { Grey, Mask, Picture, Rgb } from '../raster.ts';
-import { luminance, MOST_LINES, reduced } from '../vector/vector.ts';
+import { luminance, MOST_LINES, reduced } from '../vector/reducing.ts';
 
 /** Luminance after ITU-R BT.601 (0.299, 0.587, 0.114) in 8-bit fixed point. */
 export const toGrey = ({ width, height, data }: Rgb): Grey => ({ width, height, data: luminance(data) });

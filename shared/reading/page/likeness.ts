@@ -1,4 +1,5 @@
 import type { Grey } from '../raster.ts';
+import { placeComparer, textureSums } from '../vector/comparing.ts';
 import { softened } from './patch.ts';
 
 /** How far, in pixels, a part may lie from where the page's map puts it. */
@@ -31,10 +32,15 @@ const SIDE = 2 * REACH + 1;
 /** Where the inner part of `a` fits `b` best, to fractions of a pixel: downhill on every other pixel, then on all. */
 export function bestShift(a: Grey, b: Grey): Shift {
   const scores = new Float64Array(SIDE * SIDE).fill(Number.NaN);
+  const places = placeComparer(a, b);
+  const [columns, rows] = [a.width - 2 * MARGIN, a.height - 2 * MARGIN];
+  /** Sum of squared differences over the part inside the margin. */
+  const squares = (dx: number, dy: number, step: 1 | 2): number =>
+    places.differences(MARGIN, MARGIN, MARGIN + dx, MARGIN + dy, columns, rows, step);
   const scoreAt = (dx: number, dy: number): number => {
     if (Math.abs(dx) > REACH || Math.abs(dy) > REACH) return Number.POSITIVE_INFINITY;
     const at = (dy + REACH) * SIDE + dx + REACH;
-    if (Number.isNaN(scores[at])) scores[at] = squares(a, b, dx, dy, 2);
+    if (Number.isNaN(scores[at])) scores[at] = squares(dx, dy, 2);
     return scores[at]!;
   };
   let [column, row, best] = [0, 0, Number.POSITIVE_INFINITY];
@@ -48,30 +54,15 @@ export function bestShift(a: Grey, b: Grey): Shift {
     const [x, y] = [column, row];
     for (let dy = -1; dy <= 1; dy += 1) for (let dx = -1; dx <= 1; dx += 1) tryAt(x + dx, y + dy);
   }
-  const here = squares(a, b, column, row, 1);
-  const dx = column + valley(squares(a, b, column - 1, row, 1), here, squares(a, b, column + 1, row, 1));
-  const dy = row + valley(squares(a, b, column, row - 1, 1), here, squares(a, b, column, row + 1, 1));
+  const here = squares(column, row, 1);
+  const dx = column + valley(squares(column - 1, row, 1), here, squares(column + 1, row, 1));
+  const dy = row + valley(squares(column, row - 1, 1), here, squares(column, row + 1, 1));
   return { dx, dy, similarity: Math.max(0, correlation(a, b, column, row)) };
 }
 
 function valley(before: number, bottom: number, after: number): number {
   const bend = before - 2 * bottom + after;
   return bend <= 0 ? 0 : Math.max(-0.5, Math.min(0.5, (before - after) / (2 * bend)));
-}
-
-/** Sum of squared differences over the part inside the margin, on every `step`-th pixel. */
-function squares(a: Grey, b: Grey, dx: number, dy: number, step: number): number {
-  const { width, height } = a;
-  let sum = 0;
-  for (let y = MARGIN; y < height - MARGIN; y += step) {
-    const from = y * width;
-    const shift = dy * width + dx;
-    for (let at = from + MARGIN, end = from + width - MARGIN; at < end; at += step) {
-      const difference = a.data[at]! - b.data[at + shift]!;
-      sum += difference * difference;
-    }
-  }
-  return sum;
 }
 
 function correlation(a: Grey, b: Grey, dx: number, dy: number): number {
@@ -111,23 +102,11 @@ interface Texture {
   readonly sharpness: number;
 }
 
-function textureOf({ width, height, data }: Grey): Texture {
-  let sum = 0;
-  let squared = 0;
-  let gradients = 0;
-  for (let y = 0; y < height - 1; y += 1) {
-    for (let at = y * width, end = at + width - 1; at < end; at += 1) {
-      const value = data[at]!;
-      const across = data[at + 1]! - value;
-      const down = data[at + width]! - value;
-      sum += value;
-      squared += value * value;
-      gradients += across * across + down * down;
-    }
-  }
-  const count = Math.max(1, (width - 1) * (height - 1));
-  const mean = sum / count;
-  const deviation = Math.max(1, Math.sqrt(Math.max(0, squared / count - mean * mean)));
+function textureOf(patch: Grey): Texture {
+  const { levels, squares, gradients } = textureSums(patch);
+  const count = Math.max(1, (patch.width - 1) * (patch.height - 1));
+  const mean = levels / count;
+  const deviation = Math.max(1, Math.sqrt(Math.max(0, squares / count - mean * mean)));
   return { mean, deviation, sharpness: Math.sqrt(gradients / count) / deviation };
 }
 

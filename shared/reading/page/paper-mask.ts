@@ -1,4 +1,5 @@
 import type { Grey, Mask, Rgb } from '../raster.ts';
+import { greatestAround } from '../vector/reducing.ts';
 import { componentsOf } from './components.ts';
 
 /** What is paper in a reduced picture, and how clearly it stands out. */
@@ -69,36 +70,26 @@ function inverted({ width, height, data: from }: Grey): Grey {
   return { width, height, data };
 }
 
-/** Of all within `reach` columns and rows; row by row, as memory lies. */
-function greatest({ width, height, data: from }: Grey, reach: number): Grey {
-  const across = from.slice();
-  for (let row = 0; row < from.length; row += width) {
-    for (let shift = 1; shift <= reach; shift += 1) {
-      for (let at = row + shift; at < row + width; at += 1) {
-        if (from[at - shift]! > across[at]!) across[at] = from[at - shift]!;
-        if (from[at]! > across[at - shift]!) across[at - shift] = from[at]!;
-      }
-    }
-  }
-  const data = across.slice();
-  for (let shift = width; shift <= reach * width; shift += width) {
-    for (let at = shift; at < data.length; at += 1) {
-      if (across[at - shift]! > data[at]!) data[at] = across[at - shift]!;
-      if (across[at]! > data[at - shift]!) data[at - shift] = across[at]!;
-    }
-  }
-  return { width, height, data };
-}
+/** Of all within `reach` columns and rows. */
+const greatest = ({ width, height, data }: Grey, reach: number): Grey => ({
+  width,
+  height,
+  data: greatestAround(data, width, reach),
+});
 
 /** Coefficients of 1, x, y, x², xy, y² with x and y −1…1 over the picture. */
 type Light = readonly number[];
 
 function levelInTheMiddle({ width, height, data }: Grey): number {
-  const levels: number[] = [];
+  const counts = new Uint32Array(256);
+  let count = 0;
   for (let y = height >> 2; y < height - (height >> 2); y += 2) {
-    for (let x = width >> 2; x < width - (width >> 2); x += 2) levels.push(data[y * width + x]!);
+    for (let x = width >> 2; x < width - (width >> 2); x += 2, count += 1) counts[data[y * width + x]!]! += 1;
   }
-  return levels.sort((a, b) => a - b)[Math.floor(levels.length * 0.7)] ?? 255;
+  const rank = Math.floor(count * 0.7);
+  let level = 0;
+  for (let seen = counts[0]!; seen <= rank && level < 255; ) seen += counts[++level]!;
+  return level;
 }
 
 /** The level that bare paper has at each pixel. */
@@ -214,18 +205,19 @@ function largest(mask: Mask): Mask {
   for (let label = 1; label <= regions.count; label += 1) {
     if (best === 0 || regions.area[label]! > regions.area[best]!) best = label;
   }
-  const data = new Uint8Array(mask.data.length);
-  for (let i = 0; i < data.length; i += 1) data[i] = best > 0 && regions.labels[i] === best ? 1 : 0;
-  return { ...mask, data };
+  return { ...mask, data: best > 0 ? regions.only(best) : new Uint8Array(mask.data.length) };
 }
 
 function contrastBetween({ data: likeness }: Grey, mask: Mask): number {
-  const sums = [0, 0];
-  const counts = [0, 0];
+  const { data } = mask;
+  let all = 0;
+  let own = 0;
+  let count = 0;
   for (let i = 0; i < likeness.length; i += 1) {
-    const side = mask.data[i]!;
-    sums[side]! += likeness[i]!;
-    counts[side]! += 1;
+    all += likeness[i]!;
+    own += likeness[i]! * data[i]!;
+    count += data[i]!;
   }
-  return counts[0] === 0 || counts[1] === 0 ? 0 : sums[1]! / counts[1]! - sums[0]! / counts[0]!;
+  const rest = likeness.length - count;
+  return count === 0 || rest === 0 ? 0 : own / count - (all - own) / rest;
 }

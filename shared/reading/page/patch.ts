@@ -1,5 +1,6 @@
 import type { Grey } from '../raster.ts';
-import { rowSampler, soften } from '../vector/vector.ts';
+import { relevelled, soften } from '../vector/reducing.ts';
+import { rowSampler } from '../vector/sampling.ts';
 import { type Affine, IN_PLACE } from './affine.ts';
 import { isNearlyLevel } from './copy-spans.ts';
 
@@ -90,18 +91,16 @@ const isInside = (grey: Grey, x: number, y: number, width: number, height: numbe
  * patch holds no ink.
  */
 export function contrastOf(patch: Grey): Grey | null {
-  const counts = new Uint32Array(256);
-  for (let i = 0; i < patch.data.length; i += 1) counts[patch.data[i]!]! += 1;
-  const paper = levelOf(counts, patch.data.length * 0.8);
-  const black = levelOf(counts, patch.data.length * 0.02);
-  if (paper - black < LEAST_CONTRAST) return null;
-  const levels = new Uint8Array(256);
-  for (let level = 0; level < 256; level += 1) {
-    levels[level] = Math.max(0, Math.min(255, Math.round((255 * (paper - level)) / (paper - black))));
-  }
-  const data = new Uint8Array(patch.data.length);
-  for (let i = 0; i < data.length; i += 1) data[i] = levels[patch.data[i]!]!;
-  return { ...patch, data };
+  const data = relevelled(patch.data, (counts, levels) => {
+    const paper = levelOf(counts, patch.data.length * 0.8);
+    const black = levelOf(counts, patch.data.length * 0.02);
+    if (paper - black < LEAST_CONTRAST) return false;
+    for (let level = 0; level < 256; level += 1) {
+      levels[level] = Math.max(0, Math.min(255, Math.round((255 * (paper - level)) / (paper - black))));
+    }
+    return true;
+  });
+  return data && { ...patch, data };
 }
 
 function levelOf(counts: Uint32Array, wanted: number): number {

@@ -1,5 +1,5 @@
 import type { Grey } from '../raster.ts';
-import { type PlaceComparer, placeComparer } from '../vector/vector.ts';
+import { type PlaceComparer, placeComparer } from '../vector/comparing.ts';
 import { type Affine, affineThrough, IN_PLACE, type Pair, residual } from './affine.ts';
 import { factorFor, reduce, shrink } from './grey.ts';
 import { inkOf } from './ink.ts';

@@ -1,5 +1,5 @@
 import { channelsOf, type Grey, type Picture, type Rgb } from '../raster.ts';
-import { rowSampler } from '../vector/vector.ts';
+import { rowSampler } from '../vector/sampling.ts';
 import { clipOf, heldStretch } from './clip.ts';
 import { copyColourSpan, copyGreySpan, isNearlyLevel } from './copy-spans.ts';
 import { type Homography, type Point, project } from './homography.ts';

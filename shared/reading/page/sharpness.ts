@@ -1,5 +1,5 @@
 import type { Grey } from '../raster.ts';
-import { type EdgeFinder, edgeFinder } from '../vector/vector.ts';
+import { type EdgeFinder, edgeFinder } from '../vector/comparing.ts';
 
 /** Rows looked at, at most. */
 const ROWS = 400;
@@ -73,17 +73,18 @@ export function eachMonotone(
   }
 }
 
-function riseOf(row: Uint16Array, start: number, end: number): number {
+const riseOf = (row: Uint16Array, start: number, end: number): number =>
+  crossing(row, start, end, 0.9) - crossing(row, start, end, 0.1);
+
+/** Where an edge has gone so far (share) of its way. */
+function crossing(row: Uint16Array, start: number, end: number, share: number): number {
   const from = row[start]! / 3;
   const to = row[end]! / 3;
-  const crossing = (share: number) => {
-    const level = from + (to - from) * share;
-    let x = start;
-    while (x < end - 1 && (row[x + 1]! / 3 - level) * (to - from) < 0) x += 1;
-    const step = row[x + 1]! / 3 - row[x]! / 3;
-    return step === 0 ? x : x + (level - row[x]! / 3) / step;
-  };
-  return crossing(0.9) - crossing(0.1);
+  const level = from + (to - from) * share;
+  let x = start;
+  while (x < end - 1 && (row[x + 1]! / 3 - level) * (to - from) < 0) x += 1;
+  const step = row[x + 1]! / 3 - row[x]! / 3;
+  return step === 0 ? x : x + (level - row[x]! / 3) / step;
 }
 
 /** Paper's level less the darkest print's, on every 13th pixel. */

@@ -1,5 +1,6 @@
 import { type Grey, type Mask, release } from '../raster.ts';
 import { RunFinder } from '../regions/runs.ts';
+import { pointCounter } from '../vector/comparing.ts';
 import { type Background, backgroundOf, backgroundRow, inkMask } from './background.ts';
 import { clearFromEdges } from './edges.ts';
 import { factorFor, reduce } from './grey.ts';
@@ -42,9 +43,7 @@ export function estimateSkew(grey: Grey): Skew {
   const right = thinned(edges.right);
   if (lower.length + right.length < 2 * MIN_POINTS) return { degrees: 0, confidence: 0 };
   release(ink);
-  const profile = new Profile(ink.width, ink.height);
-  const energy = (degrees: number) =>
-    profile.energy(lower, degrees, false) + profile.energy(right, degrees, true);
+  const energy = energies(lower, right, ink.width, ink.height);
 
   const coarse: number[] = [];
   for (let i = 0; i <= (2 * LIMIT) / COARSE; i += 1) coarse.push(energy(-LIMIT + i * COARSE));
@@ -147,32 +146,16 @@ function thinned(points: Int16Array): Int16Array {
   return kept;
 }
 
-class Profile {
-  private readonly counts: Int32Array;
-  private readonly reach: number;
-
-  constructor(width: number, height: number) {
-    this.reach = Math.ceil(Math.hypot(width, height));
-    this.counts = new Int32Array(2 * this.reach + 3);
-  }
-
-  /** Sum of squared differences between neighbouring counts along lines that lean by `degrees`. */
-  energy(points: Int16Array, degrees: number, upright: boolean): number {
-    const { counts, reach } = this;
+/** Sums of squared differences between neighbouring counts of points along lines that lean by so many degrees. */
+function energies(lower: Int16Array, right: Int16Array, width: number, height: number) {
+  const reach = Math.ceil(Math.hypot(width, height));
+  const counter = pointCounter(lower, right, 2 * reach + 3);
+  return (degrees: number): number => {
     const sin = Math.sin((degrees * Math.PI) / 180);
     const cos = Math.cos((degrees * Math.PI) / 180);
-    const kx = (upright ? cos : -sin) / SUB;
-    const ky = (upright ? sin : cos) / SUB;
-    const offset = reach + 1;
-    counts.fill(0);
-    for (let i = 0; i < points.length; i += 2) {
-      counts[(kx * points[i]! + ky * points[i + 1]! + offset) | 0]! += 1;
-    }
-    let sum = 0;
-    for (let i = 1; i < counts.length; i += 1) {
-      const difference = counts[i]! - counts[i - 1]!;
-      sum += difference * difference;
-    }
-    return sum;
-  }
+    return (
+      counter.unevenness('first', -sin / SUB, cos / SUB, reach + 1) +
+      counter.unevenness('second', cos / SUB, sin / SUB, reach + 1)
+    );
+  };
 }

@@ -19,29 +19,64 @@ const UNIT = Array.from({ length: DIRECTIONS }, (_, direction) => {
 const COS = Float64Array.from(UNIT, ({ cos }) => cos);
 const SIN = Float64Array.from(UNIT, ({ sin }) => sin);
 
-/**
- * Share of directions in which an ellipse is drawn as a border: ink on it, none outside, over stretches. Where it can't
- * reach `least`, some share below that.
- */
-export function borderDrawn(mask: Mask, { centre, radii, angle }: Ellipse, least = 0): number {
-  const { width, height, data } = mask;
+/** Share of directions in which an ellipse is drawn as a border: ink on it, none outside, over stretches. */
+export function borderDrawn(mask: Mask, { centre, radii, angle }: Ellipse): number {
   const cosine = Math.cos(angle);
   const sine = Math.sin(angle);
   const inkAt = (direction: number, shift: number): boolean => {
     const along = (radii.x + shift) * COS[direction]!;
     const across = (radii.y + shift) * SIN[direction]!;
-    const x = Math.round(centre.x + along * cosine - across * sine);
-    const y = Math.round(centre.y + along * sine + across * cosine);
-    return x >= 0 && y >= 0 && x < width && y < height && data[y * width + x] === 1;
+    return isSet(mask, centre.x + along * cosine - across * sine, centre.y + along * sine + across * cosine);
   };
-  let spare = DIRECTIONS - Math.round(least * DIRECTIONS);
   const drawn = new Uint8Array(DIRECTIONS);
   for (let direction = 0; direction < DIRECTIONS; direction++) {
     const isInk = inkAt(direction, 0) || inkAt(direction, -1) || inkAt(direction, 1);
     if (isInk && !inkAt(direction, OUTSIDE)) drawn[direction] = 1;
-    else if (--spare < 0) return 0;
   }
   return inArcs(drawn) / DIRECTIONS;
+}
+
+/**
+ * The same of circles around one centre, for radii from `least` in steps of one pixel up to `most`: they share the places that are
+ * looked at. Where none can be drawn as far as `enough`, nothing.
+ */
+export function circlesDrawn(
+  mask: Mask,
+  { x, y }: Point,
+  least: number,
+  most: number,
+  enough: number,
+): Float64Array {
+  const count = Math.floor(most - least) + 1;
+  const spare = DIRECTIONS - Math.round(enough * DIRECTIONS);
+  const ink = new Uint8Array(count + 1 + OUTSIDE);
+  const drawn = new Uint8Array(count * DIRECTIONS);
+  const missing = new Uint8Array(count);
+  for (let direction = 0; direction < DIRECTIONS; direction++) {
+    const cos = COS[direction]!;
+    const sin = SIN[direction]!;
+    for (let at = 0; at < ink.length; at++) {
+      const radius = least - 1 + at;
+      ink[at] = isSet(mask, x + radius * cos, y + radius * sin) ? 1 : 0;
+    }
+    let open = false;
+    for (let at = 0; at < count; at++) {
+      if ((ink[at]! | ink[at + 1]! | ink[at + 2]!) > ink[at + 1 + OUTSIDE]!)
+        drawn[at * DIRECTIONS + direction] = 1;
+      else missing[at]!++;
+      if (missing[at]! <= spare) open = true;
+    }
+    if (!open) return new Float64Array(0);
+  }
+  return Float64Array.from({ length: count }, (_, at) => {
+    return inArcs(drawn.subarray(at * DIRECTIONS, (at + 1) * DIRECTIONS)) / DIRECTIONS;
+  });
+}
+
+function isSet({ width, height, data }: Mask, x: number, y: number): boolean {
+  const column = Math.round(x);
+  const row = Math.round(y);
+  return column >= 0 && row >= 0 && column < width && row < height && data[row * width + column] === 1;
 }
 
 /** Set directions that have enough set neighbours in a row. */

@@ -1,5 +1,5 @@
 import type { Mask } from '../raster.ts';
-import { borderDrawn } from './border.ts';
+import { circlesDrawn } from './border.ts';
 import type { Ellipse } from './ellipse.ts';
 
 export interface Circle {
@@ -120,7 +120,7 @@ function strongest(votes: Float32Array, columns: number, rows: number, apart: nu
 
 /** Moves the centre step by step to where the best drawn border lies around it. */
 function climb(mask: Mask, from: Point, least: number, most: number): Circle {
-  let best = clearest(mask, from, least, most);
+  let best = clearest(mask, from, least, most)!;
   for (const step of [3, 2, 1]) {
     for (let moved = true, rounds = 0; moved && rounds < 6; rounds++) {
       moved = false;
@@ -139,7 +139,7 @@ function climb(mask: Mask, from: Point, least: number, most: number): Circle {
           Math.min(most, radius + 3),
           best.confidence,
         );
-        if (other.confidence <= best.confidence) continue;
+        if (!other || other.confidence <= best.confidence) continue;
         best = other;
         moved = true;
       }
@@ -148,15 +148,14 @@ function climb(mask: Mask, from: Point, least: number, most: number): Circle {
   return best;
 }
 
-/** The best drawn border around a centre; among nearly equal ones the outermost. None drawn less than `enough` is asked for. */
-function clearest(mask: Mask, centre: Point, least: number, most: number, enough = 0): Circle {
-  let best: Circle | null = null;
-  for (let radius = least; radius <= most; radius++) {
-    const ellipse = { centre, radii: { x: radius, y: radius }, angle: 0 };
-    const confidence = borderDrawn(mask, ellipse, Math.max(enough, best?.confidence ?? 0));
-    if (!best || confidence >= best.confidence) best = { ellipse, confidence };
-  }
-  return best!;
+/** The best drawn border around a centre; among equal ones the outermost. null where none is drawn as far as `enough`. */
+function clearest(mask: Mask, centre: Point, least: number, most: number, enough = 0): Circle | null {
+  const shares = circlesDrawn(mask, centre, least, most, enough);
+  let best = -1;
+  for (let at = 0; at < shares.length; at++) if (best < 0 || shares[at]! >= shares[best]!) best = at;
+  if (best < 0) return null;
+  const radius = least + best;
+  return { ellipse: { centre, radii: { x: radius, y: radius }, angle: 0 }, confidence: shares[best]! };
 }
 
 function erase({ width, height, data }: Mask, { centre, radii }: Ellipse): void {

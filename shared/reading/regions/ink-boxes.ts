@@ -21,12 +21,14 @@ export function inkBoxes(mask: Mask): InkBox[] {
     parent[label] = root;
     return root;
   };
+  // Start, end and label of each run, in turn.
   let above: number[] = [];
+  let runs: number[] = [];
   const inked = new RunFinder(mask);
   const { bounds } = inked;
   for (let y = 0; y < mask.height; y++) {
     const count = inked.read(y);
-    const runs: number[] = [];
+    runs.length = 0;
     let next = 0;
     for (let run = 0; run < count; run += 2) {
       const start = bounds[run]!;
@@ -53,7 +55,7 @@ export function inkBoxes(mask: Mask): InkBox[] {
       box.ink += x - start;
       runs.push(start, x, label);
     }
-    above = runs;
+    [above, runs] = [runs, above];
   }
   return boxes.filter((_, label) => parent[label] === label);
 }

@@ -1,5 +1,5 @@
 import type { Grey, Mask } from '../raster.ts';
-import { belowTiles } from '../vector/vector.ts';
+import { belowTiles } from '../vector/ink.ts';
 import { RunFinder } from './runs.ts';
 
 const TILE = 64;
@@ -41,26 +41,11 @@ function levelAtTop(bins: Uint32Array, allowed: number): number {
 export function inkMask(grey: Grey, share: number): Mask {
   const { width, height, data } = grey;
   const page = paperTone(grey);
-  const thresholds = new Uint8Array(Math.ceil(width / TILE) * Math.ceil(height / TILE));
-  const bins = new Uint32Array(BINS);
-  let tile = 0;
-  for (let top = 0; top < height; top += TILE) {
-    const bottom = Math.min(height, top + TILE);
-    for (let left = 0; left < width; left += TILE) {
-      const right = Math.min(width, left + TILE);
-      bins.fill(0);
-      let count = 0;
-      for (let y = top; y < bottom; y += SAMPLE_STEP) {
-        for (let x = left; x < right; x += SAMPLE_STEP) {
-          bins[data[y * width + x]! >> 2]!++;
-          count++;
-        }
-      }
-      const paper = Math.max(levelAtTop(bins, count * BRIGHTER_THAN_PAPER), page * DARKEST_PAPER);
-      thresholds[tile++] = Math.max(1, Math.ceil(paper * share));
-    }
-  }
-  return { width, height, data: belowTiles(data, width, TILE, thresholds) };
+  const threshold = (bins: Uint32Array, count: number): number => {
+    const paper = Math.max(levelAtTop(bins, count * BRIGHTER_THAN_PAPER), page * DARKEST_PAPER);
+    return Math.max(1, Math.ceil(paper * share));
+  };
+  return { width, height, data: belowTiles(data, width, TILE, SAMPLE_STEP, threshold) };
 }
 
 /** Rows become columns. Only what is set is written. */

@@ -22,9 +22,7 @@ export function paperColour(image: Picture, within?: Rect): PaperColour {
     height: image.height,
   };
   const step = Math.max(1, Math.floor(Math.sqrt((area.width * area.height) / SAMPLES)));
-  const channels = channelsOf(image);
-  const green = channels === 3 ? 1 : 0;
-  const blue = channels === 3 ? 2 : 0;
+  if (channelsOf(image) === 1) return paperGrey(image, area, step);
   const { width, data } = image;
   const bins = new Uint32Array(256);
   // Of each channel, by level: whole numbers, and no more than 2³² in all.
@@ -34,10 +32,10 @@ export function paperColour(image: Picture, within?: Rect): PaperColour {
   let count = 0;
   for (let y = area.y + (step >> 1); y < area.y + area.height; y += step) {
     for (let x = area.x + (step >> 1); x < area.x + area.width; x += step) {
-      const at = (y * width + x) * channels;
+      const at = (y * width + x) * 3;
       const r = data[at]!;
-      const g = data[at + green]!;
-      const b = data[at + blue]!;
+      const g = data[at + 1]!;
+      const b = data[at + 2]!;
       const level = (r + g * 2 + b) >> 2;
       bins[level]!++;
       reds[level]! += r;
@@ -46,6 +44,29 @@ export function paperColour(image: Picture, within?: Rect): PaperColour {
       count++;
     }
   }
+  return brighterHalf(bins, count, reds, greens, blues);
+}
+
+/** The same of one channel: each level is its own colour. */
+function paperGrey({ width, data }: Picture, area: Rect, step: number): PaperColour {
+  const bins = new Uint32Array(256);
+  let count = 0;
+  for (let y = area.y + (step >> 1); y < area.y + area.height; y += step) {
+    const row = y * width;
+    for (let x = area.x + (step >> 1); x < area.x + area.width; x += step, count++) bins[data[row + x]!]!++;
+  }
+  const sums = bins.map((seen, level) => seen * level);
+  return brighterHalf(bins, count, sums, sums, sums);
+}
+
+/** The mean of the bins from FROM to TO of what was counted. */
+function brighterHalf(
+  bins: Uint32Array,
+  count: number,
+  reds: Uint32Array,
+  greens: Uint32Array,
+  blues: Uint32Array,
+): PaperColour {
   let seen = 0;
   let used = 0;
   const total = { r: 0, g: 0, b: 0 };

@@ -150,7 +150,10 @@ function filledSquares(text: Grey, red: Mask | null, square: number): Mask {
   const width = Math.floor(text.width / square);
   const height = Math.floor(text.height / square);
   const mask = new Uint8Array(width * height);
-  const limit = PAPER_FROM * paperColour(text).g;
+  // Levels are whole.
+  const limit = Math.ceil(PAPER_FROM * paperColour(text).g);
+  const levels = text.data;
+  const reds = red?.data ?? null;
   const counts = new Uint16Array(width);
   const perLine = Math.ceil(square / 2);
   const need = perLine * perLine * (1 - PAPER_IN_PICTURE);
@@ -162,7 +165,7 @@ function filledSquares(text: Grey, red: Mask | null, square: number): Mask {
         let dark = 0;
         const end = at + square;
         for (let pixel = at; pixel < end; pixel += 2) {
-          if (text.data[pixel]! < limit || (red !== null && red.data[pixel] === 1)) dark++;
+          if (levels[pixel]! < limit || (reds !== null && reds[pixel] === 1)) dark++;
         }
         counts[column]! += dark;
         at = end;

@@ -1,5 +1,5 @@
 import type { Mask } from '../raster.ts';
-import { findRuns, type Runs } from '../vector/vector.ts';
+import { findRuns, type Runs } from '../vector/ink.ts';
 
 /** Rows whose runs are found at a time: masks are read from top to bottom. */
 const BAND = 64;

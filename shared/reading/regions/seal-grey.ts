@@ -75,9 +75,6 @@ function candidates(page: Grey, lines: readonly Rect[], fullPerMm: number): Poin
   const columns = Math.ceil(width / side);
   const rows = Math.ceil(height / side);
   const votes = new Float32Array(columns * rows);
-  const vote = (x: number, y: number) => {
-    if (x >= 0 && y >= 0 && x < columns && y < rows) votes[(y | 0) * columns + (x | 0)]! += 1;
-  };
   let edges = 0;
   const gradients = new Gradients(small);
   for (let y = 2; y < height - 2; y++) {
@@ -93,8 +90,14 @@ function candidates(page: Grey, lines: readonly Rect[], fullPerMm: number): Poin
       for (let radius = RADIUS_MM.least; radius <= RADIUS_MM.most; radius += RADIUS_STEP_MM) {
         const across = (gx * radius * perMm) / length;
         const down = (gy * radius * perMm) / length;
-        vote((x + across) / side, (y + down) / side);
-        vote((x - across) / side, (y - down) / side);
+        const before = (x - across) / side;
+        const above = (y - down) / side;
+        const behind = (x + across) / side;
+        const below = (y + down) / side;
+        if (behind >= 0 && below >= 0 && behind < columns && below < rows)
+          votes[(below | 0) * columns + (behind | 0)]! += 1;
+        if (before >= 0 && above >= 0 && before < columns && above < rows)
+          votes[(above | 0) * columns + (before | 0)]! += 1;
       }
     }
   }
@@ -178,6 +181,7 @@ function strongest(votes: Float32Array, columns: number, rows: number, apart: nu
 function peaked(votes: Float32Array, columns: number, rows: number): Float32Array {
   const sharp = new Float32Array(votes.length);
   const reach = 4;
+  const around = Int32Array.from(RING, ([dx, dy]) => dy * columns + dx);
   for (let row = reach; row < rows - reach; row++) {
     for (let column = reach; column < columns - reach; column++) {
       const at = row * columns + column;
@@ -186,7 +190,7 @@ function peaked(votes: Float32Array, columns: number, rows: number): Float32Arra
         for (let dx = -1; dx <= 1; dx++) near += votes[at + dy * columns + dx]!;
       if (near < 9 * LEAST_VOTES) continue;
       let ring = 0;
-      for (const [dx, dy] of RING) ring += votes[at + dy * columns + dx]!;
+      for (let place = 0; place < around.length; place++) ring += votes[at + around[place]!]!;
       sharp[at] = near / 9 - ring / RING.length;
     }
   }

@@ -34,18 +34,20 @@ export function stampInk(image: Rgb, area: Rect, kind: InkKind): Grey {
   const data = new Uint8Array(width * height);
   const alone = new Uint8Array(kind === 'lifted' ? width * height : 0);
   const hidden = new Uint8Array(width * height);
+  const from = image.data;
+  // Of each level: what is left of the paper's light.
+  const [reds, greens, blues] = [lightOf(paper.r, 1), lightOf(paper.g, 2), lightOf(paper.b, 2)];
   for (let y = 0, pixel = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, pixel++) {
-      const at = ((area.y + y) * image.width + area.x + x) * 3;
-      const r = Math.min(255, (image.data[at]! * 255) / paper.r);
-      const gb = Math.min(
-        255,
-        (image.data[at + 1]! * 255) / paper.g / 2 + (image.data[at + 2]! * 255) / paper.b / 2,
-      );
+    let at = ((area.y + y) * image.width + area.x) * 3;
+    for (let x = 0; x < width; x++, pixel++, at += 3) {
+      const r = Math.min(255, reds[from[at]!]!);
+      const gb = Math.min(255, greens[from[at + 1]!]! + blues[from[at + 2]!]!);
       const dark = 255 - gb;
       const share = dark > 8 ? (r - gb) / dark : 0;
-      const stamp = (share - STAMP_SHARE.none) / (STAMP_SHARE.sure - STAMP_SHARE.none);
-      data[pixel] = kind === 'clean' ? dark * Math.min(1, Math.max(0, stamp)) : dark;
+      if (kind === 'clean') {
+        const stamp = (share - STAMP_SHARE.none) / (STAMP_SHARE.sure - STAMP_SHARE.none);
+        data[pixel] = dark * Math.min(1, Math.max(0, stamp));
+      } else data[pixel] = dark;
       if (kind === 'lifted') alone[pixel] = r > NOTHING_LEFT ? 255 * (1 - Math.min(1, gb / r)) : 0;
       hidden[pixel] = r < BLACK_RED && share < STAMP_SHARE.sure ? 1 : 0;
     }
@@ -58,3 +60,6 @@ export function stampInk(image: Rgb, area: Rect, kind: InkKind): Grey {
   }
   return guessed({ width, height, data }, hidden);
 }
+
+const lightOf = (paper: number, share: number): Float64Array =>
+  Float64Array.from({ length: 256 }, (_, level) => (level * 255) / paper / share);

@@ -14,8 +14,11 @@ import { type RowWithLeaders, withLeaders } from './leaders.ts';
 import { gapsOf, isNumber, isPrint, WIDE } from './print-row.ts';
 import type { SketchRule, Writing } from './writing.ts';
 
-/** Higher than this many usual rows a row is a heading, two lines that touch, or no text. */
-const HIGHEST = 1.45;
+/**
+ * Higher than so many usual rows a row is a heading, two lines that touch, or no text: a heading of print where it is no higher
+ * than that, and so many times as wide as high.
+ */
+const HIGHEST = { line: 1.45, heading: 3.2, wide: 3 };
 /** What stands nearer in the same row may belong to the line; a lone character also further off (姓　　名：). */
 const FREE = { usual: 2, lone: 5 };
 /** Lines stand further apart than this, and than their characters: where they don't, the page may lie on its side. */
@@ -49,7 +52,7 @@ export function inkLines(writing: Writing, isStained: (place: Bounds) => boolean
   const others = [...rows, ...pieces];
   const usual = usualHeight(rows);
   const isSure = (row: RowWithLeaders) =>
-    heightOf(row) <= HIGHEST * usual &&
+    heightOf(row) <= (widthOf(row) < HIGHEST.wide * heightOf(row) ? HIGHEST.line : HIGHEST.heading) * usual &&
     (isPrint(row, writing) || isNumber(row, usual)) &&
     row.leaders.through.length === 0 &&
     isFree(row, others, writing, usual) &&

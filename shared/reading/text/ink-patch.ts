@@ -1,6 +1,6 @@
 import type { Rect } from '../../domain/geometry.ts';
 import { channelsOf, type Picture } from '../raster.ts';
-import { belowLevel, type Part } from '../vector/vector.ts';
+import { belowLevel, type Part } from '../vector/ink.ts';
 
 /** A piece of a page with its ink told from its paper: 1 ink, 0 paper, row by row. */
 export interface InkPatch {

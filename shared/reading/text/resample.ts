@@ -1,6 +1,6 @@
 import type { Rect } from '../../domain/geometry.ts';
 import { channelsOf, type Picture } from '../raster.ts';
-import { type LineSqueezer, lineSqueezer } from '../vector/vector.ts';
+import { type LineSqueezer, lineSqueezer } from '../vector/sampling.ts';
 
 /** `(value / 255 − mean) / deviation` for each channel, red first. */
 export interface Normalisation {
@@ -47,10 +47,19 @@ export function resampleToPlanes(
   const length = (right - left) * channels;
   // Room behind it for taps without weight.
   const most = down.count.reduce((a, b) => Math.max(a, b), 0);
-  const squeezer = most <= 3 ? lineSqueezer(length, FEW_TAPS) : null;
-  const row = squeezer?.line ?? new Uint16Array(length + FEW_TAPS);
+  const few = channels === 1 && across.stride <= FEW_TAPS;
   const line = image.width * channels;
-  const write = channels === 3 ? writeColourRow : across.stride > FEW_TAPS ? writeGreyRow : writeFewTapsRow;
+  const rows = {
+    data: image.data,
+    line,
+    top: down.first[0] as number,
+    bottom: (down.first[height - 1] as number) + (down.count[height - 1] as number),
+    left: left * channels,
+    length,
+  };
+  const squeezer = most <= 3 ? lineSqueezer(rows, FEW_TAPS, few ? { ...across, left } : undefined) : null;
+  const row = squeezer?.line ?? new Uint16Array(length + FEW_TAPS);
+  const write = channels === 3 ? writeColourRow : writeGreyRow;
   const { mean, deviation } = normalisation;
   const scalings: Scalings = [
     scalingOf(mean[0], deviation[0]),
@@ -58,35 +67,24 @@ export function resampleToPlanes(
     scalingOf(mean[2], deviation[2]),
   ];
   for (let y = 0; y < height; y++) {
-    if (squeezer) squeezeThree(squeezer, image.data, line, down, y, left * channels);
+    if (squeezer) squeezeThree(squeezer, down, y);
     else squeezeRows(image.data, line, down, y, left * channels, row, length);
-    write(row, across, left, scalings, out, y * planeWidth, planeWidth * height);
+    if (squeezer && few) writeFewTaps(squeezer, scalings, out, y * planeWidth, planeWidth * height);
+    else write(row, across, left, scalings, out, y * planeWidth, planeWidth * height);
   }
 }
 
 /** As `squeezeRows` where no target row covers more than three rows: those that it has not weigh nothing. */
-function squeezeThree(
-  squeezer: LineSqueezer,
-  data: Uint8Array,
-  line: number,
-  { first, count, weights, stride }: Taps,
-  y: number,
-  left: number,
-): void {
-  const from = (first[y] as number) * line + left;
+function squeezeThree(squeezer: LineSqueezer, { first, count, weights, stride }: Taps, y: number): void {
+  const from = first[y] as number;
   const at = y * stride;
   const taps = count[y] as number;
-  const second = taps > 1 ? from + line : from;
-  const third = taps > 2 ? second + line : from;
-  squeezer.read(
-    data,
-    [from, second, third],
-    [
-      weights[at] as number,
-      taps > 1 ? (weights[at + 1] as number) : 0,
-      taps > 2 ? (weights[at + 2] as number) : 0,
-    ],
-  );
+  const second = taps > 1 ? from + 1 : from;
+  squeezer.read(from, second, taps > 2 ? second + 1 : from, [
+    weights[at] as number,
+    taps > 1 ? (weights[at + 1] as number) : 0,
+    taps > 2 ? (weights[at + 2] as number) : 0,
+  ]);
 }
 
 /** The mean of the image's rows (of `line` bytes) that target row `y` covers, from byte `left` of each on. */
@@ -173,29 +171,21 @@ function writeGreyRow(
 }
 
 /** As `writeGreyRow` where no pixel has more than three taps; those that it has not weigh nothing. */
-function writeFewTapsRow(
-  row: Uint16Array,
-  { first, weights, stride }: Taps,
-  left: number,
+function writeFewTaps(
+  squeezer: LineSqueezer,
   [red, green, blue]: Scalings,
   out: Float32Array,
   at: number,
   planeSize: number,
 ): void {
-  const alike = isSame(red, green) && isSame(green, blue);
-  const { scale, shift } = blue;
-  for (let x = 0, tap = 0; x < first.length; x++, tap += stride) {
-    const from = (first[x] as number) - left;
-    const sum =
-      Math.imul(weights[tap] as number, row[from] as number) +
-      Math.imul(weights[tap + 1] as number, row[from + 1] as number) +
-      Math.imul(weights[tap + 2] as number, row[from + 2] as number);
-    out[at + x] = sum * scale + shift;
-    if (alike) continue;
-    out[at + planeSize + x] = sum * green.scale + green.shift;
-    out[at + 2 * planeSize + x] = sum * red.scale + red.shift;
+  const row = squeezer.weigh(blue.scale, blue.shift);
+  out.set(row, at);
+  if (isSame(red, green) && isSame(green, blue)) {
+    repeatPlane(out, at, row.length, planeSize);
+    return;
   }
-  if (alike) repeatPlane(out, at, first.length, planeSize);
+  out.set(squeezer.weigh(green.scale, green.shift), at + planeSize);
+  out.set(squeezer.weigh(red.scale, red.shift), at + 2 * planeSize);
 }
 
 /** Grey that all channels normalise alike: the second and third plane's row is the first one's. */

@@ -1,5 +1,6 @@
 import type { Rect } from '../../domain/geometry.ts';
 import type { Grey } from '../raster.ts';
+import { FINE, fineDirection } from './fine-direction.ts';
 import { inkByColumn, inkByRow, inkExtent, inkPatch, quantile } from './ink-patch.ts';
 import { resampleToPlanes } from './resample.ts';
 
@@ -10,8 +11,6 @@ const LONGEST = 6;
 /** Thinner lines of the page, pixels, show no strokes. */
 const THINNEST = 9;
 const ORIENTATIONS = 16;
-/** Finer directions, in which bends are measured. */
-const FINE = 48;
 /** Pixels along an edge after which its direction is compared with its own. */
 const NEAR = 3;
 const FAR = 6;
@@ -108,12 +107,16 @@ function darken(levels: Float32Array): Float32Array {
   return levels;
 }
 
+/** The edges of the line looked at: room that all lines share. */
+let found = new Int32Array(THICKNESS * THICKNESS * LONGEST);
+
 /** Shares of the directions in which the strokes' edges run, how they bend, and how sharp they are. */
 function edges(darkness: Float32Array, width: number, height: number, features: Float64Array): void {
   const directions = new Int8Array(width * height).fill(NO_EDGE);
-  const places: number[] = [];
+  if (found.length < width * height) found = new Int32Array(width * height);
   const sums = new Float64Array(FINE);
   let total = 0;
+  let count = 0;
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
       const across = (darkness[at + 1] as number) - (darkness[at - 1] as number);
@@ -121,34 +124,39 @@ function edges(darkness: Float32Array, width: number, height: number, features: 
       const square = across * across + down * down;
       if (square < SQUARE_OF_EDGE) continue;
       const size = Math.sqrt(square) / 2;
-      const direction = (Math.round((Math.atan2(down, across) / Math.PI) * FINE) + 2 * FINE) % FINE;
+      const direction = fineDirection(across, down);
       directions[at] = direction;
-      places.push(at);
+      found[count++] = at;
       sums[direction] = (sums[direction] as number) + size;
       total += size;
     }
   }
-  if (places.length === 0) return;
+  if (count === 0) return;
   for (let direction = 0; direction < FINE; direction++) {
     const bin = Math.round((direction * ORIENTATIONS) / FINE) % ORIENTATIONS;
     features[bin] = (features[bin] as number) + (sums[direction] as number) / total;
   }
-  features[FEATURES.indexOf('edgeSharpness')] = total / places.length;
+  features[FEATURES.indexOf('edgeSharpness')] = total / count;
+  const places = found.subarray(0, count);
   const near = bends(directions, places, width, NEAR);
   const far = bends(directions, places, width, FAR);
   features.set([near.bent, far.bent, near.straight, far.straight], FEATURES.indexOf('bentNear'));
 }
 
 /** How much an edge turns on its way of `reach` pixels along itself, and the share of edges that go on straight. */
-function bends(directions: Int8Array, places: readonly number[], width: number, reach: number) {
+function bends(directions: Int8Array, places: Int32Array, width: number, reach: number) {
   const steps = Int32Array.from({ length: FINE }, (_, direction) => {
     const angle = (direction / FINE) * Math.PI;
     return Math.round(-Math.sin(angle) * reach) + Math.round(Math.cos(angle) * reach) * width;
   });
-  let [met, straight, bent] = [0, 0, 0];
-  for (const at of places) {
+  let met = 0;
+  let straight = 0;
+  let bent = 0;
+  for (let place = 0; place < places.length; place++) {
+    const at = places[place] as number;
     const direction = directions[at] as number;
-    const other = directions[at + (steps[direction] as number)] ?? NO_EDGE;
+    const there = at + (steps[direction] as number);
+    const other = there >= 0 && there < directions.length ? (directions[there] as number) : NO_EDGE;
     if (other === NO_EDGE) continue;
     const turn = Math.abs(direction - other);
     const least = Math.min(turn, FINE - turn);
@@ -163,14 +171,15 @@ function bends(directions: Int8Array, places: readonly number[], width: number, 
 function strokes(darkness: Float32Array, width: number, height: number, features: Float64Array): void {
   const across = runLengths(darkness, width, height, 1, width);
   const down = runLengths(darkness, height, width, width, 1);
-  const [sumAcross, sumDown] = [new Tally(), new Tally()];
-  let [inked, sum, squares] = [0, 0, 0];
+  const alongRows = tally(across);
+  const alongColumns = tally(down);
+  let inked = 0;
+  let sum = 0;
+  let squares = 0;
   for (let at = 0; at < across.length; at++) {
     const run = across[at] as number;
     if (run === 0) continue;
     inked++;
-    sumAcross.add(run);
-    sumDown.add(down[at] as number);
     const stroke = Math.min(run, down[at] as number);
     sum += stroke;
     squares += stroke * stroke;
@@ -179,12 +188,12 @@ function strokes(darkness: Float32Array, width: number, height: number, features
   const deviation = inked === 0 ? 0 : Math.sqrt(Math.max(0, squares / inked - mean * mean));
   const values = [
     inked / across.length,
-    sumAcross.long(inked),
-    sumDown.long(inked),
-    sumAcross.middle(inked),
-    sumDown.middle(inked),
-    sumAcross.width(),
-    sumDown.width(),
+    alongRows.long,
+    alongColumns.long,
+    alongRows.middle,
+    alongColumns.middle,
+    alongRows.width,
+    alongColumns.width,
     mean / 8,
     mean === 0 ? 0 : deviation / mean,
   ];
@@ -221,34 +230,28 @@ function deviation(values: readonly number[]): number {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }
 
-class Tally {
-  #long = 0;
-  #middle = 0;
-  #short = 0;
-  #shortRuns = 0;
-
-  /** Once for every pixel of a run. */
-  add(run: number): void {
-    if (run >= LONG_RUN) this.#long++;
-    else if (run >= MIDDLE_RUN) this.#middle++;
+/** Shares of ink in long and middle runs, and the mean width of the strokes that short ones cross, in MIDDLE_RUN. */
+function tally(runs: Uint16Array) {
+  let long = 0;
+  let middle = 0;
+  let short = 0;
+  let shortRuns = 0;
+  for (let at = 0; at < runs.length; at++) {
+    const run = runs[at] as number;
+    if (run === 0) continue;
+    if (run >= LONG_RUN) long++;
+    else if (run >= MIDDLE_RUN) middle++;
     else {
-      this.#short++;
-      this.#shortRuns += 1 / run;
+      short++;
+      shortRuns += 1 / run;
     }
   }
-
-  long(inked: number): number {
-    return inked === 0 ? 0 : this.#long / inked;
-  }
-
-  middle(inked: number): number {
-    return inked === 0 ? 0 : this.#middle / inked;
-  }
-
-  /** Mean width of the strokes that are crossed, in MIDDLE_RUN. */
-  width(): number {
-    return this.#shortRuns === 0 ? 0 : this.#short / this.#shortRuns / MIDDLE_RUN;
-  }
+  const inked = long + middle + short;
+  return {
+    long: inked === 0 ? 0 : long / inked,
+    middle: inked === 0 ? 0 : middle / inked,
+    width: shortRuns === 0 ? 0 : short / shortRuns / MIDDLE_RUN,
+  };
 }
 
 /** For each ink pixel the length of its run along `step`; 0 on paper. */

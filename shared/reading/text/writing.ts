@@ -24,6 +24,9 @@ const DRAWN = 0.85;
  */
 const STROKES = { crowded: 0.15, mm: 60 };
 
+/** An empty frame, of a certificate or around a page: so large, and with all of its ink so near to its sides. */
+const FRAME_MM = { least: 80, band: 10 };
+
 /** Ink of a straight page that may be writing. All of it in pixels of a sketch of the page. */
 export interface Writing {
   readonly boxes: readonly InkBox[];
@@ -69,8 +72,31 @@ export function writingOf(page: Grey): Writing {
     if (Math.max(box.right - box.left, box.bottom - box.top) <= SPECK_MM * perMm) specks.push(box);
     else if (!isShadow(box, mask.width, perMm)) boxes.push(box);
   }
+  const writing = boxes.filter((box) => !isEmptyFrame(box, boxes, specks, mask, perMm));
   release(mask);
-  return { boxes, specks, level, upright, perMm, factor };
+  return { boxes: writing, specks, level, upright, perMm, factor };
+}
+
+/** Where characters touch a frame or rules cross it, some of its ink lies further inside: more than all else there has. */
+function isEmptyFrame(
+  frame: InkBox,
+  boxes: readonly InkBox[],
+  specks: readonly InkBox[],
+  mask: Mask,
+  perMm: number,
+): boolean {
+  if (Math.min(frame.right - frame.left, frame.bottom - frame.top) < FRAME_MM.least * perMm) return false;
+  const band = Math.round(FRAME_MM.band * perMm);
+  const [left, right] = [frame.left + band, frame.right - band];
+  const [top, bottom] = [frame.top + band, frame.bottom - band];
+  let ink = 0;
+  for (let y = top; y < bottom; y++)
+    for (let at = y * mask.width + left; at < y * mask.width + right; at++) ink += mask.data[at]!;
+  for (const box of [...boxes, ...specks]) {
+    if (box.left < right && box.right > left && box.top < bottom && box.bottom > top && box !== frame)
+      ink -= box.ink;
+  }
+  return ink <= 0;
 }
 
 function isShadow({ left, right, top, bottom }: InkBox, width: number, scale: number): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { borderDrawn } from '../../../shared/reading/regions/border.ts';
+import { borderDrawn, circlesDrawn } from '../../../shared/reading/regions/border.ts';
 
 /** A ring of radius 20 around the middle of 60 × 60 pixels, drawn down to row `until`. */
 function ring(until: number) {
@@ -19,9 +19,18 @@ describe('a border', () => {
     expect(borderDrawn(ring(30), circle)).toBeLessThan(0.55);
   });
 
-  it('is measured to the end where it reaches what is asked for, and below that else', () => {
+  it('of circles around one centre is drawn as far as each by itself', () => {
+    const mask = ring(30);
+    const alone = Array.from({ length: 9 }, (_, at) =>
+      borderDrawn(mask, { ...circle, radii: { x: 16 + at, y: 16 + at } }),
+    );
+    expect([...circlesDrawn(mask, circle.centre, 16, 24.5, 0)]).toEqual(alone);
+    expect(Math.max(...alone)).toBeGreaterThan(0.45);
+  });
+
+  it('of circles is measured to the end where one reaches what is asked for, and left else', () => {
     const half = borderDrawn(ring(30), circle);
-    expect(borderDrawn(ring(30), circle, half)).toBe(half);
-    expect(borderDrawn(ring(30), circle, half + 1 / 120)).toBeLessThan(half + 1 / 120);
+    expect(Math.max(...circlesDrawn(ring(30), circle.centre, 18, 22, half))).toBe(half);
+    expect(circlesDrawn(ring(30), circle.centre, 18, 22, half + 2 / 120)).toHaveLength(0);
   });
 });

@@ -115,6 +115,34 @@ describe('a line of print that stands by itself', () => {
     expect(told([...curve, ...line(300, 200, 8)], extent(300, 200, 8)).byInk).toBe(true);
   });
 
+  it('may be a heading, higher than all other lines', () => {
+    const large = line(100, 40, 6).map(({ x, y, width, height }) =>
+      rect(2 * x, 2 * y, 2 * width, 2 * height),
+    );
+    expect(told(large, rect(200, 80, 276, 40))).toEqual(BY_INK);
+  });
+
+  it('may stand in an empty frame, which holds nothing to look at', () => {
+    const frame = [
+      ...[90, 940].map((x) => rect(x, 90, 12, 700)),
+      ...[90, 778].map((y) => rect(90, y, 862, 12)),
+    ];
+    const whole = rect(90, 90, 862, 700);
+    // Bent sides are no rules.
+    const bent = frame.flatMap(({ x, y, width, height }) =>
+      Array.from({ length: 20 }, (_, at) =>
+        height > width
+          ? rect(x + (at % 2) * 6, y + 35 * at, width, 35)
+          : rect(x + 43 * at, y + (at % 2) * 6, 50, height),
+      ),
+    );
+    expect(told([...bent, ...line(300, 200, 12)], extent(300, 200, 12))).toEqual(BY_INK);
+    expect(told([...bent, ...line(300, 200, 12)], whole).shown).toBe(false);
+    // A character that hangs together with it is looked for.
+    const touching = [rect(95, 400, 60, 14), rect(150, 370, 14, 60)];
+    expect(told([...bent, ...touching], whole).shown).toBe(true);
+  });
+
   it('may be of low figures', () => {
     const figures = Array.from({ length: 5 }, (_, at) => rect(400 + 12 * at, 204, 6, 14));
     expect(told(figures, rect(400, 204, 54, 14))).toEqual(BY_INK);
@@ -155,11 +183,13 @@ describe('what is in doubt is left to the detector', () => {
     expect(told(ink, extent(300, 200, 8)).byInk).toBe(false);
   });
 
-  it('a heading higher than all other lines', () => {
-    const large = line(100, 40, 6).map(({ x, y, width, height }) =>
-      rect(2 * x, 2 * y, 2 * width, 2 * height),
-    );
-    expect(told(large, rect(200, 80, 276, 40))).toEqual(SHOWN);
+  it('what is far higher than all other lines, or high and short', () => {
+    const large = (characters: number, times: number) =>
+      line(50, 20, characters).map(({ x, y, width, height }) =>
+        rect(times * x, times * y, times * width, times * height),
+      );
+    expect(told(large(6, 4), rect(200, 80, 552, 80))).toEqual(SHOWN);
+    expect(told(large(2, 2), rect(100, 40, 84, 40))).toEqual(SHOWN);
   });
 
   it('what stands at a picture, or under a stamp', () => {

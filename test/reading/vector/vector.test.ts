@@ -5,14 +5,14 @@ import { copyGreySpan } from '../../../shared/reading/page/copy-spans.ts';
 import { eachMonotone } from '../../../shared/reading/page/sharpness.ts';
 import { RunFinder } from '../../../shared/reading/regions/runs.ts';
 import {
-  belowPaper,
-  belowTiles,
-  countLevels,
   edgeFinder,
   placeComparer,
-  rowSampler,
-  soften,
-} from '../../../shared/reading/vector/vector.ts';
+  pointCounter,
+  textureSums,
+} from '../../../shared/reading/vector/comparing.ts';
+import { belowPaper, belowTiles, countBelow, countLevels } from '../../../shared/reading/vector/ink.ts';
+import { columnSums, greatestAround, relevelled, soften } from '../../../shared/reading/vector/reducing.ts';
+import { rowSampler } from '../../../shared/reading/vector/sampling.ts';
 import { binaryFile, binaryText } from '../../tools/vector-binary.ts';
 
 const pictures = fc
@@ -31,26 +31,136 @@ describe('the loops in WebAssembly', () => {
     expect(readFileSync(binaryFile, 'utf8')).toBe(await binaryText());
   }, 60_000);
 
-  it('set what is darker than the threshold of its tile, and nothing else', () => {
+  it('set what is darker than the threshold of its tile, told by its samples, and nothing else', () => {
     fc.assert(
       fc.property(
         pictures,
         fc.constantFrom(16, 32, 64),
+        fc.integer({ min: 1, max: 5 }),
         fc.integer(),
-        ({ width, height, data }, tile, seed) => {
+        ({ width, data }, tile, step, seed) => {
+          const told: number[][] = [];
+          const limits: number[] = [];
+          const found = belowTiles(data, width, tile, step, (counts, count) => {
+            told.push([count, ...counts]);
+            limits.push((limits.length * 71 + seed) & 255);
+            return limits.at(-1)!;
+          });
           const columns = Math.ceil(width / tile);
-          const thresholds = Uint8Array.from(
-            { length: columns * Math.ceil(height / tile) },
-            (_, at) => (at * 71 + seed) & 255,
-          );
-          const limitAt = (at: number) =>
-            thresholds[
-              Math.floor(Math.floor(at / width) / tile) * columns + Math.floor((at % width) / tile)
-            ]!;
-          const wanted = data.map((level, at) => (level < limitAt(at) ? 1 : 0));
-          expect(belowTiles(data, width, tile, thresholds)).toEqual(wanted);
+          const tileOf = (at: number) =>
+            Math.floor(Math.floor(at / width) / tile) * columns + Math.floor((at % width) / tile);
+          const books = limits.map(() => new Array<number>(65).fill(0));
+          for (const [at, level] of data.entries()) {
+            if ((Math.floor(at / width) % tile) % step !== 0 || ((at % width) % tile) % step !== 0) continue;
+            books[tileOf(at)]![0]! += 1;
+            books[tileOf(at)]![1 + (level >> 2)]! += 1;
+          }
+          expect(told).toEqual(books);
+          expect(found).toEqual(data.map((level, at) => (level < limits[tileOf(at)]! ? 1 : 0)));
         },
       ),
+    );
+  });
+
+  it('count what is below a threshold in each row', () => {
+    fc.assert(
+      fc.property(pictures, fc.integer({ min: 0, max: 255 }), ({ width, height, data }, threshold) => {
+        const wanted = Array.from(
+          { length: height },
+          (_, y) => data.subarray(y * width, (y + 1) * width).filter((level) => level < threshold).length,
+        );
+        expect([...countBelow(data, width, threshold)]).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('sum columns, and take the greatest around each pixel', () => {
+    fc.assert(
+      fc.property(pictures, fc.integer({ min: 0, max: 3 }), ({ width, height, data }, reach) => {
+        const [top, rows] = [height >> 2, (height + 1) >> 1];
+        const sums = Array.from({ length: width }, (_, x) => {
+          let sum = 0;
+          for (let y = top; y < top + rows; y += 1) sum += data[y * width + x]!;
+          return sum;
+        });
+        expect([...columnSums(data, width, top, rows)]).toEqual(sums);
+        const wanted = data.map((_, at) => {
+          const [x, y] = [at % width, Math.floor(at / width)];
+          let most = 0;
+          for (let near = Math.max(0, y - reach); near <= Math.min(height - 1, y + reach); near += 1)
+            for (let across = Math.max(0, x - reach); across <= Math.min(width - 1, x + reach); across += 1)
+              most = Math.max(most, data[near * width + across]!);
+          return most;
+        });
+        expect(greatestAround(data, width, reach)).toEqual(wanted);
+      }),
+    );
+  });
+
+  it("sum squared differences of two places, and a picture's texture", () => {
+    fc.assert(
+      fc.property(
+        pictures,
+        fc.constantFrom<1 | 2>(1, 2),
+        fc.integer({ min: 0, max: 9 }),
+        ({ width, height, data }, step, shift) => {
+          const other = { width, data: data.map((level, at) => (level * 31 + at) & 255) };
+          const columns = Math.max(1, width - shift);
+          const rows = Math.max(1, height - shift);
+          const [x, y] = [width - columns, height - rows];
+          let wanted = 0;
+          for (let down = 0; down < rows; down += step)
+            for (let across = 0; across < columns; across += step)
+              wanted += (data[(y + down) * width + x + across]! - other.data[down * width + across]!) ** 2;
+          const places = placeComparer({ width, data }, other);
+          expect(places.differences(x, y, 0, 0, columns, rows, step)).toBe(wanted);
+
+          let [levels, squares, gradients] = [0, 0, 0];
+          for (let at = 0; at < (height - 1) * width; at += 1) {
+            if (at % width === width - 1) continue;
+            levels += data[at]!;
+            squares += data[at]! ** 2;
+            gradients += (data[at + 1]! - data[at]!) ** 2 + (data[at + width]! - data[at]!) ** 2;
+          }
+          expect(textureSums({ width, data })).toEqual({ levels, squares, gradients });
+        },
+      ),
+    );
+  });
+
+  it('count points along leaning lines', () => {
+    const points = fc
+      .array(fc.integer({ min: 0, max: 900 }), { minLength: 2, maxLength: 80 })
+      .map((all) => Int16Array.from(all.slice(0, all.length & ~1)));
+    fc.assert(
+      fc.property(points, points, fc.integer({ min: -15, max: 15 }), (first, second, degrees) => {
+        const [sin, cos] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+        const wanted = (of: Int16Array, kx: number, ky: number) => {
+          const counts = new Array<number>(2603).fill(0);
+          for (let at = 0; at < of.length; at += 2)
+            counts[Math.trunc(kx * of[at]! + ky * of[at + 1]! + 1300)]! += 1;
+          return counts.slice(1).reduce((sum, count, at) => sum + (count - counts[at]!) ** 2, 0);
+        };
+        const counter = pointCounter(first, second, 2603);
+        expect(counter.unevenness('first', -sin, cos, 1300)).toBe(wanted(first, -sin, cos));
+        expect(counter.unevenness('second', cos, sin, 1300)).toBe(wanted(second, cos, sin));
+      }),
+    );
+  });
+
+  it('put other levels in place of those that occur, or leave it', () => {
+    fc.assert(
+      fc.property(pictures, fc.integer(), ({ data }, seed) => {
+        const wanted = new Array<number>(256).fill(0);
+        for (const level of data) wanted[level]! += 1;
+        const found = relevelled(data, (counts, levels) => {
+          expect([...counts]).toEqual(wanted);
+          for (let level = 0; level < 256; level += 1) levels[level] = level * 7 + seed;
+          return true;
+        });
+        expect(found).toEqual(data.map((level) => level * 7 + seed));
+        expect(relevelled(data, () => false)).toBeNull();
+      }),
     );
   });
 
