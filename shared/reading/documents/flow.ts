@@ -38,8 +38,8 @@ const SHORT_BY = 2.2;
 const INDENT = 1;
 /** A gap of so many characters within a line parts columns: no running text. */
 const COLUMN_GAP = 2;
-/** A heading and the text below it differ in size by more than this. */
-const OTHER_SIZE = 1.4;
+/** A heading and the text below it differ in size by more than this: their boxes in height, and their characters in width. */
+const OTHER_SIZE = { height: 1.4, character: 1.25 };
 /** Line heights of white between two lines of one paragraph. */
 const LEADING = 1.6;
 /** Tops nearer than this share of the page stand on one row. */
@@ -126,10 +126,26 @@ function wraps(line: Line, next: Line | undefined, margin: number): boolean {
     (glyph, at) => at > 0 && glyph.box[0] - right(glyphs[at - 1]!.box) > COLUMN_GAP * em,
   );
   if (parted) return false;
-  if (next.box[3] > OTHER_SIZE * line.box[3] || line.box[3] > OTHER_SIZE * next.box[3]) return false;
+  if (isOfOtherSize(line, next)) return false;
   const fills = right(line.box) > margin - SHORT_BY * em;
   const goesOn = next.box[0] < line.box[0] + INDENT * em;
   return fills && goesOn && next.box[1] - bottom(line.box) < LEADING * line.box[3];
+}
+
+/** A box may be half as high again for the way in which it was found. */
+function isOfOtherSize(one: Line, other: Line): boolean {
+  const ratio = (a: number, b: number) => Math.max(a / b, b / a);
+  return (
+    ratio(one.box[3], other.box[3]) > OTHER_SIZE.height &&
+    ratio(characterWidth(one), characterWidth(other)) > OTHER_SIZE.character
+  );
+}
+
+function characterWidth({ run }: Line): number {
+  const inked = run.glyphs.filter((glyph) => !glyph.gap);
+  const wide = inked.filter(({ text }) => /\p{Script=Han}/u.test(text));
+  const counted = wide.length > 0 ? wide : inked;
+  return counted.reduce((sum, { box }) => sum + box[2], 0) / counted.length;
 }
 
 /** The stretch `[start, end)` with its evidence: the page where it begins; null where it holds no characters. */

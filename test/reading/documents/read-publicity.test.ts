@@ -53,6 +53,20 @@ const sureOf = (reading: PageReading, field: string): number =>
 const read = (...paragraphs: string[]) => fieldsOf(statement(paragraphs));
 
 describe('days of publication', () => {
+  it('are read over a line’s end where one line’s box is half as high again as the other’s', () => {
+    const page = statement([
+      '我单位对王示例同志申报的全部材料进行了公示，公示时间：2024年7月17日至2024年7月25日，公示期间无异议。',
+    ]);
+    const [, first, second] = page.words;
+    expect([first!.text.endsWith('2024年'), second!.text.startsWith('7月17日')]).toEqual([true, true]);
+    const lower = {
+      ...first!,
+      box: [first!.box[0], first!.box[1], first!.box[2], 0.65 * first!.box[3]] as const,
+    };
+    const words = page.words.map((one) => (one === first ? lower : one));
+    expect(fieldsOf({ ...page, words })).toMatchObject({ startOn: '2024-07-17', endOn: '2024-07-25' });
+  });
+
   it.each([
     ['其全部申报材料于2024年7月17日至2024年7月25日在单位公示栏进行了公示。'],
     ['其全部申报材料于2024年7月17日至25日在单位公示栏进行了公示。'],
