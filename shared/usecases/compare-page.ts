@@ -7,6 +7,7 @@ import type { Character, PageReading, Word } from '../reading/page-reading.ts';
 import { type Grey, release } from '../reading/raster.ts';
 import { partAround } from '../reading/regions/layers.ts';
 import { linesToRead } from '../reading/text/lines-again.ts';
+import { longerLines } from '../reading/text/longer-lines.ts';
 import { handwritingOdds, scriptsByOdds } from '../reading/text/script.ts';
 import type { ReferencePage } from './kept-pages.ts';
 import { nearestTurn, uprightFingerprint } from './likely-copy.ts';
@@ -58,9 +59,14 @@ export async function comparePage(
   const words: Word[] = [];
   const odds: Odds[] = [];
   const different: TextRegion[] = [];
-  for (const [index, { rect, same }] of comparison.regions.entries()) {
+  const longer = longerLines(
+    comparison.regions.map(({ rect }) => rect),
+    comparison.extra,
+  );
+  for (const [index, { rect: original, same }] of comparison.regions.entries()) {
     const word = reading.words[index]!;
-    if (same && isSettled(word)) {
+    const rect = longer[index]!;
+    if (same && rect === original && isSettled(word)) {
       words.push(movedWord(word, rect, upright.frame));
       odds.push(() => handwritingOdds(reference.grey, places[index]!, word.text));
     } else {

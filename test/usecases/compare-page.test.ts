@@ -40,6 +40,7 @@ function scanOf({ lean, filling = 1, seed, oneBit = true }: Scan): Rgb {
 /** A reader of these pages whose engine finds LINES, calls each by its number, and counts what it is asked. */
 function readerOf(pages: readonly Rgb[]) {
   const asked = { found: 0, read: 0 };
+  let places: readonly Rect[] = [];
   const unused = () => Promise.reject(new Error('not asked for'));
   const equipment: PageEquipment = {
     decoder: {
@@ -61,6 +62,7 @@ function readerOf(pages: readonly Rgb[]) {
       },
       async recognise(_, rects) {
         asked.read += rects.length;
+        places = rects;
         return rects.map(() => ({ text: '甲', confidence: 0.99, characters: [] }));
       },
       upsideDown: async (_, rects) => rects.map(() => 0),
@@ -80,7 +82,7 @@ function readerOf(pages: readonly Rgb[]) {
       ...(reference ? { reference: { page: refOf(reference.index), reading: reference.reading } } : {}),
     });
     if (!outcome.ok) throw new Error(outcome.error.reason);
-    return { reading: outcome.value, asked: { ...asked } };
+    return { reading: outcome.value, asked: { ...asked }, places };
   };
 }
 
@@ -107,6 +109,23 @@ describe('a page compared with the one that it repeats', () => {
     const compared = await read(1, { index: 0, reading: { ...reading, words } });
     expect(compared.asked).toEqual({ found: 0, read: 1 });
     expect(compared.reading.words.map(({ text }) => text)).not.toContain('申');
+  });
+
+  it('reads a line as far as its own ink goes, though its first characters are the original’s', async () => {
+    const [original, copy] = [1, 2].map((seed) => scanOf({ lean: 0, seed, oneBit: false }));
+    const longer = { ...copy!, data: copy!.data.slice() };
+    const line = LINES[3]!;
+    const left = line.x + line.width + mm(1.5);
+    for (let y = line.y + mm(1); y < line.y + mm(6); y += 1)
+      for (let x = left; x < left + mm(4); x += 1)
+        if ((y - line.y) % 12 < 6)
+          longer.data.fill(0, 3 * (y * longer.width + x), 3 * (y * longer.width + x) + 3);
+    const read = readerOf([original!, longer]);
+    const { reading } = await read(0);
+    const compared = await read(1, { index: 0, reading });
+    const ends = compared.places.map(({ x, width }) => x + width);
+    expect(compared.asked.read).toBeGreaterThan(0);
+    expect(Math.max(...ends)).toBeGreaterThan(left + mm(3.5));
   });
 
   it('keeps lines of which the original doubts a gap or a dash, but none with a comma or a figure in doubt', async () => {
