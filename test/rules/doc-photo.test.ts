@@ -542,15 +542,18 @@ describe('PHOTO', () => {
 
   it('PHOTO-02 asks where no copy tells whether its photo is in colour, and where to look', () => {
     const untold = { ...photo, isColour: null };
-    const evidence = [{ page: 2, box: [0, 0, 1, 1] as const, raw: '', confidence: 0.99, document: 0 }];
+    const evidence = [2, 7, 7].map((page) => ({
+      ...{ page, box: [0, 0, 1, 1] as const, raw: '', confidence: 0.99 },
+      document: 0,
+    }));
     const shown = read('photo.present', { value: true, evidence });
     const found = finding('PHOTO-02', change(cityDossier(), seen(untold, untold, null), shown));
     expect(found.outcome).toBe('review');
-    expect(found.question).toContain('第2页');
+    expect(found.question).toContain('第2、7页');
     expect(found.evidence.map(({ page }) => page)).toContain(2);
     expect(found.message).not.toContain('不符合');
     const nowhere = finding('PHOTO-02', change(cityDossier(), seen(untold), drop(/^photo\./)));
-    expect(nowhere.question).not.toMatch(/第.*页/);
+    expect(nowhere.question).toBe('请核对照片是否为彩色，或以彩色重扫评定表。');
     expect(outcome('PHOTO-02', seen(untold), verify('photo.isColour'))).toBe('pass');
     expect(finding('PHOTO-02', change(cityDossier(), seen(photo, untold))).why).toContain('1份');
   });
