@@ -109,7 +109,8 @@ function ruledRows(layout: PageLayout): Row[] {
     const heads = cells.map((cell) => ({ cell, text: compact(cell.run.text) }));
     const titleHead = heads.find(({ text }) => TITLE_HEAD.test(text))?.cell;
     if (!titleHead) return [];
-    const pagesHead = heads.find(({ text }) => PAGES_HEAD.test(text))?.cell;
+    const pagesHead =
+      heads.find(({ text }) => PAGES_HEAD.test(text))?.cell ?? partOfHead(cells, titleHead.cell!.row);
     return cells
       .filter((cell) => inColumn(cell, titleHead) && cell.cell!.row > titleHead.cell!.row && !isHead(cell))
       .toSorted((a, b) => a.cell!.row - b.cell!.row)
@@ -124,6 +125,32 @@ function ruledRows(layout: PageLayout): Row[] {
         return empty ? [] : [{ title: whole.title, pages, layout, shared }];
       });
   });
+}
+
+/** The heading of pages in a cell that it shares with its neighbour's, for the rule between them was not seen. */
+function partOfHead(cells: readonly Block[], row: number): Block | undefined {
+  const below = cells.filter(({ cell }) => cell!.row > row);
+  return cells
+    .filter(({ cell }) => cell!.row === row)
+    .flatMap((cell) => {
+      const part = partsOf(cell.run).find(({ text }) => PAGES_HEAD.test(compact(text)));
+      const box = part && boxOf(part);
+      if (!part || !box || part.glyphs.length === cell.run.glyphs.length) return [];
+      const [middle] = centre(box);
+      const own = below.find((other) => other.box[0] <= middle && middle < right(other.box));
+      return own ? [{ ...cell, run: part, box, cell: { ...cell.cell!, column: own.cell!.column } }] : [];
+    })
+    .at(0);
+}
+
+/** A run in the pieces that wide gaps make of it. */
+function partsOf(run: Run): Run[] {
+  const parts: Run['glyphs'][number][][] = [[]];
+  for (const glyph of run.glyphs) {
+    if (glyph.gap) parts.push([]);
+    else parts.at(-1)!.push(glyph);
+  }
+  return parts.filter((part) => part.length > 0).map(runOf);
 }
 
 /** A cell that reaches into the column of pages, for the rule before it was not seen: what stands there is its pages. */

@@ -292,6 +292,30 @@ describe('the catalogue', () => {
     };
     const head = ['材料名称', '页码'];
 
+    it('finds the pages below a heading that shares its cell with the one beside it', () => {
+      const texts = [
+        ['材料名称', '备注', '页次'],
+        ['身份证复印件', '复印件', '1'],
+        ['业务总结', '复印件', '2-3'],
+        ['荣誉证书', '复印件', '15'],
+      ];
+      const cells = texts.flatMap((_, at) =>
+        [0, 1, 2].flatMap((column) => {
+          if (at === 0 && column === 2) return [];
+          const wide = at === 0 && column === 1 ? 2 : 1;
+          const box = [0.07 + 0.287 * column, 0.11 + 0.0215 * at, 0.287 * wide, 0.0215] as const;
+          return [{ row: at, column, rowSpan: 1, columnSpan: wide, box }];
+        }),
+      );
+      const grid = { box: [0.07, 0.11, 0.861, 0.086] as const, confidence: 1, cells };
+      expect(valuesOf('CATALOG', builtPage([title('目录'), ...texts], { grids: [grid] }))).toMatchObject({
+        'catalog[0].pages': '1',
+        'catalog[1].pages': '2-3',
+        'catalog[2].title': '荣誉证书',
+        'catalog[2].pages': '15',
+      });
+    });
+
     it('finds the page in the last row’s only cell, where the rule before it was not seen', () => {
       const texts = [head, ['身份证复印件', '1'], ['业务总结', '2-3'], ['荣誉证书', '15']];
       const cells = texts.flatMap((row, at) =>
