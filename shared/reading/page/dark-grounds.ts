@@ -102,7 +102,8 @@ function groundLevels({ ground, means }: Tiles, { pixels }: Blob): Uint8Array {
       let next = index;
       while (next < inOrder.length && data[pixels[inOrder[next]!]!] === 0) next += 1;
       const first = pixels[inOrder[next] ?? at]!;
-      if (data[first] === 1 && Math.floor(first / width) === line) last = means[first]!;
+      const isHere = Math.floor(first / width) === line;
+      if (data[first] === 1 && (isHere || index === 0)) last = means[first]!;
     }
     if (data[tile] === 1) last = means[tile]!;
     levels[at] = last;
