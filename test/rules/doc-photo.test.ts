@@ -555,6 +555,11 @@ describe('PHOTO', () => {
     const nowhere = finding('PHOTO-02', change(cityDossier(), seen(untold), drop(/^photo\./)));
     expect(nowhere.question).toBe('请核对照片是否为彩色，或以彩色重扫评定表。');
     expect(outcome('PHOTO-02', seen(untold), verify('photo.isColour'))).toBe('pass');
+    const grey = read('photo.isColour', { value: false });
+    expect(outcome('PHOTO-02', seen(untold), grey, verify('photo.isColour'))).toBe('fail');
+    expect(outcome('PHOTO-02', seen(photo), grey, verify('photo.isColour'))).toBe('fail');
+    expect(outcome('PHOTO-02', seen(photo), grey)).toBe('pass');
+    expect(outcome('PHOTO-02', seen({ ...photo, isColour: false }), verify('photo.isColour'))).toBe('fail');
     expect(finding('PHOTO-02', change(cityDossier(), seen(photo, untold))).why).toContain('1份');
   });
 

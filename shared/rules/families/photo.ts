@@ -22,7 +22,13 @@ const photos = (dossier: Dossier): Boxes => dossier.once('photos', () => seenPho
 function seenPhotos(dossier: Dossier): Boxes {
   const { photos: observed } = dossier.reading.observations;
   if (observed.length > 0) {
-    const known = observed.flatMap((photo, index) => (photo ? [{ photo, copy: index + 1 }] : []));
+    // A person's word on the colour counts where none was seen, and where it says there is none.
+    const told = dossier.verified('photo.isColour') ? dossier.flag('photo.isColour') : null;
+    const colourOf = ({ present, isColour }: Photo) =>
+      present && (told === false || isColour === null) ? told : isColour;
+    const known = observed.flatMap((photo, index) =>
+      photo ? [{ photo: { ...photo, isColour: colourOf(photo) }, copy: index + 1 }] : [],
+    );
     return { known, copies: observed.length };
   }
   const present = dossier.flag('photo.present');
@@ -109,8 +115,7 @@ export const PHOTO: readonly Rule[] = [
     }
     if (dossier.reading.physical.photoPasted === false) return { reason: 'notPasted', fields };
     const coloured = seen.known.filter(({ photo }) => photo.isColour === true);
-    const told = coloured.length > 0 || dossier.verified('photo.isColour');
-    if (!told) return untold(dossier);
-    return { reason: 'fits', fields, values: { seen: Math.max(1, coloured.length) } };
+    if (coloured.length === 0) return untold(dossier);
+    return { reason: 'fits', fields, values: { seen: coloured.length } };
   }),
 ];
